@@ -1,0 +1,1 @@
+"""The dashboard: it reads published files and shows them. No arithmetic beyond layout."""

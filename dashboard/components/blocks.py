@@ -1,0 +1,154 @@
+"""The block: heading, finding, legend, chart, the same as a table, downloads, passport."""
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+
+import streamlit as st
+
+from dashboard import words
+from dashboard.components import frame, markup
+from dashboard.documents import charts, tables
+from dashboard.documents.card import Card
+
+_PICTURES = {"png": "Picture (PNG)", "svg": "Drawing (SVG)"}
+
+
+@dataclass(frozen=True)
+class Block:
+    """A block of a page: its key, heading and published finding."""
+
+    key: str
+    title: str
+    finding: str
+
+
+def page_head(title, lead, eyebrow=""):
+    """The page's only h1 and its lead sentence."""
+    above = f'<p class="ws ws-eyebrow">{markup.escape(eyebrow)}</p>' if eyebrow else ""
+    frame.html(
+        f'<div class="ws">{above}<h1 class="ws">{markup.escape(title)}</h1>'
+        f'<p class="ws ws-lead">{words.sentence_html(lead)}</p></div>'
+    )
+
+
+def facts(entries):
+    """A line of facts: (label, value, qualifier)."""
+    frame.html(markup.fact_list(entries))
+
+
+def notice(text):
+    """Something the reader must know about what is shown."""
+    frame.html(f'<p class="ws ws-notice" role="note">{words.sentence_html(text)}</p>')
+
+
+def said(entries):
+    """I-statements with the sentence that answers them."""
+    frame.html(markup.said_list(entries))
+
+
+@contextmanager
+def finding_block(key, title, finding):
+    """A block with heading and one-sentence finding; yields the `Block` for its downloads."""
+    with st.container(key=f"block-{key}"):
+        told = f'<p class="ws ws-finding">{words.sentence_html(finding)}</p>' if finding else ""
+        frame.html(
+            f'<div class="ws" id="{key}"><h2 class="ws">{markup.escape(title)}</h2>{told}</div>'
+        )
+        yield Block(key, title, finding)
+
+
+def legend(entries):
+    """What the marks mean, in words."""
+    frame.html(markup.legend_list(entries))
+
+
+def chart(block, make, *, alt):
+    """A chart in the reader's theme. `make` takes the theme type and gives a figure."""
+    st.plotly_chart(
+        make(theme_type=frame.theme_type()),
+        theme=None,
+        alt=words.spoken(alt),
+        key=f"chart-{block.key}",
+        config={"displayModeBar": False, "responsive": True},
+    )
+
+
+def table(caption, head, rows, *, numbers=()):
+    """A table that is always in sight."""
+    frame.html(markup.html_table(caption, head, rows, numbers=numbers))
+
+
+def table_twin(block, caption, head, rows, *, numbers=()):
+    """The same numbers as the chart, all of them, for those who would rather read."""
+    with st.expander("Same as a table", key=f"twin-{block.key}"):
+        table(caption, head, rows, numbers=numbers)
+
+
+def state(kind, why, next_step=""):
+    """What stands where a number or chart is missing: the word, the reason, the next step."""
+    word = words.no_value(kind).capitalize()
+    more = f'<span class="ws-small">{words.sentence_html(next_step)}</span>' if next_step else ""
+    frame.html(
+        f'<div class="ws ws-state"><p class="ws"><strong>{word}</strong>'
+        f"{words.sentence_html(why)} {more}</p></div>"
+    )
+
+
+def download_row(block, view, rows, passport, *, make=None, period=None):
+    """PNG, SVG and CSV that carry title, finding, filters and source; and the passport.
+
+    Files are made when somebody asks for them.
+
+    Parameters
+    ----------
+    block : Block
+    view : View
+    rows : DataFrame
+        Published values, as they go into the CSV.
+    passport : Passport
+    make : callable or None
+        Makes the figure; None for a block that is a table only.
+    period : str or None
+        The period of these numbers in words, where it is not the filter's.
+    """
+    card = Card(
+        title=block.title, finding=block.finding, filters=view.filters_words,
+        period=period or view.period_words, source=passport.source,
+        build_id=view.build.build_id, built_at=view.build.built_at,
+        is_synthetic=view.build.is_synthetic,
+    )  # fmt: skip
+    missing = charts.browser_missing() if make else None
+    with st.container(key=f"downloads-{block.key}", horizontal=True, vertical_alignment="center"):
+        if make and not missing:
+            for kind, label in _PICTURES.items():
+                _button(block, card, kind, label, partial(_picture, make, card, kind))
+        _button(block, card, "csv", "Data (CSV)", partial(tables.csv_bytes, rows, card))
+        _about(block, passport)
+    if missing:
+        frame.html(f'<p class="ws ws-small">{markup.escape(missing)}</p>')
+
+
+def _picture(make, card, kind):
+    return charts.picture(make(theme_type="light"), card, kind)
+
+
+def _button(block, card, kind, label, content):
+    st.download_button(
+        label, content, file_name=card.file_name(kind), key=f"{kind}-{block.key}", type="tertiary",
+        mime=charts.MEDIA_TYPES.get(kind, "text/csv"), on_click="ignore",
+    )  # fmt: skip
+
+
+def _about(block, passport):
+    with st.popover("About this number", type="tertiary", key=f"about-{block.key}"):
+        frame.html(
+            f'<h3 class="ws">About this number</h3>{markup.definition_list(passport.rows, "ws-passport")}'
+        )
+        for model, sql in passport.sql:
+            with st.expander(f"The SQL behind {model}", key=f"sql-{block.key}-{model}"):
+                st.html(f'<pre class="ws" tabindex="0">{_code(sql)}</pre>')
+
+
+def _code(sql):
+    return (sql or "").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

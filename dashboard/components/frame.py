@@ -1,0 +1,79 @@
+"""The frame of every page: style sheet, theme, banner, and cached reading."""
+
+import gc
+
+import streamlit as st
+
+from dashboard import access, reading, theme
+from dashboard.components.markup import one_line
+
+_LOGO = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="28" height="28" viewBox="0 0 28 28">'
+    '<g fill="#3E8390"><rect x="9" y="4" width="10" height="5" rx="2.5"/>'
+    '<rect x="5" y="11.5" width="18" height="5" rx="2.5"/>'
+    '<rect x="1" y="19" width="26" height="5" rx="2.5"/></g></svg>'
+)
+
+
+def logo():
+    """The mark in the header; its name stands beside it by the style sheet."""
+    st.logo(_LOGO, size="small")
+
+
+def send_css():
+    """The style sheet, which every run must send."""
+    st.html(theme.css())
+
+
+@st.cache_resource
+def freeze():
+    """Take what the imports left out of garbage collection, once: it halves a page."""
+    gc.collect()
+    gc.freeze()
+
+
+@st.fragment(run_every=5)
+def follow_theme():
+    """Draw the charts again when the reader switches between light and dark.
+
+    A switch does not rerun the script, so somebody has to look.
+    """
+    now = theme_type()
+    before = st.session_state.setdefault("theme_type", now)
+    if now != before:
+        st.session_state["theme_type"] = now
+        st.rerun()
+
+
+def theme_type():
+    """The reader's theme: "light" or "dark"."""
+    return st.context.theme.type or "light"
+
+
+def banner(build):
+    """Say on every page when the data are invented."""
+    if build.is_synthetic:
+        st.html(
+            '<p class="ws-banner" role="note"><strong>Invented data:</strong> '
+            "names, codes and numbers here are made up.</p>"
+        )
+
+
+def published():
+    """The file that this audience reads now."""
+    return reading.find(access.published_folder(), access.audience())
+
+
+def read(question, published_file, *values):
+    """Ask `reading` a question; answers are kept, because a published file never changes."""
+    return _read(question.__name__, published_file, *values)
+
+
+@st.cache_data(max_entries=512, show_spinner=False)
+def _read(name, published_file, *values):
+    return getattr(reading, name)(published_file, *values)
+
+
+def html(text):
+    """Our own HTML, data already escaped. Through Markdown, because `st.html` removes SVG."""
+    st.markdown(one_line(text), unsafe_allow_html=True, anchors=False)

@@ -1,0 +1,85 @@
+"""The passport of a number: where it comes from, how sure it is, may it be said in public."""
+
+import json
+from dataclasses import dataclass
+
+from dashboard import reading, words
+from dashboard.components.frame import read
+
+
+@dataclass(frozen=True)
+class Passport:
+    """Rows to show, the sources in one line for exports, and the SQL behind the number."""
+
+    rows: tuple
+    source: str
+    sql: tuple
+
+
+def passport(view, models, *, as_at="", missing="", sure="", measure="", public=""):
+    """The passport of a block that shows the named published models.
+
+    Parameters
+    ----------
+    view : View
+    models : list of str
+        The `pub_` models behind the block; files and SQL are found from them.
+    as_at, missing, sure, measure, public : str
+        What the page knows of its own number. An empty one is left out.
+    """
+    behind = read(reading.models, view.published, tuple(models))
+    ids = {i for text in behind["source_file_ids"] for i in json.loads(text or "[]")}
+    files = read(reading.source_files, view.published, tuple(sorted(ids)))
+    source = _source_lines(files)
+    rows = [("Where it comes from", source or ["The build names no file for this."])]
+    rows.append(("As at", as_at or f"Files loaded for the build of {words.built(view.build.built_at)}"))
+    rows += [
+        (term, text)
+        for term, text in (("Missing", missing), ("How sure", sure), ("Measure", measure))
+        if text
+    ]
+    rows.append(("Checks", _checks(view, behind)))
+    rows.append(("Can I say this in public?", _public(view, public)))
+    rows.append(("Build", f"{view.build.build_id}, {words.built(view.build.built_at)}"))
+    return Passport(
+        rows=tuple(rows),
+        source="; ".join(source),
+        sql=tuple((row["model"], row["sql"]) for row in behind.to_dict("records")),
+    )
+
+
+def _source_lines(files):
+    """One line per publisher and kind: "Salford City Council, spend: 6 files, Aug 2011 to …"."""
+    lines = []
+    for (publisher, kind), part in files.groupby(["publisher_name", "kind_words"], dropna=False):
+        named = ", ".join(str(x) for x in (publisher, kind) if not words.is_missing(x))
+        periods = sorted(
+            p for c in ("first_period", "last_period") for p in part[c] if not words.is_missing(p)
+        )
+        span = f", {_span(periods)}" if periods else ""
+        lines.append(f"{named}: {words.counted(len(part), 'file', 'files')}{span}")
+    return lines
+
+
+def _span(periods):
+    first, last = words.period(periods[0]), words.period(periods[-1])
+    return first if first == last else f"{first} to {last}"
+
+
+def _checks(view, behind):
+    about = set(behind["model"])
+    for text in behind["reads"]:
+        about |= set(json.loads(text or "[]"))
+    checks = read(reading.checks, view.published)
+    mine = checks[checks["about"].isin(about)]
+    scope = "on these tables"
+    if not len(mine):
+        mine, scope = checks, "in the whole build"
+    passed = int((mine["outcome"] == "passed").sum())
+    return f"{passed} of {len(mine)} passed, {scope}"
+
+
+def _public(view, public):
+    if view.build.is_synthetic:
+        return "No: the data are invented."
+    return public or "Yes, with the source and the period."

@@ -1,0 +1,50 @@
+"""A table as CSV: every value, why a value is missing, and where the numbers come from."""
+
+import csv
+import io
+
+from dashboard import words
+
+_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv_bytes(rows, card):
+    """Rows as CSV that Excel opens with its pound signs right, and never runs.
+
+    The columns stay as published, `why_no_value` included; behind them stand columns that are
+    the same in every row: title, finding, filters, period, source, build_id, built_on.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        Published values. A missing value becomes an empty cell.
+    card : Card
+        The words that travel with the numbers.
+    """
+    told = {
+        "title": card.title,
+        "finding": words.sentence_plain(card.finding),
+        "filters": card.filters,
+        "filter_period" if "period" in rows.columns else "period": card.period,
+        "source": card.source,
+        "build_id": card.build_id,
+        "built_on": card.built_on,
+    }
+    if card.is_synthetic:
+        told["invented_data"] = "Names, codes and numbers in this file are made up."
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([*rows.columns, *told])
+    constant = [neutral(value) for value in told.values()]
+    for row in rows.itertuples(index=False, name=None):
+        writer.writerow([*(neutral(value) for value in row), *constant])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def neutral(value):
+    """A cell as text. Text that a spreadsheet would run as a formula gets an apostrophe."""
+    if words.is_missing(value):
+        return ""
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(_STARTS_A_FORMULA) else value
+    return str(value)

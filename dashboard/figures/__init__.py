@@ -1,0 +1,23 @@
+"""Charts: a frame of published values in, a plotly figure out. No Streamlit, no queries.
+
+Every function takes the theme type, "light" or "dark". Titles live in the page and in the
+export, never in the figure. Each figure names its marks in legend-only traces, so that the
+page can show its own legend and an export can switch plotly's on.
+"""
+
+from dashboard.figures.maps import deprivation_map
+from dashboard.figures.money import month_slots, narrowing_bars, spend_months, transfer_bars
+from dashboard.figures.people import people_rows, people_series
+from dashboard.figures.register import contract_endings, contract_states
+
+__all__ = [
+    "contract_endings",
+    "contract_states",
+    "deprivation_map",
+    "month_slots",
+    "narrowing_bars",
+    "people_rows",
+    "people_series",
+    "spend_months",
+    "transfer_bars",
+]

@@ -1,0 +1,193 @@
+"""How numbers, dates and missing values are written. Formatting only: nothing is computed here."""
+
+import datetime
+import html
+import math
+import re
+from decimal import Decimal
+
+MINUS = "\u2212"
+EVERY_MONTH = "all"
+EVERY_MONTH_WORDS = "Every month loaded"
+
+NO_VALUE = {
+    "not_asked": "not asked",
+    "not_heard": "not heard",
+    "too_few": "too few to show",
+    "not_loaded": "not loaded",
+    "not_applicable": "not applicable",
+}
+NO_VALUE_REASON = {
+    "not_asked": "No survey that we loaded asked this question here.",
+    "not_heard": "People were asked, and nobody has answered yet.",
+    "too_few": "Too few people answered to show a value without guessing or pointing at somebody.",
+    "not_loaded": "No file that we loaded covers this.",
+    "not_applicable": "There is nothing to measure here, so nothing is missing.",
+}
+SIGNALS = {
+    "better": "Real improvement",
+    "worse": "Cause for concern",
+    "change": "Real change",
+    "none": "No change we can tell",
+}
+
+
+def is_missing(value):
+    """True for None, NaN and NaT: a value that is not there."""
+    return value is None or value != value or str(value) in ("<NA>", "NaT")
+
+
+def pounds(value):
+    """Pounds for charts and tables: £12.4m, £0.31m, £31,200, £391."""
+    if is_missing(value):
+        return NO_VALUE["not_loaded"]
+    amount = Decimal(str(value))
+    size = abs(amount)
+    if size >= Decimal("999500000"):
+        text = f"£{size / 1_000_000_000:.2f}bn"
+    elif size >= Decimal("999500"):
+        text = f"£{size / 1_000_000:.1f}m"
+    elif size >= Decimal("99950"):
+        text = f"£{size / 1_000_000:.2f}m"
+    else:
+        text = f"£{size:,.0f}"
+    return f"{MINUS}{text}" if amount < 0 and text != "£0" else text
+
+
+def pounds_exact(value):
+    """Pounds and pence, for those who follow one number: £14,212,331.07."""
+    if is_missing(value):
+        return NO_VALUE["not_loaded"]
+    amount = Decimal(str(value))
+    return f"{MINUS if amount < 0 else ''}£{abs(amount):,.2f}"
+
+
+def count(value):
+    """A whole number with thousands separators."""
+    if is_missing(value):
+        return NO_VALUE["not_loaded"]
+    return f"{int(value):,}".replace("-", MINUS)
+
+
+def counted(value, one, many):
+    """`counted(1, "month", "months")` is "1 month"."""
+    return f"{count(value)} {one if int(value) == 1 else many}"
+
+
+def score(value, digits=1):
+    """A score as people read it: 7.4; negative numbers carry a real minus sign."""
+    if is_missing(value):
+        return NO_VALUE["not_loaded"]
+    text = f"{abs(value):.{digits}f}"
+    negative = value < 0 and float(text) != 0
+    return f"{MINUS}{text}" if negative else text
+
+
+def score_with_interval(value, lower, upper, why=None, digits=1):
+    """A score with its 95% interval, or the reason why there is none: 7.4 (7.2 to 7.6)."""
+    if is_missing(value):
+        return no_value(why)
+    if is_missing(lower) or is_missing(upper):
+        return f"{score(value, digits)} (no interval published)"
+    return f"{score(value, digits)} ({score(lower, digits)} to {score(upper, digits)})"
+
+
+def no_value(why):
+    """The word that stands where a number is missing."""
+    return NO_VALUE.get(why, "not loaded")
+
+
+def date(value):
+    """14 July 2026."""
+    if is_missing(value):
+        return "not stated"
+    value = _as_date(value)
+    return f"{value.day} {value:%B %Y}"
+
+
+def month(key):
+    """`2022-05` is "May 2022"."""
+    return f"{_first_of(key):%B %Y}"
+
+
+def month_short(key):
+    """`2022-05` is "May 2022" with a month of three letters."""
+    return f"{_first_of(key):%b %Y}"
+
+
+def months_range(first, last):
+    """A run of months: "May 2018 to May 2020", or one month alone."""
+    return month(first) if first == last else f"{month(first)} to {month(last)}"
+
+
+def period(key):
+    """A period key in words: `FY2022-23` is "2022 to 23", `all` every month loaded."""
+    if is_missing(key):
+        return NO_VALUE["not_applicable"]
+    if key == EVERY_MONTH:
+        return EVERY_MONTH_WORDS
+    if match := re.fullmatch(r"FY(\d{4})-(\d{2})", key):
+        return f"{match[1]} to {match[2]}"
+    if match := re.fullmatch(r"CY(\d{4})", key):
+        return match[1]
+    return month(key) if re.fullmatch(r"\d{4}-\d{2}", key) else key
+
+
+def period_axis(key):
+    """A financial year on an axis: 2022/23."""
+    match = re.fullmatch(r"FY(\d{4})-(\d{2})", key or "")
+    return f"{match[1]}/{match[2]}" if match else period(key)
+
+
+def built(moment):
+    """When the published file was built: 22 November 2026."""
+    return date(moment)
+
+
+def difference(verdict, comparator):
+    """A comparison in words, never a judgement: "lower than England"."""
+    said = {"higher": "higher than", "lower": "lower than", "cannot_tell": "cannot be told from"}
+    return f"{said[verdict]} {comparator}" if verdict in said else f"not compared with {comparator}"
+
+
+def listed(names):
+    """`["a", "b", "c"]` is "a, b and c"."""
+    names = list(names)
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def sentence_html(sentence):
+    """A published sentence as HTML: everything escaped, only `**bold**` is honoured."""
+    safe = html.escape(" ".join((sentence or "").split()))
+    return re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", safe)
+
+
+def sentence_plain(sentence):
+    """A published sentence without any mark-up."""
+    return " ".join((sentence or "").replace("**", "").split())
+
+
+def spoken(text):
+    """Text for `alt`: the minus sign as a word."""
+    return text.replace(MINUS, "minus ")
+
+
+def _as_date(value):
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    if isinstance(value, datetime.date):
+        return value
+    return datetime.date.fromisoformat(str(value)[:10])
+
+
+def _first_of(key):
+    return datetime.date(int(key[:4]), int(key[5:7]), 1)
+
+
+def finite(value):
+    """The value as a float to draw, or None where there is none."""
+    if is_missing(value) or not math.isfinite(float(value)):
+        return None
+    return float(value)

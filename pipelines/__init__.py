@@ -1,0 +1,1 @@
+"""Load, build, protect and publish: files in, immutable published files out."""

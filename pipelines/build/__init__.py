@@ -1,0 +1,1 @@
+"""The build: land files, run models, check, protect, publish."""

@@ -1,0 +1,85 @@
+"""A published number, back to the files and lines that it rests on."""
+
+from pathlib import Path
+
+from pipelines.build import publish
+from pipelines.engine.duck import Engine
+from pipelines.errors import ExplainError
+
+
+def explain(output, measure, place, period):
+    """Lines of text that lead from a number to its files.
+
+    Parameters
+    ----------
+    output : path
+        Where the build went.
+    measure : str
+        `spend`, or the id of a measure.
+    place, period : str
+        A place code; a month or a financial year.
+
+    Raises
+    ------
+    ExplainError
+        If nothing is built there or there is no such number.
+    """
+    warehouse = publish.current_warehouse(Path(output))
+    if not warehouse:
+        raise ExplainError(str(output), "nothing is built there", "Run `build` first.")
+    with Engine(warehouse, read_only=True) as engine:
+        if measure == "spend":
+            return list(_spend(engine, place, period))
+        return list(_indicator(engine, measure, place, period))
+
+
+def _spend(engine, place, period):
+    rows = engine.rows(
+        """
+        select files.file_name, spend.flow_kind, sum(spend.amount_gbp) as amount_gbp,
+            count(*) as payments, min(spend.line_number) as first_line,
+            max(spend.line_number) as last_line
+        from int_spend as spend
+        inner join dim_source_file as files on files.source_file_id = spend.source_file_id
+        inner join dim_publisher as publishers on publishers.publisher_id = spend.publisher_id
+        where publishers.place_id = ? and (spend.month = ? or spend.financial_year = ?)
+        group by files.file_name, spend.flow_kind
+        order by files.file_name, spend.flow_kind
+        """,
+        [place, period, period],
+    )
+    if not rows:
+        raise ExplainError(
+            f"spend of {place} in {period}", "no payment is loaded", "Try another month."
+        )
+    total = sum(row["amount_gbp"] for row in rows)
+    yield f"spend, {place}, {period}: £{total:,.2f}"
+    for row in rows:
+        yield (
+            f"  {row['file_name']}, lines {row['first_line']:,} to {row['last_line']:,}: "
+            f"{row['payments']:,} payments, {row['flow_kind']}, £{row['amount_gbp']:,.2f}"
+        )
+
+
+def _indicator(engine, measure, place, period):
+    rows = engine.rows(
+        """
+        select values.value, values.lower, values.upper, values.why_no_value, values.line_number,
+            values.source_note, files.file_name, files.sha256
+        from fct_indicator_value as values
+        inner join dim_source_file as files on files.source_file_id = values.source_file_id
+        where values.measure_id = ? and values.place_id = ? and values.period = ?
+        """,
+        [measure, place, period],
+    )
+    if not rows:
+        raise ExplainError(
+            f"{measure} of {place} in {period}", "there is no such number", "Check the three names."
+        )
+    row = rows[0]
+    if row["value"] is None:
+        yield f"{measure}, {place}, {period}: no value ({row['why_no_value']}; {row['source_note']})"
+    else:
+        limits = f"{row['lower']} to {row['upper']}"
+        yield f"{measure}, {place}, {period}: {row['value']} (95 % limits {limits})"
+    yield f"  {row['file_name']}, line {row['line_number']:,}; file hash {row['sha256'][:12]}"

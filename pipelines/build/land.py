@@ -1,0 +1,179 @@
+"""Carry out reading plans: files become raw tables, every value as text, no line lost."""
+
+import csv
+import hashlib
+import io
+import json
+import re
+from collections import Counter
+
+import pyarrow as pa
+
+from pipelines.errors import SourceError
+from pipelines.sources import _csv, _geojson, layouts
+from pipelines.sources._headings import normalise
+
+_MAP = pa.map_(pa.string(), pa.string())
+
+
+def sha256(path):
+    """The content hash of a file, as hexadecimal text."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def raw_columns(layout, headings):
+    """The text columns of a layout's raw table, whatever a given file has of them."""
+    named = [c for c in headings.columns(layout.name) if c not in layout.personal]
+    extra = ["geometry"] if layout.file_format == "geojson" else []
+    return named + [c for c in layout.constants if c not in named] + extra
+
+
+def land(plans, headings, file_ids, publishers):
+    """Read every planned file.
+
+    Parameters
+    ----------
+    plans : list of ReadingPlan
+    headings : Headings
+    file_ids : dict of str to str
+        The file's name to its `source_file_id`.
+    publishers : Publishers
+        Who published what.
+
+    Returns
+    -------
+    tables : dict of str to pyarrow.Table
+        One per raw table of every layout, empty where no file has that layout.
+    landed : list of dict
+        One per file: what was read, from whom, and which columns were dropped.
+    """
+    tables = {layout.raw_table: [_empty(layout, headings)] for layout in layouts()}
+    landed = []
+    for plan in plans:
+        records = list(_records(plan))
+        file_id = file_ids[plan.name]
+        tables[plan.layout.raw_table].append(_table(plan, records, file_id, headings))
+        landed.append(_landed(plan, records, file_id, publishers))
+    return {name: pa.concat_tables(parts) for name, parts in tables.items()}, landed
+
+
+def _records(plan):
+    """(line number, cells) of each record below the heading, blank records apart."""
+    if plan.layout.file_format == "geojson":
+        for number, feature in enumerate(_geojson.read_features(plan.path), start=1):
+            properties = feature.get("properties") or {}
+            cells = [_text(properties.get(key)) for key in plan.headings]
+            yield number, [*cells, json.dumps(feature.get("geometry"))]
+        return
+    reader = csv.reader(_text_of(plan), delimiter=plan.delimiter)
+    line = 1
+    try:
+        for cells in reader:
+            if line > plan.heading_line and any(cell.strip() for cell in cells):
+                yield line, cells
+            line = reader.line_num + 1
+    except (csv.Error, UnicodeDecodeError) as error:
+        raise SourceError(
+            plan.name, f"cannot be read after line {line} ({error})", "Save it as CSV anew."
+        ) from error
+
+
+def _text_of(plan):
+    try:
+        with _csv.open_bytes(plan.path) as stream:
+            return io.StringIO(stream.read().decode(plan.encoding), newline="")
+    except (OSError, EOFError, UnicodeDecodeError) as error:
+        raise SourceError(plan.name, f"cannot be read ({error})", "Fetch it anew.") from error
+
+
+def _text(value):
+    return None if value is None else str(value)
+
+
+def _table(plan, records, file_id, headings):
+    columns = raw_columns(plan.layout, headings)
+    position = {column: i for i, column in enumerate(plan.columns) if column in columns}
+    if plan.layout.file_format == "geojson":
+        position["geometry"] = len(plan.headings)
+    data = {
+        "source_file_id": pa.array([file_id] * len(records), pa.string()),
+        "line_number": pa.array([line for line, _ in records], pa.int64()),
+    }
+    for column in columns:
+        if column in position:
+            cells = _column(records, position[column])
+        else:
+            cells = [plan.constants.get(column)] * len(records)
+        data[column] = pa.array(cells, pa.string())
+    data["other_columns"] = pa.array(_others(plan, records, set(position.values())), _MAP)
+    return pa.table(data)
+
+
+def _column(records, index):
+    return [cells[index] if index < len(cells) else None for _, cells in records]
+
+
+def _others(plan, records, placed):
+    """What we have no column for, under the publisher's own heading."""
+    personal = {i for i, c in enumerate(plan.columns) if c in plan.layout.personal}
+    width = max((len(cells) for _, cells in records), default=0)
+    names = [
+        (plan.headings[i].strip() if i < len(plan.headings) else "") or f"column {i + 1}"
+        for i in range(width)
+    ]
+    unplaced = [i for i in range(width) if i not in placed and i not in personal]
+    return [
+        [(names[i], cells[i]) for i in unplaced if i < len(cells) and cells[i]]
+        for _, cells in records
+    ]
+
+
+def _empty(layout, headings):
+    fields = [("source_file_id", pa.string()), ("line_number", pa.int64())]
+    fields += [(column, pa.string()) for column in raw_columns(layout, headings)]
+    return pa.schema([*fields, ("other_columns", _MAP)]).empty_table()
+
+
+def _landed(plan, records, file_id, publishers):
+    body = None
+    if plan.layout.body_column and plan.layout.body_column in plan.columns:
+        names = _column(records, plan.columns.index(plan.layout.body_column))
+        counts = Counter(name.strip() for name in names if name and name.strip())
+        body = counts.most_common(1)[0][0] if counts else None
+    publisher = publishers.of(plan, body)
+    dropped = [
+        plan.headings[i].strip()
+        for i, column in enumerate(plan.columns)
+        if column in plan.layout.personal
+    ]
+    return {
+        "source_file_id": file_id,
+        "path": plan.name,
+        "kind": plan.layout.kind,
+        "raw_table": plan.layout.raw_table,
+        "publisher": publisher,
+        "as_at": str(plan.said.get("as_at", "")) or None,
+        "lines_read": len(records),
+        "columns_dropped": ", ".join(dropped),
+    }
+
+
+class Publishers:
+    """Who published a file: its body column, else its folder, else the folder's name as given."""
+
+    def __init__(self, rows):
+        self._known = {}
+        for row in rows:
+            for name in (row["publisher_id"], row["name"], *row.get("folders", "").split("|")):
+                if name:
+                    self._known[normalise(name)] = row["publisher_id"]
+
+    def of(self, plan, body):
+        """The publisher's id for a planned file whose body column mostly says `body`."""
+        folder = plan.path.parent.name
+        said = plan.said.get("publisher")
+        for name in (said, body, folder):
+            if name and normalise(name) in self._known:
+                return self._known[normalise(name)]
+        return "local:" + re.sub(r" ", "-", normalise(said or body or folder) or "unnamed")

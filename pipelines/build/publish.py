@@ -1,0 +1,189 @@
+"""Publishing is a swap: write beside what is served, verify, then move a pointer."""
+
+import json
+import os
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+import pyarrow as pa
+from filelock import FileLock, Timeout
+
+from pipelines.build.graph import ancestors
+from pipelines.build.header import AUDIENCES
+from pipelines.engine.duck import Engine, quote
+from pipelines.errors import BusyError, PublishError
+
+_KEPT = 3
+
+
+@contextmanager
+def only_build(output):
+    """Refuse a second build of the same folder. The lock goes when its process does."""
+    lock = FileLock(output / "build.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise BusyError(
+            "this folder", "another build of it is running", "Wait for it to end."
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def new_build_id():
+    """A build id that sorts by time and names no content."""
+    return f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{os.urandom(3).hex()}"
+
+
+def current_warehouse(output):
+    """The warehouse file that the pointer names, or None."""
+    pointer = _read_pointer(output / "warehouse.json")
+    path = output / pointer["file"] if pointer else None
+    return path if path and path.exists() else None
+
+
+def is_published(output):
+    """Whether every audience has a file that exists."""
+    pointer = _read_pointer(output / "published" / "current.json")
+    return bool(pointer) and all(
+        audience in pointer and (output / "published" / pointer[audience]["file"]).exists()
+        for audience in AUDIENCES
+    )
+
+
+def publish(engine, nodes, folder, report, output):
+    """Write one file per audience and verify each.
+
+    Returns
+    -------
+    dict of str to Path
+        The file of each audience, not yet pointed to.
+    """
+    published = output / "published"
+    published.mkdir(exist_ok=True)
+    files = {}
+    _write_build_tables(engine, nodes, folder, report)
+    for audience in AUDIENCES:
+        path = published / f"{audience}-{report.build_id}.duckdb"
+        try:
+            _write_audience(engine, nodes, audience, path)
+            _verify(engine, path, report.build_id)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+        files[audience] = path
+    return files
+
+
+def move_pointers(output, warehouse, report):
+    """Point to the new files, then drop builds older than the last three."""
+    pointer = {
+        audience: {"build_id": report.build_id, "file": path.name, "sha256": _hash(path)}
+        for audience, path in report.published.items()
+    }
+    _replace(output / "published" / "current.json", pointer)
+    _replace(
+        output / "warehouse.json",
+        {"build_id": report.build_id, "file": warehouse.name, "sha256": _hash(warehouse)},
+    )
+    for folder, prefix in [(output, "warehouse"), *((output / "published", a) for a in AUDIENCES)]:
+        for old in sorted(folder.glob(f"{prefix}-*.duckdb"))[:-_KEPT]:
+            old.unlink(missing_ok=True)
+
+
+def _write_audience(engine, nodes, audience, path):
+    path.unlink(missing_ok=True)
+    with engine.attached(path, "target"):
+        for name in _tables_for(nodes, audience):
+            order = nodes[name].header.order if name in nodes else ()
+            by = f" order by {', '.join(quote(column) for column in order)}" if order else ""
+            engine.run(f"create table target.{quote(name)} as select * from {quote(name)}{by}")
+        engine.run(f"update target.pub_build set audience = '{audience}'")
+        engine.run("checkpoint target")
+
+
+def _tables_for(nodes, audience):
+    models = sorted(
+        name
+        for name, node in nodes.items()
+        if name.startswith("pub_") and audience in node.header.audiences
+    )
+    return [*models, "pub_build", "pub_check", "pub_model"]
+
+
+def _verify(engine, path, build_id):
+    """Open the new file as the dashboard will and compare its rows with the warehouse."""
+    with Engine(path, read_only=True) as written:
+        if written.one("select build_id from pub_build") != build_id:
+            raise PublishError(path.name, "holds another build", "Build again.")
+        for name in sorted(written.tables()):
+            here = written.one(f"select count(*) from {quote(name)}")
+            there = engine.one(f"select count(*) from {quote(name)}")
+            if here != there:
+                raise PublishError(
+                    path.name, f"{name} has {here} rows, not {there}", "Build again."
+                )
+
+
+def _write_build_tables(engine, nodes, folder, report):
+    files = report.files
+    outcomes = [row[0] for row in engine.run("select outcome from chk_results")]
+    engine.write(
+        "pub_build",
+        pa.Table.from_pylist(
+            [
+                {
+                    "build_id": report.build_id,
+                    "title": folder.title,
+                    "built_at": datetime.now(UTC).replace(tzinfo=None, microsecond=0),
+                    "audience": "",
+                    "is_synthetic": folder.is_synthetic,
+                    "files": len(files),
+                    "lines_read": sum(file["lines_read"] for file in files),
+                    "lines_accepted": sum(file["lines_accepted"] for file in files),
+                    "lines_rejected": sum(file["lines_rejected"] for file in files),
+                    "checks_passed": outcomes.count("passed"),
+                    "checks_warned": outcomes.count("warned"),
+                }
+            ]
+        ),
+    )
+    engine.create("pub_check", "select * from chk_results")
+    engine.write("pub_model", pa.Table.from_pylist(list(_model_rows(engine, nodes))))
+
+
+def _model_rows(engine, nodes):
+    """Every model's meaning and SQL, and the files that a published one rests on."""
+    raw_of = dict(engine.run("select source_file_id, raw_table from raw_landed_files"))
+    for name, node in sorted(nodes.items()):
+        below = ancestors(nodes, name)
+        files = sorted(file for file, table in raw_of.items() if table in below)
+        yield {
+            "model": name,
+            "layer": node.layer,
+            "description": node.header.description,
+            "sql": "" if node.is_step else node.text,
+            "source_file_ids": json.dumps(files),
+            "reads": json.dumps(sorted(node.reads)),
+        }
+
+
+def _read_pointer(path):
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+
+
+def _replace(path, content):
+    fresh = path.with_suffix(".new")
+    fresh.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+    os.replace(fresh, path)
+
+
+def _hash(path):
+    return sha256(Path(path).read_bytes()).hexdigest()

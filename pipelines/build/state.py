@@ -1,0 +1,46 @@
+"""Fingerprints: what a table was made from, so that an unchanged one is not made again."""
+
+import hashlib
+import json
+from importlib.metadata import version
+from pathlib import Path
+
+from pipelines import config
+
+_TABLE = "meta_fingerprints"
+
+
+def fingerprint(*parts):
+    """A short hash of anything that JSON can write."""
+    text = json.dumps(parts, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def landing_code():
+    """A hash of the code and headings by which files are read, and of the engine's version."""
+    digest = hashlib.sha256(version("duckdb").encode())
+    folders = [config.PROJECT / "pipelines" / "sources", config.REFERENCE / "headings"]
+    paths = [path for folder in folders for path in sorted(Path(folder).iterdir())]
+    for path in [*paths, Path(__file__).with_name("land.py")]:
+        if path.is_file():
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def read_fingerprints(engine):
+    """{table: fingerprint} that a warehouse was left with."""
+    if _TABLE not in engine.tables():
+        return {}
+    return dict(engine.run(f"select name, fingerprint from {_TABLE}"))
+
+
+def write_fingerprints(engine, prints):
+    """Leave the fingerprints of every table in the warehouse."""
+    engine.run(f"create or replace table {_TABLE} (name varchar, fingerprint varchar)")
+    for name, value in sorted(prints.items()):
+        engine.run(f"insert into {_TABLE} values (?, ?)", [name, value])
+
+
+def node_fingerprint(node, prints):
+    """The fingerprint of a node: its text and those of all that it reads."""
+    return fingerprint(node.text, {table: prints[table] for table in sorted(node.reads)})

@@ -1,0 +1,91 @@
+"""The command line: check, build, explain, docs."""
+
+import argparse
+import sys
+
+from pipelines.build import docs, explain
+from pipelines.build.run import build, read_plans
+from pipelines.config import read_data_folder
+from pipelines.errors import WiderStageError
+
+
+def main(arguments=None):
+    """Run one command; return its exit code."""
+    said = _parser().parse_args(arguments)
+    try:
+        return said.command(said) or 0
+    except WiderStageError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return error.exit_code
+
+
+def _parser():
+    parser = argparse.ArgumentParser(prog="python -m pipelines", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    check = commands.add_parser("check", help="read every file, say what it is; write nothing")
+    check.add_argument("folder", metavar="DIR")
+    check.set_defaults(command=_check)
+
+    make = commands.add_parser("build", help="load, check, compute, protect, publish")
+    make.add_argument("folder", metavar="DIR")
+    make.add_argument("--output", metavar="DIR", help="default: DIR/.build")
+    make.add_argument("--full", action="store_true", help="make every table anew")
+    make.set_defaults(command=_build)
+
+    tell = commands.add_parser("explain", help="a published number back to its files and lines")
+    tell.add_argument("measure", metavar="MEASURE", help="spend, or a measure such as anxiety")
+    tell.add_argument("--place", required=True, help="a place code, such as E08000006")
+    tell.add_argument("--period", required=True, help="2022-05 or FY2022-23")
+    tell.add_argument("--folder", metavar="DIR", default="data/sample")
+    tell.add_argument("--output", metavar="DIR", help="default: DIR/.build")
+    tell.set_defaults(command=_explain)
+
+    write = commands.add_parser("docs", help="write the data dictionary and the lineage")
+    write.add_argument("--to", metavar="DIR", default="docs")
+    write.set_defaults(command=_docs)
+    return parser
+
+
+def _check(said):
+    folder = read_data_folder(said.folder)
+    plans, unknown = read_plans(folder)
+    for plan in plans:
+        placed = sum(column is not None for column in plan.columns)
+        print(
+            f"{plan.name}: {plan.layout.kind} ({plan.layout.name}), heading in line "
+            f"{plan.heading_line}, {placed} of {len(plan.columns)} columns placed"
+        )
+    for recognition in unknown:
+        print(f"{recognition.file_name}: not recognised, {recognition.reason}")
+    print(f"{len(plans)} files recognised, {len(unknown)} not")
+
+
+def _build(said):
+    folder = read_data_folder(said.folder)
+    report = build(folder, said.output or folder.default_output, full=said.full)
+    for recognition in report.unknown:
+        print(f"not read: {recognition.file_name}, {recognition.reason}")
+    for file in report.files:
+        amount = file["amount_gbp_accepted"]
+        pounds = f", £{amount:,.2f}" if amount is not None else ""
+        print(
+            f"{file['path']}: {file['kind']}, {file['lines_read']:,} lines read, "
+            f"{file['lines_accepted']:,} accepted, {file['lines_rejected']:,} set apart{pounds}"
+        )
+    for outcome in report.outcomes:
+        if outcome.outcome == "warned":
+            print(f"warning: {outcome.check.sentence} ({outcome.offending} rows)")
+
+
+def _explain(said):
+    folder = read_data_folder(said.folder)
+    for line in explain.explain(
+        said.output or folder.default_output, said.measure, said.place, said.period
+    ):
+        print(line)
+
+
+def _docs(said):
+    for path in docs.write_docs(said.to):
+        print(path)

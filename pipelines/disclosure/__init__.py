@@ -1,0 +1,5 @@
+"""Disclosure control: nobody can be found in what is published. Pure rules over frames."""
+
+from pipelines.disclosure.primary import Policy, protect
+
+__all__ = ["Policy", "protect"]

@@ -1,0 +1,66 @@
+"""The primary rule: a figure about fewer than ten distinct people does not leave."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from pipelines.errors import DisclosureError
+
+PUBLISHED_BY_SOURCE = "published by source"
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What may be shown.
+
+    `threshold` is the least number of distinct people behind a figure; a complement smaller than
+    it (all but three said yes) is hidden too. `value_columns` are emptied in a hidden cell.
+    """
+
+    threshold: int = 10
+    value_columns: tuple[str, ...] = ("value", "lower", "upper")
+
+
+def protect(cells, policy):
+    """Hide every cell that could point at a person.
+
+    Parameters
+    ----------
+    cells : DataFrame
+        One row per cell. `n_people` is the number of distinct people behind it, null for an
+        estimate that its source has already published; such rows must say so in `basis`.
+        `n_with`, where present, is how many of them the figure is about.
+    policy : Policy
+
+    Returns
+    -------
+    DataFrame
+        The same rows; hidden ones have null values and the reason in `suppressed_because`.
+        Zero people with the answer is shown: zero is a value. An unsuppressed value is unchanged.
+
+    Raises
+    ------
+    DisclosureError
+        If a cell has no count of people and was not published by its source.
+    """
+    counts = cells["n_people"] if "n_people" in cells else pd.Series(pd.NA, cells.index)
+    by_source = cells["basis"].eq(PUBLISHED_BY_SOURCE)
+    unknown = counts.isna() & ~by_source
+    if unknown.any():
+        raise DisclosureError(
+            f"{int(unknown.sum())} cells",
+            "have no count of people and were not published by their source",
+            "Count distinct people in the mart.",
+        )
+    few = ~by_source & (counts.fillna(0) > 0) & (counts.fillna(0) < policy.threshold)
+    if "n_with" in cells:
+        with_answer = cells["n_with"].fillna(0)
+        without = counts.fillna(0) - with_answer
+        for part in (with_answer, without):
+            few |= ~by_source & (part > 0) & (part < policy.threshold)
+    safe = cells.copy()
+    safe["suppressed_because"] = pd.Series(None, index=cells.index, dtype=object)
+    safe.loc[few, "suppressed_because"] = f"fewer than {policy.threshold} people"
+    for column in policy.value_columns:
+        safe[column] = safe[column].where(~few)
+    return safe

@@ -1,0 +1,1 @@
+"""The database engine. Nothing outside this package (and linkage, quality) imports duckdb."""

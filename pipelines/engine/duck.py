@@ -1,0 +1,131 @@
+"""DuckDB as our engine: run SQL, take tables as frames, write frames as tables."""
+
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from pipelines.errors import ModelError, PublishError
+
+
+class Engine:
+    """One DuckDB database. Frames in and out; SQL runs as written.
+
+    Parameters
+    ----------
+    path : path or None
+        The database file; None for a database in memory.
+    read_only : bool
+        Open without the right to change anything.
+    """
+
+    def __init__(self, path=None, *, read_only=False):
+        self._connection = _connect(path, read_only)
+
+    def run(self, sql, parameters=None):
+        """Run one statement and fetch its rows (empty for statements without a result)."""
+        try:
+            result = self._connection.execute(sql, parameters)
+            return result.fetchall() if result.description else []
+        except duckdb.Error as error:
+            raise ModelError("SQL", _first_line(error), "Mend the statement.") from error
+
+    def one(self, sql, parameters=None):
+        """The single value that a query gives."""
+        return self.run(sql, parameters)[0][0]
+
+    def frame(self, sql):
+        """The result of a query as a pandas frame. Decimals become floats: not for exact money."""
+        return self._connection.execute(sql).df()
+
+    def rows(self, sql, parameters=None):
+        """The result of a query as a list of dicts, values exact."""
+        result = self._connection.execute(sql, parameters)
+        names = [column[0] for column in result.description]
+        return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+    def create(self, name, select):
+        """Make table `name` from one select, replacing what was there."""
+        try:
+            self._connection.execute(f"create or replace table {quote(name)} as {select}")
+            self._connection.fetchall()
+        except duckdb.Error as error:
+            raise ModelError(f"model {name}", _first_line(error), "Mend its SQL.") from error
+
+    def write(self, name, data):
+        """Make table `name` from an arrow table or a pandas frame."""
+        if not isinstance(data, pa.Table):
+            data = pa.Table.from_pandas(data, preserve_index=False)
+        self._connection.register("incoming", data)
+        try:
+            self.create(name, "select * from incoming")
+        finally:
+            self._connection.unregister("incoming")
+
+    def drop(self, name):
+        """Remove a table if it is there."""
+        self.run(f"drop table if exists {quote(name)}")
+
+    def tables(self):
+        """Names of all tables."""
+        return {row[0] for row in self.run("select table_name from duckdb_tables()")}
+
+    def describe(self, name):
+        """Columns of a table, in order: {column: type}."""
+        return {row[0]: row[1] for row in self.run(f"describe {quote(name)}")}
+
+    def describe_query(self, sql):
+        """Columns that a query would give: {column: type}."""
+        return {row[0]: row[1] for row in self.run(f"describe {sql}")}
+
+    @contextmanager
+    def attached(self, path, name):
+        """Attach another database file for the length of a `with` block."""
+        self.run(f"attach {literal(str(path))} as {quote(name)}")
+        try:
+            yield
+        finally:
+            self.run(f"detach {quote(name)}")
+
+    def checkpoint(self):
+        """Write everything to the file."""
+        self.run("checkpoint")
+
+    def close(self):
+        """Let go of the file."""
+        self._connection.close()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+
+def quote(name):
+    """An identifier, safe inside SQL."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def literal(text):
+    """A text value, safe inside SQL."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _connect(path, read_only):
+    # Extensions cannot be fetched on a closed network: asking costs seconds per query.
+    config = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+    try:
+        connection = duckdb.connect(str(path or ":memory:"), read_only=read_only, config=config)
+    except duckdb.Error as error:
+        raise PublishError(
+            Path(path).name, _first_line(error), "Close the program that holds the file open."
+        ) from error
+    connection.execute("set TimeZone = 'UTC'").fetchall()
+    connection.execute("set preserve_insertion_order = true").fetchall()
+    return connection
+
+
+def _first_line(error):
+    return str(error).strip().splitlines()[0]

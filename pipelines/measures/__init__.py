@@ -1,0 +1,1 @@
+"""Measures: one TOML file each, validated before anything is computed from it."""

@@ -1,0 +1,113 @@
+"""Read `sql/measures/*.toml`: what is measured, in whose words, who answers for it."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+
+from pipelines import config
+from pipelines.errors import MeasureError
+
+POLARITIES = ("higher_is_better", "lower_is_better", "neither")
+REPORTERS = ("person", "family", "worker", "provider", "official")
+_PLACEHOLDERS = {"", "n/a", "na", "tbc", "tbd", "todo", "-"}
+_TEXTS = (
+    *("title", "plain_title", "question", "why_it_matters", "definition", "unit", "kind"),
+    *("polarity", "reporter", "defined_by", "source_name", "source_indicator", "licence", "method"),
+)
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A measure: its words, its unit, its direction of good, and who wrote and checked it."""
+
+    measure_id: str
+    title: str
+    plain_title: str
+    question: str
+    why_it_matters: str
+    definition: str
+    unit: str
+    kind: str
+    polarity: str
+    reporter: str
+    defined_by: str
+    source_name: str
+    source_indicator: str
+    licence: str
+    method: str
+    scale_low: float
+    scale_high: float
+    sort_key: int
+    written_by: str
+    checked_by: str
+    next_review: date
+    version: int
+
+
+@dataclass(frozen=True)
+class PublishedTable:
+    """One entry of the closed list of what is published about people."""
+
+    name: str
+    place_levels: tuple[str, ...]
+    periods: tuple[str, ...]
+
+
+def load_measures(folder=config.SQL / "measures"):
+    """Every measure, in reading order.
+
+    Raises
+    ------
+    MeasureError
+        If a file lacks something, or a review field holds a placeholder.
+    """
+    paths = sorted(path for path in folder.glob("*.toml") if path.stem != "publish")
+    return sorted((_measure(path) for path in paths), key=lambda measure: measure.sort_key)
+
+
+def load_publish_list(path=config.SQL / "measures" / "publish.toml"):
+    """The closed list of published tables about people: {name: PublishedTable}."""
+    said = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {
+        name: PublishedTable(name, tuple(entry["place_levels"]), tuple(entry["periods"]))
+        for name, entry in said.items()
+    }
+
+
+def measure_rows(measures):
+    """Measures as rows of text, for the reference table."""
+    return [{name: str(value) for name, value in vars(measure).items()} for measure in measures]
+
+
+def _measure(path):
+    said = tomllib.loads(path.read_text(encoding="utf-8"))
+    where = f"sql/measures/{path.name}"
+    review = said.get("review", {})
+    for table, keys in ((said, _TEXTS), (review, ("written_by", "checked_by"))):
+        for key in keys:
+            if str(table.get(key, "")).strip().lower() in _PLACEHOLDERS:
+                raise MeasureError(where, f"{key!r} is missing or a placeholder", "Fill it in.")
+    if said["polarity"] not in POLARITIES:
+        raise MeasureError(where, f"polarity {said['polarity']!r}", f"One of {POLARITIES}.")
+    if said["reporter"] not in REPORTERS:
+        raise MeasureError(where, f"reporter {said['reporter']!r}", f"One of {REPORTERS}.")
+    if not isinstance(review.get("next_review"), date):
+        raise MeasureError(where, "next_review is no date", "Write next_review = 2027-06-01.")
+    if not said.get("changed"):
+        raise MeasureError(where, "has no [[changed]] entry", "Say what its first version is.")
+    try:
+        scale_low, scale_high = said["scale"]
+        sort_key = int(said["sort_key"])
+    except (KeyError, ValueError, TypeError) as error:
+        raise MeasureError(where, "scale or sort_key is missing", "scale = [0, 10]") from error
+    return Measure(
+        measure_id=path.stem,
+        **{key: said[key].strip() for key in _TEXTS},
+        scale_low=float(scale_low),
+        scale_high=float(scale_high),
+        sort_key=sort_key,
+        written_by=review["written_by"],
+        checked_by=review["checked_by"],
+        next_review=review["next_review"],
+        version=max(change["version"] for change in said["changed"]),
+    )

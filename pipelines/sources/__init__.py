@@ -1,0 +1,58 @@
+"""What files are: one module per kind of feed, found by walking this folder.
+
+A kind's module declares `LAYOUTS`, the shapes in which its files come. `recognise` looks at a file
+and returns a reading plan: pure data that the build carries out. Nothing here writes.
+"""
+
+import importlib
+import pkgutil
+
+from pipelines.errors import ConfigError
+from pipelines.sources import _csv, _geojson
+from pipelines.sources._plan import Layout, Recognition
+
+
+def layouts():
+    """Every layout of every kind, in a stable order."""
+    found = []
+    for module in sorted(pkgutil.iter_modules(__path__), key=lambda module: module.name):
+        if not module.name.startswith("_"):
+            found += importlib.import_module(f"{__name__}.{module.name}").LAYOUTS
+    return tuple(found)
+
+
+def recognise(file, headings):
+    """Tell what a file is.
+
+    Parameters
+    ----------
+    file : pipelines.config.DataFile
+    headings : Headings
+        The reference table of headings.
+
+    Returns
+    -------
+    Recognition
+        With a reading plan, or without one and the reason why.
+
+    Raises
+    ------
+    HeadingError
+        If the file is plainly of one kind but lacks a heading which that kind needs.
+    SourceError
+        If the file cannot be read at all.
+    """
+    candidates = [layout for layout in layouts() if _may_be(layout, file)]
+    if not candidates:
+        kinds = sorted({layout.kind for layout in layouts()})
+        raise ConfigError(file.name, f"kind {file.said['kind']!r} is not known", f"Known: {kinds}.")
+    if _geojson.is_geojson(file):
+        return _geojson.recognise(file, candidates, headings)
+    return _csv.recognise(file, candidates, headings)
+
+
+def _may_be(layout, file):
+    return file.said.get("kind", layout.kind) == layout.kind
+
+
+__all__ = ["Layout", "Recognition", "layouts", "recognise"]

@@ -1,0 +1,155 @@
+"""Recognise delimited text: its encoding, its delimiter, its heading row, its layout."""
+
+import csv
+import gzip
+import io
+
+from charset_normalizer import from_bytes
+
+from pipelines.errors import HeadingError, SourceError
+from pipelines.sources._plan import ReadingPlan, Recognition
+
+_SAMPLE_BYTES = 200_000
+_HEADING_ROWS = 40
+
+
+def open_bytes(path):
+    """Open a file, gzip or not, for reading bytes."""
+    return gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb")
+
+
+def recognise(file, candidates, headings):
+    """Find the layout, among the candidates, whose headings stand in the file."""
+    sample, encoding = _sample(file)
+    if sample is None:
+        return Recognition(file.name, None, "not delimited text")
+    delimiter = _delimiter(sample)
+    rows = _first_rows(sample, delimiter)
+    found = [
+        match
+        for layout in candidates
+        if layout.file_format == "csv"
+        for match in _heading_matches(rows, layout, headings)
+    ]
+    complete = [match for match in found if not match.missing]
+    if complete:
+        best = max(complete, key=lambda match: match.placed)
+        return Recognition(file.name, _plan(file, best, encoding, delimiter))
+    nearly = [match for match in found if match.placed >= 2 and len(match.missing) == 1]
+    if nearly and (file.said.get("kind") or max(match.placed for match in nearly) >= 4):
+        best = max(nearly, key=lambda match: match.placed)
+        raise _heading_error(file, best, headings)
+    return Recognition(file.name, None, "no heading row of a kind that we know")
+
+
+class _Match:
+    """A heading row as one layout reads it."""
+
+    def __init__(self, layout, line, cells, headings):
+        self.layout, self.line, self.cells = layout, line, tuple(cells)
+        placed = [headings.place(layout.name, cell) for cell in cells]
+        seen = set()
+        self.columns, self.vintages = [], {}
+        for column, vintage in placed:
+            self.columns.append(None if column in seen else column)
+            seen.add(column)
+            if column and vintage:
+                self.vintages.setdefault(f"{column.split('_')[0]}_vintage", f"20{vintage}")
+        self.placed = sum(column is not None for column in self.columns)
+        self.missing = [group for group in layout.required if not seen & set(group)]
+
+
+def _heading_matches(rows, layout, headings):
+    for number, (line, cells) in enumerate(rows[:_HEADING_ROWS]):
+        plain = _Match(layout, line, cells, headings)
+        if plain.placed:
+            yield plain
+        if number + 1 < len(rows):
+            under = rows[number + 1][1]
+            over = _Match(layout, line, _merged(cells, under), headings)
+            if over.placed > plain.placed and _is_second_heading(under, layout, headings):
+                yield over
+
+
+def _merged(cells, under):
+    """A heading over several columns, with the second row that names each of them."""
+    width = max(len(cells), len(under))
+    pad = lambda row: list(row) + [""] * (width - len(row))  # noqa: E731
+    return [second or first for first, second in zip(pad(cells), pad(under), strict=True)]
+
+
+def _is_second_heading(cells, layout, headings):
+    """Every cell that says something says a heading, and some say nothing."""
+    words = [cell for cell in cells if cell.strip()]
+    placed = [headings.place(layout.name, cell)[0] for cell in words]
+    return 0 < len(words) < len(cells) and all(placed)
+
+
+def _plan(file, match, encoding, delimiter):
+    constants = {key: str(file.said[key]) for key in match.layout.constants if key in file.said}
+    return ReadingPlan(
+        path=file.path,
+        name=file.name,
+        layout=match.layout,
+        encoding=encoding,
+        delimiter=delimiter,
+        heading_line=match.line,
+        headings=match.cells,
+        columns=tuple(match.columns),
+        constants=constants | match.vintages,
+        said=file.said,
+    )
+
+
+def _heading_error(file, match, headings):
+    group = match.missing[0]
+    near = headings.nearest(match.layout.name, group, match.cells)
+    shown = ", ".join(repr(heading) for heading in near) or "none"
+    return HeadingError(
+        file.name,
+        f"reads as {match.layout.kind} but no heading was placed for {' or '.join(group)}; "
+        f"nearest headings: {shown}",
+        f"Add the right one to data/reference/headings/{match.layout.name}.csv.",
+    )
+
+
+def _sample(file):
+    try:
+        with open_bytes(file.path) as stream:
+            data = stream.read(_SAMPLE_BYTES)
+    except (OSError, EOFError) as error:
+        raise SourceError(file.name, f"cannot be read ({error})", "Fetch the file anew.") from error
+    if b"\x00" in data:
+        return None, None
+    encoding = _encoding(data)
+    return data.decode(encoding, errors="replace"), encoding
+
+
+def _encoding(data):
+    cut = data[: data.rfind(b"\n") + 1] or data
+    try:
+        cut.decode("utf-8")
+    except UnicodeDecodeError:
+        best = from_bytes(cut, cp_isolation=["cp1252", "cp850"]).best()
+        return best.encoding if best else "cp1252"
+    return "utf-8-sig"
+
+
+def _delimiter(sample):
+    lines = sample.splitlines()[:_HEADING_ROWS]
+    counts = {mark: sum(line.count(mark) for line in lines) for mark in ",;\t|"}
+    return max(counts, key=counts.get)
+
+
+def _first_rows(sample, delimiter):
+    reader = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
+    rows, line = [], 1
+    try:
+        for row in reader:
+            rows.append((line, row))
+            line = reader.line_num + 1
+            if len(rows) > _HEADING_ROWS:
+                break
+    except csv.Error:
+        return []
+    return rows

@@ -1,0 +1,68 @@
+"""Headings that publishers use, and the names that we give those columns."""
+
+import csv
+import re
+from collections import defaultdict
+from difflib import get_close_matches
+from pathlib import Path
+
+# A byte-order mark that was read as another encoding, once or twice, and written out again.
+_BROKEN_MARK = re.compile("^(?:\ufeff|ï»¿|Ã¯»¿|Ã¯Â»Â¿)+")
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+
+
+def normalise(heading):
+    """A heading in lower case, words parted by one space, without marks and signs."""
+    return _NOT_WORD.sub(" ", _BROKEN_MARK.sub("", heading).lower()).strip()
+
+
+class Headings:
+    """The table of headings of every layout: which heading means which of our columns.
+
+    In the table `##` stands for a two-digit vintage, so that one line serves `lsoa11_code` and
+    `lsoa21_code`; the digits are kept as `<column's first word>_vintage`.
+    """
+
+    def __init__(self, rows):
+        self._plain = defaultdict(dict)
+        self._patterns = defaultdict(list)
+        self._columns = defaultdict(list)
+        for layout, column, heading in rows:
+            if column not in self._columns[layout]:
+                self._columns[layout].append(column)
+            if "##" in heading:
+                pattern = re.compile(
+                    normalise(heading.replace("##", "00")).replace("00", r"(\d\d)")
+                )
+                self._patterns[layout].append((pattern, column))
+            else:
+                self._plain[layout][normalise(heading)] = column
+
+    @classmethod
+    def read(cls, folder):
+        """Read `<layout>.csv` files with the columns `column, heading`."""
+        rows = []
+        for path in sorted(Path(folder).glob("*.csv")):
+            with path.open(encoding="utf-8", newline="") as file:
+                rows += [(path.stem, row["column"], row["heading"]) for row in csv.DictReader(file)]
+        return cls(rows)
+
+    def columns(self, layout):
+        """Our columns of a layout, in the order of the table."""
+        return tuple(self._columns[layout])
+
+    def place(self, layout, heading):
+        """Our column for a heading and its vintage: (column or None, vintage or None)."""
+        words = normalise(heading)
+        if words in self._plain[layout]:
+            return self._plain[layout][words], None
+        for pattern, column in self._patterns[layout]:
+            if match := pattern.fullmatch(words):
+                return column, match[1]
+        return None, None
+
+    def nearest(self, layout, columns, headings):
+        """Which of a file's headings look most like the ones known for the wanted columns."""
+        known = [words for words, column in self._plain[layout].items() if column in columns]
+        near = [h for h in headings if h and get_close_matches(normalise(h), known, 1, 0.6)]
+        return near or [h for h in headings if h and self.place(layout, h)[0] is None][:3]

@@ -1,0 +1,53 @@
+"""Reading plans: how a file is to be read, as data."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Layout:
+    """One shape in which a kind of file comes.
+
+    `required` is a tuple of groups; of each group at least one column must be there.
+    `constants` are columns filled from `sources.toml` or from a heading's vintage.
+    `personal` are columns that never pass landing: dropped before raw and listed as dropped.
+    `body_column` names the publisher on each line, where a file has it.
+    """
+
+    kind: str
+    name: str
+    raw_table: str
+    required: tuple[tuple[str, ...], ...]
+    file_format: str = "csv"
+    constants: tuple[str, ...] = ()
+    personal: tuple[str, ...] = ()
+    body_column: str | None = None
+
+
+@dataclass(frozen=True)
+class ReadingPlan:
+    """How to carry a file into its raw table, every value as text.
+
+    `columns[i]` is our name for the i-th column of the file, or None where it has none; those
+    travel in `other_columns` under their own heading.
+    """
+
+    path: Path
+    name: str
+    layout: Layout
+    encoding: str = "utf-8"
+    delimiter: str = ","
+    heading_line: int = 1
+    headings: tuple[str, ...] = ()
+    columns: tuple[str | None, ...] = ()
+    constants: dict = field(default_factory=dict)
+    said: dict = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Recognition:
+    """What a file is: a plan, or None and the reason."""
+
+    file_name: str
+    plan: ReadingPlan | None
+    reason: str = ""

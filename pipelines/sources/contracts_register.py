@@ -1,0 +1,16 @@
+"""Registers of contracts: one line per contract in force or lately ended."""
+
+from pipelines.sources._plan import Layout
+
+LAYOUTS = [
+    Layout(
+        kind="contracts_register",
+        name="contracts_register",
+        raw_table="raw_contracts",
+        required=(("title",), ("supplier_name",), ("start_date", "end_date", "expiry_date")),
+        constants=("as_at",),
+        # The postcode of a sole trader is a home address.
+        personal=("supplier_postcode",),
+        body_column="body_name",
+    )
+]

@@ -1,0 +1,149 @@
+"""The sentences that pages lead with. Rules, not prose: each is tested for sign and for doubt.
+
+Every function takes plain values and returns Markdown with its key clause in bold. None says that
+anything caused anything. Text from files goes through `plain` first.
+"""
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+
+_MARKS = re.compile(r"([\\`*_{}\[\]()#+!|<>$~])")
+_NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+
+
+def plain(text):
+    """Text from a file, unable to act as Markdown or HTML."""
+    return _MARKS.sub(r"\\\1", " ".join(str(text).split()))
+
+
+def pounds(amount):
+    """£14.2 million, £391,000 or £950; a minus sign for credits."""
+    value = Decimal(amount)
+    size, sign = abs(value), "\N{MINUS SIGN}" if value < 0 else ""
+    if size >= 100_000_000:
+        return f"{sign}£{_rounded(size / 1_000_000, '1')} million"
+    if size >= 1_000_000:
+        return f"{sign}£{_rounded(size / 1_000_000, '0.1')} million"
+    if size >= 10_000:
+        return f"{sign}£{int(_rounded(size / 1000, '1')):,},000"
+    return f"{sign}£{int(_rounded(size, '1')):,}"
+
+
+def pence_in_the_pound(part, whole):
+    """How many pence of each pound: "38p in every £". None when the whole is not positive."""
+    if Decimal(whole) <= 0:
+        return None
+    return f"{_rounded(100 * Decimal(part) / Decimal(whole), '1')}p in every £"
+
+
+def number(count, noun, plural=None):
+    """two months, 126 months, one contract."""
+    words = _NUMBERS[count] if 0 <= count <= 10 else f"{count:,}"
+    return f"{words} {noun if count == 1 else plural or noun + 's'}"
+
+
+def estimate(value, lower, upper):
+    """7.37 (7.14 to 7.61)"""
+    return f"{value:.2f} ({lower:.2f} to {upper:.2f})"
+
+
+def compared(name, row):
+    """One comparison in words: how the place stands to `name`.
+
+    `row` holds comparator_value, difference, difference_lower, difference_upper and verdict.
+    """
+    if row["verdict"] is None:
+        return f"{name}: no value to compare with"
+    against = f"{name} {row['comparator_value']:.2f}"
+    if row["verdict"] == "cannot_tell":
+        return f"{against}: **we cannot tell a difference**"
+    size, low, high = _sizes(row)
+    return f"{against}: **{row['verdict']} here by {size:.2f} points** ({low:.2f} to {high:.2f})"
+
+
+def changed(title, row, since):
+    """One change in words, for a measure since a first year."""
+    if row["verdict"] is None:
+        return f"{title}: one of the two years has no value"
+    if row["verdict"] == "cannot_tell":
+        return f"{title}: we cannot tell a change since {since}"
+    size, low, high = _sizes(row)
+    direction = "up" if row["verdict"] == "higher" else "down"
+    meaning = {"better": ", an improvement", "worse": ", a concern", "change": ""}[row["signal"]]
+    return (
+        f"{title}: **{direction} by {size:.2f} points since {since}**"
+        f" ({low:.2f} to {high:.2f}){meaning}"
+    )
+
+
+def people_finding(place, comparator, verdicts):
+    """How many measures differ from a comparator, and which way. `verdicts`: {title: verdict}."""
+    known = {title: verdict for title, verdict in verdicts.items() if verdict is not None}
+    if not known:
+        return f"**No measure has a value for {place} and {comparator} in this year.**"
+    apart = {title: v for title, v in known.items() if v != "cannot_tell"}
+    if not apart:
+        return (
+            f"On {'neither' if len(known) == 2 else 'none'} of {number(len(known), 'measure')} "
+            f"**can we tell {place} from {comparator}**."
+        )
+    parts = [f"{title.lower()} is {verdict}" for title, verdict in apart.items()]
+    rest = len(known) - len(apart)
+    doubt = f"; on {number(rest, 'other', 'others')} we cannot tell" if rest else ""
+    return f"Against {comparator}, **{_listed(parts)} in {place}**{doubt}."
+
+
+def comparisons_made(count, confidence=Decimal("0.95")):
+    """How many comparisons were made, and how many chance alone would show as different."""
+    by_chance = _rounded(count * (1 - confidence), "0.1")
+    return (
+        f"{number(count, 'comparison').capitalize()} made; chance alone would make about "
+        f"{by_chance} of them look different."
+    )
+
+
+def year_words(period):
+    """FY2011-12 as 2011 to 12; a calendar year as itself."""
+    return period[2:].replace("-", " to ")
+
+
+def spend_finding(total, covered, in_span, span_words):
+    """What was paid in the months that are loaded, and how many are not."""
+    missing = in_span - covered
+    loaded = f"**{pounds(total)} in {number(covered, 'month')} that {_is(covered)} loaded**"
+    if not missing:
+        return f"{loaded}: every month of {span_words}."
+    return (
+        f"{loaded}, of {number(in_span, 'month')} from {span_words}. "
+        f"The other {number(missing, 'month')} {_is(missing)} not loaded, which is not zero: "
+        "this is no total for the whole time."
+    )
+
+
+def transfer_finding(month, transfers, total, purchases):
+    """How much of a month's payments were transfers to partners, and how much purchases."""
+    if not transfers:
+        return f"In {month} **none of the {pounds(total)} was a transfer to a partner**."
+    share = pence_in_the_pound(transfers, total)
+    share_words = f" ({share})" if share else ""
+    return (
+        f"In {month} **{pounds(transfers)} of {pounds(total)}{share_words} went to partners**: "
+        f"a transfer, not a purchase. {pounds(purchases)} was purchases."
+    )
+
+
+def _sizes(row):
+    ends = sorted((abs(row["difference_lower"]), abs(row["difference_upper"])))
+    return abs(row["difference"]), ends[0], ends[1]
+
+
+def _listed(parts):
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def _is(count):
+    return "is" if count == 1 else "are"
+
+
+def _rounded(value, step):
+    return value.quantize(Decimal(step), rounding=ROUND_HALF_UP)

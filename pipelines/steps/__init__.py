@@ -1,0 +1,1 @@
+"""The few nodes of the graph that are Python: READS, WRITES, GRAIN, run(frames) -> frame."""

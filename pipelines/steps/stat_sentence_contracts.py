@@ -1,0 +1,114 @@
+"""The sentences about contracts: one row per block, place and period."""
+
+import pandas as pd
+
+from pipelines.stats import sentences
+
+READS = (
+    "fct_contract_state",
+    "fct_contract_ending",
+    "fct_contract_match",
+    "fct_unmatched_payee",
+    "dim_contract",
+    "dim_publisher",
+)
+WRITES = "stat_sentence_contracts"
+GRAIN = ("block", "place_id", "period")
+
+
+def run(frames):
+    """Sentences for each publisher's place."""
+    rows = []
+    publishers = frames["dim_publisher"]
+    for publisher in publishers[publishers["place_id"].notna()].itertuples():
+        own = {
+            name: frames[name][frames[name]["publisher_id"] == publisher.publisher_id]
+            for name in READS
+        }
+        rows += _register(publisher, own)
+        rows += _matching(publisher, own)
+    return pd.DataFrame(rows, columns=["block", "place_id", "period", "sentence"])
+
+
+def _register(publisher, own):
+    states = own["fct_contract_state"].set_index("state")
+    place, name = publisher.place_id, sentences.plain(publisher.publisher_name)
+    if states.empty:
+        said = f"**No register of contracts is loaded for {name}.**"
+        for block in ("contracts_lead", "contracts_state", "contracts_ending"):
+            yield block, place, "all", said
+        return
+    as_at = f"{states['as_at'].max():%-d %B %Y}"
+    force = states.loc["in_force"] if "in_force" in states.index else None
+    count = 0 if force is None else int(force["contracts"])
+    total = int(states["contracts"].sum())
+    yield (
+        "contracts_lead",
+        place,
+        "all",
+        f"The register of {name} as at {as_at} lists {sentences.number(total, 'contract')}: "
+        f"**{sentences.number(count, 'contract')} in force** on that day. Names of suppliers are "
+        "compared with names of payees, and nothing is guessed.",
+    )
+    yield "contracts_state", place, "all", _worth(force, as_at)
+    yield "contracts_ending", place, "all", _ending(own["fct_contract_ending"], count, as_at)
+
+
+def _worth(force, as_at):
+    if force is None:
+        return f"**No contract of the register was in force on {as_at}.**"
+    count, valued = int(force["contracts"]), int(force["contracts_with_value"])
+    if not valued:
+        return (
+            f"**{sentences.number(count, 'contract').capitalize()} in force; none states a value.**"
+        )
+    missing = count - valued
+    rest = f" For the other {missing:,} the register states no value a year." if missing else ""
+    return (
+        f"**{sentences.number(valued, 'contract').capitalize()} in force on {as_at} state a value "
+        f"of {sentences.pounds(force['annual_value_gbp'])} a year together.**{rest}"
+    )
+
+
+def _ending(quarters, count, as_at):
+    if quarters.empty or not count:
+        return f"**No contract in force on {as_at} has an end date.**"
+    ends = pd.to_datetime(quarters["quarter_start"]) + pd.offsets.QuarterEnd(0)
+    year_on = pd.Timestamp(quarters["as_at"].max()) + pd.DateOffset(years=1)
+    within = ends <= year_on
+    if not within.any():
+        return f"**None of the {count:,} contracts in force ends within a year.**"
+    ending = int(quarters.loc[within, "contracts"].sum())
+    return (
+        f"**{ending:,} of the {count:,} contracts in force end by {ends[within].max():%B %Y}.** "
+        "Where many end together, decisions crowd."
+    )
+
+
+def _matching(publisher, own):
+    place = publisher.place_id
+    periods = own["fct_contract_match"].set_index(["period", "step"])["spend_gbp"]
+    for period in sorted(set(periods.index.get_level_values("period"))):
+        paid, named, running = (periods[(period, step)] for step in (1, 2, 3))
+        share = sentences.pence_in_the_pound(named, paid)
+        yield (
+            "contracts_match",
+            place,
+            period,
+            f"**{sentences.pounds(named)} of {sentences.pounds(paid)}"
+            f"{f' ({share})' if share else ''} went to a supplier that the register names**, "
+            f"{sentences.pounds(running)} of it while one of that supplier's contracts ran. "
+            "The payment files name no contract, so a match says who was paid, not under what.",
+        )
+        yield "contracts_unmatched", place, period, _unmatched(own["fct_unmatched_payee"], period)
+
+
+def _unmatched(payees, period):
+    reasons = payees[payees["period"] == period].groupby("unmatched_because")["spend_gbp"].sum()
+    if reasons.empty:
+        return "**Every payment went to a supplier that the register names.**"
+    largest = reasons.astype(float).idxmax()
+    return (
+        f"**{sentences.pounds(reasons.sum())} is not explained by the register.** The largest "
+        f"part, {sentences.pounds(reasons[largest])}: {largest[0].lower()}{largest[1:]}."
+    )

@@ -1,0 +1,15 @@
+/*---
+description = """
+Lines that cannot be used, with the reason. Deprivation of districts, one row per place and domain.
+"""
+grain    = ["source_file_id", "line_number"]
+not_null = ["rejected_because"]
+---*/
+
+select
+    source_file_id,
+    line_number,
+    'unreadable' as kind_of_line,
+    rejected_because
+from stg_deprivation_districts_judged
+where rejected_because is not null

@@ -1,0 +1,17 @@
+/*---
+description = """
+Deprivation of districts, one row per place and domain.
+"""
+grain = ["source_file_id", "line_number"]
+---*/
+
+select
+    source_file_id,
+    line_number,
+    place_id,
+    place_name,
+    domain,
+    data_year,
+    average_score
+from stg_deprivation_districts_judged
+where rejected_because is null

@@ -1,0 +1,20 @@
+/*---
+description = """
+Every line of its files, cast and judged. Deprivation of districts, one row per place and domain.
+"""
+grain = ["source_file_id", "line_number"]
+---*/
+
+select
+    source_file_id,
+    line_number,
+    case
+        when try_cast(average_score as double) is null or nullif(trim(place_id), '') is null
+            then 'no place or no score'
+    end as rejected_because,
+    trim(place_id) as place_id,
+    trim(place_name) as place_name,
+    trim(domain) as domain,
+    try_cast(data_year as integer) as data_year,
+    try_cast(average_score as double) as average_score
+from raw_deprivation_districts

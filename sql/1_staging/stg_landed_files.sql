@@ -1,0 +1,18 @@
+/*---
+description = """
+Every file that was landed: what it is, who published it, how many records it holds.
+"""
+grain    = ["source_file_id"]
+not_null = ["kind", "publisher_id", "lines_read"]
+---*/
+
+select
+    source_file_id,
+    path                      as file_name,
+    sha256,
+    kind,
+    publisher                 as publisher_id,
+    try_cast(as_at as date)   as as_at,
+    lines_read::bigint        as lines_read,
+    columns_dropped
+from raw_landed_files

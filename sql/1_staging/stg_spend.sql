@@ -1,0 +1,23 @@
+/*---
+description = """
+Payments: the usable lines of the spend files, one row each. Credits are negative.
+"""
+grain    = ["source_file_id", "line_number"]
+not_null = ["paid_on", "amount_gbp", "amount_basis"]
+---*/
+
+select
+    source_file_id,
+    line_number,
+    paid_on,
+    amount_gbp,
+    amount_basis,
+    amount_gross_gbp,
+    amount_vat_gbp,
+    payee_name,
+    transaction_number,
+    directorate,
+    expense_type,
+    capital_or_revenue
+from stg_spend_judged
+where kind_of_line = 'payment'

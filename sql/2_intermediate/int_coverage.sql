@@ -1,0 +1,33 @@
+/*---
+description = """
+Which months of a publisher's payments its files cover.
+
+A file covers a month when at least one in twenty of its payments falls in it; a stray payment
+of another month does not make that month covered. Zero only where covered, otherwise unknown.
+"""
+grain = ["publisher_id", "kind", "month"]
+---*/
+
+with lines_per_month as (
+    select
+        source_file_id,
+        strftime(paid_on, '%Y-%m') as month,
+        count(*)                   as payments
+    from stg_spend
+    group by source_file_id, strftime(paid_on, '%Y-%m')
+),
+
+lines_per_file as (
+    select source_file_id, sum(payments) as payments
+    from lines_per_month
+    group by source_file_id
+)
+
+select distinct
+    files.publisher_id,
+    files.kind,
+    lines_per_month.month
+from lines_per_month
+inner join lines_per_file on lines_per_file.source_file_id = lines_per_month.source_file_id
+inner join stg_landed_files as files on files.source_file_id = lines_per_month.source_file_id
+where lines_per_month.payments * 20 >= lines_per_file.payments

@@ -1,0 +1,118 @@
+/*---
+description = """
+Every place that any file names: its level, its name, and the place around it.
+
+A small area lies in a ward by best fit and in an MSOA; wards and MSOAs lie in a district; a
+district in a region. Codes keep their vintage; successors come with a later source.
+"""
+grain    = ["place_id"]
+not_null = ["place_level", "place_name"]
+accepted = { place_level = ["small_area", "msoa", "ward", "district", "county", "region", "country", "other"] }
+---*/
+
+with lookup_small_areas as (
+    select
+        lsoa_code          as place_id,
+        'small_area'       as place_level,
+        max(lsoa_name)     as place_name,
+        max(ward_code)     as ward_id,
+        max(msoa_code)     as msoa_id,
+        max(district_code) as district_id,
+        cast(null as varchar) as region_id
+    from stg_place_lookups
+    where lsoa_code is not null
+    group by lsoa_code
+),
+
+lookup_wards as (
+    select
+        ward_code, 'ward', max(ward_name), cast(null as varchar), cast(null as varchar),
+        max(district_code), cast(null as varchar)
+    from stg_place_lookups
+    where ward_code is not null
+    group by ward_code
+),
+
+lookup_msoas as (
+    select
+        msoa_code, 'msoa', max(msoa_name), cast(null as varchar), cast(null as varchar),
+        max(district_code), cast(null as varchar)
+    from stg_place_lookups
+    where msoa_code is not null
+    group by msoa_code
+),
+
+lookup_districts as (
+    select
+        district_code, 'district', max(district_name), cast(null as varchar), cast(null as varchar),
+        district_code, max(region_code)
+    from stg_place_lookups
+    where district_code is not null
+    group by district_code
+),
+
+lookup_regions as (
+    select
+        region_code, 'region', max(region_name), cast(null as varchar), cast(null as varchar),
+        cast(null as varchar), cast(null as varchar)
+    from stg_place_lookups
+    where region_code is not null
+    group by region_code
+),
+
+measured as (
+    select place_id, max(place_name) as place_name from stg_indicators group by place_id
+    union all
+    select place_id, max(place_name) from stg_deprivation_districts group by place_id
+    union all
+    select place_id, max(place_name) from stg_population group by place_id
+),
+
+measured_places as (
+    -- The letters of a GSS code say its level; invented codes keep the digits.
+    select
+        place_id,
+        case
+            when substring(place_id, 2, 2) in ('06', '07', '08', '09') then 'district'
+            when substring(place_id, 2, 2) = '10' then 'county'
+            when substring(place_id, 2, 2) = '12' and left(place_id, 1) in ('E', 'X') then 'region'
+            when substring(place_id, 2, 2) = '92' then 'country'
+            else 'other'
+        end             as place_level,
+        max(place_name) as place_name
+    from measured
+    group by place_id
+),
+
+looked_up as (
+    select * from lookup_small_areas
+    union all
+    select * from lookup_wards
+    union all
+    select * from lookup_msoas
+    union all
+    select * from lookup_districts
+    union all
+    select * from lookup_regions
+)
+
+select
+    place_id,
+    place_level,
+    place_name,
+    ward_id,
+    msoa_id,
+    district_id,
+    region_id
+from looked_up
+union all
+select
+    place_id,
+    place_level,
+    coalesce(place_name, place_id)                          as place_name,
+    cast(null as varchar)                                   as ward_id,
+    cast(null as varchar)                                   as msoa_id,
+    case when place_level = 'district' then place_id end    as district_id,
+    cast(null as varchar)                                   as region_id
+from measured_places
+where place_id not in (select place_id from looked_up)

@@ -1,0 +1,24 @@
+/*---
+description = """
+Everyone who published a file, with name and place where the publisher table knows them.
+"""
+grain    = ["publisher_id"]
+not_null = ["publisher_name"]
+---*/
+
+with seen as (
+    select distinct publisher_id from stg_landed_files where kind in ('spend', 'contracts_register')
+),
+
+known as (
+    select publisher_id, max(name) as name, max(place_id) as place_id
+    from ref_publishers
+    group by publisher_id
+)
+
+select
+    seen.publisher_id,
+    coalesce(known.name, replace(replace(seen.publisher_id, 'local:', ''), '-', ' ')) as publisher_name,
+    nullif(known.place_id, '')                                                         as place_id
+from seen
+left join known on known.publisher_id = seen.publisher_id

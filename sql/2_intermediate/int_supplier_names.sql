@@ -1,0 +1,52 @@
+/*---
+description = """
+Each distinct name of a payee or supplier, plainly normalised, so that two files can meet.
+
+Plain means: capitals, no punctuation, `&` is AND, no leading THE, no company ending, nothing
+after T/A. No guess is made: two names meet only when what is left is equal.
+"""
+grain    = ["name_text"]
+not_null = ["is_withheld", "names_no_single_supplier", "is_organisation"]
+---*/
+
+with names as (
+    select payee_name as name_text from stg_spend where payee_name is not null
+    union
+    select supplier_name from stg_contracts where supplier_name is not null
+),
+
+upper_names as (
+    select
+        name_text,
+        regexp_replace(upper(replace(name_text, '&', ' AND ')), '\s+T\s*/\s*A\s.*$', '', 'g') as words
+    from names
+),
+
+plain_names as (
+    select
+        name_text,
+        trim(regexp_replace(regexp_replace(replace(words, '''', ''), '[^A-Z0-9]+', ' ', 'g'), '^ *THE ', '', 'g')) as words
+    from upper_names
+),
+
+keyed as (
+    select
+        name_text,
+        words,
+        trim(regexp_replace(
+            words, '( (LTD|LIMITED|PLC|LLP|LP|CIC|INC|CO LTD|UK LTD|UK LIMITED))+$', '', 'g'
+        )) as supplier_key
+    from plain_names
+)
+
+select
+    name_text,
+    nullif(supplier_key, '') as supplier_key,
+    regexp_matches(words, '(^| )(REDACT|WITHHELD|CONFIDENTIAL|PERSONAL DATA)') as is_withheld,
+    regexp_matches(words, '^(VARIOUS|MULTIPLE|SEVERAL)( |$)|SEE (LIST|BELOW)|^(TBC|N A|NA)$|^$') as names_no_single_supplier,
+    -- Only names that are plainly an organisation's are shown beside payments.
+    regexp_matches(
+        words,
+        '(^| )(LTD|LIMITED|PLC|LLP|CIC|CIO|NHS|COUNCIL|TRUST|UNIVERSITY|COLLEGE|SCHOOL|ACADEMY|ASSOCIATION|SOCIETY|CHARITY|FOUNDATION|GROUP|AUTHORITY|HMRC|COMPANY|PARTNERSHIP|SERVICES|HOSPITAL|HOUSING)( |$)'
+    ) as is_organisation
+from keyed

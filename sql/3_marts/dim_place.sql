@@ -1,0 +1,62 @@
+/*---
+description = """
+Places with the place around them, how many people live there, and their deprivation.
+
+Deprivation of a district is its average score in the Index of Multiple Deprivation; of a small
+area, its own score. Both: higher means more deprived.
+"""
+grain      = ["place_id"]
+not_null   = ["place_name", "place_level", "is_home"]
+references = { place_id = "int_places" }
+---*/
+
+with district_scores as (
+    select place_id, max(average_score) as deprivation_score
+    from stg_deprivation_districts
+    where domain = 'Index of Multiple Deprivation'
+    group by place_id
+),
+
+small_area_scores as (
+    select place_id, max(score) as deprivation_score, max(decile) as deprivation_decile
+    from stg_deprivation_small_areas
+    group by place_id
+),
+
+people as (
+    -- The latest year that states a place.
+    select place_id, population, period
+    from (
+        select
+            place_id,
+            population,
+            period,
+            row_number() over (partition by place_id order by period desc, source_file_id) as latest
+        from stg_population
+    ) as years
+    where latest = 1
+)
+
+select
+    places.place_id,
+    places.place_name,
+    places.place_level,
+    levels.level_words,
+    case places.place_level
+        when 'small_area' then coalesce(places.ward_id, places.district_id)
+        when 'district' then places.region_id
+        else places.district_id
+    end                                                         as parent_id,
+    places.ward_id,
+    places.district_id,
+    home.place_id is not null                                   as is_home,
+    people.population,
+    people.period                                               as population_period,
+    coalesce(district_scores.deprivation_score, small_area_scores.deprivation_score) as deprivation_score,
+    small_area_scores.deprivation_decile
+from int_places as places
+left join ref_place_levels as levels on levels.place_level = places.place_level
+left join int_home_places as home on home.place_id = places.place_id
+left join district_scores on district_scores.place_id = places.place_id
+left join small_area_scores on small_area_scores.place_id = places.place_id
+left join people on people.place_id = places.place_id

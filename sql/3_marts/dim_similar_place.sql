@@ -1,0 +1,69 @@
+/*---
+description = """
+The ten districts most like each home district: of the same type (the first three characters of
+the code) and nearest in average deprivation score. Places equally near are taken by code, and
+`tie_note` names those that are exactly as near as the tenth but were left out.
+"""
+grain      = ["place_id", "similar_place_id"]
+within     = { nearness = "1 .. 10" }
+references = { place_id = "dim_place" }
+---*/
+
+with scores as (
+    select
+        scores.place_id,
+        places.place_name,
+        max(scores.average_score) as deprivation_score
+    from stg_deprivation_districts as scores
+    inner join int_places as places on places.place_id = scores.place_id
+    where scores.domain = 'Index of Multiple Deprivation'
+    group by scores.place_id, places.place_name
+),
+
+pairs as (
+    select
+        home.place_id,
+        other.place_id                                          as similar_place_id,
+        other.place_name                                        as similar_place_name,
+        other.deprivation_score,
+        -- Scores carry three decimals; rounding keeps equal distances equal.
+        round(other.deprivation_score - own.deprivation_score, 6) as score_difference
+    from int_home_places as home
+    inner join scores as own on own.place_id = home.place_id
+    inner join scores as other
+        on left(other.place_id, 3) = left(own.place_id, 3)
+    where other.place_id <> own.place_id
+),
+
+ordered as (
+    select
+        *,
+        row_number() over (partition by place_id order by abs(score_difference), similar_place_id) as nearness
+    from pairs
+),
+
+tenth as (
+    select place_id, abs(score_difference) as distance from ordered where nearness = 10
+),
+
+left_out as (
+    select
+        ordered.place_id,
+        string_agg(ordered.similar_place_name, ', ' order by ordered.similar_place_name) as tie_note
+    from ordered
+    inner join tenth on tenth.place_id = ordered.place_id
+    where ordered.nearness > 10 and abs(ordered.score_difference) = tenth.distance
+    group by ordered.place_id
+)
+
+select
+    ordered.place_id,
+    ordered.similar_place_id,
+    ordered.similar_place_name,
+    ordered.nearness,
+    ordered.deprivation_score,
+    ordered.score_difference,
+    left_out.tie_note
+from ordered
+left join left_out on left_out.place_id = ordered.place_id
+where ordered.nearness <= 10

@@ -1,0 +1,69 @@
+/*---
+description = """
+Every file that was read: what it is, whose, and how many of its lines were accepted or refused.
+Read = accepted + rejected, for each file.
+"""
+grain    = ["source_file_id"]
+not_null = ["kind", "lines_read", "lines_accepted", "lines_rejected"]
+within   = { lines_accepted = "0 .. lines_read" }
+---*/
+
+with accepted as (
+    select source_file_id, count(*) as lines, sum(amount_gbp) as amount_gbp,
+        min(strftime(paid_on, '%Y-%m')) as first_period, max(strftime(paid_on, '%Y-%m')) as last_period
+    from stg_spend group by source_file_id
+    union all
+    select source_file_id, count(*), null, null, null from stg_contracts group by source_file_id
+    union all
+    select source_file_id, count(*), null, min(period), max(period) from stg_indicators group by source_file_id
+    union all
+    select source_file_id, count(*), null, null, null from stg_place_lookups group by source_file_id
+    union all
+    select source_file_id, count(*), null, null, null from stg_place_boundaries group by source_file_id
+    union all
+    select source_file_id, count(*), null, null, null from stg_deprivation_districts group by source_file_id
+    union all
+    select source_file_id, count(*), null, null, null from stg_deprivation_small_areas group by source_file_id
+    union all
+    select source_file_id, count(*), null, min(period), max(period) from stg_population group by source_file_id
+),
+
+rejected as (
+    select source_file_id, count(*) as lines from rej_spend group by source_file_id
+    union all
+    select source_file_id, count(*) from rej_contracts group by source_file_id
+    union all
+    select source_file_id, count(*) from rej_indicators group by source_file_id
+    union all
+    select source_file_id, count(*) from rej_place_lookups group by source_file_id
+    union all
+    select source_file_id, count(*) from rej_place_boundaries group by source_file_id
+    union all
+    select source_file_id, count(*) from rej_deprivation_districts group by source_file_id
+    union all
+    select source_file_id, count(*) from rej_deprivation_small_areas group by source_file_id
+    union all
+    select source_file_id, count(*) from rej_population group by source_file_id
+)
+
+select
+    files.source_file_id,
+    files.file_name,
+    files.sha256,
+    files.kind,
+    kinds.kind_words,
+    files.publisher_id,
+    publishers.publisher_name,
+    files.as_at,
+    accepted.first_period,
+    accepted.last_period,
+    files.lines_read,
+    coalesce(accepted.lines, 0)                 as lines_accepted,
+    coalesce(rejected.lines, 0)                 as lines_rejected,
+    accepted.amount_gbp::decimal(18, 2)         as amount_gbp_accepted,
+    files.columns_dropped
+from stg_landed_files as files
+left join accepted on accepted.source_file_id = files.source_file_id
+left join rejected on rejected.source_file_id = files.source_file_id
+left join ref_kinds as kinds on kinds.kind = files.kind
+left join int_publishers as publishers on publishers.publisher_id = files.publisher_id
