@@ -193,6 +193,19 @@ def transfers_by_payee(published, place_id, financial_year=None):
     return _rows(published, sql, place_id, financial_year, financial_year)
 
 
+def spend_by_kind(published, place_id, financial_year=None):
+    """What was paid in the months of the filter, one row per kind of flow."""
+    sql = """
+        select flow_kind, flow_words, sum(spend_gbp) as spend_gbp,
+            sum(payments)::bigint as payments, count(distinct month) as months
+        from pub_spend_month
+        where is_covered and place_id = ? and (? is null or financial_year = ?)
+        group by flow_kind, flow_words
+        order by flow_words
+    """
+    return _rows(published, sql, place_id, financial_year, financial_year)
+
+
 def deprivation(published, district_id):
     """Small areas of a district with score, decile, fifth and ward."""
     sql = "select * from pub_deprivation where district_id = ? order by ward_name, place_name"

@@ -77,10 +77,10 @@ def css():
 
 
 _CSS = """
-.stMainBlockContainer{max-width:1208px;padding:4.4rem 1.5rem 6rem}
+.stMainBlockContainer{max-width:1208px;padding:3.75rem 1.5rem 6rem}
 .stMain{scroll-padding-top:10.5rem}
 [data-testid=stMarkdownContainer]:has(>.ws){margin-bottom:0!important}
-.ws-brand{display:flex;align-items:center;gap:.5rem;font-weight:700}
+[data-testid=stLogoLink]::after,[data-testid=stLogoSpacer]::after{content:none}
 .ws h1,h1.ws{font-size:2.15rem;font-weight:700;line-height:1.15;margin:0 0 .4rem;padding:0;text-wrap:balance;letter-spacing:-.01em}
 h2.ws{font-size:1.42rem;font-weight:700;line-height:1.2;margin:0 0 .35rem;padding:0;text-wrap:balance}
 h3.ws{font-size:1.06rem;font-weight:650;margin:0 0 .3rem;padding:0}
@@ -106,6 +106,8 @@ table.ws caption{text-align:left;font-weight:600;padding:0 0 .5rem;caption-side:
 table.ws th,table.ws td{border:0;border-bottom:1px solid var(--rule);padding:.5rem .9rem .5rem 0;text-align:left;vertical-align:top;color:var(--ink);background:none}
 table.ws thead th{font-size:.87rem;font-weight:600;color:var(--ink-2);border-bottom:2px solid var(--edge);vertical-align:bottom}
 table.ws tbody th{font-weight:600}
+table.ws.ws-compact th,table.ws.ws-compact td{padding-top:.22rem;padding-bottom:.22rem;font-size:.9rem}
+.ws-nowrap{white-space:nowrap}
 table.ws .ws-n{text-align:right;padding-left:.6rem}
 table.ws .ws-q{display:block;font-size:.87rem;font-weight:400;color:var(--ink-2)}
 table.ws td.ws-none{color:var(--ink-2)}

@@ -2,11 +2,13 @@
 
 from dashboard.components.blocks import (
     Block,
+    aside,
     chart,
     download_row,
     facts,
     finding_block,
     legend,
+    model_sql,
     notice,
     page_head,
     said,
@@ -14,8 +16,16 @@ from dashboard.components.blocks import (
     table,
     table_twin,
 )
-from dashboard.components.filters import View, filter_bar, segmented
-from dashboard.components.frame import banner, follow_theme, freeze, logo, read, send_css
+from dashboard.components.filters import View, current_view, filter_bar, open_page, segmented
+from dashboard.components.frame import (
+    banner,
+    cannot_read,
+    follow_theme,
+    freeze,
+    logo,
+    read,
+    send_css,
+)
 from dashboard.components.markup import Cell, html_table
 from dashboard.components.passport import Passport, passport
 
@@ -24,8 +34,11 @@ __all__ = [
     "Cell",
     "Passport",
     "View",
+    "aside",
     "banner",
+    "cannot_read",
     "chart",
+    "current_view",
     "download_row",
     "facts",
     "filter_bar",
@@ -35,7 +48,9 @@ __all__ = [
     "html_table",
     "legend",
     "logo",
+    "model_sql",
     "notice",
+    "open_page",
     "page_head",
     "passport",
     "read",

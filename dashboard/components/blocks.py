@@ -1,5 +1,6 @@
 """The block: heading, finding, legend, chart, the same as a table, downloads, passport."""
 
+import json
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -42,6 +43,11 @@ def notice(text):
     frame.html(f'<p class="ws ws-notice" role="note">{words.sentence_html(text)}</p>')
 
 
+def aside(text):
+    """A remark in small print."""
+    frame.html(f'<p class="ws ws-small">{words.sentence_html(text)}</p>')
+
+
 def said(entries):
     """I-statements with the sentence that answers them."""
     frame.html(markup.said_list(entries))
@@ -74,9 +80,9 @@ def chart(block, make, *, alt):
     )
 
 
-def table(caption, head, rows, *, numbers=()):
+def table(caption, head, rows, *, numbers=(), compact=False):
     """A table that is always in sight."""
-    frame.html(markup.html_table(caption, head, rows, numbers=numbers))
+    frame.html(markup.html_table(caption, head, rows, numbers=numbers, compact=compact))
 
 
 def table_twin(block, caption, head, rows, *, numbers=()):
@@ -148,6 +154,16 @@ def _about(block, passport):
         for model, sql in passport.sql:
             with st.expander(f"The SQL behind {model}", key=f"sql-{block.key}-{model}"):
                 st.html(f'<pre class="ws" tabindex="0">{_code(sql)}</pre>')
+
+
+def model_sql(model):
+    """A published model: what it is, what it reads, and its SQL."""
+    reads = ", ".join(json.loads(model["reads"] or "[]"))
+    frame.html(
+        f'<div class="ws"><p class="ws">{markup.escape(model["description"] or "")}</p>'
+        f'<p class="ws ws-small">Reads: {markup.escape(reads)}</p></div>'
+    )
+    st.html(f'<pre class="ws" tabindex="0">{_code(model["sql"])}</pre>')
 
 
 def _code(sql):

@@ -10,7 +10,7 @@ from dashboard.components import frame
 from dashboard.components.markup import escape
 
 EVERY_PROVIDER = "Every provider"
-_KEYS = {"place": "place", "period": "period", "provider": "provider"}
+_VIEW = "view"
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def filter_bar(published, build, filters=("place", "period"), note=""):
     note : str
         A sentence for pages that the filters do not change.
     """
-    unknown = _unknown_in_link()
+    unknown = _asked_in_link(filters)
     places = frame.read(reading.selectable_places, published)
     years = frame.read(reading.financial_years, published)
     with st.container(key="filterbar"):
@@ -94,6 +94,26 @@ def filter_bar(published, build, filters=("place", "period"), note=""):
     return view
 
 
+def open_page(page):
+    """Open the published file and put banner and filters above the page that follows.
+
+    Parameters
+    ----------
+    page : dict
+        The page's entry in `navigation.toml`.
+    """
+    published = frame.published()
+    build = frame.read(reading.build, published)
+    frame.banner(build)
+    view = filter_bar(published, build, page.get("filters", ()), page.get("note", ""))
+    st.session_state[_VIEW] = view
+
+
+def current_view():
+    """What the reader looks at now, as the filter bar has it."""
+    return st.session_state[_VIEW]
+
+
 def segmented(label, key, options):
     """A choice of a few, bound to the URL. `options` maps values to words."""
     return st.segmented_control(
@@ -103,26 +123,21 @@ def segmented(label, key, options):
 
 
 def _choose(label, key, options, unknown):
+    """One filter. Takes itself off the list of unknown values once it holds what was asked."""
     chosen = st.selectbox(
-        label, list(options), format_func=options.get, key=key, bind="query-params", required=True
+        label, list(options), format_func=options.get, key=key, bind="query-params"
     )
-    if key in unknown and unknown[key] in options.values():
-        # The link named something real after all; only a value that nobody knows is told.
-        del unknown[key]
-        st.session_state["unknown_in_link"].pop(key, None)
-    if chosen != next(iter(options)):
+    if unknown.get(key) in options.values() or chosen != next(iter(options)):
         unknown.pop(key, None)
-        st.session_state["unknown_in_link"].pop(key, None)
+        st.session_state["asked_in_link"].pop(key, None)
     return chosen
 
 
-def _unknown_in_link():
-    """What the link asks for: remembered, because an unknown value is dropped from the URL."""
-    kept = st.session_state.setdefault("unknown_in_link", {})
-    for key in _KEYS:
-        if key in st.query_params:
-            kept[key] = st.query_params[key]
-    return dict(kept)
+def _asked_in_link(filters):
+    """What the link asks for; remembered, because an unknown value is dropped from the URL."""
+    asked = st.session_state.setdefault("asked_in_link", {})
+    asked.update({key: st.query_params[key] for key in filters if key in st.query_params})
+    return {key: asked[key] for key in filters if key in asked}
 
 
 def _place_labels(places):
@@ -152,7 +167,10 @@ def _summary(view, note):
         said += f" ({escape(view.level_words)} of {escape(view.district_name)})"
     said += f" · <strong>{escape(view.period_words)}</strong>"
     if view.provider:
-        said += f" · <strong>{escape(view.provider)}</strong>"
+        said += (
+            f" · <strong>{escape(view.provider)}</strong> in the list of contracts; "
+            "everything else counts every provider"
+        )
     said = note and escape(note) or said
     link = escape("?" + urlencode(_link(view)))
     frame.html(
@@ -161,12 +179,10 @@ def _summary(view, note):
 
 
 def _link(view):
-    asked = {"place": st.session_state.get("place"), "period": st.session_state.get("period")}
     places = _place_labels(frame.read(reading.selectable_places, view.published))
-    asked["place"] = places[view.place_id]
-    asked["period"] = (
-        words.EVERY_MONTH_WORDS if view.financial_year is None else words.period(view.period)
-    )
-    if view.provider:
-        asked["provider"] = view.provider
-    return asked
+    every = view.financial_year is None
+    asked = {
+        "place": places[view.place_id],
+        "period": words.EVERY_MONTH_WORDS if every else words.period(view.period),
+    }
+    return asked | ({"provider": view.provider} if view.provider else {})

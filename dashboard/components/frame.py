@@ -5,7 +5,7 @@ import gc
 import streamlit as st
 
 from dashboard import access, reading, theme
-from dashboard.components.markup import one_line
+from dashboard.components.markup import escape, one_line
 
 _LOGO = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="28" height="28" viewBox="0 0 28 28">'
@@ -57,6 +57,15 @@ def banner(build):
             '<p class="ws-banner" role="note"><strong>Invented data:</strong> '
             "names, codes and numbers here are made up.</p>"
         )
+
+
+def cannot_read(error):
+    """The page that stands where nothing can be read: what is wrong and what to do."""
+    html(
+        '<div class="ws"><h1 class="ws">Nothing to show yet</h1>'
+        f'<p class="ws ws-lead">{escape(error.where)}: {escape(error.found)}.</p>'
+        f'<p class="ws">{escape(error.what_to_do)}</p></div>'
+    )
 
 
 def published():

@@ -8,9 +8,10 @@ page can show its own legend and an export can switch plotly's on.
 from dashboard.figures.maps import deprivation_map
 from dashboard.figures.money import month_slots, narrowing_bars, spend_months, transfer_bars
 from dashboard.figures.people import people_rows, people_series
-from dashboard.figures.register import contract_endings, contract_states
+from dashboard.figures.register import QUARTERS_SHOWN, contract_endings, contract_states
 
 __all__ = [
+    "QUARTERS_SHOWN",
     "contract_endings",
     "contract_states",
     "deprivation_map",

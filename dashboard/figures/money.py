@@ -157,20 +157,38 @@ def narrowing_bars(steps, theme_type="light"):
     return fig
 
 
-def transfer_bars(payees, theme_type="light"):
-    """To whom money was passed on: one bar per public body, in alphabetical order."""
+def transfer_bars(payees, kinds, theme_type="light"):
+    """Every pound once: purchases, each public body that money was passed on to, and the rest.
+
+    Public bodies stand in alphabetical order. `kinds` are the totals by kind of flow.
+    """
     look = theme.tokens(theme_type)
-    rows = payees.to_dict("records")
-    fig = _bars(theme_type, len(rows), 64)
+    passed_on = [row | {"token": "money-2"} for row in payees.to_dict("records")]
+    itemised = {row["flow_kind"] for row in passed_on}
+    others = [
+        row
+        | {
+            "payee_name": row["flow_words"],
+            "token": "money-1" if row["flow_kind"] == "purchase" else "money-4",
+        }
+        for row in kinds.to_dict("records")
+        if row["flow_kind"] not in itemised
+    ]
+    others.sort(key=lambda row: row["token"])
+    rows = [*others[:1], *passed_on, *others[1:]]
+    fig = _bars(theme_type, len(rows), 60)
     reach = [float(row["spend_gbp"]) for row in rows] + [0.0]
     for number, row in enumerate(rows):
         months = words.counted(row["months"], "month", "months")
         said = f"<b>{words.pounds(row['spend_gbp'])}</b> in {months}"
-        _bar(fig, number, float(row["spend_gbp"]), look["money-2"], f"{safe(row['payee_name'])}: {said}")
+        _bar(fig, number, float(row["spend_gbp"]), look[row["token"]],
+             f"{safe(row['payee_name'])}: {said}")
         _label(fig, number, f"<b>{safe(row['payee_name'])}</b>", look, strong=True)
         _label(fig, number, said, look, right=True, strong=True)
     fig.update_xaxes(range=[min(reach), max(reach) or 1])
-    legend_mark(fig, "Transfers in the months loaded", symbol="square", size=14, color=look["money-2"])
+    for name, token in (("Purchases", "money-1"), ("Transfers, by public body", "money-2"),
+                        ("Everything else", "money-4")):  # fmt: skip
+        legend_mark(fig, name, symbol="square", size=14, color=look[token])
     return fig
 
 

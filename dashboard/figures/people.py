@@ -203,6 +203,8 @@ def _series_missing(fig, rows, axes, span, look):
             x=[i], y=[span], base=[low], width=0.9, marker=hatch(look), hoverinfo="text",
             hovertext=f"{words.period(row['period'])}: {safe(why)}", **axes,
         )  # fmt: skip
+        note(fig, safe(why), x=i, y=low + span / 2, textangle=-90, look=look, xref=axes["xaxis"],
+             yref=axes["yaxis"])  # fmt: skip
 
 
 def _series_lines(fig, rows, axes, look):

@@ -39,7 +39,7 @@ class Outcome:
 
 
 def header_checks(nodes):
-    """The checks that each model's header asks for, unasked-for uniqueness of the grain included."""
+    """The checks that each model's header asks for, and the uniqueness of its grain, unasked."""
     for name, node in sorted(nodes.items()):
         header = node.header
         table = quote(name)

@@ -78,7 +78,8 @@ def _indicator(engine, measure, place, period):
         )
     row = rows[0]
     if row["value"] is None:
-        yield f"{measure}, {place}, {period}: no value ({row['why_no_value']}; {row['source_note']})"
+        reason = f"{row['why_no_value']}; {row['source_note']}"
+        yield f"{measure}, {place}, {period}: no value ({reason})"
     else:
         limits = f"{row['lower']} to {row['upper']}"
         yield f"{measure}, {place}, {period}: {row['value']} (95 % limits {limits})"

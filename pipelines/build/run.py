@@ -94,7 +94,12 @@ def _build_into(warehouse, folder, plans, report, output, say):
     with Engine(warehouse) as engine:
         prints = _land(engine, folder, plans, report)
         made = _run_nodes(engine, nodes, prints, report)
-        report.changed = bool(report.ran) or not publish.is_published(output)
+        before = state.read_fingerprints(engine)
+        made["publication"] = state.fingerprint(
+            folder.title, folder.is_synthetic, [vars(one) for one in check.sql_checks()]
+        )
+        same = before.get("publication") == made["publication"]
+        report.changed = bool(report.ran) or not same or not publish.is_published(output)
         if not report.changed:
             say("nothing has changed since the last build")
             return

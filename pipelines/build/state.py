@@ -43,4 +43,5 @@ def write_fingerprints(engine, prints):
 
 def node_fingerprint(node, prints):
     """The fingerprint of a node: its text and those of all that it reads."""
-    return fingerprint(node.text, {table: prints[table] for table in sorted(node.reads)})
+    below = {table: prints[table] for table in sorted(node.reads)}
+    return fingerprint(node.text, repr(node.header), below)

@@ -33,7 +33,10 @@ def pence_in_the_pound(part, whole):
     """How many pence of each pound: "38p in every £". None when the whole is not positive."""
     if Decimal(whole) <= 0:
         return None
-    return f"{_rounded(100 * Decimal(part) / Decimal(whole), '1')}p in every £"
+    pence = 100 * Decimal(part) / Decimal(whole)
+    if 0 < pence < 1:
+        return "less than 1p in every £"
+    return f"{_rounded(pence, '1')}p in every £"
 
 
 def number(count, noun, plural=None):
@@ -83,10 +86,10 @@ def people_finding(place, comparator, verdicts):
         return f"**No measure has a value for {place} and {comparator} in this year.**"
     apart = {title: v for title, v in known.items() if v != "cannot_tell"}
     if not apart:
-        return (
-            f"On {'neither' if len(known) == 2 else 'none'} of {number(len(known), 'measure')} "
-            f"**can we tell {place} from {comparator}**."
+        measures = (
+            "the one measure" if len(known) == 1 else f"any of {number(len(known), 'measure')}"
         )
+        return f"**We cannot tell {place} from {comparator}** on {measures}."
     parts = [f"{title.lower()} is {verdict}" for title, verdict in apart.items()]
     rest = len(known) - len(apart)
     doubt = f"; on {number(rest, 'other', 'others')} we cannot tell" if rest else ""

@@ -47,11 +47,17 @@ def _register(publisher, own):
         place,
         "all",
         f"The register of {name} as at {as_at} lists {sentences.number(total, 'contract')}: "
-        f"**{sentences.number(count, 'contract')} in force** on that day. Names of suppliers are "
-        "compared with names of payees, and nothing is guessed.",
+        f"**{sentences.number(count, 'contract')} in force** on that day, "
+        f"{_count(states, 'ended')} ended but still listed, "
+        f"{_count(states, 'not_started')} not yet started, "
+        f"{_count(states, 'end_not_stated')} with no end date stated.",
     )
     yield "contracts_state", place, "all", _worth(force, as_at)
     yield "contracts_ending", place, "all", _ending(own["fct_contract_ending"], count, as_at)
+
+
+def _count(states, state):
+    return f"{int(states.loc[state, 'contracts']) if state in states.index else 0:,}"
 
 
 def _worth(force, as_at):

@@ -15,11 +15,17 @@ def run(frames):
     spend = spend[spend["place_id"].notna()]
     rows = []
     for place_id, months in spend.groupby("place_id"):
-        periods = {"all": months} | {year: part for year, part in months.groupby("financial_year")}
+        years = {year: part for year, part in months.groupby("financial_year")}
+        periods = {"all": _first_to_last_covered(months)} | years
         for period, part in periods.items():
             rows.append(("place_spend", place_id, period, _spend(part)))
             rows.append(("place_transfer", place_id, period, _transfer(part)))
     return pd.DataFrame(rows, columns=["block", "place_id", "period", "sentence"])
+
+
+def _first_to_last_covered(months):
+    covered = months.loc[months["is_covered"], "month_start"]
+    return months[months["month_start"].between(covered.min(), covered.max())]
 
 
 def _spend(part):

@@ -76,4 +76,4 @@ def _time(titles, changes):
         sentences.changed(titles[row["measure_id"]], row, sentences.year_words(row["from_period"]))
         for row in records
     ]
-    return f"{'; '.join(said)}. Two years are compared; the years between can differ by chance."
+    return f"{'; '.join(said)}. {sentences.comparisons_made(len(said))}"

@@ -1,0 +1,120 @@
+"""Data: how we know. The files, what was refused, the checks, and the SQL of every table."""
+
+import json
+
+import streamlit as st
+
+from dashboard import components, reading, words
+from dashboard.components import Cell, read
+
+_ORIGINS = {
+    "header": "Promise of a model",
+    "sql": "Rule in words",
+    "expectation": "Judgement on an arriving file",
+    "total": "Totals agree",
+}
+_OUTCOMES = {"passed": "Holds", "warned": "Holds, with a warning", "failed": "Does not hold"}
+
+view = components.current_view()
+
+
+def head():
+    """What was read, refused and checked."""
+    build = view.build
+    components.page_head(
+        "How we know",
+        f"{words.counted(build.files, 'file was', 'files were')} read for this build. "
+        f"**{words.count(build.lines_accepted)} lines** were usable; "
+        f"{words.count(build.lines_rejected)} were set aside, each with its reason.",
+        eyebrow=f"{build.title} · built {words.built(build.built_at)}",
+    )
+    components.facts(
+        [
+            ("Files read", words.count(build.files), "listed below"),
+            ("Lines read", words.count(build.lines_read), "below the headings"),
+            ("Lines set aside", words.count(build.lines_rejected), "with a reason"),
+            ("Checks that hold", words.count(build.checks_passed),
+             f"{words.count(build.checks_warned)} more with a warning"),
+        ]  # fmt: skip
+    )
+
+
+def files():
+    """Every file, its lines and what it adds up to."""
+    cells = read(reading.source_files, view.published)
+    with components.finding_block("files", "Files and lines", "") as block:
+        components.table(
+            "Every file read for this build",
+            ["File", "Kind", "Period", "Lines read", "Set aside", "Pounds accepted"],
+            [_file_row(row) for row in cells.to_dict("records")],
+            numbers=(3, 4, 5),
+        )
+        passport = components.passport(view, ("pub_source_file",), public="Yes.")
+        components.download_row(block, view, cells, passport, period="every file loaded")
+
+
+def _file_row(row):
+    first, last = row["first_period"], row["last_period"]
+    span = "not stated" if words.is_missing(first) else words.period(first)
+    if not words.is_missing(last) and last != first:
+        span += f" to {words.period(last)}"
+    money = row["amount_gbp_accepted"]
+    return [
+        Cell(row["file_name"], f"{row['publisher_name'] or ''} · {row['sha256'][:12]}".strip(" ·")),
+        Cell(row["kind_words"], f"dropped: {_dropped(row)}" if _dropped(row) else ""),
+        span,
+        words.count(row["lines_read"]),
+        words.count(row["lines_rejected"]),
+        Cell("not applicable", missing=True) if words.is_missing(money) else words.pounds_exact(money),
+    ]
+
+
+def _dropped(row):
+    said = row["columns_dropped"]
+    if words.is_missing(said) or not said:
+        return ""
+    try:
+        return ", ".join(json.loads(said))
+    except (TypeError, ValueError):
+        return str(said)
+
+
+def checks():
+    """What was checked, and what came out."""
+    cells = read(reading.checks, view.published)
+    held = int((cells["outcome"] == "passed").sum())
+    finding = f"**{held} of {len(cells)} checks hold**; those with a warning stand first."
+    with components.finding_block("checks", "Checks", finding) as block:
+        components.table(
+            "Every check of this build",
+            ["What must be true", "Kind", "About", "Outcome"],
+            [
+                [
+                    Cell(row["sentence"], row["found"] or ""),
+                    _ORIGINS.get(row["origin"], row["origin"]),
+                    row["about"] or "",
+                    _OUTCOMES.get(row["outcome"], row["outcome"]),
+                ]
+                for row in cells.to_dict("records")
+            ],
+        )
+        passport = components.passport(view, ("pub_check",), public="Yes.")
+        components.download_row(block, view, cells, passport, period="this build")
+
+
+def models():
+    """The SQL of every published table, as it ran."""
+    cells = read(reading.models, view.published)
+    finding = "Every number on these pages is a row of one of these tables. **This is the SQL that ran.**"
+    with components.finding_block("models", "Tables and their SQL", finding) as block:
+        for row in cells.to_dict("records"):
+            with st.expander(row["model"], key=f"model-{row['model']}"):
+                components.model_sql(row)
+        passport = components.passport(view, ("pub_model",), public="Yes.")
+        components.download_row(block, view, cells, passport, period="this build")
+
+
+head()
+files()
+checks()
+models()

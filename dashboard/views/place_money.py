@@ -1,0 +1,138 @@
+"""The money blocks of the Place page: what was paid by month, and what was passed on."""
+
+from functools import partial
+
+from dashboard import components, figures, reading, words
+from dashboard.components import Cell, read
+
+_SURE = (
+    "Every accepted line of the files is in the total, to the penny; payments below the "
+    "council’s own publishing limit are not in its files."
+)
+_PUBLIC = "Yes: councils publish these payments. Say which months are loaded."
+
+
+def by_month(view):
+    """What the council paid, month by month."""
+    cells = read(reading.spend_by_month, view.published, view.district_id, view.financial_year)
+    finding = read(reading.sentence, view.published, "place_spend", view.district_id, view.period)
+    title = "What the council paid, month by month"
+    with components.finding_block("spend", title, finding) as block:
+        if not len(cells):
+            components.state("not_loaded", "No payments of this place have been loaded.")
+            return
+        components.legend(
+            [
+                (("fill", "money-1"), "Purchases"),
+                (("fill", "money-2"), "Transfers to partners"),
+                (("fill", "money-4"), "Everything else"),
+                (("hatch", "edge"), "Months not loaded"),
+            ]
+        )
+        make = partial(figures.spend_months, cells)
+        components.chart(block, make, alt=_alt(view, cells))
+        kinds = list(dict.fromkeys(cells["flow_words"]))
+        components.table_twin(
+            block, f"{title}, {view.period_words}", ["Month", *kinds, "All payments"],
+            _month_rows(cells, kinds), numbers=range(1, len(kinds) + 2),
+        )  # fmt: skip
+        passport = components.passport(
+            view, ("pub_spend_month",), sure=_SURE, missing=_missing(cells), public=_PUBLIC
+        )
+        components.download_row(block, view, cells, passport, make=make)
+
+
+def _month_rows(cells, kinds):
+    """Loaded months one by one, months not loaded as ranges."""
+    by_month = dict(list(cells.groupby("month")))
+    rows = []
+    for slot in figures.month_slots(cells):
+        if not slot.is_covered:
+            name = words.months_range(slot.first, slot.last)
+            months = words.counted(slot.months, "month", "months")
+            rows.append([Cell(name, months), *[Cell("not loaded", missing=True)] * (len(kinds) + 1)])
+            continue
+        part = by_month[slot.first]
+        paid = dict(zip(part["flow_words"], part["spend_gbp"], strict=True))
+        amounts = [words.pounds(paid.get(kind)) for kind in kinds]
+        rows.append([words.month(slot.first), *amounts, words.pounds(part["month_gbp"].iloc[0])])
+    return rows
+
+
+def _missing(cells):
+    slots = figures.month_slots(cells)
+    unknown = sum(slot.months for slot in slots if not slot.is_covered)
+    every = sum(slot.months for slot in slots)
+    return f"{unknown} of {every} months are not loaded; they are unknown, not zero"
+
+
+def _alt(view, cells):
+    slots = figures.month_slots(cells)
+    totals = cells.groupby("month")["month_gbp"].first()
+    told = "; ".join(
+        f"{words.month(s.first)} {words.pounds(totals[s.first])}"
+        if s.is_covered
+        else f"{words.counted(s.months, 'month', 'months')} not loaded"
+        for s in slots
+    )
+    return f"Stacked bars of payments by month for {view.district_name}. {told}."
+
+
+def transfers(view):
+    """Purchases and transfers: what is passed on, to whom, month by month."""
+    place, year = view.district_id, view.financial_year
+    payees = read(reading.transfers_by_payee, view.published, place, year)
+    kinds = read(reading.spend_by_kind, view.published, place, year)
+    cells = read(reading.transfers, view.published, place, year)
+    finding = read(reading.sentence, view.published, "place_transfer", place, view.period)
+    with components.finding_block("transfer", "Purchases and transfers", finding) as block:
+        components.aside(
+            "A **transfer** passes public money on to another public body, which then decides "
+            "how it is spent. A **purchase** buys something. Only public bodies are named here."
+        )
+        if not len(cells):
+            components.state(
+                "not_applicable", "No transfer to a public body was found in the months loaded."
+            )
+            return
+        components.legend(
+            [
+                (("fill", "money-1"), "Purchases"),
+                (("fill", "money-2"), "Transfers, by public body"),
+                (("fill", "money-4"), "Everything else"),
+            ]
+        )
+        make = partial(figures.transfer_bars, payees, kinds)
+        components.chart(block, make, alt=_alt_transfers(payees, kinds))
+        components.table_twin(
+            block, f"Transfers by month, {view.period_words}",
+            ["To whom", "Month", "How we know", "Paid", "Payments"],
+            _transfer_rows(cells), numbers=(3, 4),
+        )  # fmt: skip
+        passport = components.passport(
+            view, ("pub_transfer",), sure=_SURE, public=_PUBLIC,
+            measure="Which payments are transfers is decided by written rules, named in the table",
+        )  # fmt: skip
+        components.download_row(block, view, cells, passport, make=make)
+
+
+def _transfer_rows(cells):
+    return [
+        [
+            row["payee_name"],
+            words.month(row["month"]),
+            row["flow_basis"],
+            words.pounds(row["spend_gbp"]),
+            words.count(row["payments"]),
+        ]
+        for row in cells.to_dict("records")
+    ]
+
+
+def _alt_transfers(payees, kinds):
+    rows = kinds.to_dict("records")
+    told = "; ".join(f"{row['flow_words']} {words.pounds(row['spend_gbp'])}" for row in rows)
+    bodies = "; ".join(
+        f"{row['payee_name']} {words.pounds(row['spend_gbp'])}" for row in payees.to_dict("records")
+    )
+    return f"Bars of payments by kind: {told}. Transfers by public body: {bodies}."

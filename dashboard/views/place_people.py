@@ -1,0 +1,217 @@
+"""The first blocks of the Place page: the head, and what people say about their own lives."""
+
+from functools import partial
+
+from dashboard import components, figures, reading, words
+from dashboard.components import Cell, read
+
+_MODELS = ("pub_indicator", "pub_indicator_comparison")
+_SURE = (
+    "95% interval as the source published it: if the survey were repeated, about 19 in 20 such "
+    "intervals would hold the true value. “Cannot be told from” means that the difference is "
+    "within what chance would explain."
+)
+_WARD = "People’s answers are not published for wards; you see **{0}**, the district around it."
+
+
+def head(view, district):
+    """Name, lead sentence and the facts that set the scene."""
+    lead = read(reading.sentence, view.published, "place_lead", view.place_id, view.period)
+    eyebrow = f"{view.level_words} of {view.district_name}" if view.is_ward else view.level_words
+    components.page_head(view.place_name, lead, eyebrow=eyebrow.capitalize())
+    if view.is_ward:
+        components.notice(_WARD.format(view.district_name))
+    components.facts(_facts(view, district))
+
+
+def _facts(view, district):
+    survey = read(reading.latest_survey_period, view.published, view.district_id)
+    spend = read(reading.spend_by_month, view.published, view.district_id, view.financial_year)
+    loaded = spend[spend["is_covered"].fillna(False).astype(bool)]["month"].nunique()
+    where = f" · {view.district_name}" if view.is_ward else ""
+    population, score = district["population"], district["deprivation_score"]
+    period = words.period(district["population_period"])
+    return [
+        (
+            "People living here",
+            words.count(population),
+            (period if not words.is_missing(population) else "no file loaded") + where,
+        ),
+        (
+            "Deprivation, average score",
+            words.score(score),
+            f"IMD 2025, higher = more deprived{where}",
+        ),
+        ("Latest survey year", words.period(survey), f"what people said{where}"),
+        (
+            "Months of payments loaded",
+            words.count(loaded),
+            f"of {words.count(spend['month'].nunique())} in the years shown{where}",
+        ),
+    ]
+
+
+def now(view):
+    """What people here say, in the latest year, beside England and similar places."""
+    cells = read(reading.indicator_latest, view.published, view.district_id)
+    finding = read(reading.sentence, view.published, "place_people", view.district_id, "")
+    title = "What people here say about their own lives"
+    with components.finding_block("people", title, finding) as block:
+        if not len(cells):
+            components.state(
+                "not_loaded",
+                "No survey of this district has been loaded.",
+                "Add a file of published indicators to the data folder and build again.",
+            )
+            return
+        components.legend(
+            [
+                (("interval", "value"), f"People in {view.district_name}, with 95% interval"),
+                (("dash", "edge"), "England"),
+                (("tick", "edge"), "Ten similar places"),
+            ]
+        )
+        make = partial(figures.people_rows, cells)
+        components.chart(block, make, alt=_alt_now(view, cells))
+        components.said(_said(view, cells))
+        components.aside(_similar(view))
+        period = words.period(cells["period"].iloc[0])
+        components.table_twin(block, f"{title}, {period}", _HEAD, _now_rows(cells))
+        components.download_row(
+            block, view, cells, _passport(view, cells), make=make, period=period
+        )
+
+
+_HEAD = ["Question", "Score out of 10 (95% interval)", "England", "Similar places", "Against England",
+         "Against similar places"]  # fmt: skip
+
+
+def _now_rows(cells):
+    return [
+        [
+            Cell(row["title"], row["question"]),
+            _value(row),
+            _other(row, "england"),
+            _other(row, "similar"),
+            words.difference(row["england_verdict"], "England"),
+            words.difference(row["similar_verdict"], "similar places"),
+        ]
+        for row in cells.to_dict("records")
+    ]
+
+
+def _value(row):
+    said = words.score_with_interval(
+        row["value"], row["lower"], row["upper"], row["why_no_value"], digits=2
+    )
+    return Cell(said, row["source_note"] or "", missing=words.is_missing(row["value"]))
+
+
+def _other(row, who):
+    value = row[f"{who}_value"]
+    if words.is_missing(value):
+        return Cell(words.no_value("not_loaded"), missing=True)
+    return words.score(value, digits=2)
+
+
+def _said(view, cells):
+    return [
+        (
+            row["plain_title"],
+            read(
+                reading.sentence, view.published, "place_measure", view.district_id, row["period"],
+                row["measure_id"],
+            ),
+        )
+        for row in cells.to_dict("records")
+    ]  # fmt: skip
+
+
+def _similar(view):
+    places = read(reading.similar_places, view.published, view.district_id)
+    if not len(places):
+        return "No similar places are named in this build, so only England stands beside it."
+    ties = [note for note in places["tie_note"] if note]
+    tie = f" {ties[0]}" if ties else ""
+    return (
+        f"**Similar places** are the {len(places)} metropolitan districts nearest in IMD 2025 "
+        f"average score: {words.listed(places['similar_place_name'])}.{tie}"
+    )
+
+
+def _alt_now(view, cells):
+    told = "; ".join(
+        f"{row['title']} "
+        + words.score_with_interval(row["value"], row["lower"], row["upper"], row["why_no_value"])
+        + (
+            f", England {words.score(row['england_value'])}"
+            if not words.is_missing(row["england_value"])
+            else ""
+        )
+        for row in cells.to_dict("records")
+    )
+    return f"Interval dots, one row per question, for people in {view.district_name}. {told}."
+
+
+def _passport(view, cells, missing=""):
+    measures = read(reading.measures, view.published)
+    versions = "; ".join(f"{m['title']}, version {m['version']}" for m in measures.to_dict("records"))
+    unknown = int(cells["value"].isna().sum())
+    return components.passport(
+        view,
+        _MODELS,
+        as_at=f"Survey year {words.period(cells['period'].iloc[-1])}",
+        missing=missing or f"{unknown} of {len(cells)} values have a reason in their place",
+        sure=_SURE,
+        measure=versions,
+        public="Yes, with the interval: the source has published it.",
+    )
+
+
+def over_time(view):
+    """Has it changed since 2011? Small multiples, one scale."""
+    cells = read(reading.indicator_series, view.published, view.district_id)
+    finding = read(reading.sentence, view.published, "place_time", view.district_id, view.period)
+    with components.finding_block("time", "Has it changed?", finding) as block:
+        if not len(cells):
+            components.state("not_loaded", "No earlier survey of this district has been loaded.")
+            return
+        components.legend(
+            [
+                (("line", "value"), f"People in {view.district_name}"),
+                (("band", "value"), "95% interval"),
+                (("dash", "edge"), "England"),
+                (("dots", "edge"), "Similar places"),
+                (("hatch", "edge"), "No value, with the reason"),
+            ]
+        )
+        make = partial(figures.people_series, cells)
+        components.chart(block, make, alt=_alt_series(view, cells))
+        first, last = (words.period(cells["period"].agg(end)) for end in ("min", "max"))
+        components.table_twin(
+            block, f"What people say, {first} to {last}", ["Question", "Year", *_HEAD[1:4]],
+            _series_rows(cells), numbers=(),
+        )  # fmt: skip
+        components.download_row(
+            block, view, cells, _passport(view, cells), make=make, period=f"{first} to {last}"
+        )
+
+
+def _series_rows(cells):
+    return [
+        [row["title"], row["period_words"], _value(row), _other(row, "england"), _other(row, "similar")]
+        for row in cells.to_dict("records")
+    ]
+
+
+def _alt_series(view, cells):
+    told = []
+    for title, part in cells.groupby("title", sort=False):
+        known = part.dropna(subset=["value"])
+        if len(known):
+            first, last = known.iloc[0], known.iloc[-1]
+            told.append(
+                f"{title} {words.score(first['value'])} in {first['period_words']}, "
+                f"{words.score(last['value'])} in {last['period_words']}"
+            )
+    return f"Four lines over the years with their bands, {view.district_name}. {'; '.join(told)}."
