@@ -77,10 +77,12 @@ def css():
 
 
 _CSS = """
-.stMainBlockContainer{max-width:1208px;padding:3.75rem 1.5rem 6rem}
+.stMainBlockContainer{max-width:1208px;padding:3.1rem 1.5rem 6rem}
 .stMain{scroll-padding-top:10.5rem}
 [data-testid=stMarkdownContainer]:has(>.ws){margin-bottom:0!important}
-[data-testid=stLogoLink]::after,[data-testid=stLogoSpacer]::after{content:none}
+div:has(>[data-testid=stHeaderLogo]){display:flex;align-items:center;gap:.5rem}
+div:has(>[data-testid=stHeaderLogo])::after{content:'Wider Stage';font-size:1.25rem;font-weight:750;color:var(--ink);white-space:nowrap;letter-spacing:-.01em}
+.ws-head{margin-top:1.2rem}
 .ws h1,h1.ws{font-size:2.15rem;font-weight:700;line-height:1.15;margin:0 0 .4rem;padding:0;text-wrap:balance;letter-spacing:-.01em}
 h2.ws{font-size:1.42rem;font-weight:700;line-height:1.2;margin:0 0 .35rem;padding:0;text-wrap:balance}
 h3.ws{font-size:1.06rem;font-weight:650;margin:0 0 .3rem;padding:0}

@@ -17,6 +17,9 @@ def main(arguments=None):
     except WiderStageError as error:
         print(f"error: {error}", file=sys.stderr)
         return error.exit_code
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        sys.stdout = None
+        return 0
 
 
 def _parser():

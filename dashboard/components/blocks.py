@@ -28,7 +28,7 @@ def page_head(title, lead, eyebrow=""):
     """The page's only h1 and its lead sentence."""
     above = f'<p class="ws ws-eyebrow">{markup.escape(eyebrow)}</p>' if eyebrow else ""
     frame.html(
-        f'<div class="ws">{above}<h1 class="ws">{markup.escape(title)}</h1>'
+        f'<div class="ws ws-head">{above}<h1 class="ws">{markup.escape(title)}</h1>'
         f'<p class="ws ws-lead">{words.sentence_html(lead)}</p></div>'
     )
 

@@ -55,6 +55,22 @@ def is_published(output):
     )
 
 
+def sweep(output):
+    """Remove what a build left that never came to be pointed to, and builds beyond the last three.
+
+    A build that ended early, even by a kill, leaves files that no pointer names.
+    """
+    for folder, pointer in ((output, "warehouse.json"), (output / "published", "current.json")):
+        current = _pointed_to(folder / pointer)
+        by_build = {}
+        for path in folder.glob("*-*.duckdb*"):
+            by_build.setdefault(path.name.split(".")[0].split("-", 1)[1], []).append(path)
+        kept = sorted(build for build in by_build if build <= current)[-_KEPT:]
+        for build, paths in by_build.items():
+            for path in paths if build not in kept else ():
+                path.unlink(missing_ok=True)
+
+
 def publish(engine, nodes, folder, report, output):
     """Write one file per audience and verify each.
 
@@ -69,18 +85,14 @@ def publish(engine, nodes, folder, report, output):
     _write_build_tables(engine, nodes, folder, report)
     for audience in AUDIENCES:
         path = published / f"{audience}-{report.build_id}.duckdb"
-        try:
-            _write_audience(engine, nodes, audience, path)
-            _verify(engine, path, report.build_id)
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
+        _write_audience(engine, nodes, audience, path)
+        _verify(engine, path, report.build_id)
         files[audience] = path
     return files
 
 
 def move_pointers(output, warehouse, report):
-    """Point to the new files, then drop builds older than the last three."""
+    """Point to the new files: from here on they are what is served."""
     pointer = {
         audience: {"build_id": report.build_id, "file": path.name, "sha256": _hash(path)}
         for audience, path in report.published.items()
@@ -90,9 +102,6 @@ def move_pointers(output, warehouse, report):
         output / "warehouse.json",
         {"build_id": report.build_id, "file": warehouse.name, "sha256": _hash(warehouse)},
     )
-    for folder, prefix in [(output, "warehouse"), *((output / "published", a) for a in AUDIENCES)]:
-        for old in sorted(folder.glob(f"{prefix}-*.duckdb"))[:-_KEPT]:
-            old.unlink(missing_ok=True)
 
 
 def _write_audience(engine, nodes, audience, path):
@@ -177,6 +186,13 @@ def _read_pointer(path):
         return json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
+
+
+def _pointed_to(path):
+    """The build id that a pointer names; the empty text, before all builds, without one."""
+    pointer = _read_pointer(path) or {}
+    said = pointer if "build_id" in pointer else pointer.get("officer", {})
+    return said.get("build_id", "")
 
 
 def _replace(path, content):

@@ -74,6 +74,7 @@ def build(folder, output, *, full=False, say=print):
         if not plans:
             raise ConfigError(folder.title, "no file was recognised", "See `check` for reasons.")
         say(f"{len(plans)} files recognised, {len(unknown)} not")
+        publish.sweep(output)
         report = Report(publish.new_build_id(), folder.title, unknown=unknown)
         warehouse = output / f"warehouse-{report.build_id}.duckdb"
         before = publish.current_warehouse(output)
@@ -81,11 +82,8 @@ def build(folder, output, *, full=False, say=print):
             shutil.copyfile(before, warehouse)
         try:
             _build_into(warehouse, folder, plans, report, output, say)
-        except BaseException:
-            warehouse.unlink(missing_ok=True)
-            raise
-        if not report.changed:
-            warehouse.unlink(missing_ok=True)
+        finally:
+            publish.sweep(output)
         return report
 
 
