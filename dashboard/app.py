@@ -23,7 +23,9 @@ def main():
     navigation = tomllib.loads((HERE / "navigation.toml").read_text(encoding="utf-8"))
     try:
         audience = access.audience()
-        entries = [p for p in navigation["page"] if audience in p.get("audiences", access.AUDIENCES)]
+        entries = [
+            p for p in navigation["page"] if audience in p.get("audiences", access.AUDIENCES)
+        ]
         pages = {
             st.Page(HERE / p["file"], title=p["title"], url_path=p["url"], default=number == 0): p
             for number, p in enumerate(entries)

@@ -4,18 +4,15 @@ A published file never changes, so everything read from it may be cached under i
 One connection per file, one cursor per call: a DuckDB connection shared by threads refuses work.
 """
 
-import hashlib
-import json
 import threading
-from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 import pandas as pd
 
+from dashboard.published import BUILD_AGAIN, Build, verify
 from pipelines.errors import ReadingError
 
-_BUILD_AGAIN = "Run `python -m pipelines build` on your data folder."
 _SAFE = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
@@ -25,66 +22,6 @@ _SAFE = {
 _WHOLE_NUMBERS = {"TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UBIGINT", "UINTEGER"}
 _connections: dict[str, duckdb.DuckDBPyConnection] = {}
 _opening = threading.Lock()
-
-
-@dataclass(frozen=True)
-class Published:
-    """A published file: for whom, of which build, where, and what its content must hash to."""
-
-    audience: str
-    build_id: str
-    path: str
-    sha256: str
-
-
-@dataclass(frozen=True)
-class Build:
-    """The build that a published file came from."""
-
-    build_id: str
-    title: str
-    built_at: object
-    audience: str
-    is_synthetic: bool
-    files: int
-    lines_read: int
-    lines_accepted: int
-    lines_rejected: int
-    checks_passed: int
-    checks_warned: int
-
-
-def find(folder, audience):
-    """The published file that the pointer names for an audience.
-
-    Raises
-    ------
-    ReadingError
-        If nothing is published, the pointer is broken, or the file is not there.
-    """
-    folder = Path(folder)
-    pointer = folder / "current.json"
-    try:
-        said = json.loads(pointer.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise ReadingError(
-            "WIDER_STAGE_PUBLISHED", "nothing has been published in this folder yet", _BUILD_AGAIN
-        ) from None
-    except (OSError, ValueError) as error:
-        raise ReadingError(
-            "current.json", f"the pointer cannot be read ({type(error).__name__})", _BUILD_AGAIN
-        ) from error
-    entry = said.get(audience) if isinstance(said, dict) else None
-    if not isinstance(entry, dict) or not {"build_id", "file", "sha256"} <= entry.keys():
-        raise ReadingError(
-            "current.json", f"the pointer names no file for the audience {audience!r}", _BUILD_AGAIN
-        )
-    path = (folder / entry["file"]).resolve()
-    if not path.is_relative_to(folder.resolve()):
-        raise ReadingError("current.json", "the file lies outside the folder", _BUILD_AGAIN)
-    if not path.is_file():
-        raise ReadingError(entry["file"], "the published file is missing", _BUILD_AGAIN)
-    return Published(audience, entry["build_id"], str(path), entry["sha256"])
 
 
 def build(published):
@@ -154,12 +91,12 @@ def latest_survey_period(published, place_id):
 
 
 def indicator_latest(published, place_id):
-    """Per measure: the latest value here, beside England and the similar places."""
+    """Per measure: the latest value here, beside the country and the similar places."""
     return _rows(published, _INDICATOR_LATEST, place_id, place_id)
 
 
 def indicator_series(published, place_id):
-    """Per measure and period: the value here, England and the similar places."""
+    """Per measure and period: the value here, the country and the similar places."""
     sql = f"{_INDICATORS} order by measures.sort_key, here.period_start"
     return _rows(published, sql, place_id)
 
@@ -314,7 +251,7 @@ def _rows(published, sql, *values):
         rows = cursor.fetchall()
     except duckdb.Error as error:
         raise ReadingError(
-            Path(published.path).name, f"it cannot answer the page ({error})", _BUILD_AGAIN
+            Path(published.path).name, f"it cannot answer the page ({error})", BUILD_AGAIN
         ) from error
     finally:
         cursor.close()
@@ -336,12 +273,12 @@ def _dtype(kind):
 def _connection(published):
     with _opening:
         if published.path not in _connections:
-            _verify(published)
+            verify(published)
             try:
                 opened = duckdb.connect(published.path, read_only=True, config=_SAFE)
             except duckdb.Error as error:
                 raise ReadingError(
-                    Path(published.path).name, f"it cannot be opened ({error})", _BUILD_AGAIN
+                    Path(published.path).name, f"it cannot be opened ({error})", BUILD_AGAIN
                 ) from error
             # Of older builds only those whose cursors still run stay open.
             _connections.clear()
@@ -349,30 +286,19 @@ def _connection(published):
         return _connections[published.path]
 
 
-def _verify(published):
-    with open(published.path, "rb") as file:
-        found = hashlib.file_digest(file, "sha256").hexdigest()
-    if found != published.sha256:
-        raise ReadingError(
-            Path(published.path).name,
-            "its content is not what was published (the checksum differs)",
-            _BUILD_AGAIN,
-        )
-
-
 _INDICATORS = """
     select
         here.*, measures.title, measures.plain_title, measures.question, measures.unit,
         measures.polarity, measures.scale_low, measures.scale_high,
-        england.comparator_name  as england_name,
-        england.comparator_value as england_value,
-        england.comparator_lower as england_lower,
-        england.comparator_upper as england_upper,
-        england.difference       as england_difference,
-        england.difference_lower as england_difference_lower,
-        england.difference_upper as england_difference_upper,
-        england.verdict          as england_verdict,
-        england.signal           as england_signal,
+        country.comparator_name  as country_name,
+        country.comparator_value as country_value,
+        country.comparator_lower as country_lower,
+        country.comparator_upper as country_upper,
+        country.difference       as country_difference,
+        country.difference_lower as country_difference_lower,
+        country.difference_upper as country_difference_upper,
+        country.verdict          as country_verdict,
+        country.signal           as country_signal,
         alike.comparator_name    as similar_name,
         alike.comparator_value   as similar_value,
         alike.comparator_lower   as similar_lower,
@@ -384,9 +310,9 @@ _INDICATORS = """
         alike.signal             as similar_signal
     from pub_indicator here
     join pub_measure measures on measures.measure_id = here.measure_id
-    left join pub_indicator_comparison england
-        on england.measure_id = here.measure_id and england.place_id = here.place_id
-        and england.period = here.period and england.comparator = 'england'
+    left join pub_indicator_comparison country
+        on country.measure_id = here.measure_id and country.place_id = here.place_id
+        and country.period = here.period and country.comparator = 'country'
     left join pub_indicator_comparison alike
         on alike.measure_id = here.measure_id and alike.place_id = here.place_id
         and alike.period = here.period and alike.comparator = 'similar'
@@ -394,7 +320,9 @@ _INDICATORS = """
 """
 _INDICATOR_LATEST = f"""
     {_INDICATORS}
-    and here.period = (select max(period) from pub_indicator where place_id = ? and value is not null)
+    and here.period = (
+        select max(period) from pub_indicator where place_id = ? and value is not null
+    )
     order by measures.sort_key
 """
 _TRANSFERS = """

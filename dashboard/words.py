@@ -10,6 +10,8 @@ MINUS = "\u2212"
 EVERY_MONTH = "all"
 EVERY_MONTH_WORDS = "Every month loaded"
 
+_NOT_THERE = {"nan", "NaN", "NaT", "<NA>"}
+
 NO_VALUE = {
     "not_asked": "not asked",
     "not_heard": "not heard",
@@ -33,8 +35,8 @@ SIGNALS = {
 
 
 def is_missing(value):
-    """True for None, NaN and NaT: a value that is not there."""
-    return value is None or value != value or str(value) in ("<NA>", "NaT")
+    """True for None, NaN, NaT and pandas' NA: a value that is not there."""
+    return value is None or (not isinstance(value, str) and str(value) in _NOT_THERE)
 
 
 def pounds(value):

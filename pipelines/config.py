@@ -3,7 +3,8 @@
 import os
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -13,12 +14,30 @@ PROJECT = Path(__file__).resolve().parents[1]
 SQL = PROJECT / "sql"
 REFERENCE = PROJECT / "data" / "reference"
 
-_NOT_DATA = re.compile(r"^(readme|licen[cs]e|sources\.toml$)", re.IGNORECASE)
+# Read-me files, our own files, and what a build left when its output is not a dot-folder.
+_NOT_DATA = re.compile(
+    r"readme(?![a-z]).*|licen[cs]e(\.(md|txt))?|sources\.toml|journal\.db.*|build\.lock"
+    r"|(warehouse|current)\.(json|new)|.+\.duckdb(\..*)?",
+    re.IGNORECASE,
+)
 _VARIABLE = re.compile(r"\$\{(?P<name>\w+)(?::-(?P<default>[^}]*))?\}")
 _KEYS = {
-    "": {"title", "is_synthetic", "publisher", "source"},
-    "publisher": {"publisher_id", "name", "place_id"},
-    "source": {"files", "kind", "publisher", "as_at", "period"},
+    "": {"title": str, "is_synthetic": bool, "publisher": list, "source": list},
+    "publisher": {"publisher_id": str, "name": str, "place_id": str},
+    "source": {
+        "files": (str, list),
+        "kind": str,
+        "publisher": str,
+        "as_at": date,
+        "period": str,
+    },
+}
+_HOW_TO_WRITE = {
+    str: 'Write text in quotes: {key} = "…".',
+    bool: "Write {key} = true or {key} = false.",
+    list: "Begin each with a line [[{key}]].",
+    date: "Write a day without quotes: {key} = 2022-07-31.",
+    (str, list): 'Write {key} = ["…"].',
 }
 
 
@@ -65,13 +84,12 @@ def read_data_folder(root):
     if not root.is_dir():
         raise ConfigError(str(root), "there is no such folder", "Name a folder that holds files.")
     said = _read_toml(root / "sources.toml")
-    files = {path: DataFile(path, _name(path, root)) for path in _walk(root)}
-    for number, source in enumerate(said.get("source", []), start=1):
-        where = f"{root.name}/sources.toml, source {number}"
-        _refuse_unknown_keys(source, "source", where)
+    files = {path: DataFile(path, _name(path, root, {})) for path in _walk(root)}
+    for where, source in _tables(said, "source", root):
         hints = {key: value for key, value in source.items() if key != "files"}
         for path in _named_files(source.get("files", []), root, where):
-            files[path] = DataFile(path, _name(path, root), hints)
+            known = files.get(path) or DataFile(path, _name(path, root, files))
+            files[path] = replace(known, said=known.said | hints)
     if not files:
         raise ConfigError(str(root), "the folder holds no file to read", "Put files into it.")
     return DataFolder(
@@ -95,18 +113,31 @@ def _read_toml(path):
 
 
 def _refuse_unknown_keys(table, kind, where):
-    for key in table:
-        if key not in _KEYS[kind]:
-            near = get_close_matches(key, _KEYS[kind], n=1)
-            hint = f"Did you mean {near[0]!r}?" if near else f"Known: {sorted(_KEYS[kind])}."
+    known = _KEYS[kind]
+    for key, value in table.items():
+        if key not in known:
+            near = get_close_matches(key, known, n=1)
+            hint = f"Did you mean {near[0]!r}?" if near else f"Known: {sorted(known)}."
             raise ConfigError(where, f"{key!r} is not known", hint)
+        if not isinstance(value, known[key]):
+            hint = _HOW_TO_WRITE[known[key]].format(key=key)
+            raise ConfigError(where, f"{key} cannot be {value!r}", hint)
+
+
+def _tables(said, kind, root):
+    """(where, table) of each `[[kind]]`, its keys checked."""
+    for number, table in enumerate(said.get(kind, []), start=1):
+        where = f"{root.resolve().name}/sources.toml, {kind} {number}"
+        if not isinstance(table, dict):
+            hint = _HOW_TO_WRITE[list].format(key=kind)
+            raise ConfigError(where, f"{table!r} is not a table", hint)
+        _refuse_unknown_keys(table, kind, where)
+        yield where, table
 
 
 def _publishers(said, root):
-    for number, publisher in enumerate(said.get("publisher", []), start=1):
-        where = f"{root.name}/sources.toml, publisher {number}"
-        _refuse_unknown_keys(publisher, "publisher", where)
-        if missing := _KEYS["publisher"] - publisher.keys():
+    for where, publisher in _tables(said, "publisher", root):
+        if missing := _KEYS["publisher"].keys() - publisher.keys():
             raise ConfigError(where, f"{sorted(missing)} missing", "A publisher needs all three.")
         yield publisher
 
@@ -117,7 +148,7 @@ def _walk(root):
             name for name in folders if not name.startswith(".") and name != "decisions"
         )
         for name in sorted(names):
-            if not name.startswith(".") and not _NOT_DATA.match(name):
+            if not name.startswith(".") and not _NOT_DATA.fullmatch(name):
                 yield (Path(folder) / name).resolve()
 
 
@@ -126,7 +157,7 @@ def _named_files(patterns, root, where):
         patterns = [patterns]
     if not patterns:
         raise ConfigError(where, "names no files", 'Write files = ["…"].')
-    for pattern in patterns:
+    for pattern in map(str, patterns):
         base = _expand(pattern, root, where)
         found = sorted(base.parent.glob(base.name)) if "*" in base.name else [base]
         found = [path.resolve() for path in found if path.is_file()]
@@ -149,9 +180,14 @@ def _expand(pattern, root, where):
     return PROJECT / default / rest
 
 
-def _name(path, root):
-    """How a file is called to readers: within its folder, never with the machine's path."""
+def _name(path, root, files):
+    """How a file is called to readers: within its folder, never with the machine's whole path.
+
+    One from elsewhere is called by as many of its folders as part it from the files known so far.
+    """
     resolved = root.resolve()
     if path.is_relative_to(resolved):
         return path.relative_to(resolved).as_posix()
-    return f"{path.parent.name}/{path.name}"
+    taken = {file.name for file in files.values()}
+    names = ("/".join(path.parts[-count:]) for count in range(2, len(path.parts)))
+    return next((name for name in names if name not in taken), path.as_posix())

@@ -2,13 +2,14 @@
 
 import json
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import partial
 
 import streamlit as st
 
 from dashboard import words
 from dashboard.components import frame, markup
+from dashboard.components.filters import current_view
 from dashboard.documents import charts, tables
 from dashboard.documents.card import Card
 
@@ -70,14 +71,24 @@ def legend(entries):
 
 
 def chart(block, make, *, alt):
-    """A chart in the reader's theme. `make` takes the theme type and gives a figure."""
+    """A chart in the reader's theme. `make` takes the theme type and gives a figure.
+
+    Drawing costs more than anything else on a page, so a figure is kept: it depends on the
+    view and on the theme, and on nothing else.
+    """
     st.plotly_chart(
-        make(theme_type=frame.theme_type()),
+        _figure(block.key, astuple(current_view()), frame.theme_type(), make),
         theme=None,
         alt=words.spoken(alt),
         key=f"chart-{block.key}",
         config={"displayModeBar": False, "responsive": True},
     )
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _figure(key, view, theme_type, _make):
+    del key, view  # they only name the figure
+    return _make(theme_type=theme_type)
 
 
 def table(caption, head, rows, *, numbers=(), compact=False):
@@ -92,11 +103,15 @@ def table_twin(block, caption, head, rows, *, numbers=()):
 
 
 def state(kind, why, next_step=""):
-    """What stands where a number or chart is missing: the word, the reason, the next step."""
-    word = words.no_value(kind).capitalize()
+    """What stands where a number or chart is missing: the word, the reason, the next step.
+
+    `kind` is one of `words.NO_VALUE`, or the word itself where none of those is true.
+    """
+    word = words.NO_VALUE.get(kind, kind)
+    word = word[:1].upper() + word[1:]
     more = f'<span class="ws-small">{words.sentence_html(next_step)}</span>' if next_step else ""
     frame.html(
-        f'<div class="ws ws-state"><p class="ws"><strong>{word}</strong>'
+        f'<div class="ws ws-state"><p class="ws"><strong>{markup.escape(word)}</strong>'
         f"{words.sentence_html(why)} {more}</p></div>"
     )
 
@@ -148,9 +163,8 @@ def _button(block, card, kind, label, content):
 
 def _about(block, passport):
     with st.popover("About this number", type="tertiary", key=f"about-{block.key}"):
-        frame.html(
-            f'<h3 class="ws">About this number</h3>{markup.definition_list(passport.rows, "ws-passport")}'
-        )
+        rows = markup.definition_list(passport.rows, "ws-passport")
+        frame.html(f'<h3 class="ws">About this number</h3>{rows}')
         for model, sql in passport.sql:
             with st.expander(f"The SQL behind {model}", key=f"sql-{block.key}-{model}"):
                 st.html(f'<pre class="ws" tabindex="0">{_code(sql)}</pre>')

@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard import reading, words
 from dashboard.components import frame
 from dashboard.components.markup import escape
+from dashboard.published import Build, Published
 
 EVERY_PROVIDER = "Every provider"
 _VIEW = "view"
@@ -17,8 +18,8 @@ _VIEW = "view"
 class View:
     """What is looked at: the file, the place and its district, the period, the provider."""
 
-    published: reading.Published
-    build: reading.Build
+    published: Published
+    build: Build
     place_id: str
     place_name: str
     place_level: str
@@ -89,7 +90,8 @@ def filter_bar(published, build, filters=("place", "period"), note=""):
     for label, value in unknown.items():
         frame.html(
             f'<p class="ws ws-notice" role="status">The link asked for {escape(label)} '
-            f"<strong>{escape(value)}</strong>, which is not in this build. You see the default.</p>"
+            f"<strong>{escape(value)}</strong>, which is not in this build. "
+            "You see the default.</p>"
         )
     return view
 
@@ -173,9 +175,7 @@ def _summary(view, note):
         )
     said = note and escape(note) or said
     link = escape("?" + urlencode(_link(view)))
-    frame.html(
-        f'<p class="ws ws-small">{said} · <a href="{link}">Link to this view</a></p>'
-    )
+    frame.html(f'<p class="ws ws-small">{said} · <a href="{link}">Link to this view</a></p>')
 
 
 def _link(view):

@@ -1,10 +1,13 @@
 """The frame of every page: style sheet, theme, banner, and cached reading."""
 
+import atexit
 import gc
+import re
 
 import streamlit as st
 
 from dashboard import access, reading, theme
+from dashboard import published as pointer
 from dashboard.components.markup import escape, one_line
 
 _LOGO = (
@@ -30,6 +33,7 @@ def freeze():
     """Take what the imports left out of garbage collection, once: it halves a page."""
     gc.collect()
     gc.freeze()
+    atexit.register(gc.unfreeze)  # else DuckDB complains of what it finds at the end
 
 
 @st.fragment(run_every=5)
@@ -62,15 +66,20 @@ def banner(build):
 def cannot_read(error):
     """The page that stands where nothing can be read: what is wrong and what to do."""
     html(
-        '<div class="ws"><h1 class="ws">Nothing to show yet</h1>'
+        '<div class="ws ws-head"><h1 class="ws">Nothing to show yet</h1>'
         f'<p class="ws ws-lead">{escape(error.where)}: {escape(error.found)}.</p>'
-        f'<p class="ws">{escape(error.what_to_do)}</p></div>'
+        f'<p class="ws">{_with_code(error.what_to_do)}</p></div>'
     )
+
+
+def _with_code(text):
+    """Escaped text in which a command between backquotes is set as code."""
+    return re.sub(r"`(.+?)`", r"<code>\1</code>", escape(text))
 
 
 def published():
     """The file that this audience reads now."""
-    return reading.find(access.published_folder(), access.audience())
+    return pointer.find(access.published_folder(), access.audience())
 
 
 def read(question, published_file, *values):

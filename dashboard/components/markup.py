@@ -44,7 +44,8 @@ def html_table(caption, head, rows, *, numbers=(), compact=False):
     tight = " ws-compact" if compact else ""
     body = "".join(f"<tr>{_row(row, numbers)}</tr>" for row in rows)
     return (
-        f'<div class="ws ws-scroll"><table class="ws{tight}"><caption>{escape(caption)}</caption>'
+        f'<div class="ws ws-scroll" tabindex="0" role="group" aria-label="{escape(caption)}">'
+        f'<table class="ws{tight}"><caption>{escape(caption)}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 

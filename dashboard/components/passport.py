@@ -16,7 +16,7 @@ class Passport:
     sql: tuple
 
 
-def passport(view, models, *, as_at="", missing="", sure="", measure="", public=""):
+def passport(view, models, *, named=(), as_at="", missing="", sure="", measure="", public=""):
     """The passport of a block that shows the named published models.
 
     Parameters
@@ -24,21 +24,25 @@ def passport(view, models, *, as_at="", missing="", sure="", measure="", public=
     view : View
     models : list of str
         The `pub_` models behind the block; files and SQL are found from them.
+    named : sequence of str
+        Sources by the name that readers know; they stand before the files.
     as_at, missing, sure, measure, public : str
         What the page knows of its own number. An empty one is left out.
     """
     behind = read(reading.models, view.published, tuple(models))
     ids = {i for text in behind["source_file_ids"] for i in json.loads(text or "[]")}
     files = read(reading.source_files, view.published, tuple(sorted(ids)))
-    source = _source_lines(files)
+    source = [*named, *_source_lines(files)]
     rows = [("Where it comes from", source or ["The build names no file for this."])]
-    rows.append(("As at", as_at or f"Files loaded for the build of {words.built(view.build.built_at)}"))
+    rows.append(
+        ("As at", as_at or f"Files loaded for the build of {words.built(view.build.built_at)}")
+    )
     rows += [
         (term, text)
         for term, text in (("Missing", missing), ("How sure", sure), ("Measure", measure))
         if text
     ]
-    rows.append(("Checks", _checks(view, behind)))
+    rows.append(("Checks", _checks(view, models)))
     rows.append(("Can I say this in public?", _public(view, public)))
     rows.append(("Build", f"{view.build.build_id}, {words.built(view.build.built_at)}"))
     return Passport(
@@ -66,13 +70,17 @@ def _span(periods):
     return first if first == last else f"{first} to {last}"
 
 
-def _checks(view, behind):
-    about = set(behind["model"])
-    for text in behind["reads"]:
-        about |= set(json.loads(text or "[]"))
+def _checks(view, models):
+    every = read(reading.models, view.published)
+    reads = {row["model"]: json.loads(row["reads"] or "[]") for row in every.to_dict("records")}
+    about, todo = set(), list(models)
+    while todo:
+        if (model := todo.pop()) not in about:
+            about.add(model)
+            todo += reads.get(model, [])
     checks = read(reading.checks, view.published)
     mine = checks[checks["about"].isin(about)]
-    scope = "on these tables"
+    scope = "on this table and on all that it is made from"
     if not len(mine):
         mine, scope = checks, "in the whole build"
     passed = int((mine["outcome"] == "passed").sum())

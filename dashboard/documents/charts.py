@@ -72,17 +72,20 @@ def _framed(figure, card):
     above = [("title", f"<b>{line}</b>") for line in _lines(card.title, "title")]
     above += [("finding", line) for line in _lines(words.sentence_plain(card.finding), "finding")]
     below = [("small", line) for text in _small_print(card) for line in _lines(text, "small")]
-    margin = framed.layout.margin
+    margin = figure.layout.margin  # of the figure on screen; the frame gets a wider one
     head = sum(_LINE[kind][1] for kind, _ in above) + 30
     legend = 26 * (1 + len([t for t in framed.data if t.name]) // 4)
     foot = sum(_LINE[kind][1] for kind, _ in below) + 30
     inner = framed.layout.height - margin.t - margin.b
+    # A fixed margin, because words are placed from the plot's edge and must meet the page's.
+    left = max(margin.l, 64 if framed.layout.yaxis.visible is not False else 24)
+    framed.update_yaxes(automargin=False)
     framed.update_layout(
         height=framed.layout.height + head + legend + foot,
         width=WIDTH,
         paper_bgcolor=look["page"],
         plot_bgcolor=look["page"],
-        margin={"t": margin.t + head + legend, "b": margin.b + foot, "l": max(margin.l, 24),
+        margin={"t": margin.t + head + legend, "b": margin.b + foot, "l": left,
                 "r": max(margin.r, 24)},
         showlegend=True,
         legend={
@@ -94,16 +97,17 @@ def _framed(figure, card):
     )  # fmt: skip
     for trace in framed.data:
         trace.showlegend = bool(trace.name)
-    _write(framed, above, 1 + (margin.t + head + legend - 18) / inner, inner, look)
-    _write(framed, below, -(margin.b + 14) / inner, inner, look)
+    _write(framed, above, 1 + (margin.t + head + legend - 18) / inner, (inner, left), look)
+    _write(framed, below, -(margin.b + 14) / inner, (inner, left), look)
     return framed
 
 
-def _write(framed, lines, y, inner, look):
+def _write(framed, lines, y, plot, look):
+    inner, left = plot
     for kind, text in lines:
         size, height, _ = _LINE[kind]
         framed.add_annotation(
-            text=text, x=0, xref="paper", xanchor="left", xshift=-16, y=y, yref="paper",
+            text=text, x=0, xref="paper", xanchor="left", xshift=8 - left, y=y, yref="paper",
             yanchor="top", showarrow=False, align="left",
             font={"size": size, "color": look["ink-2" if kind == "small" else "ink"]},
         )  # fmt: skip
@@ -111,9 +115,12 @@ def _write(framed, lines, y, inner, look):
 
 
 def _small_print(card):
-    yield f"Shown: {card.filters}. Period: {card.period}."
+    period = "" if card.period in card.filters else f" Period: {card.period}."
+    yield f"Shown: {card.filters}.{period}"
     yield f"Source: {card.source}"
-    invented = " Invented data: names, codes and numbers here are made up." if card.is_synthetic else ""
+    invented = (
+        " Invented data: names, codes and numbers here are made up." if card.is_synthetic else ""
+    )
     yield f"Wider Stage, build {card.build_id} of {card.built_on}.{invented}"
 
 
@@ -126,7 +133,9 @@ def _lines(text, kind):
 
 def _described(svg, card):
     """An SVG that says what it shows to a screen reader."""
-    told = f"<title>{_xml(card.title)}</title><desc>{_xml(words.sentence_plain(card.finding))}</desc>"
+    told = (
+        f"<title>{_xml(card.title)}</title><desc>{_xml(words.sentence_plain(card.finding))}</desc>"
+    )
     text = svg.decode("utf-8")
     return re.sub(r"<svg\b[^>]*>", lambda tag: tag[0] + told, text, count=1).encode("utf-8")
 

@@ -94,6 +94,4 @@ def _square(fig, shapes):
     """Same distance, same length: a degree east is shorter than a degree north."""
     middle = shapes["centre_lat"].mean() if len(shapes) else 53.0
     fig.update_xaxes(visible=False)
-    fig.update_yaxes(
-        visible=False, scaleanchor="x", scaleratio=1 / math.cos(math.radians(middle))
-    )
+    fig.update_yaxes(visible=False, scaleanchor="x", scaleratio=1 / math.cos(math.radians(middle)))

@@ -52,6 +52,7 @@ def spend_months(cells, theme_type="light"):
     _spend_axes(fig, slots, edges, position, top)
     for name, token, _ in GROUPS:
         legend_mark(fig, name, symbol="square", size=14, color=look[token])
+    fig.add_bar(x=[None], y=[None], name="Months not loaded", marker=hatch(look), showlegend=True)
     return fig
 
 
@@ -60,7 +61,7 @@ def _spend_bars(fig, cells, slots, edges, look):
     loaded = cells[cells["is_covered"].fillna(False).astype(bool)]
     named = set().union(*(kinds for _, _, kinds in GROUPS if kinds))
     up, down = {}, {}
-    for name, token, kinds in GROUPS:
+    for _, token, kinds in GROUPS:
         is_here = loaded["flow_kind"].isin(kinds) if kinds else ~loaded["flow_kind"].isin(named)
         for row in loaded[is_here].to_dict("records"):
             amount = float(row["spend_gbp"])
@@ -143,7 +144,8 @@ def narrowing_bars(steps, theme_type="light"):
             continue
         fig.add_bar(
             y=[number], x=[lost], base=[paid], width=0.3, orientation="h", hoverinfo="text",
-            marker=hatch(look, "money-4"), hovertext=f"Falls away: {words.pounds(row['falls_away_gbp'])}",
+            marker=hatch(look, "money-4"),
+            hovertext=f"Falls away: {words.pounds(row['falls_away_gbp'])}",
         )  # fmt: skip
         because = f": {safe(row['falls_away_words'])}" if row["falls_away_words"] else ""
         _label(
@@ -181,8 +183,13 @@ def transfer_bars(payees, kinds, theme_type="light"):
     for number, row in enumerate(rows):
         months = words.counted(row["months"], "month", "months")
         said = f"<b>{words.pounds(row['spend_gbp'])}</b> in {months}"
-        _bar(fig, number, float(row["spend_gbp"]), look[row["token"]],
-             f"{safe(row['payee_name'])}: {said}")
+        _bar(
+            fig,
+            number,
+            float(row["spend_gbp"]),
+            look[row["token"]],
+            f"{safe(row['payee_name'])}: {said}",
+        )
         _label(fig, number, f"<b>{safe(row['payee_name'])}</b>", look, strong=True)
         _label(fig, number, said, look, right=True, strong=True)
     fig.update_xaxes(range=[min(reach), max(reach) or 1])

@@ -12,9 +12,9 @@ _ROW, _LABEL, _TICKS, _GAP, _TOP, _BOTTOM = 106, 30, 24, 14, 30, 8
 
 
 def people_rows(cells, theme_type="light"):
-    """One row per measure, every row as wide in points and centred on England.
+    """One row per measure, every row as wide in points and centred on the country.
 
-    So England is one upright line through all rows, and the same distance means the same
+    So the country is one upright line through all rows, and the same distance means the same
     number of points everywhere.
     """
     look = theme.tokens(theme_type)
@@ -23,20 +23,26 @@ def people_rows(cells, theme_type="light"):
     inner = height - _TOP - _BOTTOM
     fig = figure(theme_type, height, margin={"l": 14, "r": 14, "t": _TOP, "b": _BOTTOM, "pad": 0})
     span = _span(rows)
-    _people_legend(fig, look)
+    _people_legend(fig, _country(rows), look)
     for number, row in enumerate(rows, start=1):
         top = 1 - (number - 1) * _ROW / inner
         track = (top - (_ROW - _TICKS - _GAP) / inner, top - _LABEL / inner)
         _people_axes(fig, number, track, _centre(row), span)
         _people_marks(fig, number, row, look)
         _people_labels(fig, number, row, top, look)
-    if any(words.finite(row["england_value"]) is not None for row in rows):
+    if name := _country(rows):
         fig.add_shape(
             type="line", xref="paper", yref="paper", x0=0.5, x1=0.5, y0=0, y1=1, layer="below",
             line={"color": look["edge"], "width": 1.6, "dash": "5px,4px"},
         )  # fmt: skip
-        note(fig, "England", x=0.5, y=1, xref="paper", yref="paper", yanchor="bottom", look=look)
+        note(fig, safe(name), x=0.5, y=1, xref="paper", yref="paper", yanchor="bottom", look=look)
     return fig
+
+
+def _country(rows):
+    """Name of the country that stands beside the place; None where it has no value."""
+    known = (r["country_name"] for r in rows if words.finite(r["country_value"]) is not None)
+    return next(known, None)
 
 
 def _span(rows):
@@ -49,7 +55,7 @@ def _span(rows):
 
 
 def _centre(row):
-    for column in ("england_value", "value", "similar_value"):
+    for column in ("country_value", "value", "similar_value"):
         if (value := words.finite(row[column])) is not None:
             return value
     return (row["scale_low"] + row["scale_high"]) / 2
@@ -104,7 +110,8 @@ def _people_marks(fig, number, row, look):
             line={"color": faded(look["value"], 0.42), "width": 7}, **axes,
         )  # fmt: skip
     fig.add_scatter(
-        x=[value], y=[0], mode="markers", hoverinfo="text", hovertext=f"{safe(row['title'])}: {said}",
+        x=[value], y=[0], mode="markers", hoverinfo="text",
+        hovertext=f"{safe(row['title'])}: {said}",
         marker={"size": 12, "color": look["value"], "line": {"width": 1.5, "color": look["page"]}},
         **axes,
     )  # fmt: skip
@@ -114,7 +121,12 @@ def _people_labels(fig, number, row, top, look):
     where = {"xref": "paper", "yref": "paper", "yanchor": "top", "y": top, "look": look}
     aside = " · lower is better" if row["polarity"] == "lower_is_better" else ""
     note(
-        fig, f"<b>“{safe(row['plain_title'])}”</b>{aside}", x=0, xanchor="left", strong=True, **where
+        fig,
+        f"<b>“{safe(row['plain_title'])}”</b>{aside}",
+        x=0,
+        xanchor="left",
+        strong=True,
+        **where,
     )
     if words.finite(row["value"]) is None:
         note(fig, safe(words.no_value(row["why_no_value"])), x=1, xanchor="right", **where)
@@ -124,22 +136,27 @@ def _people_labels(fig, number, row, top, look):
     note(fig, f"<b>{number_words}</b> {interval}", x=1, xanchor="right", strong=True, **where)
 
 
-def _people_legend(fig, look):
+def _people_legend(fig, country, look):
     legend_mark(fig, "People here, with 95% interval", size=11, color=look["value"])
-    legend_line(fig, "England", color=look["edge"], width=1.6, dash="5px,4px")
+    if country:
+        legend_line(fig, safe(country), color=look["edge"], width=1.6, dash="5px,4px")
     legend_mark(
-        fig, "Similar places", symbol="line-ns", size=14, line={"width": 2.5, "color": look["edge"]}
+        fig,
+        "Similar places, average",
+        symbol="line-ns",
+        size=14,
+        line={"width": 2.5, "color": look["edge"]},
     )
 
 
 def people_series(cells, theme_type="light"):
-    """Small multiples over the years: value with its band, England, similar places."""
+    """Small multiples over the years: value with its band, the country, similar places."""
     look = theme.tokens(theme_type)
     panels = [(m, part.to_dict("records")) for m, part in cells.groupby("measure_id", sort=False)]
     lines = max(math.ceil(len(panels) / 2), 1)
     fig = figure(theme_type, 40 + 250 * lines, margin={"l": 40, "r": 30, "t": 8, "b": 30, "pad": 6})
     span = _series_span(panels)
-    _series_legend(fig, look)
+    _series_legend(fig, _country([row for _, rows in panels for row in rows]), look)
     for number, (_, rows) in enumerate(panels, start=1):
         column, line = (number - 1) % 2, (number - 1) // 2
         _series_axes(fig, number, rows, (column, line, lines), span)
@@ -155,7 +172,7 @@ def people_series(cells, theme_type="light"):
 
 
 def _drawn(rows):
-    columns = ("value", "lower", "upper", "england_value", "similar_value")
+    columns = ("value", "lower", "upper", "country_value", "similar_value")
     return [v for row in rows for v in (words.finite(row[c]) for c in columns) if v is not None]
 
 
@@ -210,7 +227,7 @@ def _series_missing(fig, rows, axes, span, look):
 def _series_lines(fig, rows, axes, look):
     x = list(range(len(rows)))
     for column, style in (
-        ("england_value", {"color": look["edge"], "width": 1.6, "dash": "5px,4px"}),
+        ("country_value", {"color": look["edge"], "width": 1.6, "dash": "5px,4px"}),
         ("similar_value", {"color": look["edge"], "width": 1.8, "dash": "1px,3px"}),
     ):
         fig.add_scatter(
@@ -258,10 +275,11 @@ def _runs(rows):
     return [*runs, run] if run else runs
 
 
-def _series_legend(fig, look):
+def _series_legend(fig, country, look):
     legend_line(fig, "People here", color=look["value"], width=2)
     legend_line(fig, "95% interval", color=faded(look["value"], 0.3), width=10)
-    legend_line(fig, "England", color=look["edge"], width=1.6, dash="5px,4px")
-    legend_line(fig, "Similar places", color=look["edge"], width=1.8, dash="1px,3px")
+    if country:
+        legend_line(fig, safe(country), color=look["edge"], width=1.6, dash="5px,4px")
+    legend_line(fig, "Similar places, average", color=look["edge"], width=1.8, dash="1px,3px")
     fig.add_trace(go.Bar(x=[None], y=[None], name="No value, with the reason", marker=hatch(look),
                          showlegend=True))  # fmt: skip

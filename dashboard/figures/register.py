@@ -19,7 +19,13 @@ def contract_states(states, theme_type="light"):
             y=[number], x=[int(row["contracts"])], width=0.3, orientation="h", hoverinfo="text",
             hovertext=f"{safe(row['state_words'])}: {said}", marker={"color": look["value"]},
         )  # fmt: skip
-        at = {"xref": "paper", "y": number - 0.16, "yanchor": "bottom", "look": look, "strong": True}
+        at = {
+            "xref": "paper",
+            "y": number - 0.16,
+            "yanchor": "bottom",
+            "look": look,
+            "strong": True,
+        }
         note(fig, f"<b>{safe(row['state_words'])}</b>", x=0, xanchor="left", **at)
         note(fig, said, x=1, xanchor="right", **at)
     fig.update_xaxes(visible=False, range=[0, most])

@@ -5,6 +5,7 @@ from functools import partial
 from dashboard import components, figures, reading, words
 from dashboard.components import Cell, read
 
+SHOWN = 50
 _SURE = (
     "Matched by plain name: upper case, punctuation and company endings apart. A supplier paid "
     "under another name is missed, and two bodies of one name would be taken for one."
@@ -14,7 +15,9 @@ _SURE = (
 def steps(view):
     """Narrowing bars from all payments to those paid while a contract ran."""
     cells = read(reading.contract_match, view.published, view.district_id, view.period)
-    finding = read(reading.sentence, view.published, "contracts_match", view.district_id, view.period)
+    finding = read(
+        reading.sentence, view.published, "contracts_match", view.district_id, view.period
+    )
     title = "How much of what was paid can be matched?"
     with components.finding_block("match", title, finding) as block:
         if not len(cells):
@@ -67,7 +70,7 @@ def unmatched(view):
     )
     with components.finding_block("unmatched", "What could not be matched", finding) as block:
         if not read(reading.has_table, view.published, "pub_unmatched_payee"):
-            components.state("not_applicable", "Payees are not shown to this audience.")
+            components.state("Not shown", "Payees are not shown to this audience.")
             return
         cells = read(reading.unmatched_payees, view.published, view.district_id, view.period)
         if not len(cells):
@@ -76,9 +79,12 @@ def unmatched(view):
         components.table(
             f"Payments without a contract that we can match, {view.period_words}",
             ["Payee", "Why", "Paid", "Payments"],
-            [_payee_row(row) for row in cells.to_dict("records")],
+            [_payee_row(row) for row in cells.head(SHOWN).to_dict("records")],
             numbers=(2, 3),
         )
+        if len(cells) > SHOWN:
+            more = words.count(len(cells) - SHOWN)
+            components.aside(f"The first {SHOWN} rows are listed; **{more} more are in the CSV**.")
         passport = components.passport(
             view, ("pub_unmatched_payee",), sure=_SURE,
             missing="People paid as individuals are never named; they are in one row",

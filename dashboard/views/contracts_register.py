@@ -25,7 +25,9 @@ def head(view):
 def states(view):
     """What is in force on the day of the register."""
     cells = read(reading.contract_states, view.published, view.district_id)
-    finding = read(reading.sentence, view.published, "contracts_state", view.district_id, view.period)
+    finding = read(
+        reading.sentence, view.published, "contracts_state", view.district_id, view.period
+    )
     with components.finding_block("state", "What is in force", finding) as block:
         if not len(cells):
             components.state("not_loaded", "No contracts register of this place has been loaded.")
@@ -46,7 +48,9 @@ def states(view):
 def endings(view):
     """When contracts in force end, by quarter."""
     cells = read(reading.contract_endings, view.published, view.district_id)
-    finding = read(reading.sentence, view.published, "contracts_ending", view.district_id, view.period)
+    finding = read(
+        reading.sentence, view.published, "contracts_ending", view.district_id, view.period
+    )
     with components.finding_block("ending", "When do they end?", finding) as block:
         if not len(cells):
             components.state("not_loaded", "No contracts register of this place has been loaded.")
@@ -96,14 +100,14 @@ def the_list(view):
     who = f", {view.provider}" if view.provider else ""
     with components.finding_block("list", f"The contracts{who}", "") as block:
         if not read(reading.has_table, view.published, "pub_contract"):
-            components.state("not_applicable", "Single contracts are not shown to this audience.")
+            components.state("Not shown", "Single contracts are not shown to this audience.")
             return
         which = components.segmented("Which contracts", "list", _CHOICES)
         cells = read(reading.contracts, view.published, view.district_id, which, view.provider)
         as_at = words.date(cells["as_at"].iloc[0]) if len(cells) else ""
         if not len(cells):
             components.state(
-                "not_applicable",
+                "None",
                 f"No contract here is “{_CHOICES[which].lower()}”{who}.",
                 "Choose another list, or every provider.",
             )
@@ -122,15 +126,20 @@ def _how_many(cells, which):
     count = words.counted(len(cells), "contract", "contracts")
     if len(cells) <= SHOWN:
         return f"**{count}**: {_CHOICES[which].lower()}. All are listed here."
-    more = words.count(len(cells) - SHOWN)
-    return f"**{count}**: {_CHOICES[which].lower()}. The first {SHOWN} are listed; **{more} more are in the CSV**."
+    more = (
+        f"The first {SHOWN} are listed; **{words.count(len(cells) - SHOWN)} more are in the CSV**."
+    )
+    return f"**{count}**: {_CHOICES[which].lower()}. {more}"
 
 
 def _contract_row(row):
     reference = row["contract_reference"] or "no reference stated"
     value = row["annual_value_gbp"]
     return [
-        Cell(row["title"] or "no title stated", f"{reference} · {row['directorate'] or ''}".strip(" ·")),
+        Cell(
+            row["title"] or "no title stated",
+            f"{reference} · {row['directorate'] or ''}".strip(" ·"),
+        ),
         Cell(row["supplier_name"] or "not stated", missing=not row["supplier_name"]),
         Cell(words.date(row["expiry_date"]), row["state_words"]),
         Cell("not stated", missing=True) if words.is_missing(value) else words.pounds(value),

@@ -13,7 +13,7 @@ _ORIGINS = {
     "expectation": "Judgement on an arriving file",
     "total": "Totals agree",
 }
-_OUTCOMES = {"passed": "Holds", "warned": "Holds, with a warning", "failed": "Does not hold"}
+_OUTCOMES = {"passed": "Holds", "warned": "Warning", "failed": "Does not hold"}
 
 view = components.current_view()
 
@@ -25,7 +25,7 @@ def head():
         "How we know",
         f"{words.counted(build.files, 'file was', 'files were')} read for this build. "
         f"**{words.count(build.lines_accepted)} lines** were usable; "
-        f"{words.count(build.lines_rejected)} were set aside, each with its reason.",
+        f"{words.counted(build.lines_rejected, 'was', 'were')} set aside, with the reason.",
         eyebrow=f"{build.title} · built {words.built(build.built_at)}",
     )
     components.facts(
@@ -33,8 +33,11 @@ def head():
             ("Files read", words.count(build.files), "listed below"),
             ("Lines read", words.count(build.lines_read), "below the headings"),
             ("Lines set aside", words.count(build.lines_rejected), "with a reason"),
-            ("Checks that hold", words.count(build.checks_passed),
-             f"{words.count(build.checks_warned)} more with a warning"),
+            (
+                "Checks that hold",
+                words.count(build.checks_passed),
+                f"{words.count(build.checks_warned)} warnings",
+            ),
         ]  # fmt: skip
     )
 
@@ -65,7 +68,9 @@ def _file_row(row):
         span,
         words.count(row["lines_read"]),
         words.count(row["lines_rejected"]),
-        Cell("not applicable", missing=True) if words.is_missing(money) else words.pounds_exact(money),
+        Cell("not applicable", missing=True)
+        if words.is_missing(money)
+        else words.pounds_exact(money),
     ]
 
 
@@ -83,29 +88,37 @@ def checks():
     """What was checked, and what came out."""
     cells = read(reading.checks, view.published)
     held = int((cells["outcome"] == "passed").sum())
-    finding = f"**{held} of {len(cells)} checks hold**; those with a warning stand first."
+    finding = f"**{held} of {len(cells)} checks hold**"
+    finding += "." if held == len(cells) else "; the others warn, and stand here."
     with components.finding_block("checks", "Checks", finding) as block:
-        components.table(
-            "Every check of this build",
-            ["What must be true", "Kind", "About", "Outcome"],
-            [
-                [
-                    Cell(row["sentence"], row["found"] or ""),
-                    _ORIGINS.get(row["origin"], row["origin"]),
-                    row["about"] or "",
-                    _OUTCOMES.get(row["outcome"], row["outcome"]),
-                ]
-                for row in cells.to_dict("records")
-            ],
-        )
+        heads = ["What must be true", "Kind", "About", "Outcome"]
+        loud = cells[cells["outcome"] != "passed"]
+        if len(loud):
+            components.table("Checks that warn", heads, _check_rows(loud))
+        with st.expander(f"Every check, all {len(cells)}", key="every-check"):
+            components.table("Every check of this build", heads, _check_rows(cells))
         passport = components.passport(view, ("pub_check",), public="Yes.")
         components.download_row(block, view, cells, passport, period="this build")
+
+
+def _check_rows(cells):
+    return [
+        [
+            Cell(row["sentence"], row["found"] or ""),
+            _ORIGINS.get(row["origin"], row["origin"]),
+            row["about"] or "",
+            _OUTCOMES.get(row["outcome"], row["outcome"]),
+        ]
+        for row in cells.to_dict("records")
+    ]
 
 
 def models():
     """The SQL of every published table, as it ran."""
     cells = read(reading.models, view.published)
-    finding = "Every number on these pages is a row of one of these tables. **This is the SQL that ran.**"
+    finding = (
+        "Every number on these pages is a row of one of these tables. **This is the SQL that ran.**"
+    )
     with components.finding_block("models", "Tables and their SQL", finding) as block:
         for row in cells.to_dict("records"):
             with st.expander(row["model"], key=f"model-{row['model']}"):

@@ -42,8 +42,8 @@ def where(view):
         )  # fmt: skip
         passport = components.passport(
             view, ("pub_deprivation", "pub_place_shape"), as_at="Indices of Deprivation 2025",
-            sure="A score of the area, not of anybody in it: most people in a deprived area are not "
-            "poor, and many poor people live elsewhere.",
+            sure="A score of the area, not of anybody in it: many people in a deprived area are "
+            "not poor, and many poor people live elsewhere.",
             public="Yes, with the year of the index.",
         )  # fmt: skip
         components.download_row(
@@ -55,10 +55,12 @@ def _by_ward(view):
     wards = read(reading.deprivation_by_ward, view.published, view.district_id)
     components.table(
         "Small areas in the most deprived fifth of England, by ward",
-        ["Ward", "Most deprived fifth", "Small areas"],
+        ["Ward", "In that fifth", "All"],
         [
             [
-                Cell(row["ward_name"], "shown on the map" if row["ward_id"] == view.place_id else ""),
+                Cell(
+                    row["ward_name"], "shown on the map" if row["ward_id"] == view.place_id else ""
+                ),
                 words.count(row["fifth_1"]),
                 words.count(row["small_areas"]),
             ]

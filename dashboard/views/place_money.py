@@ -50,7 +50,9 @@ def _month_rows(cells, kinds):
         if not slot.is_covered:
             name = words.months_range(slot.first, slot.last)
             months = words.counted(slot.months, "month", "months")
-            rows.append([Cell(name, months), *[Cell("not loaded", missing=True)] * (len(kinds) + 1)])
+            rows.append(
+                [Cell(name, months), *[Cell("not loaded", missing=True)] * (len(kinds) + 1)]
+            )
             continue
         part = by_month[slot.first]
         paid = dict(zip(part["flow_words"], part["spend_gbp"], strict=True))
@@ -91,9 +93,7 @@ def transfers(view):
             "how it is spent. A **purchase** buys something. Only public bodies are named here."
         )
         if not len(cells):
-            components.state(
-                "not_applicable", "No transfer to a public body was found in the months loaded."
-            )
+            components.state("None", "No transfer to a public body was found in the months loaded.")
             return
         components.legend(
             [

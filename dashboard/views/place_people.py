@@ -18,7 +18,7 @@ def head(view, district):
     """Name, lead sentence and the facts that set the scene."""
     lead = read(reading.sentence, view.published, "place_lead", view.place_id, view.period)
     eyebrow = f"{view.level_words} of {view.district_name}" if view.is_ward else view.level_words
-    components.page_head(view.place_name, lead, eyebrow=eyebrow.capitalize())
+    components.page_head(view.place_name, lead, eyebrow=eyebrow[:1].upper() + eyebrow[1:])
     if view.is_ward:
         components.notice(_WARD.format(view.district_name))
     components.facts(_facts(view, district))
@@ -52,7 +52,7 @@ def _facts(view, district):
 
 
 def now(view):
-    """What people here say, in the latest year, beside England and similar places."""
+    """What people here say, in the latest year, beside the country and similar places."""
     cells = read(reading.indicator_latest, view.published, view.district_id)
     finding = read(reading.sentence, view.published, "place_people", view.district_id, "")
     title = "What people here say about their own lives"
@@ -67,8 +67,8 @@ def now(view):
         components.legend(
             [
                 (("interval", "value"), f"People in {view.district_name}, with 95% interval"),
-                (("dash", "edge"), "England"),
-                (("tick", "edge"), "Ten similar places"),
+                (("dash", "edge"), _country(cells)),
+                (("tick", "edge"), "Similar places, average"),
             ]
         )
         make = partial(figures.people_rows, cells)
@@ -76,14 +76,27 @@ def now(view):
         components.said(_said(view, cells))
         components.aside(_similar(view))
         period = words.period(cells["period"].iloc[0])
-        components.table_twin(block, f"{title}, {period}", _HEAD, _now_rows(cells))
+        components.table_twin(
+            block,
+            f"{title}, {period}",
+            [*_head(cells), f"Against {_country(cells)}", "Against similar places"],
+            _now_rows(cells),
+        )
         components.download_row(
             block, view, cells, _passport(view, cells), make=make, period=period
         )
 
 
-_HEAD = ["Question", "Score out of 10 (95% interval)", "England", "Similar places", "Against England",
-         "Against similar places"]  # fmt: skip
+def _country(cells):
+    """The country beside the place, by name."""
+    return next((name for name in cells["country_name"] if name), "The country")
+
+
+def _head(cells, *more):
+    country = _country(cells)
+    return [
+        "Question", *more, "Score out of 10 (95% interval)", country, "Similar places, average"
+    ]  # fmt: skip
 
 
 def _now_rows(cells):
@@ -91,9 +104,9 @@ def _now_rows(cells):
         [
             Cell(row["title"], row["question"]),
             _value(row),
-            _other(row, "england"),
+            _other(row, "country"),
             _other(row, "similar"),
-            words.difference(row["england_verdict"], "England"),
+            words.difference(row["country_verdict"], row["country_name"]),
             words.difference(row["similar_verdict"], "similar places"),
         ]
         for row in cells.to_dict("records")
@@ -130,9 +143,9 @@ def _said(view, cells):
 def _similar(view):
     places = read(reading.similar_places, view.published, view.district_id)
     if not len(places):
-        return "No similar places are named in this build, so only England stands beside it."
+        return "No similar places are named in this build, so only the country stands beside it."
     ties = [note for note in places["tie_note"] if note]
-    tie = f" {ties[0]}" if ties else ""
+    tie = f" Exactly as near as the last of them: {ties[0].rstrip('.')}." if ties else ""
     return (
         f"**Similar places** are the {len(places)} metropolitan districts nearest in IMD 2025 "
         f"average score: {words.listed(places['similar_place_name'])}.{tie}"
@@ -144,8 +157,8 @@ def _alt_now(view, cells):
         f"{row['title']} "
         + words.score_with_interval(row["value"], row["lower"], row["upper"], row["why_no_value"])
         + (
-            f", England {words.score(row['england_value'])}"
-            if not words.is_missing(row["england_value"])
+            f", {row['country_name']} {words.score(row['country_value'])}"
+            if not words.is_missing(row["country_value"])
             else ""
         )
         for row in cells.to_dict("records")
@@ -153,15 +166,17 @@ def _alt_now(view, cells):
     return f"Interval dots, one row per question, for people in {view.district_name}. {told}."
 
 
-def _passport(view, cells, missing=""):
-    measures = read(reading.measures, view.published)
-    versions = "; ".join(f"{m['title']}, version {m['version']}" for m in measures.to_dict("records"))
+def _passport(view, cells):
+    measures = read(reading.measures, view.published).to_dict("records")
+    versions = "; ".join(f"{m['title']}, version {m['version']}" for m in measures)
     unknown = int(cells["value"].isna().sum())
+    sources = dict.fromkeys(f"{m['source_name']}, {m['licence']}" for m in measures)
     return components.passport(
         view,
         _MODELS,
+        named=tuple(sources),
         as_at=f"Survey year {words.period(cells['period'].iloc[-1])}",
-        missing=missing or f"{unknown} of {len(cells)} values have a reason in their place",
+        missing=f"{unknown} of {len(cells)} values, each with its reason" if unknown else "Nothing",
         sure=_SURE,
         measure=versions,
         public="Yes, with the interval: the source has published it.",
@@ -180,8 +195,8 @@ def over_time(view):
             [
                 (("line", "value"), f"People in {view.district_name}"),
                 (("band", "value"), "95% interval"),
-                (("dash", "edge"), "England"),
-                (("dots", "edge"), "Similar places"),
+                (("dash", "edge"), _country(cells)),
+                (("dots", "edge"), "Similar places, average"),
                 (("hatch", "edge"), "No value, with the reason"),
             ]
         )
@@ -189,7 +204,7 @@ def over_time(view):
         components.chart(block, make, alt=_alt_series(view, cells))
         first, last = (words.period(cells["period"].agg(end)) for end in ("min", "max"))
         components.table_twin(
-            block, f"What people say, {first} to {last}", ["Question", "Year", *_HEAD[1:4]],
+            block, f"What people say, {first} to {last}", _head(cells, "Year"),
             _series_rows(cells), numbers=(),
         )  # fmt: skip
         components.download_row(
@@ -199,7 +214,13 @@ def over_time(view):
 
 def _series_rows(cells):
     return [
-        [row["title"], row["period_words"], _value(row), _other(row, "england"), _other(row, "similar")]
+        [
+            row["title"],
+            row["period_words"],
+            _value(row),
+            _other(row, "country"),
+            _other(row, "similar"),
+        ]
         for row in cells.to_dict("records")
     ]
 

@@ -37,8 +37,7 @@ def _spend(engine, place, period):
     rows = engine.rows(
         """
         select files.file_name, spend.flow_kind, sum(spend.amount_gbp) as amount_gbp,
-            count(*) as payments, min(spend.line_number) as first_line,
-            max(spend.line_number) as last_line
+            list(spend.line_number order by spend.line_number) as lines
         from int_spend as spend
         inner join dim_source_file as files on files.source_file_id = spend.source_file_id
         inner join dim_publisher as publishers on publishers.publisher_id = spend.publisher_id
@@ -56,9 +55,18 @@ def _spend(engine, place, period):
     yield f"spend, {place}, {period}: £{total:,.2f}"
     for row in rows:
         yield (
-            f"  {row['file_name']}, lines {row['first_line']:,} to {row['last_line']:,}: "
-            f"{row['payments']:,} payments, {row['flow_kind']}, £{row['amount_gbp']:,.2f}"
+            f"  {row['file_name']}, {_lines(row['lines'])}: {row['flow_kind']}, "
+            f"£{row['amount_gbp']:,.2f}"
         )
+
+
+def _lines(numbers):
+    """Line numbers themselves while a person would read them, else how many and where."""
+    if len(numbers) == 1:
+        return f"line {numbers[0]}"
+    if len(numbers) <= 12:
+        return f"lines {', '.join(map(str, numbers))}"
+    return f"{len(numbers):,} lines between {numbers[0]} and {numbers[-1]}"
 
 
 def _indicator(engine, measure, place, period):

@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import io
+import itertools
 import json
 import re
 from collections import Counter
@@ -10,10 +11,13 @@ from collections import Counter
 import pyarrow as pa
 
 from pipelines.errors import SourceError
-from pipelines.sources import _csv, _geojson, layouts
+from pipelines.sources import _geojson, layouts
 from pipelines.sources._headings import normalise
+from pipelines.sources._reading import decode, read_bytes
 
 _MAP = pa.map_(pa.string(), pa.string())
+_END = "\x1aend of file"
+_LONGEST_CELL = 131_072
 
 
 def sha256(path):
@@ -61,30 +65,41 @@ def land(plans, headings, file_ids, publishers):
 def _records(plan):
     """(line number, cells) of each record below the heading, blank records apart."""
     if plan.layout.file_format == "geojson":
-        for number, feature in enumerate(_geojson.read_features(plan.path), start=1):
-            properties = feature.get("properties") or {}
+        features = _geojson.read_features(plan.path, plan.name)
+        for number, (properties, geometry) in enumerate(features, start=1):
             cells = [_text(properties.get(key)) for key in plan.headings]
-            yield number, [*cells, json.dumps(feature.get("geometry"))]
+            yield number, [*cells, json.dumps(geometry)]
         return
-    reader = csv.reader(_text_of(plan), delimiter=plan.delimiter)
-    line = 1
+    reader = csv.reader(itertools.chain(_text_of(plan), [_END]), delimiter=plan.delimiter)
+    csv.field_size_limit(_LONGEST_CELL)  # scipy lifts the limit of the whole process
+    start = line = 1
     try:
         for cells in reader:
+            if cells == [_END]:
+                return
             if line > plan.heading_line and any(cell.strip() for cell in cells):
                 yield line, cells
-            line = reader.line_num + 1
-    except (csv.Error, UnicodeDecodeError) as error:
+            start, line = line, reader.line_num + 1
+    except csv.Error as error:
         raise SourceError(
             plan.name, f"cannot be read after line {line} ({error})", "Save it as CSV anew."
         ) from error
+    # The end was read as part of the last cell, and with it perhaps half the file.
+    raise SourceError(
+        plan.name,
+        f"a quotation mark in or below line {start} is never closed",
+        "Close it, or save the file as CSV anew.",
+    )
 
 
 def _text_of(plan):
+    data = read_bytes(plan.path, plan.name)
     try:
-        with _csv.open_bytes(plan.path) as stream:
-            return io.StringIO(stream.read().decode(plan.encoding), newline="")
-    except (OSError, EOFError, UnicodeDecodeError) as error:
-        raise SourceError(plan.name, f"cannot be read ({error})", "Fetch it anew.") from error
+        return io.StringIO(decode(data, plan.encoding), newline="")
+    except UnicodeDecodeError as error:
+        raise SourceError(
+            plan.name, f"is not all {plan.encoding} text ({error.reason})", "Save it as UTF-8."
+        ) from error
 
 
 def _text(value):
@@ -118,15 +133,22 @@ def _others(plan, records, placed):
     """What we have no column for, under the publisher's own heading."""
     personal = {i for i, c in enumerate(plan.columns) if c in plan.layout.personal}
     width = max((len(cells) for _, cells in records), default=0)
-    names = [
-        (plan.headings[i].strip() if i < len(plan.headings) else "") or f"column {i + 1}"
-        for i in range(width)
-    ]
+    names = _names(plan.headings, width)
     unplaced = [i for i in range(width) if i not in placed and i not in personal]
     return [
         [(names[i], cells[i]) for i in unplaced if i < len(cells) and cells[i]]
         for _, cells in records
     ]
+
+
+def _names(headings, width):
+    """Each column's heading as published; where it is empty or repeated, the column's number."""
+    names = []
+    for i in range(width):
+        heading = headings[i].strip() if i < len(headings) else ""
+        name = heading or f"column {i + 1}"
+        names.append(name if name not in names else f"{name} (column {i + 1})")
+    return names
 
 
 def _empty(layout, headings):

@@ -2,7 +2,7 @@
 
 import json
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -68,7 +68,9 @@ def sweep(output):
         kept = sorted(build for build in by_build if build <= current)[-_KEPT:]
         for build, paths in by_build.items():
             for path in paths if build not in kept else ():
-                path.unlink(missing_ok=True)
+                # A dashboard may still read an older build: on Windows it goes the next time.
+                with suppress(PermissionError):
+                    path.unlink(missing_ok=True)
 
 
 def publish(engine, nodes, folder, report, output):

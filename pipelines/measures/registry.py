@@ -80,12 +80,18 @@ def measure_rows(measures):
 
 
 def _measure(path):
-    said = tomllib.loads(path.read_text(encoding="utf-8"))
     where = f"sql/measures/{path.name}"
+    try:
+        said = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise MeasureError(where, f"is no TOML ({error})", "Mend that line.") from error
     review = said.get("review", {})
     for table, keys in ((said, _TEXTS), (review, ("written_by", "checked_by"))):
         for key in keys:
-            if str(table.get(key, "")).strip().lower() in _PLACEHOLDERS:
+            value = table.get(key, "")
+            if not isinstance(value, str):
+                raise MeasureError(where, f"{key!r} is no text", f'Write {key} = "{value}".')
+            if value.strip().lower() in _PLACEHOLDERS:
                 raise MeasureError(where, f"{key!r} is missing or a placeholder", "Fill it in.")
     if said["polarity"] not in POLARITIES:
         raise MeasureError(where, f"polarity {said['polarity']!r}", f"One of {POLARITIES}.")
@@ -95,6 +101,8 @@ def _measure(path):
         raise MeasureError(where, "next_review is no date", "Write next_review = 2027-06-01.")
     if not said.get("changed"):
         raise MeasureError(where, "has no [[changed]] entry", "Say what its first version is.")
+    if any("version" not in change for change in said["changed"]):
+        raise MeasureError(where, "every [[changed]] needs a version", "Write version = 1.")
     try:
         scale_low, scale_high = said["scale"]
         sort_key = int(said["sort_key"])

@@ -1,28 +1,27 @@
 """Recognise delimited text: its encoding, its delimiter, its heading row, its layout."""
 
 import csv
-import gzip
 import io
+import re
 
 from charset_normalizer import from_bytes
 
-from pipelines.errors import HeadingError, SourceError
+from pipelines.errors import HeadingError
 from pipelines.sources._plan import ReadingPlan, Recognition
+from pipelines.sources._reading import decode, read_bytes
 
 _SAMPLE_BYTES = 200_000
 _HEADING_ROWS = 40
-
-
-def open_bytes(path):
-    """Open a file, gzip or not, for reading bytes."""
-    return gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb")
+_WEB_PAGE = re.compile(rb"\s*<(!doctype\s+html|html)", re.IGNORECASE)
 
 
 def recognise(file, candidates, headings):
     """Find the layout, among the candidates, whose headings stand in the file."""
-    sample, encoding = _sample(file)
-    if sample is None:
-        return Recognition(file.name, None, "not delimited text")
+    data = read_bytes(file.path, file.name)
+    if reason := _why_no_table(data[:_SAMPLE_BYTES]):
+        return Recognition(file.name, None, reason)
+    encoding = _encoding(data)
+    sample = decode(data[:_SAMPLE_BYTES], encoding, errors="replace")
     delimiter = _delimiter(sample)
     rows = _first_rows(sample, delimiter)
     found = [
@@ -35,9 +34,11 @@ def recognise(file, candidates, headings):
     if complete:
         best = max(complete, key=lambda match: match.placed)
         return Recognition(file.name, _plan(file, best, encoding, delimiter))
-    nearly = [match for match in found if match.placed >= 2 and len(match.missing) == 1]
-    if nearly and (file.said.get("kind") or max(match.placed for match in nearly) >= 4):
-        best = max(nearly, key=lambda match: match.placed)
+    nearly = found
+    if "kind" not in file.said:  # the file itself has to say plainly what it is
+        nearly = [match for match in found if match.placed >= 4 and len(match.missing) == 1]
+    if nearly:
+        best = max(nearly, key=lambda match: (-len(match.missing), match.placed))
         raise _heading_error(file, best, headings)
     return Recognition(file.name, None, "no heading row of a kind that we know")
 
@@ -49,14 +50,20 @@ class _Match:
         self.layout, self.line, self.cells = layout, line, tuple(cells)
         placed = [headings.place(layout.name, cell) for cell in cells]
         seen = set()
-        self.columns, self.vintages = [], {}
+        self.columns, self.vintages, self.missing = [], {}, []
         for column, vintage in placed:
-            self.columns.append(None if column in seen else column)
+            # A second postcode is as personal as the first; of other columns the first counts.
+            is_repeated = column in seen and column not in layout.personal
+            self.columns.append(None if is_repeated else column)
             seen.add(column)
             if column and vintage:
                 self.vintages.setdefault(f"{column.split('_')[0]}_vintage", f"20{vintage}")
         self.placed = sum(column is not None for column in self.columns)
-        self.missing = [group for group in layout.required if not seen & set(group)]
+        for group in layout.required:
+            there = next((column for column in group if column in seen), None)
+            seen.discard(there)
+            if not there:
+                self.missing.append(group)
 
 
 def _heading_matches(rows, layout, headings):
@@ -102,35 +109,34 @@ def _plan(file, match, encoding, delimiter):
 
 
 def _heading_error(file, match, headings):
-    group = match.missing[0]
-    near = headings.nearest(match.layout.name, group, match.cells)
+    wanted = " and ".join(" or ".join(group) for group in match.missing)
+    columns = {column for group in match.missing for column in group}
+    near = headings.nearest(match.layout.name, columns, match.cells)
     shown = ", ".join(repr(heading) for heading in near) or "none"
     return HeadingError(
         file.name,
-        f"reads as {match.layout.kind} but no heading was placed for {' or '.join(group)}; "
+        f"reads as {match.layout.kind} but no heading was placed for {wanted}; "
         f"nearest headings: {shown}",
         f"Add the right one to data/reference/headings/{match.layout.name}.csv.",
     )
 
 
-def _sample(file):
-    try:
-        with open_bytes(file.path) as stream:
-            data = stream.read(_SAMPLE_BYTES)
-    except (OSError, EOFError) as error:
-        raise SourceError(file.name, f"cannot be read ({error})", "Fetch the file anew.") from error
-    if b"\x00" in data:
-        return None, None
-    encoding = _encoding(data)
-    return data.decode(encoding, errors="replace"), encoding
+def _why_no_table(sample):
+    """Why a file cannot hold a table of delimited text, or None."""
+    if not sample.strip():
+        return "the file is empty"
+    if b"\x00" in sample:
+        return "not delimited text"
+    return "a web page, not a table" if _WEB_PAGE.match(sample) else None
 
 
 def _encoding(data):
-    cut = data[: data.rfind(b"\n") + 1] or data
+    """UTF-8 where all of the file is; else what the lines beyond ASCII look like."""
     try:
-        cut.decode("utf-8")
+        data.decode("utf-8")
     except UnicodeDecodeError:
-        best = from_bytes(cut, cp_isolation=["cp1252", "cp850"]).best()
+        odd = b"\n".join(line for line in data.splitlines() if not line.isascii())
+        best = from_bytes(odd[:_SAMPLE_BYTES], cp_isolation=["cp1252", "cp850"]).best()
         return best.encoding if best else "cp1252"
     return "utf-8-sig"
 
@@ -150,6 +156,6 @@ def _first_rows(sample, delimiter):
             line = reader.line_num + 1
             if len(rows) > _HEADING_ROWS:
                 break
-    except csv.Error:
-        return []
+    except csv.Error:  # what stands above it may yet hold the heading; landing names the line
+        return rows
     return rows

@@ -1,10 +1,10 @@
 """Recognise boundary files: GeoJSON whose properties hold a place code."""
 
-import gzip
 import json
 
 from pipelines.errors import SourceError
 from pipelines.sources._plan import ReadingPlan, Recognition
+from pipelines.sources._reading import read_bytes
 
 
 def is_geojson(file):
@@ -12,21 +12,23 @@ def is_geojson(file):
     return file.path.name.lower().removesuffix(".gz").endswith(".geojson")
 
 
-def read_features(path):
-    """The features of a GeoJSON file, gzip or not."""
-    opener = gzip.open if path.suffix == ".gz" else open
+def read_features(path, name):
+    """(properties, geometry) of each feature of a GeoJSON file, gzip or not."""
+    data = read_bytes(path, name)
     try:
-        with opener(path, "rt", encoding="utf-8-sig") as stream:
-            return json.load(stream)["features"]
-    except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
+        features = json.loads(data.decode("utf-8-sig"))["features"] or []
+        return [(dict(one.get("properties") or {}), one.get("geometry")) for one in features]
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         what = type(error).__name__
-        raise SourceError(path.name, f"not a GeoJSON file ({what})", "Fetch it anew.") from error
+        raise SourceError(
+            name, f"not GeoJSON with a list of features ({what})", "Fetch the file anew."
+        ) from error
 
 
 def recognise(file, candidates, headings):
     """A plan for the layout that takes boundaries, if the features hold a place code."""
-    features = read_features(file.path)
-    keys = tuple((features[0].get("properties") or {}) if features else ())
+    features = read_features(file.path, file.name)
+    keys = tuple(dict.fromkeys(key for properties, _ in features for key in properties))
     for layout in candidates:
         columns = tuple(headings.place(layout.name, key)[0] for key in keys)
         if layout.file_format == "geojson" and any(columns):

@@ -11,9 +11,14 @@ _BROKEN_MARK = re.compile("^(?:\ufeff|ï»¿|Ã¯»¿|Ã¯Â»Â¿)+")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
+def without_mark(text):
+    """Text without the byte-order mark, whole or mangled, that it begins with."""
+    return _BROKEN_MARK.sub("", text)
+
+
 def normalise(heading):
     """A heading in lower case, words parted by one space, without marks and signs."""
-    return _NOT_WORD.sub(" ", _BROKEN_MARK.sub("", heading).lower()).strip()
+    return _NOT_WORD.sub(" ", without_mark(heading).lower()).strip()
 
 
 class Headings:

@@ -8,7 +8,7 @@ from pathlib import Path
 class Layout:
     """One shape in which a kind of file comes.
 
-    `required` is a tuple of groups; of each group at least one column must be there.
+    `required` is a tuple of groups; of each group a column must be there, each time another one.
     `constants` are columns filled from `sources.toml` or from a heading's vintage.
     `personal` are columns that never pass landing: dropped before raw and listed as dropped.
     `body_column` names the publisher on each line, where a file has it.

@@ -12,6 +12,8 @@ LAYOUTS = [
             ("payee_name",),
             ("amount_net", "amount_gross", "amount_unstated"),
         ),
+        # The postcode of a sole trader is a home address.
+        personal=("supplier_postcode",),
         body_column="body_name",
     )
 ]

@@ -4,8 +4,11 @@ Every function takes plain values and returns Markdown with its key clause in bo
 anything caused anything. Text from files goes through `plain` first.
 """
 
+import math
 import re
 from decimal import ROUND_HALF_UP, Decimal
+
+from pipelines.stats.change import VERDICTS
 
 _MARKS = re.compile(r"([\\`*_{}\[\]()#+!|<>$~])")
 _NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
@@ -26,16 +29,19 @@ def pounds(amount):
         return f"{sign}£{_rounded(size / 1_000_000, '0.1')} million"
     if size >= 10_000:
         return f"{sign}£{int(_rounded(size / 1000, '1')):,},000"
-    return f"{sign}£{int(_rounded(size, '1')):,}"
+    whole = int(_rounded(size, "1"))
+    return f"{sign if whole else ''}£{whole:,}"
 
 
 def pence_in_the_pound(part, whole):
-    """How many pence of each pound: "38p in every £". None when the whole is not positive."""
-    if Decimal(whole) <= 0:
+    """How many pence of each pound: "38p in every £". None where credits leave no share to say."""
+    if Decimal(whole) <= 0 or Decimal(part) < 0:
         return None
     pence = 100 * Decimal(part) / Decimal(whole)
     if 0 < pence < 1:
         return "less than 1p in every £"
+    if pence < 100 <= _rounded(pence, "1"):
+        return "more than 99p in every £"
     return f"{_rounded(pence, '1')}p in every £"
 
 
@@ -46,7 +52,9 @@ def number(count, noun, plural=None):
 
 
 def estimate(value, lower, upper):
-    """7.37 (7.14 to 7.61)"""
+    """7.37 (7.14 to 7.61), or the value alone where its source states no limits."""
+    if math.isnan(lower) or math.isnan(upper):
+        return f"{value:.2f}"
     return f"{value:.2f} ({lower:.2f} to {upper:.2f})"
 
 
@@ -55,7 +63,7 @@ def compared(name, row):
 
     `row` holds comparator_value, difference, difference_lower, difference_upper and verdict.
     """
-    if row["verdict"] is None:
+    if row["verdict"] not in VERDICTS:
         return f"{name}: no value to compare with"
     against = f"{name} {row['comparator_value']:.2f}"
     if row["verdict"] == "cannot_tell":
@@ -66,7 +74,7 @@ def compared(name, row):
 
 def changed(title, row, since):
     """One change in words, for a measure since a first year."""
-    if row["verdict"] is None:
+    if row["verdict"] not in VERDICTS:
         return f"{title}: one of the two years has no value"
     if row["verdict"] == "cannot_tell":
         return f"{title}: we cannot tell a change since {since}"
@@ -81,7 +89,7 @@ def changed(title, row, since):
 
 def people_finding(place, comparator, verdicts):
     """How many measures differ from a comparator, and which way. `verdicts`: {title: verdict}."""
-    known = {title: verdict for title, verdict in verdicts.items() if verdict is not None}
+    known = {title: verdict for title, verdict in verdicts.items() if verdict in VERDICTS}
     if not known:
         return f"**No measure has a value for {place} and {comparator} in this year.**"
     apart = {title: v for title, v in known.items() if v != "cannot_tell"}

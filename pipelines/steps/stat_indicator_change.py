@@ -22,7 +22,8 @@ def run(frames):
     values = frames["safe_indicator_value"]
     values = values[values["place_id"].isin(home) & values["value"].notna()]
     ends = values.sort_values("period_start").groupby(["measure_id", "place_id"])
-    first, last = ends.first().reset_index(), ends.last().reset_index()
+    # Not first() and last(): they would take a missing limit from another year.
+    first, last = (ends.nth(n).sort_values(list(GRAIN)).reset_index(drop=True) for n in (0, -1))
     gaps = difference(tuple(last[c] for c in _ESTIMATE), tuple(first[c] for c in _ESTIMATE))
     polarity = frames["dim_measure"].set_index("measure_id")["polarity"]
     changes = pd.concat(

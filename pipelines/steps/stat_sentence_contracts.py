@@ -9,7 +9,6 @@ READS = (
     "fct_contract_ending",
     "fct_contract_match",
     "fct_unmatched_payee",
-    "dim_contract",
     "dim_publisher",
 )
 WRITES = "stat_sentence_contracts"

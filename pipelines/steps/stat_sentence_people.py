@@ -49,7 +49,8 @@ def _measures(place, period, latest, against):
     for measure_id, row in latest.iterrows():
         said = [f"{sentences.estimate(row['value'], row['lower'], row['upper'])} out of 10"]
         for comparison in against[against["measure_id"] == measure_id].to_dict("records"):
-            said.append(sentences.compared(comparison["comparator_name"], comparison))
+            name = sentences.plain(comparison["comparator_name"])
+            said.append(sentences.compared(name, comparison))
         yield "place_measure", place.place_id, period, measure_id, ". ".join(said) + "."
 
 
@@ -58,7 +59,7 @@ def _people(place, titles, against):
     for comparator, group in against.groupby("comparator", sort=True):
         verdicts = group.set_index("measure_id")["verdict"]
         known = {titles[m]: verdicts.get(m) for m in titles.index if m in verdicts}
-        label = group["comparator_name"].iloc[0]
+        label = sentences.plain(group["comparator_name"].iloc[0])
         label = label if comparator == "country" else "the " + label[0].lower() + label[1:]
         said.append(sentences.people_finding(name, label, known))
     made = len(against[against["verdict"].notna()])

@@ -8,13 +8,14 @@ refused only when it has neither a title nor a supplier.
 grain    = ["source_file_id", "line_number"]
 ---*/
 
-with dates as (
+with dates_read as (
+    -- Years of two digits come first, since %Y would take 22 for the year 22.
     select
         date_text,
         coalesce(
             try_strptime(date_text, '%Y-%m-%d'),
-            try_strptime(date_text, '%d/%m/%Y'),
             try_strptime(date_text, '%d/%m/%y'),
+            try_strptime(date_text, '%d/%m/%Y'),
             try_strptime(date_text, '%d %B %Y')
         )::date as date_read
     from (
@@ -24,6 +25,11 @@ with dates as (
         union
         select expiry_date as date_text from raw_contracts
     ) as distinct_dates
+),
+
+dates as (
+    -- A year such as 203 is a slip of the pen, not a date.
+    select date_text, date_read from dates_read where date_read >= date '1900-01-01'
 ),
 
 amounts as (

@@ -44,6 +44,8 @@ select
         when nullif(read.indicator, '') is null then 'no indicator'
         when read.period_start is null then 'no period can be read'
         when read.period_length <> 'P1Y' then 'not a period of one year'
+        when calendar.period is null and strftime(read.period_start, '%m-%d') <> '01-01'
+            then 'neither a financial nor a calendar year'
         when read.value_text is not null and read.value is null then 'the value is no number'
         when read.lower > read.value or read.upper < read.value then 'the value lies outside its limits'
     end                                                             as rejected_because,

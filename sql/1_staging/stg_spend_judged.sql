@@ -11,15 +11,16 @@ accepted = { kind_of_line = ["payment", "heading", "total", "unreadable"], amoun
 ---*/
 
 with dates as (
-    -- Each distinct text is read once; files repeat the same few hundred dates.
+    -- Each distinct text is read once; files repeat the same few hundred dates. Years of two digits
+    -- come first, since %Y would take 22 for the year 22.
     select
         paid_on_text,
         coalesce(
             try_strptime(paid_on_text, '%Y-%m-%d'),
-            try_strptime(paid_on_text, '%d/%m/%Y'),
             try_strptime(paid_on_text, '%d/%m/%y'),
-            try_strptime(paid_on_text, '%d-%b-%Y'),
+            try_strptime(paid_on_text, '%d/%m/%Y'),
             try_strptime(paid_on_text, '%d-%b-%y'),
+            try_strptime(paid_on_text, '%d-%b-%Y'),
             try_strptime(paid_on_text, '%d %B %Y')
         )::date as paid_on
     from (select distinct paid_on as paid_on_text from raw_spend) as distinct_dates
@@ -28,9 +29,10 @@ with dates as (
 amounts as (
     select
         amount_text,
+        -- A minus stands before or behind; between digits it makes a reference or a date, no amount.
         try_cast(
-            replace(replace(replace(replace(replace(replace(
-                trim(amount_text), '£', ''), ',', ''), ' ', ''), '(', ''), ')', ''), '-', '')
+            trim(replace(replace(replace(replace(replace(
+                amount_text, '£', ''), ',', ''), ' ', ''), '(', ''), ')', ''), '-')
             as decimal(18, 2)
         ) * case when amount_text like '%(%' or amount_text like '%-%' then -1 else 1 end as amount
     from (
@@ -69,7 +71,8 @@ read as (
         nullif(trim(raw.expense_type), '')                      as expense_type,
         nullif(trim(raw.capital_or_revenue), '')                as capital_or_revenue
     from raw_spend as raw
-    left join dates on dates.paid_on_text = raw.paid_on
+    -- A year such as 203 is a slip of the pen, not a date.
+    left join dates on dates.paid_on_text = raw.paid_on and dates.paid_on >= date '1900-01-01'
     left join amounts as net on net.amount_text = raw.amount_net
     left join amounts as unstated on unstated.amount_text = raw.amount_unstated
     left join amounts as gross on gross.amount_text = raw.amount_gross
@@ -87,7 +90,7 @@ judged as (
             else 'unreadable'
         end as kind_of_line
     from read
-    left join heading_words on heading_words.heading = lower(trim(read.amount_text))
+    left join heading_words on heading_words.heading = trim(regexp_replace(lower(read.amount_text), '[^a-z0-9]+', ' ', 'g'))
 )
 
 select

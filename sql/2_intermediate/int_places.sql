@@ -73,8 +73,9 @@ measured_places as (
     select
         place_id,
         case
-            when substring(place_id, 2, 2) in ('06', '07', '08', '09') then 'district'
-            when substring(place_id, 2, 2) = '10' then 'county'
+            -- S12 are the council areas of Scotland; 11 are metropolitan counties.
+            when substring(place_id, 2, 2) in ('06', '07', '08', '09') or left(place_id, 3) = 'S12' then 'district'
+            when substring(place_id, 2, 2) in ('10', '11') then 'county'
             when substring(place_id, 2, 2) = '12' and left(place_id, 1) in ('E', 'X') then 'region'
             when substring(place_id, 2, 2) = '92' then 'country'
             else 'other'

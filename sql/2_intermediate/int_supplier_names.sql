@@ -3,7 +3,7 @@ description = """
 Each distinct name of a payee or supplier, plainly normalised, so that two files can meet.
 
 Plain means: capitals, no punctuation, `&` is AND, no leading THE, no company ending, nothing
-after T/A. No guess is made: two names meet only when what is left is equal.
+after T/A, and no T/A in front. No guess is made: two names meet only when what is left is equal.
 """
 grain    = ["name_text"]
 not_null = ["is_withheld", "names_no_single_supplier", "is_organisation"]
@@ -18,7 +18,9 @@ with names as (
 upper_names as (
     select
         name_text,
-        regexp_replace(upper(replace(name_text, '&', ' AND ')), '\s+T\s*/\s*A\s.*$', '', 'g') as words
+        regexp_replace(
+            upper(replace(name_text, '&', ' AND ')), '^\s*T\s*/\s*A\s+|\s+T\s*/\s*A(\s.*)?$', '', 'g'
+        ) as words
     from names
 ),
 
@@ -34,7 +36,7 @@ keyed as (
         name_text,
         words,
         trim(regexp_replace(
-            words, '( (LTD|LIMITED|PLC|LLP|LP|CIC|INC|CO LTD|UK LTD|UK LIMITED))+$', '', 'g'
+            words, '( ((CO|UK) )?(LTD|LIMITED)| (PLC|LLP|LP|CIC|INC))+$', '', 'g'
         )) as supplier_key
     from plain_names
 )
@@ -43,7 +45,12 @@ select
     name_text,
     nullif(supplier_key, '') as supplier_key,
     regexp_matches(words, '(^| )(REDACT|WITHHELD|CONFIDENTIAL|PERSONAL DATA)') as is_withheld,
-    regexp_matches(words, '^(VARIOUS|MULTIPLE|SEVERAL)( |$)|SEE (LIST|BELOW)|^(TBC|N A|NA)$|^$') as names_no_single_supplier,
+    -- Various Providers is nobody; the Multiple Sclerosis Society is somebody.
+    regexp_matches(
+        words,
+        '^(VARIOUS|MULTIPLE|SEVERAL)($| (PROVIDER|SUPPLIER|CONTRACTOR|COMPAN|ORGANISATION|FIRM|LOT|SEE ))'
+        || '|SEE (LIST|BELOW)|^(TBC|N A|NA)$|^$'
+    ) as names_no_single_supplier,
     -- Only names that are plainly an organisation's are shown beside payments.
     regexp_matches(
         words,

@@ -1,0 +1,56 @@
+"""Fixtures for every test: models on tables drawn as text, and builds made once."""
+
+import pytest
+from hypothesis import settings
+
+from pipelines.config import PROJECT
+from tests import support
+
+# The same cases on every run, and no failure because a machine was busy.
+settings.register_profile("wider_stage", deadline=None, derandomize=True)
+settings.load_profile("wider_stage")
+
+
+@pytest.fixture(scope="session")
+def table_shapes():
+    """Columns and types of every table, as the models make them."""
+    return support.table_shapes()
+
+
+@pytest.fixture
+def run_model(table_shapes):
+    """Run one model on tables drawn as text and compare: run_model(name, given, expect, types).
+
+    `given` maps each table that the model reads to a table drawn as text (or to rows as dicts).
+    Columns left out are null. `expect` names the columns that are compared; order is free and
+    values are exact. `types` is for a table that no model makes yet.
+    """
+
+    def run(name, given=None, expect="", types=None):
+        support.check_model(table_shapes, name, given or {}, expect, types or {})
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def sample_build(tmp_path_factory):
+    """The output folder of a build of `data/sample`."""
+    return support.build_folder(PROJECT / "data" / "sample", tmp_path_factory.mktemp("sample"))
+
+
+@pytest.fixture(scope="session")
+def real_folder():
+    """The folder of published files; without it the test is skipped."""
+    if not support.REAL.is_dir():
+        pytest.skip(f"no published files at {support.REAL}: set WIDER_STAGE_REAL to their folder")
+    return support.REAL
+
+
+@pytest.fixture(scope="session")
+def salford_build(real_folder, tmp_path_factory):
+    """The output folder of a build of `tests/real/salford`; skipped where its files are not."""
+    folder = PROJECT / "tests" / "real" / "salford"
+    missing = [name for name in support.files_named(folder) if not (real_folder / name).exists()]
+    if missing:
+        pytest.skip(f"other published files at {support.REAL}: no {missing[0]}")
+    return support.build_folder(folder, tmp_path_factory.mktemp("salford"))

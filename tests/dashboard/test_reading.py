@@ -1,0 +1,209 @@
+"""Reading published files: the pointer, what may not be opened, and exact values."""
+
+import datetime
+import hashlib
+import json
+import threading
+from decimal import Decimal
+
+import duckdb
+import pytest
+
+from dashboard import published, reading
+from pipelines.errors import ReadingError
+
+SPEND = """
+    create table pub_spend_month as
+    select * from (values
+        ('p1', 'd1', '2022-05', 'FY2022-23', 'purchase', 'Purchases', true, 100.10, 3, null),
+        ('p1', 'd1', '2022-05', 'FY2022-23', 'transfer_to_partner', 'Transfers', true, 0.20, 1,
+         null),
+        ('p1', 'd1', '2022-06', 'FY2022-23', 'purchase', 'Purchases', false, null, null,
+         'not_loaded'),
+        ('p1', 'd1', '2018-04', 'FY2018-19', 'purchase', 'Purchases', true, 7.00, 1, null),
+        ('p2', 'd2', '2022-05', 'FY2022-23', 'purchase', 'Purchases', true, 55.00, 1, null)
+    ) t(publisher_id, place_id, month, financial_year, flow_kind, flow_words, is_covered,
+        spend_gbp, payments, why_no_value)
+"""
+SENTENCES = """
+    create table pub_sentence as
+    select * from (values
+        ('place_spend', 'd1', 'all', null, 'every month'),
+        ('place_spend', 'd1', 'FY2022-23', null, 'that year'),
+        ('place_measure', 'd1', 'FY2022-23', 'anxiety', 'anxiety')
+    ) t(block, place_id, period, measure_id, sentence)
+"""
+CONTRACTS = """
+    create table pub_contract as
+    select *, date '2022-07-31' as as_at from (values
+        ('c1', 'd1', 'A Ltd', 'in_force', date '2022-08-01', 'Meals'),
+        ('c2', 'd1', 'A Ltd', 'in_force', date '2023-07-31', 'Roads'),
+        ('c3', 'd1', 'B Ltd', 'in_force', date '2023-08-01', 'Care'),
+        ('c4', 'd1', 'B Ltd', 'ended', date '2021-01-01', 'Lifts'),
+        ('c5', 'd1', null, 'end_not_stated', null, 'Advice')
+    ) t(contract_id, place_id, supplier_name, state, expiry_date, title)
+"""
+
+
+def publish(folder, *statements, build_id="b1", audience="officer"):
+    """Write a published file and the pointer to it; give back what the pointer names."""
+    path = folder / f"{audience}-{build_id}.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    pointer = {audience: {"build_id": build_id, "file": path.name, "sha256": sha256}}
+    (folder / "current.json").write_text(json.dumps(pointer), encoding="utf-8")
+    return published.find(folder, audience)
+
+
+def test_months_not_loaded_stay_unknown_and_pounds_exact(tmp_path):
+    file = publish(tmp_path, SPEND)
+    cells = reading.spend_by_month(file, "d1", "FY2022-23")
+    assert list(cells["month"]) == ["2022-05", "2022-05", "2022-06"]
+    assert list(cells["spend_gbp"]) == [Decimal("100.10"), Decimal("0.20"), None]
+    assert list(cells["month_gbp"])[:2] == [Decimal("100.30")] * 2
+    assert cells["payments"].isna().tolist() == [False, False, True]
+    assert str(cells["payments"].dtype) == "Int64"
+    assert cells["why_no_value"].iloc[2] == "not_loaded"
+
+
+def test_without_a_year_every_month_of_this_place_only(tmp_path):
+    file = publish(tmp_path, SPEND)
+    assert sorted(set(reading.spend_by_month(file, "d1")["month"])) == [
+        "2018-04",
+        "2022-05",
+        "2022-06",
+    ]
+    assert reading.financial_years(file) == ["FY2022-23", "FY2018-19"]
+
+
+def test_spend_by_kind_leaves_months_not_loaded_out(tmp_path):
+    kinds = reading.spend_by_kind(publish(tmp_path, SPEND), "d1")
+    assert kinds["months"].tolist() == [2, 1]
+    assert dict(zip(kinds["flow_kind"], kinds["spend_gbp"], strict=True)) == {
+        "purchase": Decimal("107.10"),
+        "transfer_to_partner": Decimal("0.20"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("period", "measure", "expected"),
+    [
+        ("FY2022-23", None, "that year"),
+        ("FY2018-19", None, "every month"),
+        ("all", None, "every month"),
+    ],
+)
+def test_sentence_of_the_period_else_of_every_month(tmp_path, period, measure, expected):
+    file = publish(tmp_path, SENTENCES)
+    assert reading.sentence(file, "place_spend", "d1", period, measure) == expected
+
+
+def test_sentence_of_a_measure_and_none_at_all(tmp_path):
+    file = publish(tmp_path, SENTENCES)
+    assert reading.sentence(file, "place_measure", "d1", "FY2022-23", "anxiety") == "anxiety"
+    assert reading.sentence(file, "place_measure", "d1", "FY2022-23", None) == ""
+
+
+@pytest.mark.parametrize(
+    ("which", "supplier", "expected"),
+    [
+        ("ending", None, ["c1", "c2"]),
+        ("in_force", None, ["c1", "c2", "c3"]),
+        ("all", None, ["c4", "c1", "c2", "c3", "c5"]),
+        ("in_force", "B Ltd", ["c3"]),
+        ("all", "x' or 1=1 --", []),
+    ],
+)
+def test_contracts_by_state_and_supplier(tmp_path, which, supplier, expected):
+    file = publish(tmp_path, CONTRACTS)
+    assert list(reading.contracts(file, "d1", which, supplier)["contract_id"]) == expected
+
+
+def test_dates_are_dates(tmp_path):
+    found = reading.contracts(publish(tmp_path, CONTRACTS), "d1", "in_force")
+    assert found["expiry_date"].iloc[0] == datetime.date(2022, 8, 1)
+
+
+def test_a_table_that_this_audience_does_not_have(tmp_path):
+    file = publish(tmp_path, SPEND, audience="public")
+    assert reading.has_table(file, "pub_spend_month")
+    assert not reading.has_table(file, "pub_contract")
+    with pytest.raises(ReadingError, match="cannot answer the page"):
+        reading.contracts(file, "d1")
+
+
+def test_nothing_outside_the_file_can_be_read(tmp_path):
+    file = publish(tmp_path, SPEND)
+    outside = tmp_path / "secret.csv"
+    outside.write_text("a\n1\n", encoding="utf-8")
+    for attempt in (
+        f"select * from read_csv('{outside}')",
+        "create table t (n integer)",
+        f"attach '{tmp_path / 'other.duckdb'}'",
+    ):
+        with pytest.raises(ReadingError):
+            reading._rows(file, attempt)
+
+
+def test_a_new_build_is_read_and_the_old_one_still_answers(tmp_path):
+    old = publish(tmp_path, SENTENCES)
+    assert reading.sentence(old, "place_spend", "d1") == "every month"
+    new = publish(
+        tmp_path,
+        "create table pub_sentence as select 'place_spend' block, 'd1' place_id, 'all' period, "
+        "null::varchar measure_id, 'rebuilt' sentence",
+        build_id="b2",
+    )
+    assert reading.sentence(new, "place_spend", "d1") == "rebuilt"
+    assert reading.sentence(old, "place_spend", "d1") == "every month"
+
+
+def test_many_threads_read_at_once(tmp_path):
+    file = publish(tmp_path, SPEND)
+    answers = []
+    threads = [
+        threading.Thread(target=lambda: answers.append(len(reading.spend_by_month(file, "d1"))))
+        for _ in range(12)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert answers == [4] * 12
+
+
+def broken(folder, pointer):
+    (folder / "current.json").write_text(pointer, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("pointer", "says"),
+    [
+        (None, "nothing has been published"),
+        ("{not json", "pointer cannot be read"),
+        ("[]", "names no file for the audience 'officer'"),
+        ('{"board": {}}', "names no file for the audience 'officer'"),
+        ('{"officer": {"build_id": "b", "file": "x.duckdb", "sha256": ""}}', "file is missing"),
+        (
+            '{"officer": {"build_id": "b", "file": "../x.duckdb", "sha256": ""}}',
+            "outside the folder",
+        ),
+    ],
+)
+def test_a_pointer_that_leads_nowhere_says_what_to_do(tmp_path, pointer, says):
+    if pointer is not None:
+        broken(tmp_path, pointer)
+    with pytest.raises(ReadingError, match=says) as told:
+        published.find(tmp_path, "officer")
+    assert "python -m pipelines build" in str(told.value)
+    assert str(tmp_path) not in str(told.value)
+
+
+def test_a_file_that_was_changed_after_publishing_is_refused(tmp_path):
+    file = publish(tmp_path, SPEND)
+    with open(file.path, "ab") as changed:
+        changed.write(b"x")
+    with pytest.raises(ReadingError, match="checksum differs"):
+        reading.financial_years(file)

@@ -1,0 +1,96 @@
+"""Measures: a placeholder is an error, and all our own files are whole."""
+
+import shutil
+
+import pytest
+
+from pipelines import config
+from pipelines.errors import MeasureError
+from pipelines.measures.registry import (
+    POLARITIES,
+    load_measures,
+    load_publish_list,
+    measure_rows,
+)
+
+OURS = config.SQL / "measures"
+
+
+@pytest.fixture
+def anxiety(tmp_path):
+    """Change one line of a copy of a measure's file, and read the folder."""
+
+    def changed(old, new):
+        path = tmp_path / "anxiety.toml"
+        shutil.copy(OURS / "anxiety.toml", path)
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+        return load_measures(tmp_path)
+
+    return changed
+
+
+def test_our_measures_are_valid_and_in_reading_order():
+    measures = load_measures()
+    assert [measure.measure_id for measure in measures] == [
+        "life_satisfaction",
+        "worthwhile",
+        "happiness",
+        "anxiety",
+    ]
+    assert {measure.polarity for measure in measures} <= set(POLARITIES)
+    assert all(measure.scale_low < measure.scale_high for measure in measures)
+    assert len({measure.sort_key for measure in measures}) == len(measures)
+
+
+def test_an_unchanged_copy_reads(anxiety):
+    (measure,) = anxiety("version = 1", "version = 1")
+    assert (measure.measure_id, measure.polarity, measure.scale_high) == (
+        "anxiety",
+        "lower_is_better",
+        10.0,
+    )
+
+
+@pytest.mark.parametrize("placeholder", ["n/a", "TBC", " tbd ", "", "todo", "-"])
+@pytest.mark.parametrize("key", ["checked_by", "written_by"])
+def test_a_review_by_nobody_is_refused(anxiety, key, placeholder):
+    who = {"checked_by": "statistics editors", "written_by": "outcomes editors"}[key]
+    with pytest.raises(MeasureError, match=f"'{key}' is missing or a placeholder"):
+        anxiety(f'"{who}"', f'"{placeholder}"')
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('"lower_is_better"', '"down"', "polarity 'down'"),
+        ('reporter       = "person"', 'reporter = "everyone"', "reporter 'everyone'"),
+        ("next_review = 2027-11-01", 'next_review = "soon"', "Write next_review = 2027-06-01"),
+        ("[[changed]]", "[[altered]]", "Say what its first version is"),
+        ("scale          = [0, 10]", "scale = [0]", "scale or sort_key is missing"),
+        ("sort_key       = 4", "", "scale or sort_key is missing"),
+        ('licence          = "Open Government Licence v3.0"', "", "'licence' is missing"),
+        ("version = 1", "", "every .*changed.* needs a version"),
+        ('title          = "Anxiety yesterday"', "title = ", "is no TOML"),
+        ('unit           = "score out of 10"', "unit = 10", "'unit' is no text"),
+    ],
+)
+def test_an_error_names_the_file_and_what_to_do(anxiety, old, new, says):
+    with pytest.raises(MeasureError, match=says) as raised:
+        anxiety(old, new)
+    assert raised.value.where == "sql/measures/anxiety.toml"
+
+
+def test_reference_rows_are_text():
+    for row in measure_rows(load_measures()):
+        assert all(isinstance(value, str) for value in row.values())
+
+
+def test_the_closed_list_is_the_one_that_was_decided():
+    """Adding to it is a decision; this test is to be changed with it."""
+    listed = load_publish_list()
+    assert set(listed) == {"P1_place"}
+    levels, periods = listed["P1_place"].place_levels, listed["P1_place"].periods
+    assert "small_area" not in levels and "msoa" not in levels
+    assert set(periods) == {"month", "quarter", "financial_year", "calendar_year"}

@@ -1,0 +1,78 @@
+"""dim_place: the place around each place, and the latest number of people."""
+
+
+def test_places_have_their_parent_people_and_deprivation(run_model):
+    run_model(
+        "dim_place",
+        given={
+            "ref_place_levels": """
+                place_level | level_words
+                ------------+------------
+                district    | district
+                ward        | ward
+                small_area  | small area
+                msoa        | middle layer area
+                """,
+            "int_home_places": "place_id\n--------\nX08",
+            "int_places": """
+                place_id | place_level | place_name | ward_id | district_id | region_id
+                ---------+-------------+------------+---------+-------------+----------
+                X08      | district    | Brackwater |         | X08         | X12
+                X05      | ward        | Cockle Row |         | X08         |
+                X02      | msoa        | Brack 001  |         | X08         |
+                X01      | small_area  | Brack 001A | X05     | X08         |
+                X01b     | small_area  | Brack 001B |         | X08         |
+                X12      | region      | Saltreach  |         |             |
+                """,
+            "stg_population": """
+                source_file_id | place_id | population | period
+                ---------------+----------+------------+-------
+                p1             | X08      | 214380     | CY2020
+                p2             | X08      | 220000     | CY2021
+                p2             | X05      | 0          | CY2021
+                """,
+            "stg_deprivation_districts": """
+                place_id | domain                        | average_score
+                ---------+-------------------------------+--------------
+                X08      | Index of Multiple Deprivation | 33.15
+                X08      | Income Deprivation            | 0.318
+                """,
+            "stg_deprivation_small_areas": """
+                place_id | score | decile
+                ---------+-------+-------
+                X01      | 69.6  | 1
+                """,
+        },
+        expect="""
+            place_id | level_words       | parent_id | is_home | population | population_period | deprivation_score | deprivation_decile
+            ---------+-------------------+-----------+---------+------------+-------------------+-------------------+-------------------
+            X08      | district          | X12       | true    | 220000     | CY2021            | 33.15             |
+            X05      | ward              | X08       | false   | 0          | CY2021            |                   |
+            X02      | middle layer area | X08       | false   |            |                   |                   |
+            X01      | small area        | X05       | false   |            |                   | 69.6              | 1
+            X01b     | small area        | X08       | false   |            |                   |                   |
+            X12      |                   |           | false   |            |                   |                   |
+            """,  # noqa: E501
+    )
+
+
+def test_the_code_says_the_level_of_a_place_that_no_look_up_names(run_model):
+    """Council areas of Scotland are districts; metropolitan counties are counties."""
+    codes = {
+        "E06000001": "district", "E07000001": "district", "E08000006": "district",
+        "E09000001": "district", "W06000001": "district", "N09000001": "district",
+        "S12000005": "district", "E10000002": "county", "E11000001": "county",
+        "E12000001": "region", "X12000001": "region", "E92000001": "country",
+        "X92000001": "country", "K02000001": "other",
+    }  # fmt: skip
+    run_model(
+        "int_places",
+        given={
+            "stg_place_lookups": "district_code\n-------------",
+            "stg_deprivation_districts": "place_id\n--------",
+            "stg_population": "place_id\n--------",
+            "stg_indicators": [{"place_id": code, "place_name": "somewhere"} for code in codes],
+        },
+        expect="place_id | place_level\n--+--\n"
+        + "\n".join(f"{code} | {level}" for code, level in codes.items()),
+    )

@@ -1,0 +1,50 @@
+"""fct_contract_match and fct_unmatched_payee: the pounds that a register explains, and the rest."""
+
+PAID = """
+    publisher_id | financial_year | amount_gbp | payee_name | supplier_key | is_organisation | is_matched | is_paid_while_running | unmatched_because
+    -------------+----------------+------------+------------+--------------+-----------------+------------+-----------------------+------------------
+    A            | FY2021-22      | 100.00     | Gannet Ltd | GANNET       | true            | true       | true                  |
+    A            | FY2021-22      | 10.00      | Gannet Ltd | GANNET       | true            | true       | false                 |
+    A            | FY2021-22      | 5.00       | Tern Ltd   | TERN         | true            | false      | false                 | no contract
+    A            | FY2021-22      | 2.00       | TERN PLC   | TERN         | true            | false      | false                 | no contract
+    A            | FY2022-23      | 0.50       | Jo Whelk   | JO WHELK     | false           | false      | false                 | no contract
+    A            | FY2022-23      | 0.25       | Sam Otter  | SAM OTTER    | false           | false      | false                 | no contract
+    A            | FY2022-23      | -0.10      | REDACTED   | REDACTED     | false           | false      | false                 | withheld
+    """  # noqa: E501
+
+
+def test_each_step_has_its_pounds_and_a_step_that_nothing_reaches_is_zero(run_model):
+    run_model(
+        "fct_contract_match",
+        given={"int_spend_matched": PAID},
+        expect="""
+            period    | step | spend_gbp | payments | suppliers
+            ----------+------+-----------+----------+----------
+            all       | 1    | 117.65    | 7        | 5
+            all       | 2    | 110.00    | 2        | 1
+            all       | 3    | 100.00    | 1        | 1
+            FY2021-22 | 1    | 117.00    | 4        | 2
+            FY2021-22 | 2    | 110.00    | 2        | 1
+            FY2021-22 | 3    | 100.00    | 1        | 1
+            FY2022-23 | 1    | 0.65      | 3        | 3
+            FY2022-23 | 2    | 0.00      | 0        | 0
+            FY2022-23 | 3    | 0.00      | 0        | 0
+            """,
+    )
+
+
+def test_only_organisations_are_named_and_people_stand_together(run_model):
+    run_model(
+        "fct_unmatched_payee",
+        given={"int_spend_matched": PAID},
+        expect="""
+            period    | unmatched_because | payee_name | spend_gbp | payments
+            ----------+-------------------+------------+-----------+---------
+            all       | no contract       | Tern Ltd   | 7.00      | 2
+            all       | no contract       |            | 0.75      | 2
+            all       | withheld          |            | -0.10     | 1
+            FY2021-22 | no contract       | Tern Ltd   | 7.00      | 2
+            FY2022-23 | no contract       |            | 0.75      | 2
+            FY2022-23 | withheld          |            | -0.10     | 1
+            """,
+    )

@@ -1,0 +1,99 @@
+"""int_contracts: the state at the register's own day, and ids that survive equal lines."""
+
+import hashlib
+
+FILES = """
+    source_file_id | publisher_id
+    ---------------+-------------
+    r1             | A
+    """
+NAMES = """
+    name_text         | supplier_key      | names_no_single_supplier
+    ------------------+-------------------+-------------------------
+    Gannet Ltd        | GANNET            | false
+    Various Providers | VARIOUS PROVIDERS | true
+    """
+
+
+def test_states_are_those_of_the_registers_day(run_model):
+    """A contract that ends on the register's day is in force on it; one that starts then, too."""
+    run_model(
+        "int_contracts",
+        given={
+            "stg_landed_files": FILES,
+            "int_supplier_names": NAMES,
+            "stg_contracts": """
+                source_file_id | title          | start_date | expiry_date | as_at
+                ---------------+----------------+------------+-------------+-----------
+                r1             | ends that day  | 2020-01-01 | 2022-07-31  | 2022-07-31
+                r1             | ended before   | 2020-01-01 | 2022-07-30  | 2022-07-31
+                r1             | starts that day| 2022-07-31 | 2023-01-01  | 2022-07-31
+                r1             | starts later   | 2022-08-01 |             | 2022-07-31
+                r1             | no end         | 2020-01-01 |             | 2022-07-31
+                r1             | no dates       |            |             | 2022-07-31
+                r1             | no start       |            | 2022-12-31  | 2022-07-31
+                """,
+        },
+        expect="""
+            title           | state          | as_at
+            ----------------+----------------+-----------
+            ends that day   | in_force       | 2022-07-31
+            ended before    | ended          | 2022-07-31
+            starts that day | in_force       | 2022-07-31
+            starts later    | not_started    | 2022-07-31
+            no end          | end_not_stated | 2022-07-31
+            no dates        | end_not_stated | 2022-07-31
+            no start        | in_force       | 2022-07-31
+            """,
+    )
+
+
+def test_a_register_without_a_date_is_as_at_its_latest_start(run_model):
+    run_model(
+        "int_contracts",
+        given={
+            "stg_landed_files": FILES,
+            "int_supplier_names": NAMES,
+            "stg_contracts": """
+                source_file_id | title | start_date | expiry_date
+                ---------------+-------+------------+------------
+                r1             | old   | 2018-01-01 | 2021-12-31
+                r1             | new   | 2022-05-01 | 2024-04-30
+                """,
+        },
+        expect="""
+            title | state    | as_at
+            ------+----------+-----------
+            old   | ended    | 2022-05-01
+            new   | in_force | 2022-05-01
+            """,
+    )
+
+
+def test_equal_lines_are_two_contracts_and_a_used_reference_is_no_key(run_model):
+    """The id is a hash of what the line says; a tie is numbered in the order of the lines."""
+    gannet, various = (
+        hashlib.md5(f"A|X1|{supplier}|Lots|2020-01-01".encode()).hexdigest()[:12]
+        for supplier in ("Gannet Ltd", "Various Providers")
+    )
+    run_model(
+        "int_contracts",
+        given={
+            "stg_landed_files": FILES,
+            "int_supplier_names": NAMES,
+            "stg_contracts": """
+                source_file_id | line_number | contract_reference | title | supplier_name     | start_date | as_at
+                ---------------+-------------+--------------------+-------+-------------------+------------+-----------
+                r1             | 3           | X1                 | Lots  | Gannet Ltd        | 2020-01-01 | 2022-07-31
+                r1             | 2           | X1                 | Lots  | Gannet Ltd        | 2020-01-01 | 2022-07-31
+                r1             | 4           | X1                 | Lots  | Various Providers | 2020-01-01 | 2022-07-31
+                """,  # noqa: E501
+        },
+        expect=f"""
+            contract_id  | line_number | supplier_key
+            -------------+-------------+-------------
+            A:{gannet}   | 2           | GANNET
+            A:{gannet}-2 | 3           | GANNET
+            A:{various}  | 4           |
+            """,
+    )

@@ -1,0 +1,54 @@
+"""int_coverage: one payment in twenty makes a month covered; a stray payment does not."""
+
+FILES = """
+    source_file_id | publisher_id | kind
+    ---------------+--------------+------
+    f1             | GB-LAE-XBW   | spend
+    f2             | GB-LAE-XBW   | spend
+    """
+
+
+def _payments(file_id, date, count):
+    return [{"source_file_id": file_id, "paid_on": date, "amount_gbp": "1.00"}] * count
+
+
+def test_exactly_one_in_twenty_covers_and_less_does_not(run_model):
+    run_model(
+        "int_coverage",
+        given={
+            "stg_landed_files": FILES,
+            "stg_spend": [
+                *_payments("f1", "2022-05-03", 37),
+                *_payments("f1", "2022-06-03", 2),
+                *_payments("f1", "2022-07-03", 1),
+            ],
+        },
+        expect="""
+            publisher_id | kind  | month
+            -------------+-------+--------
+            GB-LAE-XBW   | spend | 2022-05
+            GB-LAE-XBW   | spend | 2022-06
+            """,
+    )
+
+
+def test_each_file_is_asked_by_itself_and_a_month_stands_once(run_model):
+    """The single July payment of one file is a whole file's July in the other."""
+    run_model(
+        "int_coverage",
+        given={
+            "stg_landed_files": FILES,
+            "stg_spend": [
+                *_payments("f1", "2022-05-03", 40),
+                *_payments("f1", "2022-07-03", 1),
+                *_payments("f2", "2022-07-03", 2),
+                *_payments("f2", "2022-05-03", 2),
+            ],
+        },
+        expect="""
+            publisher_id | kind  | month
+            -------------+-------+--------
+            GB-LAE-XBW   | spend | 2022-05
+            GB-LAE-XBW   | spend | 2022-07
+            """,
+    )

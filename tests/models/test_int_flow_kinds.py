@@ -1,0 +1,61 @@
+"""int_flow_kinds: what is a purchase and what is not, by the rules as they are published."""
+
+import pytest
+
+from tests.support import reference_rows
+
+
+@pytest.mark.parametrize(
+    ("payee", "ledger", "kind"),
+    [
+        ("NHS Brackwater CCG", "Payment to HA", "transfer_to_partner"),
+        ("Salford Nhs Primary Care Trust", "", "transfer_to_partner"),
+        ("Marrow PCT", "", "transfer_to_partner"),
+        ("NHS Greater Marrow Integrated Care Board", "", "transfer_to_partner"),
+        ("Brackwater Vale Nhs Foundation Trust", "Payts to Agencies", "purchase"),
+        ("Pct Healthcare Ltd", "Equipment", "purchase"),
+        ("REDACTED PERSONAL DATA", "Grants", "unknown"),
+        ("", "Grants", "grant"),
+        ("", "Fees", "unknown"),
+        ("HM Revenue & Customs", "", "statutory"),
+        ("Saltreach Pension Fund", "Grants", "payroll_related"),
+        ("Cockle Row Residents", "Miscellaneous Grants", "grant"),
+        ("Saltreach Combined Authority", "Levies", "statutory"),
+        ("Gannet Ltd", "Fees", "purchase"),
+        ("Grantham Ltd", "Fees", "purchase"),
+    ],
+)
+def test_the_first_rule_that_fits_decides(run_model, payee, ledger, kind):
+    run_model(
+        "int_flow_kinds",
+        given={
+            "stg_spend": [{"payee_name": payee, "expense_type": ledger}],
+            "ref_flow_rules": reference_rows("flow_rules"),
+        },
+        expect=f"""
+            payee_name        | expense_type       | flow_kind
+            ------------------+--------------------+----------
+            {payee or "''"}   | {ledger or "''"}   | {kind}
+            """,
+    )
+
+
+def test_rules_count_by_number_not_by_place_or_spelling(run_model):
+    """10 comes after 9, though as text it comes before."""
+    run_model(
+        "int_flow_kinds",
+        given={
+            "stg_spend": [{"payee_name": "Gannet Ltd", "expense_type": None}] * 2,
+            "ref_flow_rules": """
+                rule_number | field      | pattern | flow_kind | flow_basis
+                ------------+------------+---------+-----------+-----------
+                10          | payee_name | GANNET  | treasury  | ten
+                9           | payee_name | GANNET  | grant     | nine
+                """,
+        },
+        expect="""
+            payee_name | expense_type | flow_kind | flow_basis
+            -----------+--------------+-----------+-----------
+            Gannet Ltd | ''           | grant     | nine
+            """,
+    )

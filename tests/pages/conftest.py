@@ -1,0 +1,113 @@
+"""A real dashboard on the sample, opened in a real browser."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager
+
+import pytest
+
+from pipelines.config import PROJECT
+from tests.ensure_browser import find_browser
+
+FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-quic", "--no-first-run"]
+
+
+@contextmanager
+def dashboard(published, **environment):
+    """A running dashboard; yields its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py"]
+    flags = ["--server.address", "127.0.0.1", "--server.port", str(port)]
+    known = {**os.environ, "WIDER_STAGE_PUBLISHED": str(published), **environment}
+    process = subprocess.Popen(
+        [*command, *flags], cwd=PROJECT, env=known, stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(f"{address}/_stcore/health", process)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _wait_for(address, process):
+    for _ in range(240):
+        assert process.poll() is None, "the dashboard ended before it answered"
+        try:
+            with urllib.request.urlopen(address, timeout=2):
+                return
+        except OSError:
+            time.sleep(0.25)
+    raise AssertionError(f"no answer at {address} within a minute")
+
+
+@pytest.fixture(scope="session")
+def published(sample_build):
+    """The folder that holds the sample's `current.json`."""
+    return sample_build / "published"
+
+
+@pytest.fixture(scope="session")
+def address(published):
+    """A dashboard on the sample, for officers."""
+    with dashboard(published) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A real browser."""
+    path = find_browser()
+    if not path:
+        pytest.skip("no browser found: run `make test`, which installs or names one")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium, address):
+    """Open a page of the dashboard and wait until it stands still.
+
+    The page carries `requests`, every address that it asked for.
+    """
+    contexts = []
+
+    def opened(path="", *, width=1280, scheme="light", base=None):
+        context = chromium.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, accept_downloads=True
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.requests = []
+        page.on("request", lambda request: page.requests.append(request.url))
+        page.goto(f"{base or address}{path}")
+        settle(page)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def settle(page):
+    """Wait until the script has run and every chart is drawn."""
+    page.wait_for_selector("h1", timeout=60_000)
+    page.wait_for_function(
+        """() => !document.querySelector('[data-testid=stStatusWidget]')
+              && [...document.querySelectorAll('[data-testid=stPlotlyChart]')]
+                   .every(chart => chart.querySelector('.main-svg'))""",
+        timeout=60_000,
+    )
+    page.wait_for_timeout(400)

@@ -1,0 +1,182 @@
+"""What tests share: tables written as text, builds of data folders, looks into what was built."""
+
+import json
+import os
+import tomllib
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pyarrow as pa
+
+from pipelines.build import land, reference
+from pipelines.build.graph import load_nodes
+from pipelines.build.run import build
+from pipelines.config import PROJECT, REFERENCE, DataFolder, read_data_folder
+from pipelines.engine.duck import Engine, literal, quote
+from pipelines.errors import ModelError
+from pipelines.sources._headings import Headings
+
+REAL = Path(os.environ.get("WIDER_STAGE_REAL") or PROJECT / "../shared/real")
+ORACLES = Path(os.environ.get("WIDER_STAGE_ORACLES") or PROJECT / "../shared/oracles")
+
+_LANDED_FILES = ("source_file_id", "path", "kind", "raw_table", "publisher", "as_at", "sha256")
+
+
+# Tables as text -----------------------------------------------------------------------------------
+
+
+def read_table(text):
+    """Rows of a table drawn as text: headings, a line of dashes, one row a line.
+
+    An empty cell is null; `''` is the empty text.
+    """
+    lines = [line.strip() for line in text.strip().splitlines()]
+    names = [cell.strip() for cell in lines[0].split("|")]
+    assert set(lines[1]) <= set("-+"), f"the second line is to be dashes, not {lines[1]!r}"
+    rows = []
+    for line in lines[2:]:
+        cells = [cell.strip() for cell in line.split("|")]
+        assert len(cells) == len(names), f"{len(cells)} cells under {len(names)} headings: {line}"
+        rows.append({n: {"": None, "''": ""}.get(c, c) for n, c in zip(names, cells, strict=True)})
+    return rows
+
+
+def draw_table(names, rows):
+    """A table as text, the inverse of `read_table`."""
+    cells = [["" if value is None else str(value) for value in row] for row in rows]
+    widths = [max(map(len, column)) for column in zip(names, *cells, strict=True)]
+    drawn = [
+        " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in [names, *sorted(cells)]
+    ]
+    return "\n".join([drawn[0], "-+-".join("-" * width for width in widths), *drawn[1:]])
+
+
+# Models on given tables ---------------------------------------------------------------------------
+
+
+def table_shapes():
+    """{table: {column: type}} of every table as a build makes it, found by building on nothing.
+
+    So a given table can be drawn with the columns that matter, and cannot hold one that the real
+    table lacks.
+    """
+    nothing = DataFolder(Path("."), "", False, (), ())
+    tables = dict(reference.reference_tables(nothing))
+    tables |= land.land([], Headings.read(REFERENCE / "headings"), {}, None)[0]
+    texts = {name: pa.array([], pa.string()) for name in (*_LANDED_FILES, "columns_dropped")}
+    tables["raw_landed_files"] = pa.table({**texts, "lines_read": pa.array([], pa.int64())})
+    nodes = _nodes()
+    with Engine() as engine:
+        for name, table in tables.items():
+            engine.write(name, table.slice(0, 0))
+        waiting = {name: node for name, node in nodes.items() if not node.is_step}
+        while ready := [n for n, node in waiting.items() if node.reads <= engine.tables()]:
+            for name in ready:
+                engine.create(name, waiting.pop(name).text)
+        return {name: engine.describe(name) for name in engine.tables()}
+
+
+def check_model(shapes, name, given, expect, types):
+    """Run one model on given tables and compare with the expected rows, whatever their order."""
+    node = _nodes()[name]
+    missing = sorted(node.reads - given.keys())
+    assert not missing, f"{name} reads {', '.join(missing)}: give that, if only its heading"
+    unread = sorted(given.keys() - node.reads)
+    assert not unread, f"{name} does not read {', '.join(unread)}"
+    with Engine() as engine:
+        for table, rows in given.items():
+            make_table(engine, table, rows, shapes.get(table, {}), types)
+        try:
+            engine.create(name, node.text)
+        except ModelError as error:
+            raise AssertionError(f"{error}. Are all columns of the given tables drawn?") from error
+        wanted = read_table(expect)
+        names = _headings(expect)
+        engine.create("expected", _typed(names, wanted, engine.describe(name), name))
+        columns = ", ".join(quote(column) for column in names)
+        found = engine.run(f"select {columns} from {quote(name)}")
+        expected = engine.run(f"select {columns} from expected")
+    if Counter(found) != Counter(expected):
+        raise AssertionError(
+            f"{name} differs.\n\nexpected\n{draw_table(names, expected)}\n\n"
+            f"found\n{draw_table(names, found)}"
+        )
+
+
+@cache
+def _nodes():
+    return load_nodes()
+
+
+def _headings(text):
+    return [cell.strip() for cell in text.strip().splitlines()[0].split("|")]
+
+
+def make_table(engine, table, rows, shape, types=None):
+    """Make a table of text or of rows; columns of its shape that are not drawn are null."""
+    names = _headings(rows) if isinstance(rows, str) else list(rows[0])
+    rows = read_table(rows) if isinstance(rows, str) else rows
+    unknown = sorted(set(names) - shape.keys()) if shape else []
+    assert not unknown, f"{table} has no column {', '.join(unknown)}; it has {', '.join(shape)}"
+    is_text = table.startswith(("raw_", "ref_"))
+    chosen = {c: t for c, t in (types or {}).items() if c in names and not is_text}
+    full = {**dict.fromkeys(names, "VARCHAR"), **shape, **chosen}
+    engine.create(table, _typed(list(full), rows, full, table))
+
+
+def _typed(names, rows, column_types, table):
+    absent = [name for name in names if name not in column_types]
+    assert not absent, f"{table} has no column {', '.join(absent)}; it has {list(column_types)}"
+    casts = [f"cast({{}} as {column_types[name]}) as {quote(name)}" for name in names]
+    selects = [
+        ", ".join(
+            cast.format(_cell(row.get(name))) for cast, name in zip(casts, names, strict=True)
+        )
+        for row in [{}, *rows]
+    ]
+    selects[0] += " where false"  # a table without rows has its columns all the same
+    return " union all ".join(f"select {select}" for select in selects)
+
+
+def _cell(value):
+    return "null" if value is None else literal(str(value))
+
+
+def reference_rows(table):
+    """Rows of `data/reference/<table>.csv`, as the build loads them."""
+    nothing = DataFolder(Path("."), "", False, (), ())
+    return reference.reference_tables(nothing)[f"ref_{table}"].to_pylist()
+
+
+# Builds -------------------------------------------------------------------------------------------
+
+
+def files_named(folder):
+    """The files of `WIDER_STAGE_REAL` that a data folder's `sources.toml` names."""
+    said = tomllib.loads((folder / "sources.toml").read_text(encoding="utf-8"))
+    named = [pattern for source in said["source"] for pattern in source["files"]]
+    return [name.split("}/")[1] for name in named if name.startswith("${WIDER_STAGE_REAL")]
+
+
+def build_folder(folder, output):
+    """Build a data folder into `output`; returns `output`."""
+    build(read_data_folder(folder), output, say=lambda line: None)
+    return output
+
+
+def warehouse(output):
+    """The warehouse of a build, read-only."""
+    return Engine(output / _pointer(output / "warehouse.json")["file"], read_only=True)
+
+
+def officer(output):
+    """The published file for officers, read-only."""
+    published = output / "published"
+    file = _pointer(published / "current.json")["officer"]["file"]
+    return Engine(published / file, read_only=True)
+
+
+def _pointer(path):
+    return json.loads(path.read_text(encoding="utf-8"))

@@ -1,0 +1,193 @@
+"""The command line as a terminal runs it: what it says, its exit codes, and never a traceback."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from pipelines.build import publish
+from pipelines.config import PROJECT
+from tests.build.folders import SAMPLE, write
+
+
+def _run(*arguments, cwd=PROJECT):
+    done = subprocess.run(
+        [sys.executable, "-m", "pipelines", *map(str, arguments)],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+    )
+    assert "Traceback" not in done.stderr, done.stderr
+    return done
+
+
+def _said(*arguments):
+    """What a command prints that has to succeed."""
+    done = _run(*arguments)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout.splitlines()
+
+
+def _refused(code, *arguments):
+    """The error of a command that has to fail with a code and one line."""
+    done = _run(*arguments)
+    assert (done.returncode, done.stdout) == (code, "")
+    (line,) = done.stderr.splitlines()
+    return line.removeprefix("error: ")
+
+
+# check --------------------------------------------------------------------------------------------
+
+
+def test_check_says_what_each_file_is_and_writes_nothing(tmp_path):
+    folder = write(
+        tmp_path,
+        {
+            "may.csv": "Title,,,\nDate,Supplier,Net,Mood\n2022-05-01,A,1,calm\n",
+            "page.csv": "<html></html>",
+        },
+    )
+    assert _said("check", folder) == [
+        "may.csv: spend (spend), heading in line 2, 3 of 4 columns placed",
+        "page.csv: not recognised, a web page, not a table",
+        "1 files recognised, 1 not",
+    ]
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["may.csv", "page.csv"]
+
+
+def test_check_of_the_sample():
+    lines = _said("check", SAMPLE)
+    assert lines[-1] == "17 files recognised, 0 not"
+    assert (
+        "spend/brackwater/2019-11.csv: spend (spend), heading in line 1, 9 of 9 columns placed"
+        in (lines)
+    )
+
+
+@pytest.mark.parametrize(
+    ("command", "files", "code", "says"),
+    [
+        ("check", None, 3, "there is no such folder"),
+        ("build", {}, 3, "holds no file to read"),
+        ("check", {"a.csv": "", "sources.toml": "tittle = 1"}, 3, "Did you mean 'title'?"),
+        ("build", {"a.csv.gz": "plain"}, 4, "a.csv.gz: cannot be read"),
+        ("check", {"a.csv": "Date,Supplier,Directorate,Amnt,VAT"}, 5, "no heading was placed for"),
+    ],
+)
+def test_mistakes_get_one_line_and_their_code(tmp_path, command, files, code, says):
+    folder = write(tmp_path / "folder", files or {})
+    if files == {}:
+        folder.mkdir()
+    assert says in _refused(code, command, folder)
+
+
+# build --------------------------------------------------------------------------------------------
+
+
+def test_building_what_is_built_says_so(sample_build):
+    with publish.only_build(sample_build):
+        assert "another build of it is running" in _refused(
+            10, "build", SAMPLE, "--output", sample_build
+        )
+    assert _said("build", SAMPLE, "--output", sample_build) == [
+        "17 files recognised, 0 not",
+        "nothing has changed since the last build",
+    ]
+
+
+# explain ------------------------------------------------------------------------------------------
+
+
+def test_explain_leads_from_pounds_to_lines(sample_build):
+    """The whole of June, and the one line that paid the commissioner, as the file has them."""
+    path = SAMPLE / "spend/brackwater/2022-06.csv"
+    ccg = [
+        n for n, line in enumerate(path.read_text().splitlines(), 1) if "NHS Brackwater CCG" in line
+    ]
+    lines = _said(
+        *("explain", "spend", "--place", "X08000001", "--period", "2022-06"),
+        *("--folder", SAMPLE, "--output", sample_build),
+    )
+    assert lines[0] == "spend, X08000001, 2022-06: £2,548,369.44"
+    (transfer,) = [line for line in lines if "transfer_to_partner" in line]
+    assert transfer.startswith("  spend/brackwater/2022-06.csv, line")
+    assert all(str(number) in transfer for number in ccg)
+    pounds = [float(re.search(r"£([\d,.-]+)$", line)[1].replace(",", "")) for line in lines]
+    assert sum(pounds[1:]) == pytest.approx(pounds[0], abs=0.001)
+
+
+def test_explain_a_year_of_pounds_names_every_file(sample_build):
+    lines = _said(
+        *("explain", "spend", "--place", "X08000001", "--period", "FY2019-20"),
+        *("--folder", SAMPLE, "--output", sample_build),
+    )
+    assert lines[0].endswith("£2,083,477.22")  # 1,071,081.09 and 1,012,396.13
+    files = {line.split(",")[0].strip() for line in lines[1:]}
+    assert files == {"spend/brackwater/2019-10.csv", "spend/brackwater/2019-11.csv"}
+
+
+def test_explain_leads_from_an_estimate_to_its_line(sample_build):
+    """The line that it names holds the value that it states."""
+    first, second = _said(
+        *("explain", "anxiety", "--place", "X08000001", "--period", "FY2022-23"),
+        *("--folder", SAMPLE, "--output", sample_build),
+    )
+    assert first == "anxiety, X08000001, FY2022-23: 3.61 (95 % limits 3.28 to 3.94)"
+    name, number = re.search(r"^  (\S+), line ([\d,]+); file hash \w{12}$", second).groups()
+    line = (SAMPLE / name).read_text().splitlines()[int(number.replace(",", "")) - 1]
+    assert (
+        line.startswith("X08000001,Brackwater,") and ",3.61," in line and "2022-04-01/P1Y" in line
+    )
+
+
+def test_explain_a_value_that_its_source_withholds(sample_build):
+    first, _ = _said(
+        *("explain", "happiness", "--place", "X08000001", "--period", "FY2020-21"),
+        *("--folder", SAMPLE, "--output", sample_build),
+    )
+    assert first.startswith("happiness, X08000001, FY2020-21: no value (")
+
+
+@pytest.mark.parametrize(
+    ("measure", "place", "period", "says"),
+    [
+        ("spend", "X08000001", "2022-05", "no payment is loaded. Try another month."),
+        ("spend", "X99999999", "2022-06", "no payment is loaded"),
+        ("joy", "X08000001", "FY2022-23", "there is no such number. Check the three names."),
+        ("anxiety", "X08000001", "2022-06", "there is no such number"),
+    ],
+)
+def test_explain_what_is_not_there(sample_build, measure, place, period, says):
+    line = _refused(
+        *(14, "explain", measure, "--place", place, "--period", period),
+        *("--folder", SAMPLE, "--output", sample_build),
+    )
+    assert line.startswith(f"{measure} of {place} in {period}: ") and says in line
+
+
+def test_explain_before_a_build(tmp_path):
+    folder = write(tmp_path, {"a.csv": "x"})
+    line = _refused(*(14, "explain", "spend", "--place", "X", "--period", "Y", "--folder", folder))
+    assert line.endswith("nothing is built there. Run `build` first.")
+
+
+# docs, and what is no command ---------------------------------------------------------------------
+
+
+def test_docs_hold_every_table_and_column(tmp_path):
+    dictionary, lineage = _said("docs", "--to", tmp_path / "docs")
+    assert dictionary.endswith("data-dictionary.md") and lineage.endswith("lineage.md")
+    text = (tmp_path / "docs" / "data-dictionary.md").read_text(encoding="utf-8")
+    for path in (PROJECT / "sql").glob("[1-4]_*/*.sql"):
+        assert f"**{path.stem}** (one row per " in text
+    assert "| `spend_gbp` | DECIMAL(18,2) |" in text
+    text = (tmp_path / "docs" / "lineage.md").read_text(encoding="utf-8")
+    assert "| `stg_spend` | `stg_spend_judged` |" in text
+
+
+@pytest.mark.parametrize("arguments", [[], ["frob"], ["explain", "spend"], ["build"]])
+def test_what_is_no_command(arguments):
+    done = _run(*arguments)
+    assert done.returncode == 2
+    assert done.stderr.startswith("usage: python -m pipelines")

@@ -1,0 +1,139 @@
+"""A data folder: which files count, and mistakes in `sources.toml` answered with the correction."""
+
+from datetime import date
+
+import pytest
+
+from pipelines import config
+from pipelines.config import read_data_folder
+from pipelines.errors import ConfigError
+from tests.build.folders import write
+
+
+def _names(root):
+    return [file.name for file in read_data_folder(root).files]
+
+
+def test_files_at_any_depth_count_and_what_is_not_data_does_not(tmp_path):
+    counted = [
+        "Licensed premises.csv",
+        "a.csv",
+        "deep/down/b.csv",
+        "licence fees.csv",
+        "readmembers.csv",
+        "warehouses.csv",
+    ]
+    left = [
+        ".hidden/c.csv",
+        ".DS_Store",
+        "LICENSE",
+        "README.md",
+        "decisions/aliases.csv",
+        "deep/Readme.txt",
+        "journal.db",
+        "licence.txt",
+        "sources.toml",
+    ]
+    assert _names(write(tmp_path, dict.fromkeys(counted + left, ""))) == counted
+
+
+def test_what_a_build_left_is_not_read(tmp_path):
+    """`--output` may name a folder without a dot, even the data folder itself."""
+    for output in ("", "out/"):
+        made = [
+            "build.lock",
+            "warehouse.json",
+            "warehouse-20260101T000000-abcdef.duckdb",
+            "warehouse-20260101T000000-abcdef.duckdb.wal",
+            "published/current.json",
+            "published/current.new",
+            "published/public-20260101T000000-abcdef.duckdb",
+        ]
+        write(tmp_path, {output + name: "" for name in made})
+    assert _names(write(tmp_path, {"may.csv": ""})) == ["may.csv"]
+
+
+def test_hints_reach_their_files_and_those_of_one_file_add_up(tmp_path):
+    toml = """
+        title = "Brackwater"
+        is_synthetic = true
+        [[source]]
+        files = ["contracts/*.csv"]
+        as_at = 2022-07-31
+        [[source]]
+        files = "contracts/a.csv"
+        publisher = "brackwater"
+    """
+    folder = read_data_folder(
+        write(tmp_path, {"contracts/a.csv": "", "contracts/b.csv": "", "sources.toml": toml})
+    )
+    assert (folder.title, folder.is_synthetic) == ("Brackwater", True)
+    assert {file.name: file.said for file in folder.files} == {
+        "contracts/a.csv": {"as_at": date(2022, 7, 31), "publisher": "brackwater"},
+        "contracts/b.csv": {"as_at": date(2022, 7, 31)},
+    }
+
+
+def test_files_elsewhere_by_variable_or_default(tmp_path, monkeypatch):
+    write(tmp_path, {"far/spend/may.csv": "", "data/x.csv": ""})
+    toml = '[[source]]\nfiles = ["${WS_TEST_FILES:-data/sample}/spend/may.csv"]\n'
+    write(tmp_path, {"data/sources.toml": toml})
+    monkeypatch.setenv("WS_TEST_FILES", str(tmp_path / "far"))
+    assert _names(tmp_path / "data") == ["spend/may.csv", "x.csv"]
+    monkeypatch.delenv("WS_TEST_FILES")
+    monkeypatch.setattr(config, "PROJECT", tmp_path / "project")
+    write(tmp_path, {"project/data/sample/spend/may.csv": ""})
+    assert _names(tmp_path / "data") == ["spend/may.csv", "x.csv"]
+
+
+def test_two_files_elsewhere_never_share_a_name(tmp_path):
+    """They would share their id as well, and every line of theirs would stand twice."""
+    write(tmp_path, {"one/spend/may.csv": "", "two/spend/may.csv": "", "data/spend/may.csv": ""})
+    toml = '[[source]]\nfiles = ["../one/spend/*.csv", "../two/spend/may.csv"]\n'
+    names = _names(write(tmp_path / "data", {"sources.toml": toml}))
+    assert names == ["one/spend/may.csv", "spend/may.csv", "two/spend/may.csv"]
+
+
+@pytest.mark.parametrize(
+    ("toml", "says"),
+    [
+        ('tittle = "x"', "sources.toml: 'tittle' is not known. Did you mean 'title'?"),
+        ("zzz = 1", "sources.toml: 'zzz' is not known. Known: .*'title'"),
+        ('[[source]]\nfile = ["a.csv"]', "source 1: 'file' is not known. Did you mean 'files'?"),
+        ('[[source]]\nkind = "spend"', 'source 1: names no files. Write files = \\["…"\\]'),
+        ('[[source]]\nfiles = ["b.csv"]', "source 1: no file is called b.csv. Check the path"),
+        ('[[source]]\nfiles = ["*.xlsx"]', "source 1: no file is called \\*.xlsx"),
+        ("[[source]]\nfiles = 3", 'source 1: files cannot be 3. Write files = \\["…"\\]'),
+        ("[[source]]\nfiles = [3]", "source 1: no file is called 3"),
+        ('[[source]]\nfiles = ["${WS_UNSET}/a.csv"]', "WS_UNSET is not set. Set WS_UNSET to"),
+        ('[source]\nfiles = ["a.csv"]', "Begin each with a line \\[\\[source\\]\\]"),
+        ("source = [3]", "source 1: 3 is not a table. Begin each with a line"),
+        ('publisher = "x"', "Begin each with a line \\[\\[publisher\\]\\]"),
+        ('[[publisher]]\nname = "x"', "publisher 1: \\['place_id', 'publisher_id'\\] missing"),
+        ("title = 3", 'title cannot be 3. Write text in quotes: title = "…"'),
+        ('is_synthetic = "no"', "Write is_synthetic = true or is_synthetic = false"),
+        ('[[source]]\nfiles = ["a.csv"]\nas_at = "soon"', "as_at = 2022-07-31"),
+        ('[[source]]\nfiles = ["a.csv"]\nperiod = 2020', "period cannot be 2020"),
+        ("title = ", "not a TOML file .* Mend that line"),
+        (b'title = "caf\xe9"', "not a TOML file"),
+    ],
+)
+def test_mistakes_in_sources_toml(tmp_path, toml, says):
+    with pytest.raises(ConfigError, match=says):
+        read_data_folder(write(tmp_path, {"a.csv": "", "sources.toml": toml}))
+
+
+def test_folders_that_cannot_be_read(tmp_path):
+    with pytest.raises(ConfigError, match="there is no such folder. Name a folder that holds"):
+        read_data_folder(tmp_path / "gone")
+    with pytest.raises(ConfigError, match="the folder holds no file to read. Put files into it"):
+        read_data_folder(write(tmp_path, {"README.md": "nothing here"}))
+    with pytest.raises(ConfigError, match="there is no such folder"):
+        read_data_folder(tmp_path / "README.md")
+
+
+def test_where_a_mistake_is_names_the_folder_even_from_inside_it(tmp_path, monkeypatch):
+    write(tmp_path / "salford", {"a.csv": "", "sources.toml": "[[source]]\nfiles = []\n"})
+    monkeypatch.chdir(tmp_path / "salford")
+    with pytest.raises(ConfigError, match="^salford/sources.toml, source 1: names no files"):
+        read_data_folder(".")
