@@ -102,14 +102,27 @@ def indicator_series(published, place_id):
 
 
 def spend_by_month(published, place_id, financial_year=None):
-    """What was paid by month and kind of flow, with each month's total."""
-    sql = """
-        select *, sum(spend_gbp) over (partition by month) as month_gbp
-        from pub_spend_month
-        where place_id = ? and (? is null or financial_year = ?)
-        order by month, flow_kind
+    """What was paid by month and kind of flow, with each month's total.
+
+    Of every month loaded: from the first that is loaded to the last.
     """
-    return _rows(published, sql, place_id, financial_year, financial_year)
+    sql = """
+        with chosen as (select ?::varchar as place_id, ?::varchar as financial_year),
+        loaded as (
+            select place_id, min(month) as first_month, max(month) as last_month
+            from pub_spend_month
+            where is_covered
+            group by place_id
+        )
+        select spend.*, sum(spend.spend_gbp) over (partition by spend.month) as month_gbp
+        from chosen
+        inner join pub_spend_month as spend using (place_id)
+        inner join loaded using (place_id)
+        where spend.financial_year = chosen.financial_year
+            or (chosen.financial_year is null and spend.month between first_month and last_month)
+        order by spend.month, spend.flow_kind
+    """
+    return _rows(published, sql, place_id, financial_year)
 
 
 def transfers(published, place_id, financial_year=None):

@@ -76,8 +76,8 @@ def counted(value, one, many):
     return f"{count(value)} {one if int(value) == 1 else many}"
 
 
-def score(value, digits=1):
-    """A score as people read it: 7.4; negative numbers carry a real minus sign."""
+def score(value, digits=2):
+    """A score as people read it: 7.37; negative numbers carry a real minus sign."""
     if is_missing(value):
         return NO_VALUE["not_loaded"]
     text = f"{abs(value):.{digits}f}"
@@ -85,8 +85,8 @@ def score(value, digits=1):
     return f"{MINUS}{text}" if negative else text
 
 
-def score_with_interval(value, lower, upper, why=None, digits=1):
-    """A score with its 95% interval, or the reason why there is none: 7.4 (7.2 to 7.6)."""
+def score_with_interval(value, lower, upper, why=None, digits=2):
+    """A score with its 95% interval, or the reason why there is none: 7.37 (7.14 to 7.61)."""
     if is_missing(value):
         return no_value(why)
     if is_missing(lower) or is_missing(upper):

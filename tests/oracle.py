@@ -232,7 +232,7 @@ def plain_name(text):
 
 
 def _words(text):
-    upper = text.upper().replace("&", " AND ").replace("'", "")
+    upper = text.upper().replace("&", " AND ").replace("'", "").replace("’", "")
     upper = re.sub(r"\bT ?/ ?A\b", " T/A ", upper).strip()
     upper = upper.removeprefix("T/A ").split(" T/A ")[0].removesuffix(" T/A")
     kept = "".join(c if c.isascii() and c.isalnum() else " " for c in upper)

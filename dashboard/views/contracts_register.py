@@ -12,6 +12,10 @@ _CHOICES = {
     "in_force": "In force",
     "all": "All in the register",
 }
+_PAID = (
+    "Soonest to end first. What was paid is what the supplier received in the loaded months, "
+    "**under any of its contracts**: it is never to be added up."
+)
 
 
 def head(view):
@@ -98,7 +102,7 @@ def _alt(cells, column, what):
 def the_list(view):
     """The contracts themselves, those that end soonest first."""
     who = f", {view.provider}" if view.provider else ""
-    with components.finding_block("list", f"The contracts{who}", "") as block:
+    with components.finding_block("list", f"The contracts{who}", _PAID) as block:
         if not read(reading.has_table, view.published, "pub_contract"):
             components.state("Not shown", "Single contracts are not shown to this audience.")
             return

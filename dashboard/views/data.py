@@ -18,6 +18,9 @@ _OUTCOMES = {"passed": "Holds", "warned": "Warning", "failed": "Does not hold"}
 view = components.current_view()
 
 
+_NOTHING_LOST = "**Lines read are lines used plus lines set aside**, in each file."
+
+
 def head():
     """What was read, refused and checked."""
     build = view.build
@@ -45,7 +48,7 @@ def head():
 def files():
     """Every file, its lines and what it adds up to."""
     cells = read(reading.source_files, view.published)
-    with components.finding_block("files", "Files and lines", "") as block:
+    with components.finding_block("files", "Files and lines", _NOTHING_LOST) as block:
         components.table(
             "Every file read for this build",
             ["File", "Kind", "Period", "Lines read", "Set aside", "Pounds accepted"],

@@ -78,7 +78,7 @@ def _rows(areas):
             row["ward_name"],
             row["fifth_words"],
             words.count(row["decile"]),
-            words.score(row["score"]),
+            words.score(row["score"], digits=1),
         ]
         for row in areas.to_dict("records")
     ]

@@ -24,6 +24,12 @@ def head(view, district):
     components.facts(_facts(view, district))
 
 
+def _span(spend):
+    if not len(spend):
+        return "none of them"
+    return words.months_range(spend["month"].min(), spend["month"].max())
+
+
 def _facts(view, district):
     survey = read(reading.latest_survey_period, view.published, view.district_id)
     spend = read(reading.spend_by_month, view.published, view.district_id, view.financial_year)
@@ -39,14 +45,14 @@ def _facts(view, district):
         ),
         (
             "Deprivation, average score",
-            words.score(score),
+            words.score(score, digits=1),
             f"IMD 2025, higher = more deprived{where}",
         ),
         ("Latest survey year", words.period(survey), f"what people said{where}"),
         (
             "Months of payments loaded",
             words.count(loaded),
-            f"of {words.count(spend['month'].nunique())} in the years shown{where}",
+            f"of {words.count(spend['month'].nunique())}, {_span(spend)}{where}",
         ),
     ]
 
@@ -124,7 +130,7 @@ def _other(row, who):
     value = row[f"{who}_value"]
     if words.is_missing(value):
         return Cell(words.no_value("not_loaded"), missing=True)
-    return words.score(value, digits=2)
+    return words.score(value)
 
 
 def _said(view, cells):

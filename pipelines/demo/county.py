@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from pipelines.demo.draw import Draw
-from pipelines.demo.geometry import Mesh, blocks
+from pipelines.demo.geometry import Mesh, blocks, mended
 
 YEARS = range(2019, 2026)
 AGES = ("0-15", "16-24", "25-44", "45-64", "65-74", "75+")
@@ -84,7 +84,7 @@ def make_county(world, seed):
 def _group(cells, names, found, prefix, district, across):
     """Cut a district into named groups of cells; remember the groups, return whose cell is whose."""
     owner = {}
-    for name, block in zip(names, blocks(cells, len(names), across), strict=True):
+    for name, block in zip(names, mended(blocks(cells, len(names), across)), strict=True):
         group = {"code": f"{prefix}{101 + len(found):06d}", "name": name, "district": district}
         found.append(group)
         owner |= {cell: group for cell in block}

@@ -74,6 +74,52 @@ def blocks(cells, count, across):
     return [block for part, number in halves for block in blocks(part, number, across)]
 
 
+def mended(parts):
+    """Give what hangs loose of a block to the smallest block beside it, until all hold together.
+
+    A cell with the sea all round stays where it is.
+    """
+    parts = [set(part) for part in parts]
+    for _ in range(20):
+        loose = [(n, cell) for n, part in enumerate(parts) for cell in sorted(_loose(part))]
+        moved = False
+        for n, cell in loose:
+            beside = {m for m, part in enumerate(parts) if m != n and _near(cell) & _spots(part)}
+            if beside:
+                to = min(beside, key=lambda m: (len(parts[m]), m))
+                parts[n].discard(cell)
+                parts[to].add(cell)
+                moved = True
+        if not moved:
+            break
+    return [sorted(part) for part in parts]
+
+
+def _spots(part):
+    return {(cell[0], cell[1]) for cell in part}
+
+
+def _near(cell):
+    row, column = cell[0], cell[1]
+    return {(row - 1, column), (row + 1, column), (row, column - 1), (row, column + 1)}
+
+
+def _loose(part):
+    """The cells outside the largest connected piece of a block."""
+    left, pieces = set(part), []
+    while left:
+        piece, ahead = set(), [min(left)]
+        while ahead:
+            cell = ahead.pop()
+            if cell in left:
+                left.discard(cell)
+                piece.add(cell)
+                ahead += [other for other in left if (other[0], other[1]) in _near(cell)]
+        pieces.append(piece)
+    largest = max(pieces, key=lambda piece: (len(piece), sorted(piece)))
+    return set(part) - largest
+
+
 def _sides(cell):
     """The four sides, counter-clockwise as seen with north up."""
     row, column = cell[0], cell[1]

@@ -15,14 +15,14 @@ _WORDS = {
     "private_rent": "Rented from a private landlord",
 }
 _DECLINED = "Prefer not to say"
-SHARE_WITH_SUPPORT = 5  # one person in five is asked about their support
+PER_CENT_WITH_SUPPORT = 30  # of the people are asked about their support instead
 
 
 def write_surveys(folder, county, world, providers, truths, mapping, seed, scale):
     """Write every wave of both surveys, and how many were invited."""
     planted = truths["planted"]
     everyone = truths["counts"]["people"] * scale
-    with_support = everyone // SHARE_WITH_SUPPORT
+    with_support = everyone * PER_CENT_WITH_SUPPORT // 100
     invited = []
     for survey, count in (("residents", everyone - with_support), ("support", with_support)):
         draw = Draw(seed, "people", survey)

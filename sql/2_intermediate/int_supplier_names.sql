@@ -27,7 +27,10 @@ upper_names as (
 plain_names as (
     select
         name_text,
-        trim(regexp_replace(regexp_replace(replace(words, '''', ''), '[^A-Z0-9]+', ' ', 'g'), '^ *THE ', '', 'g')) as words
+        trim(regexp_replace(
+            regexp_replace(regexp_replace(words, '[''’]', '', 'g'), '[^A-Z0-9]+', ' ', 'g'),
+            '^ *THE ', '', 'g'
+        )) as words
     from upper_names
 ),
 

@@ -38,10 +38,10 @@ def test_pounds_exact_keeps_the_pence():
 @pytest.mark.parametrize(
     ("value", "lower", "upper", "why", "expected"),
     [
-        (7.37, 7.14, 7.61, None, "7.4 (7.1 to 7.6)"),
-        (0.0, 0.0, 0.3, None, "0.0 (0.0 to 0.3)"),
-        (-0.34, -0.6, -0.02, None, "−0.3 (−0.6 to 0.0)"),
-        (7.37, None, None, None, "7.4 (no interval published)"),
+        (7.37, 7.14, 7.61, None, "7.37 (7.14 to 7.61)"),
+        (0.0, 0.0, 0.3, None, "0.00 (0.00 to 0.30)"),
+        (-0.34, -0.6, -0.02, None, "−0.34 (−0.60 to −0.02)"),
+        (7.37, None, None, None, "7.37 (no interval published)"),
         (float("nan"), None, None, "too_few", "too few to show"),
         (None, None, None, "not_asked", "not asked"),
         (None, None, None, None, "not loaded"),

@@ -33,6 +33,7 @@ def _two_names(run_model, first, second, keys):
         ("Samphirical (UK) Ltd", "Samphirical UK Limited", "SAMPHIRICAL"),
         ("Oarlock Co Ltd", "Oarlock Co Limited", "OARLOCK"),
         ("St Anne's Hostel CIC", "St Annes Hostel", "ST ANNES HOSTEL"),
+        ("St Anne’s Hostel", "ST ANNE'S HOSTEL", "ST ANNES HOSTEL"),
     ],
 )
 def test_spellings_of_one_name_meet(run_model, first, second, key):
