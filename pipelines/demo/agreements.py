@@ -160,7 +160,14 @@ def _of(said, by_key, route, service, annual, planted):
     )
 
 
-_TITLES = ("{}", "{}: core offer", "{}, {}", "{} in {}", "{} framework lot, {}", "{}: extra capacity")
+_TITLES = (
+    "{}",
+    "{}: core offer",
+    "{}, {}",
+    "{} in {}",
+    "{} framework lot, {}",
+    "{}: extra capacity",
+)
 _HEALTH = ("mental_health_community", "drug_alcohol_recovery", "home_care")
 _VOLUNTARY = ("charity", "cic", "cooperative", "mutual")
 

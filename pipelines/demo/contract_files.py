@@ -58,7 +58,7 @@ def _county_register(folder, agreements, names, services):
         "Contract Duration (months),Option to extend (months),How many extensions,"
         "Extension 1 Taken?,Extension 2 Taken?,Current Expiry Date,SME Supplier?,"
         "ProClass Classification,ProClass Description,Company Number,Area Covered,Visibility"
-    ).split(",")
+    )
     rows = []
     for a in agreements:
         service = services[a.service]
@@ -80,11 +80,11 @@ def _county_register(folder, agreements, names, services):
 def _city_register(folder, agreements, names, services):
     """The layout of the transparency code, day first, money with signs and commas."""
     heading = (
-        "Organisation Name,Contract Ref,Title,Description,Department,Supplier Name,"
+        "Organisation Name,Contract Ref,Contract Title,Description,Department,Supplier Name,"
         "Company Number,Total Contract Value (including extensions),Annual Value,Irrecoverable VAT,"
         "Start Date,End Date,Current Expiry Date,Review Date,Process Used,SME Supplier,"
         "Voluntary Community and Social Enterprise Supplier,Area Covered"
-    ).split(",")
+    )
     rows = []
     for a in agreements:
         service = services[a.service]
@@ -107,10 +107,10 @@ def _day(day):
 
 def _agreements(folder, agreements, publisher, names, services):
     heading = (
-        "Authority Name,Contract Reference,Title,Description,Legal route,Supplier Name,Provider id,"
+        "Authority Name,Contract Reference,Contract Title,Description,Legal route,Supplier Name,Provider id,"
         "Department,Start Date,End Date,Current Expiry Date,Review Date,Annual Value,"
         "Total Contract Value (including extensions),Service id,Area Covered"
-    ).split(",")
+    )
     rows = []
     for a in agreements:
         name, identifier = a.provider["name"], a.provider["provider_id"]
@@ -129,7 +129,7 @@ def _providers(folder, providers, draw):
     heading = (
         "provider_id,provider_name,provider_kind,kind_basis,home_area,home_postcode,staff_band,"
         "is_sme,other_identifiers,services"
-    ).split(",")
+    )
     rows = []
     for number, p in enumerate(providers):
         kind = p["kind"]
@@ -154,7 +154,7 @@ def _service_costs(folder, agreements, names, planted, draw):
     heading = (
         "financial_year,publisher,service_id,provider_id,provider_name,agreement_reference,"
         "outturn_gbp,overhead_gbp,staff_fte,people_helped,cost_basis,agreed_by,as_at"
-    ).split(",")
+    )
     truth = planted["in_house_twin"]
     rows = []
     for a in agreements:

@@ -1,4 +1,4 @@
-"""The county itself: districts, wards, middle areas and small areas, who lives there, how deprived."""
+"""The county itself: its areas of every level, who lives there, how deprived it is."""
 
 from dataclasses import dataclass, field
 
@@ -82,7 +82,7 @@ def make_county(world, seed):
 
 
 def _group(cells, names, found, prefix, district, across):
-    """Cut a district into named groups of cells; remember the groups, return whose cell is whose."""
+    """Cut a district into named groups of cells; return whose cell is whose."""
     owner = {}
     for name, block in zip(names, mended(blocks(cells, len(names), across)), strict=True):
         group = {"code": f"{prefix}{101 + len(found):06d}", "name": name, "district": district}

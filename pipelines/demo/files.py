@@ -30,7 +30,8 @@ def decimal(whole, places):
 
 
 def csv_text(heading, rows):
-    """Rows as CSV, lines ended by LF."""
+    """Rows as CSV, lines ended by LF; the heading as a list or parted by commas."""
+    heading = heading.split(",") if isinstance(heading, str) else heading
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(heading)

@@ -39,8 +39,11 @@ def write_indicators(folder, county, planted, seed):
                     (code, name, geography, indicator, period, measure, shown[0])
                     + ("Score out of 10", shown[1], shown[2], "", "")
                 )
-    heading = "areacd,areanm,geography,indicator,period,measure,observation,unit,lci_95,uci_95,status,notes"
-    folder.csv("outcomes/personal-wellbeing-estimates.csv", heading.split(","), rows)
+    heading = (
+        "areacd,areanm,geography,indicator,period,measure,observation,unit,"
+        "lci_95,uci_95,status,notes"
+    )
+    folder.csv("outcomes/personal-wellbeing-estimates.csv", heading, rows)
 
 
 def _planted(planted, code, indicator, period):

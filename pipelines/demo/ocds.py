@@ -1,4 +1,4 @@
-"""Notices in the open contracting form: awards as one portal gives them, whole stories as the newer does."""
+"""Notices in the open contracting form: awards from one portal, whole stories from the newer."""
 
 from datetime import date, timedelta
 
@@ -27,7 +27,9 @@ def write_ocds(folder, world, agreements, planted, seed):
     names = {p["key"]: p for p in world["publisher"]}
     services = {s["id"]: s for s in world["service"]}
     draw = Draw(seed, "notices")
-    old = [a for a in agreements if a.route in ("legacy_pcr", "light_touch") and a.start.year < 2025]
+    old = [
+        a for a in agreements if a.route in ("legacy_pcr", "light_touch") and a.start.year < 2025
+    ]
     for key in ("county", "city"):
         chosen = [a for a in old if a.publisher == key][:16]
         releases = [_award(a, names, services, draw) for a in chosen]
@@ -42,7 +44,9 @@ def write_ocds(folder, world, agreements, planted, seed):
     releases = [release for release in releases if release["date"][:10] <= str(_UNTIL)]
     releases.sort(key=lambda release: (release["date"], release["id"]))
     name = "ocds/procurement-act-notices.json"
-    folder.json(name, _package(releases, name, ["bids", "lots", "metrics", "performance_failures", _UK]))
+    folder.json(
+        name, _package(releases, name, ["bids", "lots", "metrics", "performance_failures", _UK])
+    )
 
 
 def _package(releases, name, extensions):
@@ -151,18 +155,7 @@ def _story(agreement, number, names, services, draw):
     if number % 4 == 0:
         reason = "One group of people, one team: parting it would part their support."
         award["tender"]["lotDetails"] = {"noLotsDivisionRationale": reason}
-    bids = draw.between(1, 6)
-    small, voluntary = draw.between(0, bids), draw.between(0, bids)
-    award["bids"] = {
-        "statistics": [
-            {"id": code, "measure": measure, "value": value}
-            for code, measure, value in (
-                ("1", "finalStageBids", bids),
-                ("2", "smeFinalStageBids", small),
-                ("3", "vcseFinalStageBids", voluntary),
-            )
-        ]
-    }
+    award["bids"] = _bids(draw)
     given = {
         "id": f"{agreement.reference}-A",
         "title": agreement.title,
@@ -178,13 +171,31 @@ def _story(agreement, number, names, services, draw):
     if agreement.total > 500_000_000 or number % 3 == 0:
         signed_contract["implementation"] = {"metrics": _metrics(None, draw)}
     else:
-        signed_contract["noAgreedMetricsRationale"] = "Light-touch contract below five million pounds."
+        signed_contract["noAgreedMetricsRationale"] = (
+            "Light-touch contract below five million pounds."
+        )
     story = [_noted(award, "UK6"), _noted(contract, "UK7")]
     if number % 2 == 0:
         story.append(_performance(agreement, names, draw))
     if number % 5 == 1:
         story.append(_change(agreement, names))
     return story
+
+
+def _bids(draw):
+    """How many bids, and how many of them from small and from voluntary organisations."""
+    bids = draw.between(1, 6)
+    counts = {
+        "finalStageBids": bids,
+        "smeFinalStageBids": draw.between(0, bids),
+        "vcseFinalStageBids": draw.between(0, bids),
+    }
+    return {
+        "statistics": [
+            {"id": str(number), "measure": measure, "value": value}
+            for number, (measure, value) in enumerate(counts.items(), start=1)
+        ]
+    }
 
 
 def _contract(agreement, signed, status="active"):
@@ -260,7 +271,11 @@ def _ended(agreement, names, services, planted):
     release["tender"] = _tender(agreement, services)
     contract = _contract(agreement, agreement.start, "terminated")
     contract["terminationRationaleClassifications"] = [
-        {"scheme": "UK_TERMINATION", "id": "supplierWithdrew", "description": "The supplier withdrew"}
+        {
+            "scheme": "UK_TERMINATION",
+            "id": "supplierWithdrew",
+            "description": "The supplier withdrew",
+        }
     ]
     contract["implementation"] = {
         "performanceFailures": [

@@ -1,19 +1,27 @@
 """Who is paid besides the providers, and for what: invented names, ledger words, sizes."""
 
 from pipelines.demo.draw import Draw
+from pipelines.demo.truths import read_table
 
-_FIRST = (
-    "Amberline Brockwater Cindermoor Dovesgate Elmhatch Flaxby Greywether Hollinwade Ironmere "
-    "Jackdawley Kelpstone Larchfold Millrace Nettlewick Oakapplewick Pinnockby Quernstone Redshankle "
-    "Saltwinde Teaselford Umberlow Vetchlingham Whinstowe Yarrowgate Bitternwick Cobbleway Dunlinsea"
-).split()
+_FIRST = """
+Amberline Brockwater Cindermoor Dovesgate Elmhatch Flaxby Greywether Hollinwade Ironmere
+Jackdawley Kelpstone Larchfold Millrace Nettlewick Oakapplewick Pinnockby Quernstone
+Redshankle Saltwinde Teaselford Umberlow Vetchlingham Whinstowe Yarrowgate Bitternwick
+Cobbleway Dunlinsea
+"""
 
-# ledger words -> (directorate, words for a supplier's trade, middle in pounds, VAT in per cent, weight)
+# Ledger words -> directorate, a supplier's trade, middle in pounds, VAT in per cent, weight.
 _COUNCIL = {
     "Agency Staff": ("Corporate Services", "Staffing,People,Temps", 2_600, 20, 12),
     "Computer Software": ("Corporate Services", "Systems,Software,Data", 4_800, 20, 7),
     "Electricity": ("Corporate Services", "Energy,Power", 3_900, 20, 6),
-    "Repairs and Maintenance": ("Corporate Services", "Building Services,Lifts,Roofing", 2_300, 20, 10),
+    "Repairs and Maintenance": (
+        "Corporate Services",
+        "Building Services,Lifts,Roofing",
+        2_300,
+        20,
+        10,
+    ),
     "Highways Contractors": ("Place and Transport", "Surfacing,Civils,Kerbs", 14_500, 20, 9),
     "Home to School Transport": ("Place and Transport", "Taxis,Minicabs,Travel", 1_900, 0, 14),
     "Waste Disposal": ("Place and Transport", "Waste,Recycling", 9_800, 20, 4),
@@ -27,7 +35,13 @@ _COUNCIL = {
     "Building Works": ("Place and Transport", "Construction,Joinery", 38_000, 20, 3),
 }
 _HEALTH = {
-    "Hcare Srv Rec Fdtn Trust": ("Acute Commissioning", "Hospitals NHS Foundation Trust", 240_000, 0, 9),
+    "Hcare Srv Rec Fdtn Trust": (
+        "Acute Commissioning",
+        "Hospitals NHS Foundation Trust",
+        240_000,
+        0,
+        9,
+    ),
     "Continuing Care": ("Continuing Healthcare", "Nursing Home,Care Home", 31_000, 0, 22),
     "GP Services": ("Primary Care", "Surgery,Medical Centre,Practice", 42_000, 0, 26),
     "Prescribing": ("Medicines", "Pharmacy,Dispensary", 36_000, 0, 14),
@@ -36,7 +50,15 @@ _HEALTH = {
     "Professional Fees": ("Corporate", "Advisory,Associates", 29_000, 20, 4),
 }
 _FORMS = ("Limited", "Limited", "Limited", "and Sons Limited", "Group Limited", "LLP", "")
-_KEEP_PLAIN = ("Nursing Home", "Surgery", "Medical Centre", "Practice", "Pharmacy", "Lodge", "Trust")
+_KEEP_PLAIN = (
+    "Nursing Home",
+    "Surgery",
+    "Medical Centre",
+    "Practice",
+    "Pharmacy",
+    "Lodge",
+    "Trust",
+)
 
 
 class Suppliers:
@@ -55,37 +77,15 @@ class Suppliers:
 def _name(draw, trades):
     trade = draw.pick(trades)
     form = "" if trade.endswith(_KEEP_PLAIN) else draw.pick(_FORMS)
-    return f"{draw.pick(_FIRST)} {trade} {form}".strip()
+    return f"{draw.pick(_FIRST.split())} {trade} {form}".strip()
 
 
 def standing(publisher, month):
-    """What is paid each month whatever else happens: (payee, pence, directorate, ledger words)."""
-    quarter = month[-2:] in ("06", "09", "12", "03")
-    if publisher == "icb":
-        yield ("GULLMERE PARTNERSHIP NHS FOUNDATION TRUST", 618_000_000, "Mental Health", "Block Contract")
-        yield ("PELLINGATE GENERAL HOSPITALS NHS FOUNDATION TRUST", 2_140_000_000, "Acute", "Block Contract")
-        yield ("HMRC", 21_480_000, "Corporate", "Tax and National Insurance")
-        yield ("NHS PENSION SCHEME", 14_310_000, "Corporate", "Superannuation")
-        return
-    county = publisher == "county"
-    own, fund = ("Wrenmarsh County Council", "Wrenmarsh Pension Fund") if county else (
-        "Pellingate City Council",
-        "Wrenmarsh Pension Fund",
-    )
-    yield ("HM Revenue & Customs", 412_000_000 if county else 178_500_000, "Corporate Services", "PAYE and NI")
-    yield (fund, 268_400_000 if county else 121_700_000, "Corporate Services", "Employer Contributions")
-    yield (own, 3_150_000 if county else 1_480_000, "Corporate Services", "Internal Recharges")
-    if quarter:
-        yield ("PWLB", 391_250_000 if county else 164_300_000, "Treasury", "Loan Interest")
-        yield ("Farholm Money Brokers LLP", 500_000_000, "Treasury", "Debt Management")
-        yield ("Gullmere Coast Fire Authority", 148_900_000, "Corporate Services", "Precepts")
-        yield ("Gullmere Coast Drainage Board", 21_350_000, "Corporate Services", "Levies")
-    schools = ("Quill Valley School", "Withy Moor Primary School", "Tarn Head Academy") if county else (
-        "Rope Street Primary School",
-        "Swanwater High School",
-    )
-    for number, school in enumerate(schools):
-        yield (school, 18_000_000 + 2_350_000 * number, "Children and Families", "Schools Delegated Budget")
+    """What is paid each month or quarter whatever else happens: rows of `standing.csv`."""
+    is_quarter = month[-2:] in ("03", "06", "09", "12")
+    for row in read_table("standing"):
+        if row["publisher"] == publisher and (row["when"] == "month" or is_quarter):
+            yield row
 
 
 REDACTED = {

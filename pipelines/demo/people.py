@@ -106,9 +106,7 @@ def _answer_waves(first, draw, again):
 def _invited(county, area, age, first, answered):
     counts = {}
     district = np.array([a.district["code"] for a in county.small_areas])[area]
-    cells = zip(
-        first.tolist(), district.tolist(), age.tolist(), answered.tolist(), strict=True
-    )
+    cells = zip(first.tolist(), district.tolist(), age.tolist(), answered.tolist(), strict=True)
     for wave, code, band, has in cells:
         cell = counts.setdefault((wave, code, band), [0, 0])
         cell[0] += 1

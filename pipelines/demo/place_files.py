@@ -98,7 +98,7 @@ def _lookups(folder, county, planted):
                 (area.name, area.code, name, code, area.district["name"], area.district["code"])
             )
         name = f"place/lookup_lsoa21_ward{year}_ltla{year}.csv"
-        folder.csv(name, head.format(year).split(","), rows)
+        folder.csv(name, head.format(year), rows)
     _upper_lookups(folder, county)
     _statistical(folder, county)
     _vintages(folder, county, merged)
@@ -113,13 +113,16 @@ def _upper_lookups(folder, county):
     ]
     heading = ("ltla24_name", "ltla24_code", "region24_name", "region24_code")
     folder.csv("place/lookup_ltla24_region24.csv", heading, regions)
-    heading = "ltla24_code,ltla24_name,utla24_code,utla24_name,icb24_code,icb24_name,ctry24_code,ctry24_name"
+    heading = (
+        "ltla24_code,ltla24_name,utla24_code,utla24_name,icb24_code,icb24_name,"
+        "ctry24_code,ctry24_name"
+    )
     rows = []
     for district in county.districts:
         own = (district["code"], district["name"])
         upper = own if district["letter"] == "A" else tuple(world["county"].values())
         rows.append((*own, *upper, *world["icb"].values(), *world["country"].values()))
-    folder.csv("place/lookup_ltla24_utla24_icb24.csv", heading.split(","), rows)
+    folder.csv("place/lookup_ltla24_utla24_icb24.csv", heading, rows)
 
 
 def _statistical(folder, county):
@@ -129,7 +132,7 @@ def _statistical(folder, county):
         + (a.district["code"], a.district["name"])
         for a in county.small_areas
     ]
-    folder.csv("place/statistical_lookup.csv", heading.split(","), rows)
+    folder.csv("place/statistical_lookup.csv", heading, rows)
 
 
 def _vintages(folder, county, merged):
@@ -143,7 +146,7 @@ def _vintages(folder, county, merged):
         else:
             rows.append((*became, *became, "U", *tail))
     heading = "LSOA11CD,LSOA11NM,LSOA21CD,LSOA21NM,CHGIND,LAD22CD,LAD22NM"
-    folder.csv("place/lookup_lsoa11_lsoa21.csv", heading.split(","), rows)
+    folder.csv("place/lookup_lsoa11_lsoa21.csv", heading, rows)
 
 
 def _deprivation(folder, county, draw):
@@ -152,9 +155,7 @@ def _deprivation(folder, county, draw):
         + (decimal(a.score, 3), decimal(a.score * 10 // 900, 3))
         for a in county.small_areas
     ]
-    heading = (
-        "lsoa21_code,IMD_decile,Income_decile,IMD_rank,Income_rank,IMD_score,Income_score".split(",")
-    )
+    heading = "lsoa21_code,IMD_decile,Income_decile,IMD_rank,Income_rank,IMD_score,Income_score"
     folder.csv("place/imd2025_lsoa21.csv", heading, rows)
     scores = {}
     for district in county.districts:
@@ -168,7 +169,7 @@ def _deprivation(folder, county, draw):
             "area_code,area_name,area_type,deprivation_data_year,index_domain,average_rank,"
             "rank_average_rank,average_score,rank_average_score,proportion_bottom_decile,"
             "rank_proportion_bottom_decile"
-        ).split(","),
+        ),
         list(_district_rows(scores)),
     )
 

@@ -44,7 +44,8 @@ class Ledger:
         lines += [*self._withheld(wanted // 14, draw), *self._general(wanted * 13 // 14, draw)]
         lines.sort(key=lambda line: (line.day, line.payee, line.amount, line.expense))
         numbered = [
-            replace(line, number=self._number(month, position)) for position, line in enumerate(lines)
+            replace(line, number=self._number(month, position))
+            for position, line in enumerate(lines)
         ]
         return self._duplicated(month, self._mistyped(month, numbered))
 
@@ -84,11 +85,16 @@ class Ledger:
             return draw.pick(self.spellings["spellings"])
         if self.publisher == "icb":
             return provider["name"].upper()
-        return provider["name"].replace("Limited", "Ltd") if self.publisher == "city" else provider["name"]
+        return (
+            provider["name"].replace("Limited", "Ltd")
+            if self.publisher == "city"
+            else provider["name"]
+        )
 
     def _standing(self, month):
-        for payee, amount, directorate, expense in standing(self.publisher, month):
-            yield Payment(15, payee, amount, directorate, expense)
+        for row in standing(self.publisher, month):
+            amount = pence(float(row["amount"]))
+            yield Payment(15, row["payee"], amount, row["directorate"], row["expense"])
 
     def _transfers(self, month):
         """The same every month, so that what counts twice is known to the penny."""
@@ -151,5 +157,7 @@ class Ledger:
         step = len(lines) // truth["lines"]
         twice = {n * step for n in range(truth["lines"])}
         return [
-            line for n, line in enumerate(lines) for line in ([line, line] if n in twice else [line])
+            line
+            for n, line in enumerate(lines)
+            for line in ([line, line] if n in twice else [line])
         ]

@@ -7,18 +7,16 @@ from pipelines.demo.files import csv_text, money
 _COUNTY_OLD = (
     "Authority Name,Date of Payment,SAP Document Number,Gross,VAT,Net,Supplier Name,Directorate,"
     "G/L Description"
-).split(",")
+)
 _COUNTY_NEW = (
     "Authority Name,Date of Payment,DocumentNo,Gross,VAT,Net,Vendor Name,Service Area,"
     "GL Description,Capital or Revenue"
-).split(",")
+)
 _CITY = (
     "Body Name,Service Label,Organisational Unit,Expenditure Category,Detailed expenditure type,"
     "Date,Transaction number,Net Amount,Irrecoverable VAT,Capital or Revenue,Supplier name"
-).split(",")
-_ICB = (
-    "Department Family,Entity,Date,Expense Type,Expense Area,Supplier,Transaction Number,Amount"
-).split(",")
+)
+_ICB = "Department Family,Entity,Date,Expense Type,Expense Area,Supplier,Transaction Number,Amount"
 _MANGLED_MARK = "\ufeff".encode().decode("cp1252")
 
 
@@ -97,7 +95,7 @@ _LAYOUTS = {"county": _county, "city": _city, "icb": _icb}
 def _with_faults(heading, rows, lines, publisher, faults):
     """The text of a file and its encoding."""
     encoding = "utf-8"
-    heading, rows = list(heading), [list(row) for row in rows]
+    heading, rows = heading.split(","), [list(row) for row in rows]
     half = len(rows) // 2
     if "thousands_commas" in faults:
         _comma(rows, lines)

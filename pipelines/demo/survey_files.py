@@ -81,7 +81,9 @@ class _Writer:
             about[names["service"]] = [self.services[service] for service in chosen]
             about[names["provider"]] = [people.providers[n]["name"] for n in who.tolist()]
             about[names["reporter"]] = [
-                "Family member" if s in ("short_breaks", "carers_support") else "Person with support"
+                "Family member"
+                if s in ("short_breaks", "carers_support")
+                else "Person with support"
                 for s in chosen
             ]
         return about
@@ -144,10 +146,12 @@ class _Writer:
         truth = self.planted["personal_columns"].get(self.people.survey)
         if not truth or wave + 1 != truth["wave"]:
             return {}
-        return {heading: [_FILLED[heading](n) for n in who.tolist()] for heading in truth["headings"]}
+        return {
+            heading: [_FILLED[heading](n) for n in who.tolist()] for heading in truth["headings"]
+        }
 
 
-# Ranges that nobody has: reserved test numbers, a reserved dialling code, a domain that cannot exist.
+# Ranges that nobody has: test numbers, a dialling code kept for drama, an impossible domain.
 _FILLED = {
     "Your name": lambda n: f"Invented Person {n + 1}",
     "Email address": lambda n: f"person{n + 1}@example.invalid",

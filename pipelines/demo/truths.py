@@ -45,10 +45,15 @@ def read_words(name):
     return _toml(f"{name}.toml")
 
 
+def read_table(name):
+    """A table of ours, a dictionary for each row."""
+    with (_HERE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 def read_providers():
     """The 80 providers, with an identifier each."""
-    with (_HERE / "providers.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    rows = read_table("providers")
     for number, row in enumerate(rows, start=1):
         row["services"] = row["services"].split("|")
         row["provider_id"] = _identifier(row["kind"], number)

@@ -66,3 +66,30 @@ def test_a_quiet_month_is_zero_and_a_month_not_loaded_is_null(run_model):
             A            | 2022-06 | transfer_to_partner | true       | 0.00      | 0
             """,
     )
+
+
+def test_a_transfer_is_shown_by_partner_in_covered_months_only(run_model):
+    run_model(
+        "fct_transfer",
+        given={
+            "int_months": """
+                publisher_id | month   | is_covered
+                -------------+---------+-----------
+                A            | 2022-04 | true
+                A            | 2022-05 | false
+                """,
+            "int_spend": """
+                publisher_id | month   | payee_name     | flow_kind           | amount_gbp
+                -------------+---------+----------------+---------------------+-----------
+                A            | 2022-04 | NHS Marrow CCG | transfer_to_partner | 50.00
+                A            | 2022-04 | NHS Marrow CCG | transfer_to_partner | -0.50
+                A            | 2022-04 | Gannet Ltd     | purchase            | 9.00
+                A            | 2022-05 | NHS Marrow CCG | transfer_to_partner | 50.00
+                """,
+        },
+        expect="""
+            publisher_id | month   | payee_name     | spend_gbp | payments
+            -------------+---------+----------------+-----------+---------
+            A            | 2022-04 | NHS Marrow CCG | 49.50     | 2
+            """,
+    )

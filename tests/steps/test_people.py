@@ -43,7 +43,7 @@ TYPES = {
 
 
 def _frames(**tables):
-    """Tables drawn as text as the frames that a build hands to a step: from DuckDB, with its nulls."""
+    """Tables drawn as text as the frames that a step gets: from DuckDB, with its kinds of null."""
     frames = {}
     with Engine() as engine:
         for name, text in tables.items():
