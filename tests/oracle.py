@@ -340,7 +340,7 @@ def match_steps(files, register):
         named = [p for p in own if p["named"]]
         running = [p for p in own if p["running"]]
         for step, those in ((1, own), (2, named), (3, running)):
-            suppliers = {p["key"] for p in those} - {None}
+            suppliers = {p["key"] for p in those if not is_withheld(p["payee"])} - {None}
             pounds = sum((p["amount"] for p in those), Decimal(0))
             result[period, step] = (pounds, len(those), len(suppliers))
     return result

@@ -208,6 +208,7 @@ def over_time(view):
         )
         make = partial(figures.people_series, cells)
         components.chart(block, make, alt=_alt_series(view, cells))
+        components.said(_changes(view, cells))
         first, last = (words.period(cells["period"].agg(end)) for end in ("min", "max"))
         components.table_twin(
             block, f"What people say, {first} to {last}", _head(cells, "Year"),
@@ -216,6 +217,16 @@ def over_time(view):
         components.download_row(
             block, view, cells, _passport(view, cells), make=make, period=f"{first} to {last}"
         )
+
+
+def _changes(view, cells):
+    titles = cells.drop_duplicates("measure_id")[["measure_id", "plain_title"]]
+    said = (
+        (title, read(reading.sentence, view.published, "place_change", view.district_id,
+                     view.period, measure))
+        for measure, title in titles.itertuples(index=False)
+    )  # fmt: skip
+    return [(title, sentence) for title, sentence in said if sentence]
 
 
 def _series_rows(cells):

@@ -107,8 +107,8 @@ def _day(day):
 
 def _agreements(folder, agreements, publisher, names, services):
     heading = (
-        "Authority Name,Contract Reference,Contract Title,Description,Legal route,Supplier Name,Provider id,"
-        "Department,Start Date,End Date,Current Expiry Date,Review Date,Annual Value,"
+        "Authority Name,Contract Reference,Contract Title,Description,Legal route,Supplier Name,"
+        "Provider id,Department,Start Date,End Date,Current Expiry Date,Review Date,Annual Value,"
         "Total Contract Value (including extensions),Service id,Area Covered"
     )
     rows = []

@@ -31,7 +31,7 @@ class Mesh:
                 coast = counts[frozenset(edge)] == 1
                 ends = [self._points[end] for end in key]
                 steps = _STEPS["coast" if coast else "inner"]
-                self._lines[key] = _jagged(*ends, steps, 0.22 if coast else 0.12, draw)
+                self._lines[key] = _jagged(*ends, steps, 0.14 if coast else 0.10, draw)
 
     def shape(self, cells):
         """The outline of some cells together, as a GeoJSON geometry."""
@@ -146,7 +146,7 @@ def _bend(world, corner, draw):
     east, south = column - world["city_column"], row - world["city_row"]
     far = sqrt(east * east + south * south)
     pull = 0.55 + 0.45 * min(far / 9.0, 1.0)
-    shake = [draw.between(-260, 260) / 1000 * pull for _ in range(2)]
+    shake = [draw.between(-200, 200) / 1000 * pull for _ in range(2)]
     column = world["city_column"] + east * pull + shake[0]
     row = world["city_row"] + south * pull + shake[1]
     height = len(world["map"])

@@ -14,7 +14,8 @@ class Policy:
     """What may be shown.
 
     `threshold` is the least number of distinct people behind a figure; a complement smaller than
-    it (all but three said yes) is hidden too. `value_columns` are emptied in a hidden cell.
+    it (all but three said yes) is hidden too. `value_columns` and the counts
+    are emptied in a hidden cell.
     """
 
     threshold: int = 10
@@ -61,6 +62,7 @@ def protect(cells, policy):
     safe = cells.copy()
     safe["suppressed_because"] = pd.Series(None, index=cells.index, dtype=object)
     safe.loc[few, "suppressed_because"] = f"fewer than {policy.threshold} people"
-    for column in policy.value_columns:
-        safe[column] = safe[column].where(~few)
+    for column in (*policy.value_columns, "n_people", "n_with"):
+        if column in safe:
+            safe[column] = safe[column].where(~few)
     return safe

@@ -51,6 +51,11 @@ def number(count, noun, plural=None):
     return f"{words} {noun if count == 1 else plural or noun + 's'}"
 
 
+def day(date):
+    """31 July 2022, whatever the system's own way of writing dates."""
+    return f"{date.day} {date:%B %Y}"
+
+
 def estimate(value, lower, upper):
     """7.37 (7.14 to 7.61), or the value alone where its source states no limits."""
     if math.isnan(lower) or math.isnan(upper):
@@ -98,10 +103,28 @@ def people_finding(place, comparator, verdicts):
             "the one measure" if len(known) == 1 else f"any of {number(len(known), 'measure')}"
         )
         return f"**We cannot tell {place} from {comparator}** on {measures}."
-    parts = [f"{title.lower()} is {verdict}" for title, verdict in apart.items()]
+    parts = [f"{_inside(title)} is {verdict}" for title, verdict in apart.items()]
     rest = len(known) - len(apart)
     doubt = f"; on {number(rest, 'other', 'others')} we cannot tell" if rest else ""
     return f"Against {comparator}, **{_listed(parts)} in {place}**{doubt}."
+
+
+def changes_finding(since, signals):
+    """Which measures changed since a first year. `signals`: {title: signal}."""
+    meanings = {"better": "better", "worse": "worse", "change": "different"}
+    parts = []
+    for signal, meaning in meanings.items():
+        titles = [title for title, found in signals.items() if found == signal]
+        if titles:
+            verb = "is" if len(titles) == 1 else "are"
+            parts.append(f"**{_listed([_inside(t) for t in titles])} {verb} {meaning}**")
+    doubt = sum(found == "none" for found in signals.values())
+    if doubt:
+        on = "all of them" if not parts and doubt > 1 else number(doubt, "measure")
+        parts.append(f"on {on} **we cannot tell a change**")
+    if not parts:
+        return f"**No measure has a value both in {since} and now.**"
+    return f"Since {since}: {'; '.join(parts)}."
 
 
 def comparisons_made(count, confidence=Decimal("0.95")):
@@ -150,6 +173,11 @@ def _sizes(row):
 
 def _listed(parts):
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def _inside(title):
+    """A title as it stands inside a sentence."""
+    return title[0].lower() + title[1:]
 
 
 def _is(count):

@@ -61,6 +61,6 @@ def _similar(values, similar):
     for (place, measure, period), group in pairs.groupby(["place_id_x", "measure_id", "period"]):
         mean = average(group["value"], group["lower"], group["upper"])
         heard = int(group["value"].notna().sum())
-        name = f"Average of {heard} similar places"
+        name = f"Average of {heard} similar place{'' if heard == 1 else 's'}"
         rows.append([measure, period, name, *mean, "similar", place])
     return pd.DataFrame(rows, columns=_AGAINST)

@@ -6,7 +6,7 @@ from pipelines.stats import sentences
 
 READS = (
     "fct_contract_state",
-    "fct_contract_ending",
+    "dim_contract",
     "fct_contract_match",
     "fct_unmatched_payee",
     "dim_publisher",
@@ -37,7 +37,8 @@ def _register(publisher, own):
         for block in ("contracts_lead", "contracts_state", "contracts_ending"):
             yield block, place, "all", said
         return
-    as_at = f"{states['as_at'].max():%-d %B %Y}"
+    register_date = states["as_at"].max()
+    as_at = sentences.day(register_date)
     force = states.loc["in_force"] if "in_force" in states.index else None
     count = 0 if force is None else int(force["contracts"])
     total = int(states["contracts"].sum())
@@ -52,7 +53,7 @@ def _register(publisher, own):
         f"{_count(states, 'end_not_stated')} with no end date stated.",
     )
     yield "contracts_state", place, "all", _worth(force, as_at)
-    yield "contracts_ending", place, "all", _ending(own["fct_contract_ending"], count, as_at)
+    yield "contracts_ending", place, "all", _ending(own["dim_contract"], register_date)
 
 
 def _count(states, state):
@@ -75,18 +76,15 @@ def _worth(force, as_at):
     )
 
 
-def _ending(quarters, count, as_at):
-    if quarters.empty or not count:
-        return f"**No contract in force on {as_at} has an end date.**"
-    ends = pd.to_datetime(quarters["quarter_start"]) + pd.offsets.QuarterEnd(0)
-    year_on = pd.Timestamp(quarters["as_at"].max()) + pd.DateOffset(years=1)
-    within = ends <= year_on
-    if not within.any():
-        return f"**None of the {count:,} contracts in force ends within a year.**"
-    ending = int(quarters.loc[within, "contracts"].sum())
+def _ending(contracts, register_date):
+    in_force = contracts[contracts["state"] == "in_force"]
+    if in_force.empty:
+        return f"**No contract was in force on {sentences.day(register_date)}.**"
+    year_on = pd.Timestamp(register_date) + pd.DateOffset(years=1)
+    ending = int((pd.to_datetime(in_force["expiry_date"]) <= year_on).sum())
     return (
-        f"**{ending:,} of the {count:,} contracts in force end by {ends[within].max():%B %Y}.** "
-        "Where many end together, decisions crowd."
+        f"**{ending:,} of the {len(in_force):,} contracts in force end by "
+        f"{sentences.day(year_on)}.** Where many end together, decisions crowd."
     )
 
 

@@ -34,6 +34,7 @@ def run(frames):
         rows.append(("place_people", place.place_id, period, "", _people(place, titles, against)))
         changes = _of(frames["stat_indicator_change"], place.place_id)
         rows.append(("place_time", place.place_id, period, "", _time(titles, changes)))
+        rows += _changes(place, period, titles, changes)
     return pd.DataFrame(rows, columns=["block", "place_id", "period", "measure_id", "sentence"])
 
 
@@ -71,10 +72,15 @@ def _people(place, titles, against):
 def _time(titles, changes):
     if changes.empty:
         return "**Only one year is published, so we cannot say whether anything changed.**"
-    order = {measure: number for number, measure in enumerate(titles.index)}
-    records = sorted(changes.to_dict("records"), key=lambda row: order[row["measure_id"]])
-    said = [
-        sentences.changed(titles[row["measure_id"]], row, sentences.year_words(row["from_period"]))
-        for row in records
-    ]
-    return f"{'; '.join(said)}. {sentences.comparisons_made(len(said))}"
+    found = changes.set_index("measure_id")["signal"]
+    signals = {titles[m]: found[m] for m in titles.index if m in found}
+    since = sentences.year_words(changes["from_period"].min())
+    said = sentences.changes_finding(since, signals)
+    return f"{said} {sentences.comparisons_made(int(found.notna().sum()))}"
+
+
+def _changes(place, period, titles, changes):
+    for row in changes.to_dict("records"):
+        since = sentences.year_words(row["from_period"])
+        said = sentences.changed(titles[row["measure_id"]], row, since)
+        yield "place_change", place.place_id, period, row["measure_id"], f"{said}."

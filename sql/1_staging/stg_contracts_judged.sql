@@ -28,8 +28,8 @@ with dates_read as (
 ),
 
 dates as (
-    -- A year such as 203 is a slip of the pen, not a date.
-    select date_text, date_read from dates_read where date_read >= date '1900-01-01'
+    -- A year such as 203 is a slip of the pen, not a date; our calendar runs from 1990 to 2100.
+    select date_text, date_read from dates_read where date_read between date '1990-01-01' and date '2100-12-31'
 ),
 
 amounts as (

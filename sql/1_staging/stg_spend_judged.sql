@@ -71,8 +71,8 @@ read as (
         nullif(trim(raw.expense_type), '')                      as expense_type,
         nullif(trim(raw.capital_or_revenue), '')                as capital_or_revenue
     from raw_spend as raw
-    -- A year such as 203 is a slip of the pen, not a date.
-    left join dates on dates.paid_on_text = raw.paid_on and dates.paid_on >= date '1900-01-01'
+    -- A year such as 203 is a slip of the pen, not a date; our calendar runs from 1990 to 2100.
+    left join dates on dates.paid_on_text = raw.paid_on and dates.paid_on between date '1990-01-01' and date '2100-12-31'
     left join amounts as net on net.amount_text = raw.amount_net
     left join amounts as unstated on unstated.amount_text = raw.amount_unstated
     left join amounts as gross on gross.amount_text = raw.amount_gross

@@ -1,6 +1,6 @@
 /*---
 description = """
-Payments with their publisher, month, kind of flow and the payee's plain name. One row per line.
+Payments with their publisher, month and kind of flow. One row per line.
 """
 grain      = ["source_file_id", "line_number"]
 not_null   = ["publisher_id", "month", "amount_gbp", "flow_kind"]
@@ -16,15 +16,11 @@ select
     calendar.financial_year,
     spend.amount_gbp,
     spend.payee_name,
-    names.supplier_key,
-    coalesce(names.is_withheld, false)     as is_withheld,
-    coalesce(names.is_organisation, false) as is_organisation,
     flows.flow_kind,
     flows.flow_basis
 from stg_spend as spend
 inner join stg_landed_files as files on files.source_file_id = spend.source_file_id
 left join ref_calendar as calendar on calendar.month = strftime(spend.paid_on, '%Y-%m')
-left join int_supplier_names as names on names.name_text = spend.payee_name
 left join int_flow_kinds as flows
     on flows.payee_name = coalesce(spend.payee_name, '')
     and flows.expense_type = coalesce(spend.expense_type, '')

@@ -25,7 +25,7 @@ withheld as (
     select
         source_file_id,
         count(*) filter (where is_withheld or payee_name is null) / count(*)::double as withheld_share
-    from int_spend
+    from int_spend_named
     group by source_file_id
 ),
 

@@ -22,8 +22,8 @@ with register as (
 payment_days as (
     -- The range join runs over distinct supplier and day, not over every line.
     select distinct publisher_id, supplier_key, paid_on
-    from int_spend
-    where supplier_key is not null and not is_withheld
+    from int_spend_named
+    where supplier_key is not null
 ),
 
 running_days as (
@@ -59,10 +59,10 @@ select
         when spend.flow_kind <> 'purchase' then 'Not a purchase: ' || lower(flows.flow_words)
         else 'No contract in the register has a supplier of this name'
     end                                                              as unmatched_because
-from int_spend as spend
+from int_spend_named as spend
 left join register
     on register.publisher_id = spend.publisher_id
-    and register.supplier_key = case when spend.is_withheld then null else spend.supplier_key end
+    and register.supplier_key = spend.supplier_key
 left join running_days
     on running_days.publisher_id = spend.publisher_id
     and running_days.supplier_key = spend.supplier_key

@@ -47,7 +47,7 @@ keyed as (
 select
     name_text,
     nullif(supplier_key, '') as supplier_key,
-    regexp_matches(words, '(^| )(REDACT|WITHHELD|CONFIDENTIAL|PERSONAL DATA)') as is_withheld,
+    regexp_matches(words, '(^| )(REDACT|WITHHELD|PERSONAL DATA)|^CONFIDENTIAL$|NOT DISCLOSED|NAME SUPPRESSED') as is_withheld,
     -- Various Providers is nobody; the Multiple Sclerosis Society is somebody.
     regexp_matches(
         words,

@@ -1,6 +1,7 @@
 /*---
 description = """
-Transfers to partners, by partner and covered month. Partners are public bodies.
+Transfers to partners, by partner and covered month. Partners are public bodies; spellings of a
+name that differ in capitals only are one.
 """
 grain    = ["publisher_id", "month", "payee_name"]
 not_null = ["spend_gbp", "payments"]
@@ -11,7 +12,7 @@ select
     spend.month,
     months.month_start,
     months.financial_year,
-    spend.payee_name,
+    max(spend.payee_name)                   as payee_name,
     spend.flow_kind,
     max(spend.flow_basis)                   as flow_basis,
     sum(spend.amount_gbp)::decimal(18, 2)   as spend_gbp,
@@ -22,4 +23,5 @@ inner join int_months as months
     and months.month = spend.month
 where spend.flow_kind = 'transfer_to_partner' and months.is_covered
 group by
-    spend.publisher_id, spend.month, months.month_start, months.financial_year, spend.payee_name, spend.flow_kind
+    spend.publisher_id, spend.month, months.month_start, months.financial_year, upper(spend.payee_name),
+    spend.flow_kind

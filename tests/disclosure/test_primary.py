@@ -91,9 +91,12 @@ def test_no_shown_cell_is_about_one_to_nine_people(cells):
         assert not part.between(1, 9).any()
     # Nothing but what has to be hidden is hidden, and what is shown is what came in.
     hidden = safe[safe["value"].isna()]
-    without = hidden["n_people"] - hidden["n_with"]
-    few = [part.between(1, 9) for part in (hidden["n_people"], hidden["n_with"], without)]
+    assert hidden[["n_people", "n_with"]].isna().all(axis=None), "a count would give it away"
+    was = frame.loc[hidden.index]
+    parts = (was["n_people"], was["n_with"], was["n_people"] - was["n_with"])
+    few = [part.between(1, 9) for part in parts]
     assert (few[0] | few[1] | few[2]).all()
     assert (hidden["suppressed_because"].notna()).all()
-    pd.testing.assert_frame_equal(shown[frame.columns], frame.loc[shown.index])
+    same = shown[frame.columns].astype(frame.dtypes)
+    pd.testing.assert_frame_equal(same, frame.loc[shown.index])
     assert len(safe) == len(frame)

@@ -22,7 +22,7 @@ def test_several_contracts_do_not_double_a_payment_and_days_at_the_ends_count(ru
         given={
             "ref_flow_kinds": KINDS,
             "int_contracts": CONTRACTS,
-            "int_spend": """
+            "int_spend_named": """
                 line_number | publisher_id | paid_on    | amount_gbp | payee_name | supplier_key | is_withheld | flow_kind
                 ------------+--------------+------------+------------+------------+--------------+-------------+----------
                 2           | A            | 2022-04-30 | 1.00       | Gannet Ltd | GANNET       | false       | purchase
@@ -58,10 +58,10 @@ def test_a_withheld_name_never_meets_a_supplier_and_each_reason_is_said(run_mode
                 -------------+------------------------+------------+------------
                 A            | REDACTED PERSONAL DATA | 2022-05-01 | 2022-05-31
                 """,
-            "int_spend": """
+            "int_spend_named": """
                 line_number | publisher_id | paid_on    | payee_name             | supplier_key           | is_withheld | flow_kind
                 ------------+--------------+------------+------------------------+------------------------+-------------+--------------------
-                2           | A            | 2022-05-03 | REDACTED PERSONAL DATA | REDACTED PERSONAL DATA | true        | unknown
+                2           | A            | 2022-05-03 | REDACTED PERSONAL DATA |                        | true        | unknown
                 3           | A            | 2022-05-03 |                        |                        | false       | purchase
                 4           | A            | 2022-05-03 | NHS Marrow CCG         | NHS MARROW CCG         | false       | transfer_to_partner
                 5           | A            | 2022-05-03 | Gannet Ltd             | GANNET                 | false       | purchase

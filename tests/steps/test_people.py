@@ -93,7 +93,7 @@ def test_a_comparison_with_a_null_has_no_verdict_and_the_average_counts_who_has_
     }
     assert found == {
         ("anxiety", "country"): ("Marrow<b>land", "cannot_tell", "none"),
-        ("anxiety", "similar"): ("Average of 1 similar places", "higher", "worse"),
+        ("anxiety", "similar"): ("Average of 1 similar place", "higher", "worse"),
     }
     missing = rows[(rows["measure_id"] == "happiness") & (rows["period"] == "FY2022-23")]
     assert missing["verdict"].isna().all() and missing["difference"].isna().all()

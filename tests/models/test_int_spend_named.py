@@ -1,0 +1,29 @@
+"""int_spend_named: a payee has a plain name, but a withheld name is nobody's."""
+
+
+def test_a_withheld_name_has_no_key_and_no_name_is_no_organisation(run_model):
+    run_model(
+        "int_spend_named",
+        given={
+            "int_spend": """
+                line_number | payee_name             | amount_gbp
+                ------------+------------------------+-----------
+                2           | REDACTED PERSONAL DATA | 1.00
+                3           |                        | 2.00
+                4           | Gannet Ltd             | 3.00
+                """,
+            "int_supplier_names": """
+                name_text              | supplier_key           | is_withheld | is_organisation
+                -----------------------+------------------------+-------------+----------------
+                REDACTED PERSONAL DATA | REDACTED PERSONAL DATA | true        | false
+                Gannet Ltd             | GANNET                 | false       | true
+                """,
+        },
+        expect="""
+            line_number | amount_gbp | supplier_key | is_withheld | is_organisation
+            ------------+------------+--------------+-------------+----------------
+            2           | 1.00       |              | true        | false
+            3           | 2.00       |              | false       | false
+            4           | 3.00       | GANNET       | false       | true
+            """,
+    )
