@@ -163,7 +163,7 @@ def deprivation(published, district_id):
 
 
 def deprivation_by_ward(published, district_id):
-    """Per ward: how many small areas fall in each fifth of England."""
+    """Per ward: how many small areas fall in each fifth of the country."""
     fifths = ", ".join(f"count(*) filter (where fifth = {n}) as fifth_{n}" for n in range(1, 6))
     sql = f"""
         select ward_id, ward_name, count(*) as small_areas, {fifths}

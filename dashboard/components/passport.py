@@ -32,7 +32,8 @@ def passport(view, models, *, named=(), as_at="", missing="", sure="", measure="
     behind = read(reading.models, view.published, tuple(models))
     ids = {i for text in behind["source_file_ids"] for i in json.loads(text or "[]")}
     files = read(reading.source_files, view.published, tuple(sorted(ids)))
-    source = [*named, *_source_lines(files)]
+    shape = "Invented, in the shape of: " if view.build.is_synthetic else ""
+    source = [*(f"{shape}{name}" for name in named), *_source_lines(files)]
     rows = [("Where it comes from", source or ["The build names no file for this."])]
     rows.append(
         ("As at", as_at or f"Files loaded for the build of {words.built(view.build.built_at)}")

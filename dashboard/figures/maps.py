@@ -7,7 +7,7 @@ from dashboard import theme
 from dashboard.figures.base import figure, legend_mark, note, safe
 
 FIFTHS = (
-    (1, "Most deprived fifth of England", "map-3"),
+    (1, "Most deprived fifth of the country", "map-3"),
     (2, "Second most deprived", "map-2"),
     (3, "Middle fifth", "map-1"),
     (4, "Second least deprived", "map-0"),
@@ -17,7 +17,7 @@ NOT_LOADED = "Not loaded"
 
 
 def deprivation_map(areas, shapes, selected_ward=None, theme_type="light"):
-    """Small areas by fifth of England, ward outlines above, the selected ward outlined twice."""
+    """Small areas by fifth of the country, ward outlines above, the selected ward outlined twice."""
     look = theme.tokens(theme_type)
     fig = figure(theme_type, 560)
     fig.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0})

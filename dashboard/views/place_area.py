@@ -8,7 +8,7 @@ from dashboard import components, figures, reading, words
 from dashboard.components import Cell, read
 
 _LEGEND = (
-    ("map-3", "Most deprived fifth of England"),
+    ("map-3", "Most deprived fifth of the country"),
     ("map-2", "Second most deprived"),
     ("map-1", "Middle fifth"),
     ("map-0", "Second least deprived"),
@@ -54,7 +54,7 @@ def where(view):
 def _by_ward(view):
     wards = read(reading.deprivation_by_ward, view.published, view.district_id)
     components.table(
-        "Small areas in the most deprived fifth of England, by ward",
+        "Small areas in the most deprived fifth of the country, by ward",
         ["Ward", "In that fifth", "All"],
         [
             [

@@ -53,12 +53,8 @@ class Draw:
         factor = _SKEW[self.below(len(_SKEW), size)] * self.between(900, 1100, size)
         return np.maximum(np.asarray(middle, dtype=np.int64) * factor // MILLION, 1)
 
-    def order(self, count):
-        """The positions 0 to count - 1 in an order of chance."""
-        return np.argsort(self.below(1 << 60, count), kind="stable")
 
-
-def share(pounds_or_shares, parts):
-    """A whole number of pence or pounds split into parts as equal as can be, adding up exactly."""
-    each, rest = divmod(pounds_or_shares, parts)
+def share(whole, parts):
+    """A whole number split into parts as equal as can be, adding up exactly."""
+    each, rest = divmod(whole, parts)
     return [each + (1 if i < rest else 0) for i in range(parts)]

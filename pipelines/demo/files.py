@@ -6,7 +6,7 @@ import io
 import json
 from pathlib import Path
 
-_GZIP_FROM = 60_000
+_GZIP_FROM = 40_000
 
 
 def money(pence, *, commas=False, pound=False):

@@ -18,7 +18,13 @@ def write_governance(folder, county, world, providers, truths, words):
     if truth := planted["mistyped_amount"]:
         folder.text(f"decisions/corrections/{truth['month']}-pellingate.toml", _correction(truth))
     folder.text("sources.toml", _own("sources.toml"))
-    folder.text("README.md", _own("README.md"))
+    readme = _own("README.md")
+    if not planted.names():
+        readme = readme.partition("## What is planted")[0] + _NOTHING
+    folder.text("README.md", readme)
+
+
+_NOTHING = "## What is planted\n\nNothing: this county was written with `--null`.\n"
 
 
 def _own(name):
@@ -79,7 +85,7 @@ def _aliases(folder, world, providers, planted):
 
 def _correction(truth):
     return _own("correction.toml").format(
-        file=f"spend/pellingate/{truth['month']}.csv",
+        file=f"spend/pellingate/{truth['month']}.csv.gz",
         number=truth["transaction_number"],
         written=money(pence(truth["written"])),
         meant=money(pence(truth["meant"])),

@@ -60,8 +60,8 @@ def _people(place, titles, against):
     for comparator, group in against.groupby("comparator", sort=True):
         verdicts = group.set_index("measure_id")["verdict"]
         known = {titles[m]: verdicts.get(m) for m in titles.index if m in verdicts}
-        label = sentences.plain(group["comparator_name"].iloc[0])
-        label = label if comparator == "country" else "the " + label[0].lower() + label[1:]
+        country = sentences.plain(group["comparator_name"].iloc[0])
+        label = country if comparator == "country" else "the average of similar places"
         said.append(sentences.people_finding(name, label, known))
     made = len(against[against["verdict"].notna()])
     if not made:
