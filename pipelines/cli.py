@@ -2,11 +2,12 @@
 
 import argparse
 import sys
+from dataclasses import replace
 
 from pipelines.build import docs, explain
-from pipelines.build.run import build, read_plans
+from pipelines.build.run import build, kinds_missing, read_plans
 from pipelines.config import read_data_folder
-from pipelines.errors import WiderStageError
+from pipelines.errors import SourceError, WiderStageError
 
 
 def main(arguments=None):
@@ -52,7 +53,13 @@ def _parser():
 
 def _check(said):
     folder = read_data_folder(said.folder)
-    plans, unknown = read_plans(folder)
+    plans, unknown, broken = [], [], []
+    for file in folder.files:
+        try:
+            found, strange = read_plans(replace(folder, files=(file,)))
+            plans, unknown = plans + found, unknown + strange
+        except SourceError as error:
+            broken.append(error)
     for plan in plans:
         placed = sum(column is not None for column in plan.columns)
         print(
@@ -61,7 +68,12 @@ def _check(said):
         )
     for recognition in unknown:
         print(f"{recognition.file_name}: not recognised, {recognition.reason}")
-    print(f"{len(plans)} files recognised, {len(unknown)} not")
+    for error in broken:
+        print(f"{error}")
+    print(f"{len(plans)} files recognised, {len(unknown)} not, {len(broken)} cannot be read")
+    if missing := kinds_missing(plans):
+        print(f"not in this folder: {', '.join(missing)}")
+    return broken[0].exit_code if broken else 0
 
 
 def _build(said):

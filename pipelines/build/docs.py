@@ -4,6 +4,7 @@ from pathlib import Path
 
 from pipelines.build.columns import load_columns
 from pipelines.build.graph import load_nodes
+from pipelines.errors import ConfigError
 
 _LAYERS = {
     "1_staging": "Staging: one source each, every line judged",
@@ -17,7 +18,10 @@ _LAYERS = {
 def write_docs(folder):
     """Write `data-dictionary.md` and `lineage.md`; returns their paths."""
     folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ConfigError(str(folder), "cannot be a folder", "Name another --to.") from error
     nodes = load_nodes()
     pages = {"data-dictionary.md": _dictionary(nodes), "lineage.md": _lineage(nodes)}
     for name, text in pages.items():

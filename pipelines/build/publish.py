@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -41,9 +42,9 @@ def new_build_id():
 
 def current_warehouse(output):
     """The warehouse file that the pointer names, or None."""
-    pointer = _read_pointer(output / "warehouse.json")
-    path = output / pointer["file"] if pointer else None
-    return path if path and path.exists() else None
+    pointer = _read_pointer(output / "warehouse.json") or {}
+    path = output / pointer.get("file", "")
+    return path if path.is_file() else None
 
 
 def is_published(output):
@@ -70,7 +71,7 @@ def sweep(output):
             for path in paths if build not in kept else ():
                 # A dashboard may still read an older build: on Windows it goes the next time.
                 with suppress(PermissionError):
-                    path.unlink(missing_ok=True)
+                    shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
 
 
 def publish(engine, nodes, folder, report, output):

@@ -45,6 +45,13 @@ def read_plans(folder):
     return [r.plan for r in found if r.plan], [r for r in found if not r.plan]
 
 
+def kinds_missing(plans):
+    """Kinds that we can read and that no file is of, in a stable order."""
+    there = {plan.layout.kind for plan in plans}
+    return sorted({layout.kind.replace("_", " ") for layout in sources.layouts()
+                   if layout.kind not in there})  # fmt: skip
+
+
 def build(folder, output, *, full=False, say=print):
     """Build a data folder and publish it.
 
@@ -67,13 +74,15 @@ def build(folder, output, *, full=False, say=print):
     WiderStageError
         Nothing is published then, and what was served stays served.
     """
-    output = Path(output)
-    output.mkdir(parents=True, exist_ok=True)
+    output = _folder_for(output)
     with publish.only_build(output):
         plans, unknown = read_plans(folder)
         if not plans:
             raise ConfigError(folder.title, "no file was recognised", "See `check` for reasons.")
         say(f"{len(plans)} files recognised, {len(unknown)} not")
+        missing = kinds_missing(plans)
+        if missing:
+            say(f"not in this folder: {', '.join(missing)}; what rests on them says so")
         publish.sweep(output)
         report = Report(publish.new_build_id(), folder.title, unknown=unknown)
         warehouse = output / f"warehouse-{report.build_id}.duckdb"
@@ -85,6 +94,15 @@ def build(folder, output, *, full=False, say=print):
         finally:
             publish.sweep(output)
         return report
+
+
+def _folder_for(output):
+    output = Path(output)
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ConfigError(str(output), "cannot be a folder", "Name another --output.") from error
+    return output
 
 
 def _build_into(warehouse, folder, plans, report, output, say):
@@ -110,7 +128,8 @@ def _build_into(warehouse, folder, plans, report, output, say):
         engine.checkpoint()
     expectations = _judge(warehouse, report)
     met = sum(row["outcome"] == "passed" for row in expectations)
-    say(f"{met} of {len(expectations)} expectations of the arriving payments met")
+    if expectations:
+        say(f"{met} of {len(expectations)} expectations of the arriving payments met")
     with Engine(warehouse) as engine:
         _keep_results(engine, report, expectations)
         spend_batch.require_fit(expectations)
@@ -133,7 +152,7 @@ def _land(engine, folder, plans, report):
         wanted[layout.raw_table] = state.fingerprint(code, said)
     known = {plan.name: hashes[plan.name] for plan in plans}
     wanted["raw_landed_files"] = state.fingerprint(
-        code, known, wanted, [(u.file_name, u.reason) for u in report.unknown], folder.publishers
+        code, known, wanted, reference.publisher_rows(folder)
     )
     before = state.read_fingerprints(engine)
     if any(before.get(name) != value for name, value in wanted.items()):
@@ -174,7 +193,7 @@ def _run_nodes(engine, nodes, given, report):
         if name not in nodes:
             continue
         node = nodes[name]
-        prints[name] = state.node_fingerprint(node, prints)
+        prints[name] = state.node_fingerprint(node, prints, columns if node.is_step else None)
         if before.get(name) == prints[name] and name in existing:
             report.skipped.append(name)
             continue
@@ -187,7 +206,9 @@ def _run_nodes(engine, nodes, given, report):
 
 
 def _run_step(engine, node, columns):
-    frame = node.run({table: engine.frame(f"from {quote(table)}") for table in node.reads})
+    frame = node.run(
+        {table: engine.frame(f"from {quote(table)} order by all") for table in node.reads}
+    )
     engine.write("step_result", frame)
     engine.create(node.name, typed_select(frame.columns, columns, "step_result"))
     engine.drop("step_result")
@@ -233,6 +254,8 @@ def _check(engine, nodes, say):
 
 def _judge(warehouse, report):
     """Great Expectations' rows; those of the last build while the batches are the same."""
+    if not any(file["kind"] == "spend" for file in report.files):
+        return []
     if spend_batch.TABLE in report.skipped:
         with Engine(warehouse) as engine:
             return engine.rows("select * from chk_results where origin = 'expectation'")

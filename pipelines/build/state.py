@@ -41,7 +41,7 @@ def write_fingerprints(engine, prints):
         engine.run(f"insert into {_TABLE} values (?, ?)", [name, value])
 
 
-def node_fingerprint(node, prints):
-    """The fingerprint of a node: its text and those of all that it reads."""
+def node_fingerprint(node, prints, columns=None):
+    """The fingerprint of a node: its text, its column types, and all that it reads."""
     below = {table: prints[table] for table in sorted(node.reads)}
-    return fingerprint(node.text, repr(node.header), below)
+    return fingerprint(node.text, repr(node.header), below, columns)

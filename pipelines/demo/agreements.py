@@ -82,8 +82,10 @@ def make_agreements(world, providers, planted, seed):
     for agreement in made:
         left[agreement.route] -= 1
     maker = _Maker(world, providers, by_key, planted, draw)
-    for route, count in left.items():
-        made += [maker.make(route, n) for n in range(count)]
+    routes = [(route, n) for route, count in left.items() for n in range(count)]
+    # In an order of chance, so that a provider's first agreement may be of any route.
+    shuffled = sorted((draw.below(1 << 40), *one) for one in routes)
+    made += [maker.make(route, n) for _, route, n in shuffled]
     for number, agreement in enumerate(made, start=1):
         agreement.number = 1000 + number
     return made
@@ -204,7 +206,7 @@ class _Maker:
             provider,
             service,
             route,
-            form.format(self.services[service], area.lower() if area == "Whole area" else area),
+            form.format(self.services[service], "the whole area" if area == "Whole area" else area),
             start,
             end,
             annual,

@@ -26,7 +26,8 @@ def write_promises(folder, county, agreements, providers, words, planted, seed):
 
 def _social_value(folder, agreements, words, planted, draw):
     able = [a for a in agreements if a.route not in ("in_house", "grant", "s75_pooled")]
-    able = [a for a in able if a.start < date(2024, 6, 1) and a.annual > 10_000_000]
+    able = [a for a in able if date(2020, 6, 1) <= a.start < date(2024, 6, 1)]
+    able = [a for a in able if a.annual > 10_000_000]
     commitments, deliveries, evidence = [], [], []
     for number in range(1, 49):
         kind, agreement = words["social_value"][number % 6], able[number * 3 % len(able)]

@@ -66,7 +66,7 @@ def _city(name, month, lines):
         category = _CATEGORIES.get(line.expense, "Third party payments")
         if line.expense in ("Agency Staff", "PAYE and NI", "Employer Contributions"):
             category = "Employees"
-        unit = line.directorate.split(" ")[0] + " " + line.expense.split(" ")[0]
+        unit = f"{line.directorate} Operations"
         rows.append(
             [name, line.directorate, unit, category, line.expense]
             + [f"{line.day:02d}/{number}/{year}", line.number]

@@ -84,7 +84,7 @@ def require_fit(rows):
     if failed:
         raise QualityError(
             "the arriving payments",
-            f"{failed[0]['sentence']} is not so: {failed[0]['found']}",
+            f"“{failed[0]['sentence']}” does not hold: {failed[0]['found']}",
             "Nothing was published. Look at the files named, or take them out of the folder.",
         )
 

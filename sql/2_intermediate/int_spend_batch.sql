@@ -9,16 +9,21 @@ not_null = ["payments", "rejected_share"]
 ---*/
 
 with judged as (
+    -- A file of which no line could be read has a row too: it is judged by having no payment.
     select
-        source_file_id,
+        files.source_file_id,
         count(*) filter (where kind_of_line = 'payment')                        as payments,
         -- Totals and headings are set apart, not refused; only unreadable lines count here.
-        count(*) filter (where kind_of_line = 'unreadable') / count(*)::double  as rejected_share,
+        coalesce(
+            count(*) filter (where kind_of_line = 'unreadable') / nullif(count(kind_of_line), 0)::double, 0
+        )                                                                       as rejected_share,
         sum(amount_gbp) filter (where kind_of_line = 'payment')                 as amount_gbp,
         min(paid_on)                                                            as first_paid_on,
         max(paid_on)                                                            as last_paid_on
-    from stg_spend_judged
-    group by source_file_id
+    from stg_landed_files as files
+    left join stg_spend_judged as spend on spend.source_file_id = files.source_file_id
+    where files.kind = 'spend'
+    group by files.source_file_id
 ),
 
 withheld as (

@@ -217,6 +217,7 @@ def test_promises_never_delivered_and_confirmed(written, null):
         }
         assert bool([r for r in delivered if r["commitment_id"] == never]) == (expected is None)
         if expected:
+            assert promised[never]["due_on"] < "2026-03-31"
             own = [r for r in delivered if r["commitment_id"] == confirmed]
             assert {grades[r["delivery_id"]] for r in own} == {expected}
             assert sum(int(r["quantity"]) for r in own) == int(promised[confirmed]["quantity"])

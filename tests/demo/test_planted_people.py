@@ -43,6 +43,18 @@ def test_changes_are_there_and_not_in_the_null_county(residents, null_residents,
     assert abs(found) < ERRORS * error
 
 
+@pytest.mark.parametrize("truth", _changes(), ids=lambda truth: truth["measure"])
+def test_changes_begin_with_their_month(residents, truth):
+    waves = defaultdict(list)
+    for row, value in residents.values(truth["measure"]):
+        if row["district"] == truth["place"]:
+            waves[row["wave"]].append(value)
+    before = max(wave for wave in waves if wave < truth["month"])
+    step, error = difference(waves[truth["month"]], waves[before])
+    assert abs(step - truth["size"]) < abs(step)  # nearer to its size than to nothing
+    assert abs(step) > 2 * error
+
+
 def _measures(survey):
     return [name for name, measure in TRUTHS["measures"].items() if measure["survey"] == survey]
 
