@@ -51,14 +51,30 @@ def test_check_says_what_each_file_is_and_writes_nothing(tmp_path):
     assert _said("check", folder) == [
         "may.csv: spend (spend), heading in line 2, 3 of 4 columns placed",
         "page.csv: not recognised, a web page, not a table",
-        "1 files recognised, 1 not",
+        "1 files recognised, 1 not, 0 cannot be read",
+        "not in this folder: contracts register, indicators, places, population",
     ]
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["may.csv", "page.csv"]
 
 
+def test_check_reads_on_behind_a_file_that_cannot_be_read(tmp_path):
+    folder = write(
+        tmp_path,
+        {
+            "a.csv": "Date,Supplier,Directorate,Amnt,VAT\n",
+            "b.csv": "Date,Supplier,Net\n2022-05-01,A,1\n",
+        },
+    )
+    done = _run("check", folder)
+    assert done.returncode == 5 and not done.stderr
+    lines = done.stdout.splitlines()
+    assert lines[0].startswith("b.csv: spend") and "nearest headings: 'Amnt'" in lines[1]
+    assert lines[2] == "1 files recognised, 0 not, 1 cannot be read"
+
+
 def test_check_of_the_sample():
     lines = _said("check", SAMPLE)
-    assert lines[-1] == "17 files recognised, 0 not"
+    assert lines[-1] == "17 files recognised, 0 not, 0 cannot be read"
     assert (
         "spend/brackwater/2019-11.csv: spend (spend), heading in line 1, 9 of 9 columns placed"
         in (lines)
@@ -72,7 +88,7 @@ def test_check_of_the_sample():
         ("build", {}, 3, "holds no file to read"),
         ("check", {"a.csv": "", "sources.toml": "tittle = 1"}, 3, "Did you mean 'title'?"),
         ("build", {"a.csv.gz": "plain"}, 4, "a.csv.gz: cannot be read"),
-        ("check", {"a.csv": "Date,Supplier,Directorate,Amnt,VAT"}, 5, "no heading was placed for"),
+        ("build", {"a.csv": "Date,Supplier,Directorate,Amnt,VAT"}, 5, "no heading was placed for"),
     ],
 )
 def test_mistakes_get_one_line_and_their_code(tmp_path, command, files, code, says):

@@ -71,7 +71,7 @@ def test_the_first_critical_one_stops_publishing(judged):
     with pytest.raises(QualityError) as caught:
         spend_batch.require_fit(list(judged.values()))
     assert str(caught.value) == (
-        "the arriving payments: Every file of payments has at least one payment does not hold: "
+        "the arriving payments: “Every file of payments has at least one payment” does not hold: "
         "otherwise in nothing paid. Nothing was published. "
         "Look at the files named, or take them out of the folder."
     )

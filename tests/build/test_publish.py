@@ -1,0 +1,50 @@
+"""Sweeping: what no pointer names goes, whatever it is; what is pointed to stays."""
+
+import json
+
+from pipelines.build import publish
+
+
+def _output(tmp_path, build_id):
+    published = tmp_path / "published"
+    published.mkdir()
+    (tmp_path / f"warehouse-{build_id}.duckdb").touch()
+    (published / f"officer-{build_id}.duckdb").touch()
+    said = {"build_id": build_id, "file": f"warehouse-{build_id}.duckdb"}
+    (tmp_path / "warehouse.json").write_text(json.dumps(said))
+    served = {"officer": {"build_id": build_id, "file": f"officer-{build_id}.duckdb"}}
+    (published / "current.json").write_text(json.dumps(served))
+    return tmp_path
+
+
+def test_what_a_killed_build_left_goes_even_a_folder_of_spilled_rows(tmp_path):
+    output = _output(tmp_path, "20260101T000000-aaaaaa")
+    spilled = output / "warehouse-20990101T000000-bbbbbb.duckdb.tmp"
+    spilled.mkdir()
+    (spilled / "block").touch()
+    (output / "warehouse-20990101T000000-bbbbbb.duckdb").touch()
+    (output / "published" / "board-20990101T000000-bbbbbb.duckdb").touch()
+    publish.sweep(output)
+    left = {path.name for path in output.rglob("*") if path.is_file()}
+    assert left == {
+        "warehouse-20260101T000000-aaaaaa.duckdb",
+        "officer-20260101T000000-aaaaaa.duckdb",
+        "warehouse.json",
+        "current.json",
+    }
+    assert not spilled.exists()
+
+
+def test_the_last_three_builds_are_kept(tmp_path):
+    output = _output(tmp_path, "20260105T000000-aaaaaa")
+    for day in (1, 2, 3, 4):
+        (output / f"warehouse-2026010{day}T000000-aaaaaa.duckdb").touch()
+    publish.sweep(output)
+    assert len(list(output.glob("warehouse-*.duckdb"))) == 3
+    assert (output / "warehouse-20260105T000000-aaaaaa.duckdb").exists()
+    assert not (output / "warehouse-20260102T000000-aaaaaa.duckdb").exists()
+
+
+def test_a_pointer_that_names_no_file_is_no_warehouse(tmp_path):
+    (tmp_path / "warehouse.json").write_text('{"build_id": "x"}')
+    assert publish.current_warehouse(tmp_path) is None
