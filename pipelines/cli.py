@@ -68,8 +68,8 @@ def _check(said):
         )
     for recognition in unknown:
         print(f"{recognition.file_name}: not recognised, {recognition.reason}")
-    for error in broken:
-        print(f"{error}")
+    for one in broken:
+        print(one)
     print(f"{len(plans)} files recognised, {len(unknown)} not, {len(broken)} cannot be read")
     if missing := kinds_missing(plans):
         print(f"not in this folder: {', '.join(missing)}")

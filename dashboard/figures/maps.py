@@ -17,7 +17,7 @@ NOT_LOADED = "Not loaded"
 
 
 def deprivation_map(areas, shapes, selected_ward=None, theme_type="light"):
-    """Small areas by fifth of the country, ward outlines above, the selected ward outlined twice."""
+    """Small areas by fifth of the country; ward outlines above, the chosen one drawn twice."""
     look = theme.tokens(theme_type)
     fig = figure(theme_type, 560)
     fig.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0})
