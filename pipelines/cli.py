@@ -1,4 +1,4 @@
-"""The command line: check, build, explain, docs."""
+"""The command line: check, build, explain, demo, docs."""
 
 import argparse
 import sys
@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from pipelines.build import docs, explain
 from pipelines.build.run import build, kinds_missing, read_plans
-from pipelines.config import read_data_folder
+from pipelines.config import PROJECT, read_data_folder
+from pipelines.demo import write_county
 from pipelines.errors import SourceError, WiderStageError
 
 
@@ -44,6 +45,12 @@ def _parser():
     tell.add_argument("--folder", metavar="DIR", default="data/sample")
     tell.add_argument("--output", metavar="DIR", help="default: DIR/.build")
     tell.set_defaults(command=_explain)
+
+    county = commands.add_parser("demo", help="write the synthetic county")
+    county.add_argument("--into", metavar="DIR", default=str(PROJECT / "data" / "demo"))
+    county.add_argument("--scale", type=int, default=1, help="times the people and payments")
+    county.add_argument("--null", action="store_true", help="a county where nothing is planted")
+    county.set_defaults(command=_demo)
 
     write = commands.add_parser("docs", help="write the data dictionary and the lineage")
     write.add_argument("--to", metavar="DIR", default="docs")
@@ -99,6 +106,11 @@ def _explain(said):
         said.output or folder.default_output, said.measure, said.place, said.period
     ):
         print(line)
+
+
+def _demo(said):
+    write_county(said.into, scale=said.scale, null=said.null)
+    print(f"the county is written: {said.into}")
 
 
 def _docs(said):
