@@ -22,7 +22,7 @@ def audience():
     ReadingError
         If `WIDER_STAGE_AUDIENCE` names none of them.
     """
-    name = os.environ.get("WIDER_STAGE_AUDIENCE", "officer").strip().lower()
+    name = (os.environ.get("WIDER_STAGE_AUDIENCE") or "officer").strip().lower()
     if name not in AUDIENCES:
         raise ReadingError(
             "WIDER_STAGE_AUDIENCE",

@@ -339,14 +339,7 @@ _INDICATOR_LATEST = f"""
     order by measures.sort_key
 """
 _TRANSFERS = """
-    with months as (
-        select distinct publisher_id, month, financial_year from pub_spend_month
-    ),
-
-    transfers as (
-        select pub_transfer.*, months.financial_year
-        from pub_transfer
-        left join months using (publisher_id, month)
-        where pub_transfer.place_id = ? and (? is null or months.financial_year = ?)
+    with transfers as (
+        select * from pub_transfer where place_id = ? and (? is null or financial_year = ?)
     )
 """

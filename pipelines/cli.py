@@ -95,6 +95,9 @@ def _build(said):
             f"{file['path']}: {file['kind']}, {file['lines_read']:,} lines read, "
             f"{file['lines_accepted']:,} accepted, {file['lines_rejected']:,} set apart{pounds}"
         )
+    for row in report.expectations:
+        if row["outcome"] == "warned":
+            print(f"warning: {row['sentence']} ({row['found']})")
     for outcome in report.outcomes:
         if outcome.outcome == "warned":
             print(f"warning: {outcome.check.sentence} ({outcome.offending} rows)")

@@ -207,12 +207,13 @@ def spend_by_month(files):
 
 
 def transfers(files):
-    """{(month, payee): (pounds, payments)} to partners, in covered months."""
+    """{(month, PAYEE): (pounds, payments)} to partners, in covered months, capitals alike."""
     covered, result = covered_months(files), defaultdict(lambda: (Decimal(0), 0))
     for payment in (payment for paid in files for payment in paid):
         if payment["kind"] == "transfer_to_partner" and payment["month"] in covered:
-            pounds, count = result[payment["month"], payment["payee"]]
-            result[payment["month"], payment["payee"]] = (pounds + payment["amount"], count + 1)
+            key = payment["month"], payment["payee"].upper()
+            pounds, count = result[key]
+            result[key] = (pounds + payment["amount"], count + 1)
     return dict(result)
 
 

@@ -56,7 +56,10 @@ def test_pounds_by_month_and_kind(case):
 def test_transfers_to_partners(case):
     folder, published = case
     rows = published.run("select month, payee_name, spend_gbp, payments from pub_transfer")
-    assert {row[:2]: row[2:] for row in rows} == oracle.transfers(folder.payments)
+    paid = {(month, payee.upper()): rest for month, payee, *rest in map(tuple, rows)}
+    assert {key: tuple(rest) for key, rest in paid.items()} == oracle.transfers(folder.payments)
+    names = {payee for _, payee, *_ in rows}
+    assert len({name.upper() for name in names}) == len(names), "one name for one partner"
 
 
 def test_pounds_matched_by_plain_name(case):

@@ -65,6 +65,14 @@ def picture(figure, card, kind="png"):
     return _described(image, card) if kind == "svg" else image
 
 
+def _legend_rows(names):
+    """Rows that a legend takes: plotly gives every entry the width of the longest."""
+    if not names:
+        return 1
+    widest = max(map(len, names)) * 7.5 + 60
+    return -(-len(names) // max(1, int((WIDTH - 48) // widest)))
+
+
 def _framed(figure, card):
     """The figure on a white page, with the card's words above and below and its legend."""
     look = theme.tokens("light")
@@ -74,7 +82,7 @@ def _framed(figure, card):
     below = [("small", line) for text in _small_print(card) for line in _lines(text, "small")]
     margin = figure.layout.margin  # of the figure on screen; the frame gets a wider one
     head = sum(_LINE[kind][1] for kind, _ in above) + 30
-    legend = 26 * (1 + len([t for t in framed.data if t.name]) // 4)
+    legend = 26 * _legend_rows([t.name for t in framed.data if t.name])
     foot = sum(_LINE[kind][1] for kind, _ in below) + 30
     inner = framed.layout.height - margin.t - margin.b
     # A fixed margin, because words are placed from the plot's edge and must meet the page's.

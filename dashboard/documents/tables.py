@@ -13,6 +13,7 @@ def csv_bytes(rows, card):
 
     The columns stay as published, `why_no_value` included; behind them stand columns that are
     the same in every row: title, finding, filters, period, source, build_id, built_on.
+    Where the table has a column of that name, the card's is called `shown_…`.
 
     Parameters
     ----------
@@ -25,13 +26,15 @@ def csv_bytes(rows, card):
         "title": card.title,
         "finding": words.sentence_plain(card.finding),
         "filters": card.filters,
-        "filter_period" if "period" in rows.columns else "period": card.period,
+        "period": card.period,
         "source": card.source,
         "build_id": card.build_id,
         "built_on": card.built_on,
     }
     if card.is_synthetic:
         told["invented_data"] = "Names, codes and numbers in this file are made up."
+    # A card's name that the table has already is told apart: headings are unique.
+    told = {f"shown_{name}" if name in rows.columns else name: text for name, text in told.items()}
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([*rows.columns, *told])

@@ -2,12 +2,15 @@
 
 from functools import partial
 
+import pandas as pd
+
 from dashboard import components, figures, reading, words
 from dashboard.components import Cell, read
 
 _SURE = (
-    "Every accepted line of the files is in the total, to the penny; payments below the "
-    "council’s own publishing limit are not in its files."
+    "Every accepted line dated in a loaded month is in the total, to the penny; payments below "
+    "the council’s own publishing limit are not in its files. A named payee is taken to be paid "
+    "for something, a purchase, unless a written rule says otherwise."
 )
 _PUBLIC = "Yes: councils publish these payments. Say which months are loaded."
 
@@ -105,15 +108,29 @@ def transfers(view):
         make = partial(figures.transfer_bars, payees, kinds)
         components.chart(block, make, alt=_alt_transfers(payees, kinds))
         components.table_twin(
-            block, f"Transfers by month, {view.period_words}",
-            ["To whom", "Month", "How we know", "Paid", "Payments"],
-            _transfer_rows(cells), numbers=(3, 4),
+            block, f"Payments by kind, and transfers by month, {view.period_words}",
+            ["Kind, or to whom", "Month", "How we know", "Paid", "Payments"],
+            _kind_rows(kinds) + _transfer_rows(cells), numbers=(3, 4),
         )  # fmt: skip
         passport = components.passport(
-            view, ("pub_transfer",), sure=_SURE, public=_PUBLIC,
+            view, ("pub_transfer", "pub_spend_month"), sure=_SURE, public=_PUBLIC,
             measure="Which payments are transfers is decided by written rules, named in the table",
         )  # fmt: skip
-        components.download_row(block, view, cells, passport, make=make)
+        rows = pd.concat([kinds, cells.drop(columns=["months"], errors="ignore")])
+        components.download_row(block, view, rows, passport, make=make)
+
+
+def _kind_rows(kinds):
+    return [
+        [
+            row["flow_words"],
+            words.counted(row["months"], "month", "months"),
+            "all payees together",
+            words.pounds(row["spend_gbp"]),
+            words.count(row["payments"]),
+        ]
+        for row in kinds.to_dict("records")
+    ]
 
 
 def _transfer_rows(cells):

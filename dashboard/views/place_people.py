@@ -153,8 +153,9 @@ def _similar(view):
     ties = [note for note in places["tie_note"] if note]
     tie = f" Exactly as near as the last of them: {ties[0].rstrip('.')}." if ties else ""
     return (
-        f"**Similar places** are the {len(places)} metropolitan districts nearest in IMD 2025 "
-        f"average score: {words.listed(places['similar_place_name'])}.{tie}"
+        f"**Similar places** are the {len(places)} {places['similar_kind_words'].iloc[0]} nearest "
+        f"in average score of the Index of Multiple Deprivation {places['data_year'].iloc[0]}: "
+        f"{words.listed(places['similar_place_name'])}.{tie}"
     )
 
 

@@ -27,6 +27,7 @@ class Report:
     ran: list = field(default_factory=list)
     skipped: list = field(default_factory=list)
     outcomes: list = field(default_factory=list)
+    expectations: list = field(default_factory=list)
     changed: bool = True
     published: Path | None = None
 
@@ -126,7 +127,7 @@ def _build_into(warehouse, folder, plans, report, output, say):
         state.write_fingerprints(engine, made)
         report.outcomes = _check(engine, nodes, say)
         engine.checkpoint()
-    expectations = _judge(warehouse, report)
+    expectations = report.expectations = _judge(warehouse, report)
     met = sum(row["outcome"] == "passed" for row in expectations)
     if expectations:
         say(f"{met} of {len(expectations)} expectations of the arriving payments met")
@@ -237,7 +238,7 @@ def _describe(engine, nodes):
 
 
 def _check(engine, nodes, say):
-    outcomes = check.run_checks(engine, [*check.header_checks(nodes), *check.sql_checks()])
+    outcomes = check.run_checks(engine, [*check.sql_checks(), *check.header_checks(nodes)])
     counts = Counter(outcome.outcome for outcome in outcomes)
     say(f"{counts['passed']} checks passed, {counts['warned']} warned")
     failed = [outcome for outcome in outcomes if outcome.outcome == "failed"]

@@ -146,7 +146,7 @@ def spend_finding(total, covered, in_span, span_words):
     missing = in_span - covered
     loaded = f"**{pounds(total)} in {number(covered, 'month')} that {_is(covered)} loaded**"
     if not missing:
-        return f"{loaded}: every month of {span_words}."
+        return f"{loaded}: {span_words}{', every month' if covered > 1 else ''}."
     return (
         f"{loaded}, of {number(in_span, 'month')} from {span_words}. "
         f"The other {number(missing, 'month')} {_is(missing)} not loaded, which is not zero: "
@@ -163,6 +163,15 @@ def transfer_finding(month, transfers, total, purchases):
     return (
         f"In {month} **{pounds(transfers)} of {pounds(total)}{share_words} went to partners**: "
         f"a transfer, not a purchase. {pounds(purchases)} was purchases."
+    )
+
+
+def transfers_over_months(transfers, total, months):
+    """How much of all the loaded months together went to partners."""
+    share = pence_in_the_pound(transfers, total)
+    return (
+        f"Over the {number(months, 'month')} loaded it was {pounds(transfers)} of {pounds(total)}"
+        f"{f' ({share})' if share else ''}."
     )
 
 

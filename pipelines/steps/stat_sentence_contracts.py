@@ -110,7 +110,7 @@ def _unmatched(payees, period):
     reasons = payees[payees["period"] == period].groupby("unmatched_because")["spend_gbp"].sum()
     if reasons.empty:
         return "**Every payment went to a supplier that the register names.**"
-    largest = reasons.astype(float).idxmax()
+    largest = reasons.astype(float).abs().idxmax()
     return (
         f"**{sentences.pounds(reasons.sum())} is not explained by the register.** The largest "
         f"part, {sentences.pounds(reasons[largest])}: {largest[0].lower()}{largest[1:]}."

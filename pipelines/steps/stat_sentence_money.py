@@ -30,7 +30,8 @@ def _first_to_last_covered(months):
 
 def _spend(part):
     months = part.drop_duplicates("month").sort_values("month_start")
-    span = " to ".join(_month(months["month_start"].iloc[i]) for i in (0, -1))
+    ends = dict.fromkeys(_month(months["month_start"].iloc[i]) for i in (0, -1))
+    span = " to ".join(ends)
     covered = int(months["is_covered"].sum())
     if not covered:
         return f"**No month from {span} is loaded.** Not loaded is not zero."
@@ -45,12 +46,18 @@ def _transfer(part):
     largest = _largest_month(covered, transfers)
     month = covered[covered["month"] == largest]
     by_kind = month.groupby("flow_kind")["spend_gbp"].sum()
-    return sentences.transfer_finding(
+    said = sentences.transfer_finding(
         _month(month["month_start"].iloc[0]),
         by_kind.get("transfer_to_partner", 0),
         month["spend_gbp"].sum(),
         by_kind.get("purchase", 0),
     )
+    months = covered["month"].nunique()
+    if months == 1:
+        return said
+    total = covered["spend_gbp"].sum()
+    over_all = sentences.transfers_over_months(transfers["spend_gbp"].sum(), total, months)
+    return f"{said} That is the month with most. {over_all}"
 
 
 def _largest_month(covered, transfers):

@@ -10,6 +10,7 @@ select
     source_file_id,
     path                      as file_name,
     sha256,
+    row_number() over (partition by sha256 order by source_file_id) > 1 as is_repeated,
     kind,
     publisher                 as publisher_id,
     try_cast(as_at as date)   as as_at,

@@ -17,6 +17,8 @@ with dates as (
         paid_on_text,
         coalesce(
             try_strptime(paid_on_text, '%Y-%m-%d'),
+            try_strptime(paid_on_text, '%Y-%m-%d %H:%M:%S'),
+            try_strptime(paid_on_text, '%d/%m/%Y %H:%M:%S'),
             try_strptime(paid_on_text, '%d/%m/%y'),
             try_strptime(paid_on_text, '%d/%m/%Y'),
             try_strptime(paid_on_text, '%d-%b-%y'),

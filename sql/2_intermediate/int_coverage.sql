@@ -2,8 +2,8 @@
 description = """
 Which months of a publisher's payments its files cover.
 
-A file covers a month when at least one in twenty of its payments falls in it; a stray payment
-of another month does not make that month covered. Zero only where covered, otherwise unknown.
+A file covers a month that holds at least a twentieth as many payments as its fullest month; a
+stray payment of another month does not make that month covered. Zero only where covered, otherwise unknown.
 """
 grain = ["publisher_id", "kind", "month"]
 ---*/
@@ -17,8 +17,8 @@ with lines_per_month as (
     group by source_file_id, strftime(paid_on, '%Y-%m')
 ),
 
-lines_per_file as (
-    select source_file_id, sum(payments) as payments
+fullest_month as (
+    select source_file_id, max(payments) as payments
     from lines_per_month
     group by source_file_id
 )
@@ -28,6 +28,6 @@ select distinct
     files.kind,
     lines_per_month.month
 from lines_per_month
-inner join lines_per_file on lines_per_file.source_file_id = lines_per_month.source_file_id
+inner join fullest_month on fullest_month.source_file_id = lines_per_month.source_file_id
 inner join stg_landed_files as files on files.source_file_id = lines_per_month.source_file_id
-where lines_per_month.payments * 20 >= lines_per_file.payments
+where lines_per_month.payments * 20 >= fullest_month.payments

@@ -85,6 +85,14 @@ measured_places as (
     group by place_id
 ),
 
+publisher_places as (
+    -- A publisher's place that no file of places names is called after its publisher.
+    select place_id, max(publisher_name) as place_name
+    from int_publishers
+    where place_id not in (select place_id from measured)
+    group by place_id
+),
+
 looked_up as (
     select * from lookup_small_areas
     union all
@@ -116,4 +124,15 @@ select
     case when place_level = 'district' then place_id end    as district_id,
     cast(null as varchar)                                   as region_id
 from measured_places
+where place_id not in (select place_id from looked_up)
+union all
+select
+    place_id,
+    'district'                                              as place_level,
+    place_name,
+    cast(null as varchar)                                   as ward_id,
+    cast(null as varchar)                                   as msoa_id,
+    place_id                                                as district_id,
+    cast(null as varchar)                                   as region_id
+from publisher_places
 where place_id not in (select place_id from looked_up)

@@ -1,9 +1,9 @@
 /*---
 description = """
-Everyone who published a file, with name and place where the publisher table knows them.
+Everyone who published payments or contracts, with name and place.
 """
 grain    = ["publisher_id"]
-not_null = ["publisher_name"]
+not_null = ["publisher_name", "place_id"]
 ---*/
 
 with seen as (
@@ -19,6 +19,7 @@ known as (
 select
     seen.publisher_id,
     coalesce(known.name, replace(replace(seen.publisher_id, 'local:', ''), '-', ' ')) as publisher_name,
-    nullif(known.place_id, '')                                                         as place_id
+    -- Whose place the table does not know is a place of its own, so that its figures can be shown.
+    coalesce(nullif(known.place_id, ''), seen.publisher_id)                            as place_id
 from seen
 left join known on known.publisher_id = seen.publisher_id

@@ -1,6 +1,7 @@
 /*---
 description = """
-Payments with their publisher, month and kind of flow. One row per line.
+Payments with their publisher, month and kind of flow. One row per line. A file that stands in
+the folder twice, under two names, counts once.
 """
 grain      = ["source_file_id", "line_number"]
 not_null   = ["publisher_id", "month", "amount_gbp", "flow_kind"]
@@ -24,3 +25,4 @@ left join ref_calendar as calendar on calendar.month = strftime(spend.paid_on, '
 left join int_flow_kinds as flows
     on flows.payee_name = coalesce(spend.payee_name, '')
     and flows.expense_type = coalesce(spend.expense_type, '')
+where files.is_repeated is not true

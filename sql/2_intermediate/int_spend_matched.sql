@@ -1,6 +1,7 @@
 /*---
 description = """
-Payments with what the register says of their payee. One row per payment, matched or not.
+Payments in loaded months with what the register says of their payee. One row per payment,
+matched or not; none for a publisher without a register, of whom nothing can be said.
 
 A match by plain name says that the payee has a contract, not that this payment was made under
 it: a supplier with several contracts is paid under some of them, and the file does not say which.
@@ -9,7 +10,11 @@ grain      = ["source_file_id", "line_number"]
 not_null   = ["is_matched", "is_paid_while_running"]
 ---*/
 
-with register as (
+with register_publishers as (
+    select distinct publisher_id from int_contracts
+),
+
+register as (
     select
         publisher_id,
         supplier_key,
@@ -60,6 +65,11 @@ select
         else 'No contract in the register has a supplier of this name'
     end                                                              as unmatched_because
 from int_spend_named as spend
+inner join register_publishers on register_publishers.publisher_id = spend.publisher_id
+inner join int_coverage as coverage
+    on coverage.publisher_id = spend.publisher_id
+    and coverage.month = spend.month
+    and coverage.kind = 'spend'
 left join register
     on register.publisher_id = spend.publisher_id
     and register.supplier_key = spend.supplier_key

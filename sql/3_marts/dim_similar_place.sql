@@ -13,7 +13,8 @@ with scores as (
     select
         scores.place_id,
         places.place_name,
-        max(scores.average_score) as deprivation_score
+        max(scores.average_score) as deprivation_score,
+        max(scores.data_year)     as data_year
     from stg_deprivation_districts as scores
     inner join int_places as places on places.place_id = scores.place_id
     where scores.domain = 'Index of Multiple Deprivation'
@@ -26,6 +27,14 @@ pairs as (
         other.place_id                                          as similar_place_id,
         other.place_name                                        as similar_place_name,
         other.deprivation_score,
+        other.data_year,
+        case substring(own.place_id, 2, 2)
+            when '06' then 'unitary authorities'
+            when '07' then 'districts'
+            when '08' then 'metropolitan districts'
+            when '09' then 'London boroughs'
+            else 'places'
+        end                                                     as similar_kind_words,
         -- Scores carry three decimals; rounding keeps equal distances equal.
         round(other.deprivation_score - own.deprivation_score, 6) as score_difference
     from int_home_places as home
@@ -63,6 +72,8 @@ select
     ordered.nearness,
     ordered.deprivation_score,
     ordered.score_difference,
+    ordered.similar_kind_words,
+    ordered.data_year,
     left_out.tie_note
 from ordered
 left join left_out on left_out.place_id = ordered.place_id

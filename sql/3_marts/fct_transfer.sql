@@ -7,12 +7,19 @@ grain    = ["publisher_id", "month", "payee_name"]
 not_null = ["spend_gbp", "payments"]
 ---*/
 
+with names as (
+    select publisher_id, upper(payee_name) as name_in_capitals, max(payee_name) as payee_name
+    from int_spend
+    where flow_kind = 'transfer_to_partner'
+    group by publisher_id, upper(payee_name)
+)
+
 select
     spend.publisher_id,
     spend.month,
     months.month_start,
     months.financial_year,
-    max(spend.payee_name)                   as payee_name,
+    names.payee_name,
     spend.flow_kind,
     max(spend.flow_basis)                   as flow_basis,
     sum(spend.amount_gbp)::decimal(18, 2)   as spend_gbp,
@@ -21,7 +28,10 @@ from int_spend as spend
 inner join int_months as months
     on months.publisher_id = spend.publisher_id
     and months.month = spend.month
+inner join names
+    on names.publisher_id = spend.publisher_id
+    and names.name_in_capitals = upper(spend.payee_name)
 where spend.flow_kind = 'transfer_to_partner' and months.is_covered
 group by
-    spend.publisher_id, spend.month, months.month_start, months.financial_year, upper(spend.payee_name),
+    spend.publisher_id, spend.month, months.month_start, months.financial_year, names.payee_name,
     spend.flow_kind

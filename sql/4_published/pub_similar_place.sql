@@ -13,5 +13,7 @@ select
     nearness,
     deprivation_score,
     score_difference,
+    similar_kind_words,
+    data_year,
     tie_note
 from dim_similar_place

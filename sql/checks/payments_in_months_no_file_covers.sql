@@ -1,4 +1,4 @@
--- warn: Payments dated in a month that no file covers are counted in the matching but shown in no month.
+-- warn: No payment is dated in a month that no file covers; such payments are in no total that is shown.
 
 select spend.source_file_id, spend.month, count(*) as payments, sum(spend.amount_gbp) as amount_gbp
 from int_spend as spend

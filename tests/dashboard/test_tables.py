@@ -49,10 +49,17 @@ def test_values_reasons_and_words_travel_together():
     assert "invented_data" not in first
 
 
+def test_headings_are_unique_where_table_and_card_share_a_name():
+    frame = pd.DataFrame({"title": ["Anxiety"], "source": ["a file"]})
+    heading = csv_bytes(frame, CARD).decode("utf-8-sig").splitlines()[0].split(",")
+    assert len(set(heading)) == len(heading)
+    assert {"title", "shown_title", "source", "shown_source"} <= set(heading)
+
+
 def test_a_published_period_is_not_overwritten():
     (row,) = read_back(csv_bytes(pd.DataFrame({"period": ["FY2022-23"]}), CARD))
     assert row["period"] == "FY2022-23"
-    assert row["filter_period"] == "every month loaded"
+    assert row["shown_period"] == "every month loaded"
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])

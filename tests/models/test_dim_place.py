@@ -71,8 +71,37 @@ def test_the_code_says_the_level_of_a_place_that_no_look_up_names(run_model):
             "stg_place_lookups": "district_code\n-------------",
             "stg_deprivation_districts": "place_id\n--------",
             "stg_population": "place_id\n--------",
+            "int_publishers": "place_id | publisher_name\n---------+---------------",
             "stg_indicators": [{"place_id": code, "place_name": "somewhere"} for code in codes],
         },
         expect="place_id | place_level\n--+--\n"
         + "\n".join(f"{code} | {level}" for code, level in codes.items()),
+    )
+
+
+def test_a_publisher_whose_place_no_file_names_has_a_place_of_its_own(run_model):
+    run_model(
+        "int_places",
+        given={
+            "stg_place_lookups": """
+                district_code | district_name
+                --------------+--------------
+                E08000006     | Salford
+                """,
+            "stg_deprivation_districts": "place_id\n--------",
+            "stg_population": "place_id\n--------",
+            "stg_indicators": "place_id\n--------",
+            "int_publishers": """
+                place_id   | publisher_name
+                -----------+---------------
+                E08000006  | Salford City Council
+                local:acme | acme
+                """,
+        },
+        expect="""
+            place_id   | place_name | place_level | district_id
+            -----------+------------+-------------+------------
+            E08000006  | Salford    | district    | E08000006
+            local:acme | acme       | district    | local:acme
+            """,
     )

@@ -14,6 +14,12 @@ CONTRACTS = """
     A            | TERN         | 2022-05-01 |
     A            |              | 2022-05-01 | 2022-05-31
     """
+COVERED = """
+    publisher_id | kind  | month
+    -------------+-------+--------
+    A            | spend | 2022-05
+    B            | spend | 2022-05
+    """
 
 
 def test_several_contracts_do_not_double_a_payment_and_days_at_the_ends_count(run_model):
@@ -21,17 +27,18 @@ def test_several_contracts_do_not_double_a_payment_and_days_at_the_ends_count(ru
         "int_spend_matched",
         given={
             "ref_flow_kinds": KINDS,
+            "int_coverage": COVERED,
             "int_contracts": CONTRACTS,
             "int_spend_named": """
-                line_number | publisher_id | paid_on    | amount_gbp | payee_name | supplier_key | is_withheld | flow_kind
-                ------------+--------------+------------+------------+------------+--------------+-------------+----------
-                2           | A            | 2022-04-30 | 1.00       | Gannet Ltd | GANNET       | false       | purchase
-                3           | A            | 2022-05-01 | 2.00       | Gannet Ltd | GANNET       | false       | purchase
-                4           | A            | 2022-05-20 | 3.00       | Gannet Ltd | GANNET       | false       | purchase
-                5           | A            | 2022-07-31 | 4.00       | Gannet Ltd | GANNET       | false       | purchase
-                6           | A            | 2022-08-01 | 5.00       | Gannet Ltd | GANNET       | false       | purchase
-                7           | A            | 2022-06-01 | 6.00       | Tern Ltd   | TERN         | false       | purchase
-                8           | B            | 2022-05-20 | 7.00       | Gannet Ltd | GANNET       | false       | purchase
+                line_number | publisher_id | month   | paid_on    | amount_gbp | payee_name | supplier_key | is_withheld | flow_kind
+                ------------+--------------+---------+------------+------------+------------+--------------+-------------+----------
+                2           | A            | 2022-05 | 2022-04-30 | 1.00       | Gannet Ltd | GANNET       | false       | purchase
+                3           | A            | 2022-05 | 2022-05-01 | 2.00       | Gannet Ltd | GANNET       | false       | purchase
+                4           | A            | 2022-05 | 2022-05-20 | 3.00       | Gannet Ltd | GANNET       | false       | purchase
+                5           | A            | 2022-05 | 2022-07-31 | 4.00       | Gannet Ltd | GANNET       | false       | purchase
+                6           | A            | 2022-05 | 2022-08-01 | 5.00       | Gannet Ltd | GANNET       | false       | purchase
+                7           | A            | 2022-05 | 2022-06-01 | 6.00       | Tern Ltd   | TERN         | false       | purchase
+                8           | B            | 2022-05 | 2022-05-20 | 7.00       | Gannet Ltd | GANNET       | false       | purchase
                 """,  # noqa: E501
         },
         expect="""
@@ -43,7 +50,6 @@ def test_several_contracts_do_not_double_a_payment_and_days_at_the_ends_count(ru
             5           | 4.00       | true       | true                  |
             6           | 5.00       | true       | false                 |
             7           | 6.00       | true       | false                 |
-            8           | 7.00       | false      | false                 | No contract in the register has a supplier of this name
             """,  # noqa: E501
     )
 
@@ -53,18 +59,19 @@ def test_a_withheld_name_never_meets_a_supplier_and_each_reason_is_said(run_mode
         "int_spend_matched",
         given={
             "ref_flow_kinds": KINDS,
+            "int_coverage": COVERED,
             "int_contracts": """
                 publisher_id | supplier_key           | start_date | expiry_date
                 -------------+------------------------+------------+------------
                 A            | REDACTED PERSONAL DATA | 2022-05-01 | 2022-05-31
                 """,
             "int_spend_named": """
-                line_number | publisher_id | paid_on    | payee_name             | supplier_key           | is_withheld | flow_kind
-                ------------+--------------+------------+------------------------+------------------------+-------------+--------------------
-                2           | A            | 2022-05-03 | REDACTED PERSONAL DATA |                        | true        | unknown
-                3           | A            | 2022-05-03 |                        |                        | false       | purchase
-                4           | A            | 2022-05-03 | NHS Marrow CCG         | NHS MARROW CCG         | false       | transfer_to_partner
-                5           | A            | 2022-05-03 | Gannet Ltd             | GANNET                 | false       | purchase
+                line_number | publisher_id | month   | paid_on    | payee_name             | supplier_key           | is_withheld | flow_kind
+                ------------+--------------+---------+------------+------------------------+------------------------+-------------+--------------------
+                2           | A            | 2022-05 | 2022-05-03 | REDACTED PERSONAL DATA |                        | true        | unknown
+                3           | A            | 2022-05 | 2022-05-03 |                        |                        | false       | purchase
+                4           | A            | 2022-05 | 2022-05-03 | NHS Marrow CCG         | NHS MARROW CCG         | false       | transfer_to_partner
+                5           | A            | 2022-05 | 2022-05-03 | Gannet Ltd             | GANNET                 | false       | purchase
                 """,  # noqa: E501
         },
         expect="""
@@ -75,4 +82,27 @@ def test_a_withheld_name_never_meets_a_supplier_and_each_reason_is_said(run_mode
             4           | false      | false                 | Not a purchase: transfers to partners
             5           | false      | false                 | No contract in the register has a supplier of this name
             """,  # noqa: E501
+    )
+
+
+def test_a_month_not_loaded_and_a_publisher_without_a_register_are_left_out(run_model):
+    run_model(
+        "int_spend_matched",
+        given={
+            "ref_flow_kinds": KINDS,
+            "int_coverage": COVERED,
+            "int_contracts": CONTRACTS,
+            "int_spend_named": """
+                line_number | publisher_id | month   | paid_on    | amount_gbp | payee_name | supplier_key | flow_kind
+                ------------+--------------+---------+------------+------------+------------+--------------+----------
+                2           | A            | 2022-05 | 2022-05-20 | 1.00       | Gannet Ltd | GANNET       | purchase
+                3           | A            | 2022-06 | 2022-06-20 | 2.00       | Gannet Ltd | GANNET       | purchase
+                4           | B            | 2022-05 | 2022-05-20 | 3.00       | Gannet Ltd | GANNET       | purchase
+                """,  # noqa: E501
+        },
+        expect="""
+            line_number | amount_gbp | is_matched
+            ------------+------------+-----------
+            2           | 1.00       | true
+            """,
     )

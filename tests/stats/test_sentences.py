@@ -159,7 +159,7 @@ def test_months_not_loaded_are_never_zero():
         sentences.spend_finding(Decimal(1), 11, 12, "April 2022 to March 2023")
     )
     assert sentences.spend_finding(Decimal(1), 2, 2, "May to June") == (
-        "**£1 in two months that are loaded**: every month of May to June."
+        "**£1 in two months that are loaded**: May to June, every month."
     )
 
 
