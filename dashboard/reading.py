@@ -71,8 +71,12 @@ def sentence(published, block, place_id, period="all", measure_id=None):
 
 
 def measures(published):
-    """Every measure with its full definition, in the order of the page."""
-    return _rows(published, "select * from pub_measure order by sort_key, measure_id")
+    """Measures that their source has published, fully defined, in the order of the page."""
+    sql = """
+        select * from pub_measure where measure_kind = 'published'
+        order by sort_key, measure_id
+    """
+    return _rows(published, sql)
 
 
 def similar_places(published, place_id):

@@ -107,3 +107,9 @@ class ReadingError(WiderStageError):
     """The dashboard finds no published file, or one that it cannot read."""
 
     exit_code = 15
+
+
+class KeyChangedError(WiderStageError):
+    """Respondents were hashed with another key before; nothing was built."""
+
+    exit_code = 16

@@ -66,7 +66,9 @@ def table_shapes():
     tables = dict(reference.reference_tables(nothing))
     tables |= land.land([], Headings.read(REFERENCE / "headings"), {}, None)[0]
     texts = {name: pa.array([], pa.string()) for name in (*_LANDED_FILES, "columns_dropped")}
-    tables["raw_landed_files"] = pa.table({**texts, "lines_read": pa.array([], pa.int64())})
+    tables["raw_landed_files"] = pa.table(
+        {**texts, **dict.fromkeys(("lines_read", "lines_rejected"), pa.array([], pa.int64()))}
+    )
     nodes = _nodes()
     with Engine() as engine:
         for name, table in tables.items():

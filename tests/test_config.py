@@ -137,3 +137,59 @@ def test_where_a_mistake_is_names_the_folder_even_from_inside_it(tmp_path, monke
     monkeypatch.chdir(tmp_path / "salford")
     with pytest.raises(ConfigError, match="^salford/sources.toml, source 1: names no files"):
         read_data_folder(".")
+
+
+SURVEY = """
+[[source]]
+files = ["a.csv"]
+kind = "responses"
+survey = "s"
+wave = "from file name"
+[source.columns]
+respondent = "Who"
+answered_on = ["When", "Date"]
+[source.groups]
+age = "Age"
+[source.scales.agree]
+"Agree" = 1
+[source.items]
+around = { measure = "get_around", heading = "Around", scale = "agree" }
+life = { measure = "my_worthwhile", heading = "Life", range = [0, 10] }
+[source.missing]
+9 = "declined"
+[source.personal]
+headings = ["Name"]
+"""
+
+
+def test_a_survey_s_mapping_is_kept_as_it_is(tmp_path):
+    (file,) = read_data_folder(write(tmp_path, {"a.csv": "", "sources.toml": SURVEY})).files
+    assert file.said["columns"]["answered_on"] == ["When", "Date"]
+    assert file.said["items"]["life"]["range"] == [0, 10]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('survey = "s"', "", "source 1: a survey needs 'survey'"),
+        ("[source.items]", "[source.itms]", "'itms' is not known. Did you mean 'items'?"),
+        ("respondent =", "respondant =", "'respondant' is not known. Did you mean 'respondent'?"),
+        ('respondent = "Who"', "", "columns: 'respondent' is missing"),
+        ('"Who"', "7", "columns: respondent cannot be 7"),
+        ('age = "Age"', "age = []", r"groups: age cannot be \[\]"),
+        ('"Agree" = 1', '"Agree" = "yes"', "scales: agree is no list of numbers"),
+        ('scale = "agree"', 'scale = "agre"', "no scale is called 'agre'. Did you mean 'agree'?"),
+        ('scale = "agree"', 'scal = "agree"', "item around: 'scal' is not known. Did you mean"),
+        ("range = [0, 10]", "range = [10, 0]", r"item life: range cannot be \[10, 0\]"),
+        ("range = [0, 10]", 'range = [0, 10], scale = "agree"', "a scale or a range, one of"),
+        (', scale = "agree"', "", "item around: needs a scale or a range"),
+        ('measure = "get_around", ', "", "item around: 'measure' is missing"),
+        ('9 = "declined"', '9 = "unsure"', "missing: '9' cannot be 'unsure'"),
+        ("headings =", "heading =", "personal: 'heading' is not known. Did you mean 'headings'?"),
+    ],
+)
+def test_a_mistake_in_a_mapping_is_answered_with_its_correction(tmp_path, old, new, says):
+    assert old in SURVEY
+    toml = SURVEY.replace(old, new, 1)
+    with pytest.raises(ConfigError, match=says):
+        read_data_folder(write(tmp_path, {"a.csv": "", "sources.toml": toml}))

@@ -22,6 +22,7 @@ CODES = {
     "DisclosureError": 13,
     "ExplainError": 14,
     "ReadingError": 15,
+    "KeyChangedError": 16,
 }
 
 

@@ -10,8 +10,9 @@ from collections import Counter
 
 import pyarrow as pa
 
+from pipelines.build import land_people
 from pipelines.errors import SourceError
-from pipelines.sources import _geojson, layouts
+from pipelines.sources import _documents, _geojson, layouts
 from pipelines.sources._headings import normalise
 from pipelines.sources._reading import decode, read_bytes
 
@@ -33,7 +34,7 @@ def raw_columns(layout, headings):
     return named + [c for c in layout.constants if c not in named] + extra
 
 
-def land(plans, headings, file_ids, publishers):
+def land(plans, headings, file_ids, publishers, key=b""):
     """Read every planned file.
 
     Parameters
@@ -44,6 +45,8 @@ def land(plans, headings, file_ids, publishers):
         The file's name to its `source_file_id`.
     publishers : Publishers
         Who published what.
+    key : bytes
+        Hides respondents.
 
     Returns
     -------
@@ -52,13 +55,23 @@ def land(plans, headings, file_ids, publishers):
     landed : list of dict
         One per file: what was read, from whom, and which columns were dropped.
     """
-    tables = {layout.raw_table: [_empty(layout, headings)] for layout in layouts()}
-    landed = []
-    for plan in plans:
+    kept = [layout for layout in layouts() if layout.keeps_table]
+    tables = {layout.raw_table: [_empty(layout, headings)] for layout in kept}
+    landed, areas = [], {}
+    for plan in sorted(plans, key=lambda plan: plan.layout.keeps_table):  # postcodes first
         records = list(_records(plan))
         file_id = file_ids[plan.name]
-        tables[plan.layout.raw_table].append(_table(plan, records, file_id, headings))
-        landed.append(_landed(plan, records, file_id, publishers))
+        row = _landed(plan, records, file_id, publishers)
+        if plan.layout.kind == "postcodes":
+            areas |= land_people.postcode_areas(records, plan, headings)
+        elif plan.layout.kind == "responses":
+            table = land_people.answers_table(plan, records, file_id, key, areas)
+            row["columns_dropped"] = ", ".join(land_people.dropped_headings(plan))
+            row["lines_rejected"] = land_people.unusable_lines(table)
+            tables[plan.layout.raw_table].append(table)
+        else:
+            tables[plan.layout.raw_table].append(_table(plan, records, file_id, headings))
+        landed.append(row)
     return {name: pa.concat_tables(parts) for name, parts in tables.items()}, landed
 
 
@@ -69,6 +82,9 @@ def _records(plan):
         for number, (properties, geometry) in enumerate(features, start=1):
             cells = [_text(properties.get(key)) for key in plan.headings]
             yield number, [*cells, json.dumps(geometry)]
+        return
+    if _documents.document_format(plan.path.name):
+        yield from _documents.read_records(plan)
         return
     reader = csv.reader(itertools.chain(_text_of(plan), [_END]), delimiter=plan.delimiter)
     csv.field_size_limit(_LONGEST_CELL)  # scipy lifts the limit of the whole process
@@ -152,6 +168,8 @@ def _names(headings, width):
 
 
 def _empty(layout, headings):
+    if layout.raw_table == land_people.TABLE:
+        return land_people.SCHEMA.empty_table()
     fields = [("source_file_id", pa.string()), ("line_number", pa.int64())]
     fields += [(column, pa.string()) for column in raw_columns(layout, headings)]
     return pa.schema([*fields, ("other_columns", _MAP)]).empty_table()
@@ -176,8 +194,9 @@ def _landed(plan, records, file_id, publishers):
         "raw_table": plan.layout.raw_table,
         "publisher": publisher,
         "as_at": str(plan.said.get("as_at", "")) or None,
-        "lines_read": len(records),
-        "columns_dropped": ", ".join(dropped),
+        "lines_read": len({line for line, _ in records}),
+        "lines_rejected": 0,  # of kinds that no staging model judges line by line
+        "columns_dropped": ", ".join([*dropped, *plan.layout.left_out]),
     }
 
 

@@ -5,8 +5,14 @@ import csv
 import pyarrow as pa
 
 from pipelines import config
+from pipelines.build import surveys
 from pipelines.errors import ConfigError
-from pipelines.measures.registry import load_measures, measure_rows
+from pipelines.measures.registry import (
+    load_measures,
+    load_publish_list,
+    measure_rows,
+    publish_rows,
+)
 
 
 def reference_tables(folder):
@@ -28,7 +34,39 @@ def reference_tables(folder):
             for row in _read(path)
         ]
     )
+    services = config.REFERENCE / "services"
+    tables["ref_services"] = _arrow(_read(services / "services.csv"))
+    tables["ref_service_words"] = _arrow(_read(services / "crosswalk.csv"))
+    tables |= _decisions(folder.root)
     tables["ref_measures"] = _arrow(measure_rows(load_measures()))
+    tables["ref_publish_list"] = _arrow(publish_rows(load_publish_list()))
+    return tables | surveys.survey_tables(folder, load_measures())
+
+
+# What people decide, file by file. The columns are fixed, so that a missing file is an empty table.
+DECISIONS = {
+    "aliases": "payee_name provider_id is_the_same decided_by decided_on why",
+    "services": "kind field text service_id decided_by decided_on why",
+    "decisions": "decision_id decided_on decided_by question options chosen why measure place"
+    " period review_on",
+    "learning": "learning_id noted_on stage service question learned answered_on noted_by",
+}
+
+
+def _decisions(root):
+    """{table: arrow table} of the CSV files of the data folder's `decisions/`."""
+    tables = {}
+    for name, columns in DECISIONS.items():
+        wanted = columns.split()
+        path = root / "decisions" / f"{name}.csv"
+        rows = _read(path) if path.is_file() else []
+        for number, row in enumerate(rows, start=2):
+            if list(row) != wanted or None in row.values():
+                raise ConfigError(
+                    f"decisions/{name}.csv", f"line {number} is not {', '.join(wanted)}", "Mend it."
+                )
+        cells = {c: pa.array([row[c].strip() or None for row in rows], pa.string()) for c in wanted}
+        tables[f"ref_decided_{name}"] = pa.table(cells)
     return tables
 
 
@@ -39,7 +77,7 @@ def publisher_rows(folder):
 
 
 def _read(path):
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipelines import config, sources
-from pipelines.build import check, graph, land, publish, reference, state
+from pipelines.build import check, graph, keys, land, publish, reference, state
 from pipelines.build.columns import load_columns, typed_select
 from pipelines.engine.duck import Engine, literal, quote
 from pipelines.errors import CheckError, ConfigError
@@ -86,15 +86,27 @@ def build(folder, output, *, full=False, say=print):
             say(f"not in this folder: {', '.join(missing)}; what rests on them says so")
         publish.sweep(output)
         report = Report(publish.new_build_id(), folder.title, unknown=unknown)
+        key = _key(folder, plans, output)
         warehouse = output / f"warehouse-{report.build_id}.duckdb"
         before = publish.current_warehouse(output)
         if before and not full:
             shutil.copyfile(before, warehouse)
         try:
-            _build_into(warehouse, folder, plans, report, output, say)
+            _build_into(warehouse, folder, plans, key, report, output, say)
         finally:
             publish.sweep(output)
         return report
+
+
+def _key(folder, plans, output):
+    """The key that hides respondents, where there are any; it has to be that of the last build."""
+    if not any(plan.layout.kind == "responses" for plan in plans):
+        return b""
+    key = keys.read_key(folder)
+    if before := publish.current_warehouse(output):
+        with Engine(before, read_only=True) as engine:
+            keys.require_same(keys.known_fingerprint(engine), keys.fingerprint(key))
+    return key
 
 
 def _folder_for(output):
@@ -106,10 +118,13 @@ def _folder_for(output):
     return output
 
 
-def _build_into(warehouse, folder, plans, report, output, say):
+def _build_into(warehouse, folder, plans, key, report, output, say):
     nodes = graph.load_nodes()
     with Engine(warehouse) as engine:
-        prints = _land(engine, folder, plans, report)
+        prints = _land(engine, folder, plans, key, report)
+        if key:
+            keys.keep_fingerprint(engine, keys.fingerprint(key))
+            _say_match_rate(engine, plans, say)
         made = _run_nodes(engine, nodes, prints, report)
         before = state.read_fingerprints(engine)
         made["publication"] = state.fingerprint(
@@ -139,7 +154,15 @@ def _build_into(warehouse, folder, plans, report, output, say):
     say(f"published as {report.build_id}")
 
 
-def _land(engine, folder, plans, report):
+def _say_match_rate(engine, plans, say):
+    placed, all_ = engine.run("select count(small_area_id), count(*) from raw_responses")[0]
+    share = f" ({placed / all_:.1%})" if all_ else ""
+    say(f"{placed:,} of {all_:,} responses placed in a small area{share}")
+    if not any(plan.layout.kind == "postcodes" for plan in plans):
+        say("no file of postcodes: where respondents live is unknown by their postcode")
+
+
+def _land(engine, folder, plans, key, report):
     """Raw and reference tables; returns the fingerprint of each."""
     hashes = {plan.name: land.sha256(plan.path) for plan in plans}
     ids = _file_ids(hashes)
@@ -151,13 +174,17 @@ def _land(engine, folder, plans, report):
         of = [p for p in plans if p.layout.raw_table == layout.raw_table]
         said = [(p.name, hashes[p.name], p.said, repr(p.columns), p.heading_line) for p in of]
         wanted[layout.raw_table] = state.fingerprint(code, said)
+    if key:  # answers rest on the postcodes and on the key as well
+        wanted["raw_responses"] = state.fingerprint(
+            wanted["raw_responses"], wanted["raw_postcodes"], keys.fingerprint(key)
+        )
     known = {plan.name: hashes[plan.name] for plan in plans}
     wanted["raw_landed_files"] = state.fingerprint(
         code, known, wanted, reference.publisher_rows(folder)
     )
     before = state.read_fingerprints(engine)
     if any(before.get(name) != value for name, value in wanted.items()):
-        _land_files(engine, folder, plans, ids, hashes)
+        _land_files(engine, folder, plans, ids, hashes, key)
         report.ran += sorted(wanted)
     else:
         report.skipped += sorted(wanted)
@@ -166,10 +193,10 @@ def _land(engine, folder, plans, report):
     return prints | wanted
 
 
-def _land_files(engine, folder, plans, ids, hashes):
+def _land_files(engine, folder, plans, ids, hashes, key):
     headings = Headings.read(config.REFERENCE / "headings")
     publishers = land.Publishers(reference.publisher_rows(folder))
-    tables, landed = land.land(plans, headings, ids, publishers)
+    tables, landed = land.land(plans, headings, ids, publishers, key)
     for name, table in tables.items():
         engine.write(name, table)
     rows = [{**row, "sha256": hashes[row["path"]]} for row in landed]

@@ -30,7 +30,8 @@ def protect(cells, policy):
     cells : DataFrame
         One row per cell. `n_people` is the number of distinct people behind it, null for an
         estimate that its source has already published; such rows must say so in `basis`.
-        `n_with`, where present, is how many of them the figure is about.
+        `n_with`, where present, is how many of them the figure is about; `n_without` how many
+        it is not about, where that is not the rest (a person may answer twice).
     policy : Policy
 
     Returns
@@ -56,8 +57,11 @@ def protect(cells, policy):
     few = ~by_source & (counts.fillna(0) > 0) & (counts.fillna(0) < policy.threshold)
     if "n_with" in cells:
         with_answer = cells["n_with"].fillna(0)
-        without = counts.fillna(0) - with_answer
-        for part in (with_answer, without):
+        parts = [with_answer, counts.fillna(0) - with_answer]
+        if "n_without" in cells:
+            parts = [part.where(cells["n_with"].notna(), 0) for part in parts]
+            parts.append(cells["n_without"].fillna(0))
+        for part in parts:
             few |= ~by_source & (part > 0) & (part < policy.threshold)
     safe = cells.copy()
     safe["suppressed_because"] = pd.Series(None, index=cells.index, dtype=object)

@@ -7,6 +7,9 @@ from datetime import date
 from pipelines import config
 from pipelines.errors import MeasureError
 
+# How a figure comes about decides its interval; `published` has its source's own.
+KINDS = ("published", "proportion", "mean", "score", "rate")
+METHODS = {"proportion": "wilson", "mean": "t", "score": "t", "rate": "t"}
 POLARITIES = ("higher_is_better", "lower_is_better", "neither")
 REPORTERS = ("person", "family", "worker", "provider", "official")
 _PLACEHOLDERS = {"", "n/a", "na", "tbc", "tbd", "todo", "-"}
@@ -38,6 +41,9 @@ class Measure:
     scale_low: float
     scale_high: float
     sort_key: int
+    items: int  # questions that make a score; 1 for any other kind
+    min_items: int
+    min_n: int
     written_by: str
     checked_by: str
     next_review: date
@@ -74,6 +80,16 @@ def load_publish_list(path=config.SQL / "measures" / "publish.toml"):
     }
 
 
+def publish_rows(listed):
+    """The closed list as rows of text: each table with each level and period that it may have."""
+    return [
+        {"published_table": table.name.split("_")[0], "place_level": level, "period_kind": period}
+        for table in listed.values()
+        for level in table.place_levels or ("all",)
+        for period in table.periods
+    ]
+
+
 def measure_rows(measures):
     """Measures as rows of text, for the reference table."""
     return [{name: str(value) for name, value in vars(measure).items()} for measure in measures]
@@ -93,6 +109,8 @@ def _measure(path):
                 raise MeasureError(where, f"{key!r} is no text", f'Write {key} = "{value}".')
             if value.strip().lower() in _PLACEHOLDERS:
                 raise MeasureError(where, f"{key!r} is missing or a placeholder", "Fill it in.")
+    if said["kind"] not in KINDS:
+        raise MeasureError(where, f"kind {said['kind']!r}", f"One of {KINDS}.")
     if said["polarity"] not in POLARITIES:
         raise MeasureError(where, f"polarity {said['polarity']!r}", f"One of {POLARITIES}.")
     if said["reporter"] not in REPORTERS:
@@ -108,14 +126,33 @@ def _measure(path):
         sort_key = int(said["sort_key"])
     except (KeyError, ValueError, TypeError) as error:
         raise MeasureError(where, "scale or sort_key is missing", "scale = [0, 10]") from error
+    items, min_items, min_n = _least(said, where)
     return Measure(
         measure_id=path.stem,
         **{key: said[key].strip() for key in _TEXTS},
         scale_low=float(scale_low),
         scale_high=float(scale_high),
         sort_key=sort_key,
+        items=items,
+        min_items=min_items,
+        min_n=min_n,
         written_by=review["written_by"],
         checked_by=review["checked_by"],
         next_review=review["next_review"],
         version=max(change["version"] for change in said["changed"]),
     )
+
+
+def _least(said, where):
+    """How many questions make the figure, how many of them suffice, and how many people."""
+    items, min_n = said.get("items", 1), said.get("min_n", 10)
+    min_items = said.get("min_items", items)
+    if not all(isinstance(n, int) and n > 0 for n in (items, min_items, min_n)):
+        raise MeasureError(where, "items, min_items or min_n is no number", "Write items = 5.")
+    if min_items > items:
+        raise MeasureError(where, f"min_items {min_items} of {items} items", "Write fewer.")
+    if items > 1 and said["kind"] != "score":
+        raise MeasureError(where, f"several items and kind {said['kind']!r}", 'kind = "score"')
+    if min_n < 10:
+        raise MeasureError(where, f"min_n is {min_n}", "Fewer than 10 people are never shown.")
+    return items, min_items, min_n

@@ -8,7 +8,7 @@ import importlib
 import pkgutil
 
 from pipelines.errors import ConfigError
-from pipelines.sources import _csv, _geojson
+from pipelines.sources import _csv, _documents, _geojson, responses
 from pipelines.sources._plan import Layout, Recognition
 
 
@@ -42,12 +42,16 @@ def recognise(file, headings):
     SourceError
         If the file cannot be read at all.
     """
+    if file.said.get("kind") == responses.KIND:
+        return responses.recognise(file)
     candidates = [layout for layout in layouts() if _may_be(layout, file)]
     if not candidates:
         kinds = sorted({layout.kind for layout in layouts()})
         raise ConfigError(file.name, f"kind {file.said['kind']!r} is not known", f"Known: {kinds}.")
     if _geojson.is_geojson(file):
         return _geojson.recognise(file, candidates, headings)
+    if _documents.document_format(file.path.name):
+        return _documents.recognise(file, candidates, headings)
     return _csv.recognise(file, candidates, headings)
 
 

@@ -10,7 +10,7 @@ from pipelines.errors import HeadingError
 from pipelines.sources._plan import ReadingPlan, Recognition
 from pipelines.sources._reading import decode, read_bytes
 
-_SAMPLE_BYTES = 200_000
+SAMPLE_BYTES = 200_000
 _HEADING_ROWS = 40
 _WEB_PAGE = re.compile(rb"\s*<(!doctype\s+html|html)", re.IGNORECASE)
 
@@ -18,12 +18,12 @@ _WEB_PAGE = re.compile(rb"\s*<(!doctype\s+html|html)", re.IGNORECASE)
 def recognise(file, candidates, headings):
     """Find the layout, among the candidates, whose headings stand in the file."""
     data = read_bytes(file.path, file.name)
-    if reason := _why_no_table(data[:_SAMPLE_BYTES]):
+    if reason := why_no_table(data[:SAMPLE_BYTES]):
         return Recognition(file.name, None, reason)
-    encoding = _encoding(data)
-    sample = decode(data[:_SAMPLE_BYTES], encoding, errors="replace")
-    delimiter = _delimiter(sample)
-    rows = _first_rows(sample, delimiter)
+    encoding = encoding_of(data)
+    sample = decode(data[:SAMPLE_BYTES], encoding, errors="replace")
+    delimiter = delimiter_of(sample)
+    rows = first_rows(sample, delimiter)
     found = [
         match
         for layout in candidates
@@ -121,7 +121,7 @@ def _heading_error(file, match, headings):
     )
 
 
-def _why_no_table(sample):
+def why_no_table(sample):
     """Why a file cannot hold a table of delimited text, or None."""
     if not sample.strip():
         return "the file is empty"
@@ -130,24 +130,24 @@ def _why_no_table(sample):
     return "a web page, not a table" if _WEB_PAGE.match(sample) else None
 
 
-def _encoding(data):
+def encoding_of(data):
     """UTF-8 where all of the file is; else what the lines beyond ASCII look like."""
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
         odd = b"\n".join(line for line in data.splitlines() if not line.isascii())
-        best = from_bytes(odd[:_SAMPLE_BYTES], cp_isolation=["cp1252", "cp850"]).best()
+        best = from_bytes(odd[:SAMPLE_BYTES], cp_isolation=["cp1252", "cp850"]).best()
         return best.encoding if best else "cp1252"
     return "utf-8-sig"
 
 
-def _delimiter(sample):
+def delimiter_of(sample):
     lines = sample.splitlines()[:_HEADING_ROWS]
     counts = {mark: sum(line.count(mark) for line in lines) for mark in ",;\t|"}
     return max(counts, key=counts.get)
 
 
-def _first_rows(sample, delimiter):
+def first_rows(sample, delimiter):
     reader = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
     rows, line = [], 1
     try:

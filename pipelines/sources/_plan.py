@@ -12,6 +12,7 @@ class Layout:
     `constants` are columns filled from `sources.toml` or from a heading's vintage.
     `personal` are columns that never pass landing: dropped before raw and listed as dropped.
     `body_column` names the publisher on each line, where a file has it.
+    `left_out` are parts of a document that are never read; they are listed as dropped, too.
     """
 
     kind: str
@@ -22,6 +23,8 @@ class Layout:
     constants: tuple[str, ...] = ()
     personal: tuple[str, ...] = ()
     body_column: str | None = None
+    keeps_table: bool = True  # False: read for a look-up while landing, and not kept
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

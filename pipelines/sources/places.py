@@ -9,7 +9,7 @@ LAYOUTS = [
         raw_table="raw_place_lookups",
         required=(
             ("lsoa_code", "msoa_code", "ward_code", "district_code"),
-            ("district_code", "region_code"),
+            ("district_code", "region_code", "county_code", "icb_code"),
         ),
         constants=("lsoa_vintage", "msoa_vintage", "ward_vintage", "district_vintage"),
     ),

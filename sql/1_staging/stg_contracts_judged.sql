@@ -57,6 +57,10 @@ select
     nullif(trim(raw.supplier_name), '')             as supplier_name,
     nullif(trim(raw.directorate), '')               as directorate,
     nullif(trim(raw.procedure), '')                 as procedure,
+    nullif(trim(raw.legal_route), '')               as legal_route,
+    nullif(trim(raw.service_id), '')                as service_id,
+    nullif(trim(raw.provider_id), '')               as provider_id,
+    nullif(upper(trim(raw.company_number)), '')     as company_number,
     starts.date_read                                as start_date,
     ends.date_read                                  as end_date,
     -- The current expiry moves with each extension; without it the first end date stands.

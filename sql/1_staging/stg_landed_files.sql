@@ -15,5 +15,6 @@ select
     publisher                 as publisher_id,
     try_cast(as_at as date)   as as_at,
     lines_read::bigint        as lines_read,
+    lines_rejected::bigint    as lines_rejected,
     columns_dropped
 from raw_landed_files

@@ -18,6 +18,12 @@ select
     district_name,
     region_code,
     region_name,
+    county_code,
+    county_name,
+    icb_code,
+    icb_name,
+    country_code,
+    country_name,
     vintage
 from stg_place_lookups_judged
 where rejected_because is null

@@ -1,6 +1,6 @@
 /*---
 description = """
-Every line of its files, cast and judged. Look-ups between small areas, wards, districts and regions, as published.
+Every line of its files, cast and judged. Look-ups between small areas, wards, districts and what lies around them, as published.
 """
 grain = ["source_file_id", "line_number"]
 ---*/
@@ -22,5 +22,12 @@ select
     trim(district_name) as district_name,
     nullif(trim(region_code), '') as region_code,
     trim(region_name) as region_name,
+    -- The upper tier of a unitary authority is itself: only counties are places of their own.
+    case when substring(trim(county_code), 2, 2) in ('10', '11') then trim(county_code) end as county_code,
+    trim(county_name) as county_name,
+    nullif(trim(icb_code), '') as icb_code,
+    trim(icb_name) as icb_name,
+    nullif(trim(country_code), '') as country_code,
+    trim(country_name) as country_name,
     coalesce(lsoa_vintage, msoa_vintage, ward_vintage, district_vintage) as vintage
 from raw_place_lookups

@@ -70,7 +70,7 @@ read as (
         nullif(trim(raw.payee_name), '')                        as payee_name,
         nullif(trim(raw.transaction_number), '')                as transaction_number,
         nullif(trim(coalesce(raw.directorate, raw.service_text)), '') as directorate,
-        nullif(trim(raw.expense_type), '')                      as expense_type,
+        coalesce(nullif(trim(raw.expense_detail), ''), nullif(trim(raw.expense_type), '')) as expense_type,
         nullif(trim(raw.capital_or_revenue), '')                as capital_or_revenue
     from raw_spend as raw
     -- A year such as 203 is a slip of the pen, not a date; our calendar runs from 1990 to 2100.

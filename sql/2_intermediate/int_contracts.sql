@@ -1,10 +1,12 @@
 /*---
 description = """
-Contracts of the registers with an id of our own, the supplier's plain name, and their state at
-the date of the register.
+Contracts of every legal route, one row each: lines of registers, agreements, and awards that only
+notices state. With the supplier's plain name, and their state at the date of the register.
 
 The reference of a register is neither complete nor unique, so the id is made of publisher,
-reference, supplier, title, dates and value; equal lines are told apart by a number.
+reference, supplier, title, dates and value; equal lines are told apart by a number. A line whose
+reference stands once in the register and once in the notices, to no other supplier, is that award:
+it bears the award's OCID, and what the register leaves out is taken from the notice.
 """
 grain      = ["contract_id"]
 not_null   = ["publisher_id", "state"]
@@ -30,31 +32,105 @@ numbered as (
         *,
         row_number() over (partition by contract_hash order by source_file_id, line_number) as tie
     from keyed
+),
+
+named as (
+    select
+        numbered.publisher_id || ':' || left(numbered.contract_hash, 12)
+            || case when numbered.tie > 1 then '-' || numbered.tie else '' end as register_id,
+        numbered.*,
+        case when names.names_no_single_supplier then null else names.supplier_key end as supplier_key,
+        count(*) over (partition by numbered.publisher_id, numbered.contract_reference) as same_reference
+    from numbered
+    left join int_supplier_names as names on names.name_text = numbered.supplier_name
+),
+
+awards as (
+    select
+        int_awards.*,
+        case when names.names_no_single_supplier then null else names.supplier_key end as supplier_key,
+        -- A portal's own number of a supplier says nothing beyond the portal.
+        case when regexp_matches(int_awards.supplier_id, '^(GB-(COH|CHC|SC|NIC|NHS|LAE|PPON)-|local:)')
+            then int_awards.supplier_id end as provider_id,
+        max(int_awards.release_date) over (partition by int_awards.publisher_id) as latest_notice,
+        count(*) over (partition by int_awards.publisher_id, int_awards.contract_reference) as same_reference
+    from int_awards
+    left join int_supplier_names as names on names.name_text = int_awards.supplier_name
+),
+
+united as (
+    select
+        coalesce(awards.contract_id, named.register_id)             as contract_id,
+        awards.ocid,
+        named.source_file_id,
+        named.line_number,
+        named.publisher_id,
+        named.contract_reference,
+        coalesce(named.title, awards.title)                         as title,
+        coalesce(named.supplier_name, awards.supplier_name)         as supplier_name,
+        coalesce(named.supplier_key, case when named.supplier_name is null then awards.supplier_key end) as supplier_key,
+        coalesce(
+            named.provider_id,
+            case when regexp_matches(named.company_number, '^[A-Z0-9]{8}$') then 'GB-COH-' || named.company_number end,
+            awards.provider_id
+        )                                                           as provider_id,
+        named.directorate,
+        coalesce(named.procedure, awards.procedure)                 as procedure,
+        named.legal_route,
+        named.service_id,
+        awards.cpv_code,
+        coalesce(named.start_date, awards.start_date)               as start_date,
+        coalesce(named.end_date, awards.end_date)                   as end_date,
+        coalesce(named.expiry_date, awards.expiry_date)             as expiry_date,
+        named.annual_value_gbp,
+        coalesce(named.total_value_gbp, awards.total_value_gbp)     as total_value_gbp,
+        named.register_date                                         as as_at
+    from named
+    left join awards
+        on awards.publisher_id = named.publisher_id
+        and awards.contract_reference = named.contract_reference
+        and awards.same_reference = 1
+        and named.same_reference = 1
+        and coalesce(awards.supplier_key, named.supplier_key, '') = coalesce(named.supplier_key, awards.supplier_key, '')
+    union all
+    select
+        awards.contract_id,
+        awards.ocid,
+        awards.source_file_id,
+        awards.line_number,
+        awards.publisher_id,
+        awards.contract_reference,
+        awards.title,
+        awards.supplier_name,
+        awards.supplier_key,
+        awards.provider_id,
+        null,
+        awards.procedure,
+        null,
+        null,
+        awards.cpv_code,
+        awards.start_date,
+        awards.end_date,
+        awards.expiry_date,
+        null,
+        awards.total_value_gbp,
+        awards.latest_notice
+    from awards
+    left join named
+        on named.publisher_id = awards.publisher_id
+        and named.contract_reference = awards.contract_reference
+        and awards.same_reference = 1
+        and named.same_reference = 1
+        and coalesce(awards.supplier_key, named.supplier_key, '') = coalesce(named.supplier_key, awards.supplier_key, '')
+    where named.register_id is null
 )
 
 select
-    numbered.publisher_id || ':' || left(numbered.contract_hash, 12)
-        || case when numbered.tie > 1 then '-' || numbered.tie else '' end as contract_id,
-    numbered.source_file_id,
-    numbered.line_number,
-    numbered.publisher_id,
-    numbered.contract_reference,
-    numbered.title,
-    numbered.supplier_name,
-    case when names.names_no_single_supplier then null else names.supplier_key end as supplier_key,
-    numbered.directorate,
-    numbered.procedure,
-    numbered.start_date,
-    numbered.end_date,
-    numbered.expiry_date,
-    numbered.annual_value_gbp,
-    numbered.total_value_gbp,
-    numbered.register_date as as_at,
+    *,
     case
-        when numbered.start_date > numbered.register_date then 'not_started'
-        when numbered.expiry_date is null then 'end_not_stated'
-        when numbered.expiry_date < numbered.register_date then 'ended'
+        when start_date > as_at then 'not_started'
+        when expiry_date is null then 'end_not_stated'
+        when expiry_date < as_at then 'ended'
         else 'in_force'
     end as state
-from numbered
-left join int_supplier_names as names on names.name_text = numbered.supplier_name
+from united

@@ -1,14 +1,23 @@
 /*---
 description = """
-The places that this build is about: where those who published spend or contracts are. Where
-nobody did, every district that an outcome is published for.
+The districts that this build is about: those whose bodies published payments or contracts, and
+those inside a county or an integrated care board that did. Where nobody did, every district that
+an outcome is published for.
 """
 grain = ["place_id"]
 ---*/
 
 select place_id
 from int_publishers
+where place_id not in (select county_id from int_places where county_id is not null)
+    and place_id not in (select icb_id from int_places where icb_id is not null)
 group by place_id
+union
+select places.place_id
+from int_places as places
+inner join int_publishers as publishers
+    on publishers.place_id = places.county_id or publishers.place_id = places.icb_id
+where places.place_level = 'district'
 union
 select places.place_id
 from int_places as places

@@ -7,7 +7,7 @@ district in a region. Codes keep their vintage; successors come with a later sou
 """
 grain    = ["place_id"]
 not_null = ["place_level", "place_name"]
-accepted = { place_level = ["small_area", "msoa", "ward", "district", "county", "region", "country", "other"] }
+accepted = { place_level = ["small_area", "msoa", "ward", "district", "county", "icb", "region", "country", "other"] }
 ---*/
 
 with lookup_small_areas as (
@@ -60,6 +60,27 @@ lookup_regions as (
     group by region_code
 ),
 
+lookup_around as (
+    -- What lies around districts beside regions; a name may be missing, a code never.
+    select
+        place_id,
+        place_level,
+        coalesce(max(place_name), place_id) as place_name,
+        cast(null as varchar) as ward_id,
+        cast(null as varchar) as msoa_id,
+        cast(null as varchar) as district_id,
+        cast(null as varchar) as region_id
+    from (
+        select county_code as place_id, 'county' as place_level, county_name as place_name from stg_place_lookups
+        union all
+        select icb_code, 'icb', icb_name from stg_place_lookups
+        union all
+        select country_code, 'country', country_name from stg_place_lookups
+    ) as around
+    where place_id is not null
+    group by place_id, place_level
+),
+
 measured as (
     select place_id, max(place_name) as place_name from stg_indicators group by place_id
     union all
@@ -76,6 +97,7 @@ measured_places as (
             -- S12 are the council areas of Scotland; 11 are metropolitan counties.
             when substring(place_id, 2, 2) in ('06', '07', '08', '09') or left(place_id, 3) = 'S12' then 'district'
             when substring(place_id, 2, 2) in ('10', '11') then 'county'
+            when substring(place_id, 2, 2) = '54' then 'icb'
             when substring(place_id, 2, 2) = '12' and left(place_id, 1) in ('E', 'X') then 'region'
             when substring(place_id, 2, 2) = '92' then 'country'
             else 'other'
@@ -93,6 +115,16 @@ publisher_places as (
     group by place_id
 ),
 
+around as (
+    select
+        district_code                                                    as district_id,
+        max(county_code) filter (where county_code <> district_code)     as county_id,
+        max(icb_code)                                                    as icb_id
+    from stg_place_lookups
+    where district_code is not null
+    group by district_code
+),
+
 looked_up as (
     select * from lookup_small_areas
     union all
@@ -103,36 +135,53 @@ looked_up as (
     select * from lookup_districts
     union all
     select * from lookup_regions
+    union all
+    select * from lookup_around
+),
+
+all_places as (
+    select
+        place_id,
+        place_level,
+        place_name,
+        ward_id,
+        msoa_id,
+        district_id,
+        region_id
+    from looked_up
+    union all
+    select
+        place_id,
+        place_level,
+        coalesce(place_name, place_id)                          as place_name,
+        cast(null as varchar)                                   as ward_id,
+        cast(null as varchar)                                   as msoa_id,
+        case when place_level = 'district' then place_id end    as district_id,
+        cast(null as varchar)                                   as region_id
+    from measured_places
+    where place_id not in (select place_id from looked_up)
+    union all
+    select
+        place_id,
+        'district'                                              as place_level,
+        place_name,
+        cast(null as varchar)                                   as ward_id,
+        cast(null as varchar)                                   as msoa_id,
+        place_id                                                as district_id,
+        cast(null as varchar)                                   as region_id
+    from publisher_places
+    where place_id not in (select place_id from looked_up)
 )
 
 select
-    place_id,
-    place_level,
-    place_name,
-    ward_id,
-    msoa_id,
-    district_id,
-    region_id
-from looked_up
-union all
-select
-    place_id,
-    place_level,
-    coalesce(place_name, place_id)                          as place_name,
-    cast(null as varchar)                                   as ward_id,
-    cast(null as varchar)                                   as msoa_id,
-    case when place_level = 'district' then place_id end    as district_id,
-    cast(null as varchar)                                   as region_id
-from measured_places
-where place_id not in (select place_id from looked_up)
-union all
-select
-    place_id,
-    'district'                                              as place_level,
-    place_name,
-    cast(null as varchar)                                   as ward_id,
-    cast(null as varchar)                                   as msoa_id,
-    place_id                                                as district_id,
-    cast(null as varchar)                                   as region_id
-from publisher_places
-where place_id not in (select place_id from looked_up)
+    all_places.place_id,
+    all_places.place_level,
+    all_places.place_name,
+    all_places.ward_id,
+    all_places.msoa_id,
+    all_places.district_id,
+    around.county_id,
+    around.icb_id,
+    all_places.region_id
+from all_places
+left join around on around.district_id = all_places.district_id

@@ -1,13 +1,16 @@
 /*---
 description = """
-Everyone who published payments or contracts, with name and place.
+Everyone who published payments or contracts, or whose awards are in a file of notices, with name and
+place.
 """
 grain    = ["publisher_id"]
 not_null = ["publisher_name", "place_id"]
 ---*/
 
 with seen as (
-    select distinct publisher_id from stg_landed_files where kind in ('spend', 'contracts_register')
+    select publisher_id from stg_landed_files where kind in ('spend', 'contracts_register')
+    union
+    select publisher_id from int_awards
 ),
 
 known as (

@@ -13,6 +13,14 @@ with names as (
     select payee_name as name_text from stg_spend where payee_name is not null
     union
     select supplier_name from stg_contracts where supplier_name is not null
+    union
+    select supplier_name from stg_ocds where supplier_name is not null
+    union
+    select provider_name from stg_providers
+    union
+    select name from ref_publishers
+    union
+    select payee_name from ref_decided_aliases
 ),
 
 upper_names as (

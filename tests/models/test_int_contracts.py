@@ -14,6 +14,8 @@ NAMES = """
     Various Providers | VARIOUS PROVIDERS | true
     """
 
+NO_AWARDS = "contract_id\n-"
+
 
 def test_states_are_those_of_the_registers_day(run_model):
     """A contract that ends on the register's day is in force on it; one that starts then, too."""
@@ -22,6 +24,7 @@ def test_states_are_those_of_the_registers_day(run_model):
         given={
             "stg_landed_files": FILES,
             "int_supplier_names": NAMES,
+            "int_awards": NO_AWARDS,
             "stg_contracts": """
                 source_file_id | title          | start_date | expiry_date | as_at
                 ---------------+----------------+------------+-------------+-----------
@@ -54,6 +57,7 @@ def test_a_register_without_a_date_is_as_at_its_latest_start(run_model):
         given={
             "stg_landed_files": FILES,
             "int_supplier_names": NAMES,
+            "int_awards": NO_AWARDS,
             "stg_contracts": """
                 source_file_id | title | start_date | expiry_date
                 ---------------+-------+------------+------------
@@ -81,12 +85,13 @@ def test_equal_lines_are_two_contracts_and_a_used_reference_is_no_key(run_model)
         given={
             "stg_landed_files": FILES,
             "int_supplier_names": NAMES,
+            "int_awards": NO_AWARDS,
             "stg_contracts": """
-                source_file_id | line_number | contract_reference | title | supplier_name     | start_date | as_at
-                ---------------+-------------+--------------------+-------+-------------------+------------+-----------
-                r1             | 3           | X1                 | Lots  | Gannet Ltd        | 2020-01-01 | 2022-07-31
-                r1             | 2           | X1                 | Lots  | Gannet Ltd        | 2020-01-01 | 2022-07-31
-                r1             | 4           | X1                 | Lots  | Various Providers | 2020-01-01 | 2022-07-31
+source_file_id | line_number | contract_reference | title | supplier_name     | start_date | as_at
+---------------+-------------+--------------------+-------+-------------------+------------+-----------
+r1             | 3           | X1                 | Lots  | Gannet Ltd        | 2020-01-01 | 2022-07-31
+r1             | 2           | X1                 | Lots  | Gannet Ltd        | 2020-01-01 | 2022-07-31
+r1             | 4           | X1                 | Lots  | Various Providers | 2020-01-01 | 2022-07-31
                 """,  # noqa: E501
         },
         expect=f"""
@@ -95,5 +100,37 @@ def test_equal_lines_are_two_contracts_and_a_used_reference_is_no_key(run_model)
             A:{gannet}   | 2           | GANNET
             A:{gannet}-2 | 3           | GANNET
             A:{various}  | 4           |
+            """,
+    )
+
+
+def test_an_award_and_its_line_are_one_and_other_awards_stand_alone(run_model):
+    """The register's own words win; a reference that stands twice is nobody's for certain."""
+    run_model(
+        "int_contracts",
+        given={
+            "stg_landed_files": FILES,
+            "int_supplier_names": NAMES,
+            "stg_contracts": """
+        source_file_id | title | contract_reference | total_value_gbp | legal_route | company_number
+        ---------------+-------+--------------------+-----------------+-------------+---------------
+        r1             | Care  | R1                 |                 | grant       | 01234567
+        r1             | Lot 1 | R2                 | 5.00            |             |
+        r1             | Lot 2 | R2                 | 6.00            |             |
+                """,
+            "int_awards": """
+                ocid | publisher_id | contract_reference | title | supplier_id   | total_value_gbp
+                -----+--------------+--------------------+-------+---------------+----------------
+                o-1  | A            | R1                 | CARE! | GB-CFS-1      | 9.00
+                o-2  | A            | R3                 | Alone | GB-CHC-123456 | 7.00
+                """,
+        },
+        expect="""
+            ocid | title | total_value_gbp | legal_route | provider_id
+            -----+-------+-----------------+-------------+----------------
+            o-1  | Care  | 9.00            | grant       | GB-COH-01234567
+                 | Lot 1 | 5.00            |             |
+                 | Lot 2 | 6.00            |             |
+            o-2  | Alone | 7.00            |             | GB-CHC-123456
             """,
     )

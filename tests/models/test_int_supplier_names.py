@@ -2,6 +2,13 @@
 
 import pytest
 
+NOBODY_ELSE = {
+    "stg_ocds": "supplier_name\n-",
+    "stg_providers": "provider_name\n-",
+    "ref_publishers": "name\n-",
+    "ref_decided_aliases": "payee_name\n-",
+}
+
 
 def _two_names(run_model, first, second, keys):
     run_model(
@@ -9,6 +16,7 @@ def _two_names(run_model, first, second, keys):
         given={
             "stg_spend": [{"payee_name": first}],
             "stg_contracts": [{"supplier_name": second}],
+            **NOBODY_ELSE,
         },
         expect=f"""
             name_text | supplier_key
@@ -61,6 +69,7 @@ def test_names_of_nobody_of_several_and_of_organisations_are_marked(run_model):
         "int_supplier_names",
         given={
             "stg_contracts": "supplier_name\n-------------",
+            **NOBODY_ELSE,
             "stg_spend": """
                 payee_name
                 -----------------------------

@@ -1,0 +1,71 @@
+"""What surveys ask, as reference tables: each question, and what its answers are worth."""
+
+import pyarrow as pa
+
+from pipelines.errors import ConfigError
+
+_ITEMS = ("survey", "item", "measure_id", "range_low", "range_high")
+_GROUPS = ("survey", "group_dimension")
+_ANSWERS = ("survey", "item", "answer", "value", "missing_reason")
+
+
+def plain_answer(text):
+    """An answer as it is compared: in lower case, words parted by one space; signs count."""
+    return " ".join(text.lower().split())
+
+
+def survey_tables(folder, measures):
+    """`ref_survey_items`, `_answers` and `_groups` of a data folder, every value as text.
+
+    Raises
+    ------
+    ConfigError
+        If a question belongs to no measure of ours, or two mappings of a survey disagree.
+    """
+    known = {measure.measure_id for measure in measures if measure.kind != "published"}
+    items, answers, groups = {}, {}, {}
+    for file in folder.files:
+        if file.said.get("kind") != "responses":
+            continue
+        groups |= {(file.said["survey"], name): () for name in file.said.get("groups", {})}
+        for item, said in file.said["items"].items():
+            where = f"sources.toml, survey {file.said['survey']}, item {item}"
+            if said["measure"] not in known:
+                raise ConfigError(
+                    where,
+                    f"no measure of answers is called {said['measure']!r}",
+                    f"Known: {sorted(known)}. Or add sql/measures/{said['measure']}.toml.",
+                )
+            key = (file.said["survey"], item)
+            low, high = said.get("range", (None, None))
+            _put(items, key, (said["measure"], low, high), where)
+            for word, worth in _worth(file.said, said):
+                _put(answers, (*key, plain_answer(word)), worth, where)
+    return {
+        "ref_survey_items": _table(_ITEMS, items),
+        "ref_survey_answers": _table(_ANSWERS, answers),
+        "ref_survey_groups": _table(_GROUPS, groups),
+    }
+
+
+def _worth(source, item):
+    """(word, (value, missing reason)); a word of the scale is an answer before all else."""
+    scale = source["scales"][item["scale"]] if "scale" in item else {}
+    missing = {word: (None, reason) for word, reason in source.get("missing", {}).items()}
+    yield from (missing | {word: (value, None) for word, value in scale.items()}).items()
+
+
+def _put(table, key, value, where):
+    if table.setdefault(key, value) != value:
+        raise ConfigError(
+            where, "is mapped twice and differently", "Give one of them another name."
+        )
+
+
+def _table(names, rows):
+    cells = [(*key, *value) for key, value in sorted(rows.items())]
+    text = [[None if cell is None else str(cell) for cell in row] for row in cells]
+    columns = zip(*text, strict=True) if text else ([] for _ in names)
+    return pa.table(
+        {n: pa.array(list(c), pa.string()) for n, c in zip(names, columns, strict=True)}
+    )

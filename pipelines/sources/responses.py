@@ -1,0 +1,120 @@
+"""Answers to a survey, a column a question: only what `sources.toml` maps is kept."""
+
+import re
+from difflib import get_close_matches
+
+from pipelines.errors import ConfigError, HeadingError
+from pipelines.sources import _csv
+from pipelines.sources._headings import normalise
+from pipelines.sources._plan import Layout, ReadingPlan, Recognition
+from pipelines.sources._reading import decode, read_bytes
+
+KIND = "responses"
+LAYOUTS = [
+    Layout(
+        kind=KIND,
+        name=KIND,
+        raw_table="raw_responses",
+        required=(("respondent",), ("answered_on",)),
+        file_format=KIND,  # told by `sources.toml` alone, never from its content
+    )
+]
+_WAVE = re.compile(r"\d{4}(-\d{2}){0,2}")
+
+
+def recognise(file):
+    """Where the mapped columns stand in a file of answers.
+
+    `columns[i]` of the plan is `respondent`, `group:<dimension>`, `item:<item>` and so on, or None
+    for a column that is dropped.
+
+    Raises
+    ------
+    HeadingError
+        If the respondent, the date or every question is missing from the headings.
+    ConfigError
+        If the file's name does not tell the wave that it is to tell.
+    """
+    data = read_bytes(file.path, file.name)
+    if reason := _csv.why_no_table(data[: _csv.SAMPLE_BYTES]):
+        return Recognition(file.name, None, reason)
+    encoding = _csv.encoding_of(data)
+    sample = decode(data[: _csv.SAMPLE_BYTES], encoding, errors="replace")
+    delimiter = _csv.delimiter_of(sample)
+    wanted = _wanted(file.said)
+    rows = [(line, cells) for line, cells in _csv.first_rows(sample, delimiter) if any(cells)]
+    placed = lambda row: sum(normalise(cell) in wanted for cell in row[1] if cell)  # noqa: E731
+    line, cells = max(rows, key=placed)
+    columns = _columns(cells, wanted)
+    _require(file, cells, columns, wanted)
+    return Recognition(
+        file.name,
+        ReadingPlan(
+            path=file.path,
+            name=file.name,
+            layout=LAYOUTS[0],
+            encoding=encoding,
+            delimiter=delimiter,
+            heading_line=line,
+            headings=tuple(cells),
+            columns=columns,
+            constants={"survey": file.said["survey"], "wave": _wave(file)},
+            said=file.said,
+        ),
+    )
+
+
+def headings_of(said):
+    """Their heading or headings, as a list."""
+    return [said] if isinstance(said, str) else list(said)
+
+
+def _wanted(said):
+    """{heading in plain words: our column} of all that is mapped, personal headings apart."""
+    named = dict(said["columns"])
+    named |= {f"group:{name}": heading for name, heading in said.get("groups", {}).items()}
+    named |= {f"item:{name}": item["heading"] for name, item in said["items"].items()}
+    personal = {normalise(h) for h in said.get("personal", {}).get("headings", ())}
+    return {
+        normalise(heading): column
+        for column, headings in named.items()
+        for heading in headings_of(headings)
+        if normalise(heading) not in personal
+    }
+
+
+def _columns(cells, wanted):
+    """Our column of each of theirs; the first counts where a heading stands twice."""
+    columns = []
+    for cell in cells:
+        column = wanted.get(normalise(cell)) if cell.strip() else None
+        columns.append(None if column in columns else column)
+    return tuple(columns)
+
+
+def _require(file, cells, columns, wanted):
+    missing = [column for column in ("respondent", "answered_on") if column not in columns]
+    if not missing and any(column and column.startswith("item:") for column in columns):
+        return
+    what = " and ".join(missing) or "any question"
+    known = [words for words, column in wanted.items() if not missing or column in missing]
+    near = [cell for cell in cells if cell and get_close_matches(normalise(cell), known, 1, 0.6)]
+    shown = ", ".join(map(repr, near)) or "none"
+    raise HeadingError(
+        file.name,
+        f"no heading was placed for {what}; nearest headings: {shown}",
+        "Name their heading in sources.toml.",
+    )
+
+
+def _wave(file):
+    if file.said["wave"] != "from file name":
+        return file.said["wave"]
+    found = _WAVE.search(file.path.name)
+    if not found:
+        raise ConfigError(
+            file.name,
+            "its name tells no wave",
+            'Call it such as "residents-2024-05.csv", or write wave = "2024-05".',
+        )
+    return found[0]

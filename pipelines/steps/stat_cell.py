@@ -1,0 +1,56 @@
+"""What people report, with its limits: shares by Wilson, averages by Student's t.
+
+Only protected cells come here, so a hidden one shapes nothing. Weights count by the effective
+number of answers; repeated answers of one person count as answers.
+"""
+
+import numpy as np
+import pandas as pd
+
+from pipelines.measures.registry import METHODS
+from pipelines.stats.intervals import (
+    effective_number,
+    mean_interval,
+    weighted_mean,
+    wilson_interval,
+)
+
+READS = ("safe_cell", "dim_measure")
+WRITES = "stat_cell"
+GRAIN = ("published_table", "measure_id", "place_id", "service_id", "provider_id",
+         "group_dimension", "group_value", "period")  # fmt: skip
+
+_WORDS = {
+    "wilson": "Weighted share, 95 % limits by Wilson's method on the effective number of answers",
+    "t": "Weighted average, 95 % limits by Student's t on the effective number of answers",
+}
+_PLACES = 6  # of a published value; the next digits say nothing
+
+
+def run(frames):
+    """One row per protected cell: value, limits, effective number of answers, method."""
+    cells, measures = frames["safe_cell"], frames["dim_measure"].set_index("measure_id")
+    method = cells["measure_id"].map(measures["measure_kind"]).map(METHODS)
+    sums = [cells[name].astype(float).to_numpy() for name in ("sum_w", "sum_w2")]
+    n_eff = effective_number(*sums)
+    mean, sd = weighted_mean(*sums, *(cells[c].astype(float) for c in ("sum_wy", "sum_wy2")))
+    low, high = (
+        cells["measure_id"].map(measures[end]).to_numpy(dtype=float)
+        for end in ("scale_low", "scale_high")
+    )
+    is_share = (method == "wilson").to_numpy()
+    share = np.clip(np.where(is_share, mean, np.nan), 0, 1)
+    wilson = wilson_interval(share * n_eff, n_eff)
+    # A t interval knows no end of the scale; no answer lies beyond one.
+    limits = [np.clip(limit, low, high) for limit in mean_interval(mean, sd, n_eff)]
+    found = pd.DataFrame(
+        {
+            "value": np.where(is_share, share, mean),
+            "lower": np.where(is_share, wilson[0], limits[0]),
+            "upper": np.where(is_share, wilson[1], limits[1]),
+            "n_effective": n_eff,
+        },
+        index=cells.index,
+    ).round(_PLACES)
+    found["method_words"] = method.map(_WORDS)
+    return pd.concat([cells[list(GRAIN)], found], axis=1)

@@ -1,0 +1,15 @@
+/*---
+description = """
+Evidence without a delivery or a known grade.
+"""
+grain    = ["source_file_id", "line_number"]
+not_null = ["rejected_because"]
+---*/
+
+select
+    source_file_id,
+    line_number,
+    'unreadable' as kind_of_line,
+    rejected_because
+from stg_social_value_evidence_judged
+where rejected_because is not null

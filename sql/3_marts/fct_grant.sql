@@ -1,0 +1,30 @@
+/*---
+description = """
+Grants by other funders, with the place they name. A grant in several files counts once, as last listed.
+"""
+grain    = ["grant_id"]
+not_null = ["amount_awarded_gbp", "award_date"]
+---*/
+
+with latest as (
+    select *, row_number() over (partition by grant_id order by source_file_id desc, line_number desc) as recency
+    from stg_grants
+)
+
+select
+    latest.grant_id,
+    latest.title,
+    latest.amount_awarded_gbp,
+    latest.award_date,
+    calendar.financial_year,
+    latest.duration_months,
+    latest.recipient_id,
+    latest.recipient_name,
+    latest.funder_id,
+    latest.funder_name,
+    places.place_id,
+    coalesce(places.place_name, latest.place_name) as place_name
+from latest
+left join int_places as places on places.place_id = latest.place_id
+left join ref_calendar as calendar on calendar.month = strftime(latest.award_date, '%Y-%m')
+where latest.recency = 1

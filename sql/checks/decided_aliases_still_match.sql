@@ -1,0 +1,10 @@
+-- fail: Each line of decisions/aliases.csv names a payee that was paid and a provider that is known.
+
+select aliases.payee_name, aliases.provider_id
+from ref_decided_aliases as aliases
+left join dim_provider as providers on providers.provider_id = aliases.provider_id
+where exists (select 1 from stg_spend)
+    and (
+        providers.provider_id is null
+        or not exists (select 1 from stg_spend as spend where spend.payee_name = aliases.payee_name)
+    )

@@ -1,0 +1,53 @@
+"""fct_alliance_spend: payments between members are taken out; other members' payments are not."""
+
+
+def test_transfers_between_members_count_once(run_model):
+    run_model(
+        "fct_alliance_spend",
+        given={
+            "stg_alliances": """
+                alliance_id | start_date | services
+                ------------+------------+-----------
+                a           | 2024-04-01 | care
+                """,
+            "int_alliance_member": """
+                alliance_id | member_id | publishes_spend
+                ------------+-----------+----------------
+                a           | council   | true
+                a           | board     | true
+                a           | charity   | false
+                """,
+            "int_payee_provider": """
+                name_text | provider_id
+                ----------+------------
+                The Board | board
+                Charity   | charity
+                """,
+            "int_months": """
+                publisher_id | month   | is_covered
+                -------------+---------+-----------
+                council      | 2024-03 | true
+                council      | 2024-04 | true
+                council      | 2024-05 | false
+                board        | 2024-04 | true
+                outsider     | 2024-04 | true
+                """,
+            "int_spend_service": """
+                publisher_id | month   | financial_year | amount_gbp | payee_name | service_id
+                -------------+---------+----------------+------------+------------+-----------
+                council      | 2024-03 | FY2023-24      | 1.00       | Charity    | care
+                council      | 2024-04 | FY2024-25      | 10.00      | Charity    | care
+                council      | 2024-04 | FY2024-25      | 100.00     | The Board  | unmapped
+                council      | 2024-04 | FY2024-25      | 1000.00    | Charity    | roads
+                council      | 2024-05 | FY2024-25      | 7.00       | Charity    | care
+                board        | 2024-04 | FY2024-25      | 60.00      | Charity    | care
+                outsider     | 2024-04 | FY2024-25      | 5.00       | Charity    | care
+                """,
+        },
+        expect="""
+            alliance_id | publisher_id | month   | gross_gbp | eliminated_gbp | spend_gbp
+            ------------+--------------+---------+-----------+----------------+----------
+            a           | council      | 2024-04 | 110.00    | 100.00         | 10.00
+            a           | board        | 2024-04 | 60.00     | 0.00           | 60.00
+            """,
+    )

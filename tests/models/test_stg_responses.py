@@ -1,0 +1,124 @@
+"""Survey lines: judged without their text; not asked, not answered and declined stay apart."""
+
+CALENDAR = """
+    month   | month_start
+    --------+------------
+    2024-05 | 2024-05-01
+    """
+
+
+def test_who_and_when_decide_and_a_weight_is_a_number_above_nought(run_model):
+    run_model(
+        "stg_responses_judged",
+        given={
+            "raw_responses": """
+                source_file_id | line_number | respondent_key | answered_on | weight
+                ---------------+-------------+----------------+-------------+-------
+                f              | 2           | k1             | 2024-05-03  | 0.75
+                f              | 3           |                | 2024-05-03  | 1.5
+                f              | 4           | k2             |             | 1
+                f              | 5           | k3             | 2024-05-31  | 0
+                f              | 6           | k4             | 2024-05-31  |
+                f              | 7           | k5             | 2024-05-31  | -2
+                """,
+            "ref_calendar": CALENDAR,
+        },
+        expect="""
+            line_number | rejected_because    | answered_on | month   | weight
+            ------------+---------------------+-------------+---------+-------
+            2           |                     | 2024-05-03  | 2024-05 | 0.75
+            3           | no respondent       | 2024-05-03  | 2024-05 | 1.5
+            4           | no date can be read |             |         | 1
+            5           |                     | 2024-05-31  | 2024-05 | 1
+            6           |                     | 2024-05-31  | 2024-05 | 1
+            7           |                     | 2024-05-31  | 2024-05 | 1
+            """,
+    )
+
+
+def test_an_answer_is_worth_its_number_or_its_word_or_says_why_it_is_nothing(run_model):
+    run_model(
+        "stg_response_items",
+        given={
+            "raw_responses": """
+                source_file_id | line_number | survey | items
+                ---------------+-------------+--------+--------------------------------
+                f              | 2           | s      | {hours=9, days=1}
+                f              | 3           | s      | {hours=99, days=9}
+                f              | 4           | s      | {hours=41, days=unreadable}
+                f              | 5           | s      | {hours=Prefer  NOT to say}
+                f              | 6           | s      | {hours='', days=5}
+                """,
+            "ref_survey_items": """
+                survey | item  | measure_id    | range_low | range_high
+                -------+-------+---------------+-----------+-----------
+                s      | hours | support_hours | 0         | 40
+                s      | days  | my_days       |           |
+                other  | hours | support_hours | 0         | 40
+                """,
+            "ref_survey_answers": """
+                survey | item  | answer            | value | missing_reason
+                -------+-------+-------------------+-------+---------------
+                s      | hours | 9                 |       | declined
+                s      | hours | 99                |       | declined
+                s      | hours | prefer not to say |       | declined
+                s      | days  | 1                 | 1     |
+                s      | days  | 5                 | 0     |
+                s      | days  | 9                 |       | declined
+                """,
+        },
+        expect="""
+            line_number | item  | measure_id    | value_num | missing_reason
+            ------------+-------+---------------+-----------+---------------
+            2           | hours | support_hours | 9         |
+            2           | days  | my_days       | 1         |
+            3           | hours | support_hours |           | declined
+            3           | days  | my_days       |           | declined
+            4           | hours | support_hours |           | unreadable
+            4           | days  | my_days       |           | unreadable
+            5           | hours | support_hours |           | declined
+            6           | hours | support_hours |           | not_answered
+            6           | days  | my_days       | 0         |
+            """,
+    )
+
+
+def test_a_score_needs_its_least_number_of_answers_and_a_repeated_line_counts_once(run_model):
+    run_model(
+        "int_answers",
+        given={
+            "stg_responses": """
+                source_file_id | line_number | respondent_key | survey | wave | answered_on | weight | service_text
+                ---------------+-------------+----------------+--------+------+-------------+--------+-------------
+                f              | 2           | k1             | s      | w    | 2024-05-03  | 1      | Short breaks!
+                f              | 3           | k2             | s      | w    | 2024-05-03  | 2      |
+                g              | 2           | k2             | s      | w    | 2024-05-03  | 2      |
+                """,  # noqa: E501
+            "stg_response_items": """
+                source_file_id | line_number | item | measure_id | value_num
+                ---------------+-------------+------+------------+----------
+                f              | 2           | a    | footing    | 4
+                f              | 2           | b    | footing    | 3
+                f              | 2           | c    | footing    |
+                f              | 2           | d    | days       | 0
+                f              | 3           | a    | footing    | 4
+                f              | 3           | b    | footing    | 4
+                g              | 2           | a    | footing    | 4
+                g              | 2           | b    | footing    |
+                g              | 2           | d    | days       | 1
+                """,
+            "ref_measures": """
+                measure_id | kind       | items | min_items
+                -----------+------------+-------+----------
+                footing    | score      | 3     | 2
+                days       | proportion | 1     | 1
+                """,
+        },
+        expect="""
+            source_file_id | measure_id | measure_kind | y    | y_squared | respondent_key | service_id
+            ---------------+------------+--------------+------+-----------+----------------+---------------------
+            f              | footing    | score        | 10.5 | 110.25    | k1             | service:short-breaks
+            f              | days       | proportion   | 0    | 0         | k1             | service:short-breaks
+            g              | days       | proportion   | 1    | 1         | k2             |
+            """,  # noqa: E501
+    )

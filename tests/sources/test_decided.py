@@ -1,0 +1,78 @@
+"""Alliances and people's decisions: what they name has to be there, or the build says so."""
+
+import pytest
+
+from pipelines.errors import CheckError, ConfigError, HeadingError, SourceError
+from tests import support
+from tests.build.folders import landed, recognise, write
+
+SPEND = "Date,Supplier,Net,Expense Type\n2022-05-03,Gannet Care Ltd,12.50,Meals and More\n"
+PROVIDERS = "Provider ID,Provider Name,Provider Kind\nGB-COH-1,Gannet Limited,company\n"
+SERVICES = "kind,field,text,service_id,decided_by,decided_on,why\n"
+ALIASES = "payee_name,provider_id,is_the_same,decided_by,decided_on,why\n"
+
+
+def test_an_alliance_lands_with_its_lists(tmp_path):
+    content = '[[alliance]]\nalliance_id = "alliance:a"\nname = "A"\nfrom = 2024-04-01\nwards = ["W1", "W2"]\n'  # noqa: E501
+    tables, files = landed(tmp_path, {"alliances.toml": content})
+    (row,) = tables["raw_alliances"]
+    assert (row["from"], row["wards"], row["small_areas"]) == ("2024-04-01", "W1|W2", None)
+    assert files[0]["lines_read"] == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "error", "says"),
+    [
+        ("[[alliance]\n", SourceError, "is not TOML"),
+        ('[[alliance]]\nname = "A"\n', HeadingError, "alliances 1 lacks 'alliance_id'"),
+        ("alliance = [3]\n", SourceError, "entry 1 is no table"),
+    ],
+)
+def test_alliances_that_cannot_be_read_say_so(tmp_path, content, error, says):
+    with pytest.raises(error, match=says):
+        recognise(tmp_path, {"alliances.toml": content})
+
+
+def _build(tmp_path, **decisions):
+    files = {f"decisions/{name}.csv": text for name, text in decisions.items()}
+    files |= {"spend/x/2022-05.csv": SPEND, "providers.csv": PROVIDERS}
+    return support.build_folder(write(tmp_path / "data", files), tmp_path / "out")
+
+
+def test_what_people_decided_counts(tmp_path):
+    output = _build(
+        tmp_path,
+        services=f"{SERVICES}spend,expense_type,meals and more,home_care,Us,2024-01-01,So\n",
+        aliases=f"{ALIASES}Gannet Care Ltd,GB-COH-1,yes,Us,2024-01-01,So\n",
+    )
+    with support.warehouse(output) as engine:
+        assert engine.run("select service_id, service_method from int_spend_service") == [
+            ("home_care", "decided")
+        ]
+        assert engine.run("select provider_id, payments from dim_provider") == [("GB-COH-1", 1)]
+
+
+@pytest.mark.parametrize(
+    ("decisions", "error", "says"),
+    [
+        (
+            {"services": f"{SERVICES}spend,expense_type,Gone,home_care,Us,2024-01-01,So\n"},
+            CheckError,
+            "decided_services_still_match",
+        ),
+        (
+            {"services": f"{SERVICES}spend,expense_type,meals and more,nothing,Us,2024-01-01,So\n"},
+            CheckError,
+            "names a service of ours",
+        ),
+        (
+            {"aliases": f"{ALIASES}Nobody Ltd,GB-COH-1,yes,Us,2024-01-01,So\n"},
+            CheckError,
+            "decided_aliases_still_match",
+        ),
+        ({"aliases": "payee,provider\nx,y\n"}, ConfigError, "line 2 is not payee_name"),
+    ],
+)
+def test_a_decision_that_matches_nothing_stops_the_build(tmp_path, decisions, error, says):
+    with pytest.raises(error, match=says):
+        _build(tmp_path, **decisions)
