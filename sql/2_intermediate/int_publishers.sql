@@ -10,7 +10,14 @@ not_null = ["publisher_name", "place_id"]
 with seen as (
     select publisher_id from stg_landed_files where kind in ('spend', 'contracts_register')
     union
-    select publisher_id from int_awards
+    -- Buyers of award notices whom we know; read from the notices, so that payments rest on no register.
+    select publishers.publisher_id
+    from ref_publishers as publishers
+    inner join stg_ocds as notices on notices.buyer_id = publishers.publisher_id
+    union
+    select publishers.publisher_id
+    from ref_publishers as publishers
+    inner join stg_ocds as notices on lower(notices.buyer_name) = lower(publishers.name)
 ),
 
 known as (
