@@ -5,6 +5,9 @@ What each answer is worth: one row per response and measure.
 A person who is listed twice for one day of a wave, in two files or in one, counts with the last line.
 A score of several questions is the average of those answered times their number, where the measure's
 least number was answered. Not answering is not failing: such a response has no row.
+
+The service and provider that a survey names bear our ids where the name is known, else an id made of the
+name.
 """
 grain = ["source_file_id", "line_number", "measure_id"]
 ---*/
@@ -17,6 +20,21 @@ with responses as (
             order by source_file_id desc, line_number desc
         ) as latest
     from stg_responses
+),
+
+services as (
+    -- A service by its own name, or by the words of a survey.
+    select lower(ref_services.service_name) as words, ref_services.service_id, ref_services.service_name
+    from ref_services
+    union
+    select lower(spoken.words), ref_services.service_id, ref_services.service_name
+    from ref_service_words as spoken
+    inner join ref_services on ref_services.service_id = spoken.service_id
+    where spoken.scheme = 'survey' and lower(spoken.words) not in (select lower(service_name) from ref_services)
+),
+
+names as (
+    select provider_id, max(provider_name) as provider_name from stg_providers group by provider_id
 ),
 
 scored as (
@@ -44,12 +62,21 @@ select
     responses.month,
     responses.weight,
     responses.small_area_id,
-    'service:' || trim(regexp_replace(lower(responses.service_text), '[^a-z0-9]+', '-', 'g'), '-') as service_id,
-    responses.service_text                                                       as service_name,
-    'local:' || trim(regexp_replace(lower(responses.provider_text), '[^a-z0-9]+', '-', 'g'), '-') as provider_id,
-    responses.provider_text                                                      as provider_name
+    coalesce(
+        services.service_id,
+        'service:' || trim(regexp_replace(lower(responses.service_text), '[^a-z0-9]+', '-', 'g'), '-')
+    )                                                                            as service_id,
+    coalesce(services.service_name, responses.service_text)                      as service_name,
+    coalesce(
+        providers.provider_id,
+        'local:' || trim(regexp_replace(lower(responses.provider_text), '[^a-z0-9]+', '-', 'g'), '-')
+    )                                                                            as provider_id,
+    coalesce(names.provider_name, responses.provider_text)                       as provider_name
 from scored
 inner join responses
     on responses.source_file_id = scored.source_file_id
     and responses.line_number = scored.line_number
     and responses.latest = 1
+left join services on services.words = lower(responses.service_text)
+left join int_payee_provider as providers on providers.name_text = responses.provider_text
+left join names on names.provider_id = providers.provider_id

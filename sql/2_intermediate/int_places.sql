@@ -1,13 +1,14 @@
 /*---
 description = """
-Every place that any file names: its level, its name, and the place around it.
+Every place that any file names: its level, its name, and the place around it. An alliance is a place
+with small areas of its own (`int_alliance_small_area`).
 
 A small area lies in a ward by best fit and in an MSOA; wards and MSOAs lie in a district; a
 district in a region. Codes keep their vintage; successors come with a later source.
 """
 grain    = ["place_id"]
 not_null = ["place_level", "place_name"]
-accepted = { place_level = ["small_area", "msoa", "ward", "district", "county", "icb", "region", "country", "other"] }
+accepted = { place_level = ["small_area", "msoa", "ward", "district", "county", "icb", "alliance", "region", "country", "other"] }
 ---*/
 
 with lookup_small_areas as (
@@ -137,6 +138,12 @@ looked_up as (
     select * from lookup_regions
     union all
     select * from lookup_around
+    union all
+    select
+        alliance_id, 'alliance', max(alliance_name), cast(null as varchar), cast(null as varchar),
+        cast(null as varchar), cast(null as varchar)
+    from stg_alliances
+    group by alliance_id
 ),
 
 all_places as (

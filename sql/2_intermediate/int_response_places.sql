@@ -1,6 +1,6 @@
 /*---
 description = """
-The places around each small area, itself apart: where an answer from there counts.
+The places around each small area, itself apart, alliances too: where an answer from there counts.
 """
 grain = ["small_area_id", "place_id"]
 ---*/
@@ -36,6 +36,10 @@ placed as (
     select small_area_id, region_id, 'region', district_id from small_areas
     union all
     select small_area_id, country_id, 'country', district_id from small_areas
+    union all
+    select small_areas.small_area_id, members.alliance_id, 'alliance', small_areas.district_id
+    from int_alliance_small_area as members
+    inner join small_areas on small_areas.small_area_id = members.place_id
 )
 
 select

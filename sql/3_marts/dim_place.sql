@@ -49,6 +49,8 @@ select
     end                                                         as parent_id,
     places.ward_id,
     places.district_id,
+    places.county_id,
+    places.icb_id,
     home.place_id is not null                                   as is_home,
     people.population,
     people.period                                               as population_period,

@@ -2,8 +2,8 @@
 description = """
 Answers by measure, place and period, counted at this grain: people, responses, sums of weights.
 
-Every ward and district where somebody was heard or that this build is about has a row for each
-financial year in which a measure was asked, with nought people where nobody answered.
+Every ward and district where somebody was heard or that this build is about, and the county, care
+board and alliances around it, have a row for each financial year in which a measure was asked, with nought people where nobody answered.
 """
 grain = ["measure_id", "place_id", "period"]
 references = { measure_id = "dim_measure", place_id = "dim_place" }
@@ -59,7 +59,11 @@ expected as (
     select distinct places.place_id
     from int_response_places as places
     inner join districts on districts.district_id = places.district_id
-    where places.place_level in ('ward', 'district')
+    inner join ref_publish_list as listed
+        on listed.published_table = 'P1'
+        and listed.place_level = places.place_level
+        and listed.period_kind = 'financial_year'
+    where places.place_level in ('ward', 'district', 'county', 'icb', 'alliance')
 )
 
 select * from heard

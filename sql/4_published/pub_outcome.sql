@@ -1,15 +1,33 @@
 /*---
 description = """
 What people report about their own lives, with its limits and how many were heard; or why there is
-no value.
+no value. A measure that nobody was asked about in a year, while others were, is "not asked" in every place.
 
 `published_table` says of what a row is: P1 a place, P2 a service in a place, P3 a provider of a
 service over all places, P4 a group of people in a place. Nothing beside these four is published.
 """
 grain = ["published_table", "measure_id", "place_id", "service_id", "provider_id", "group_dimension", "group_value", "period"]
-accepted = { published_table = ["P1", "P2", "P3", "P4"], why_no_value = ["too_few", "not_heard"] }
+accepted = { published_table = ["P1", "P2", "P3", "P4"], why_no_value = ["too_few", "not_heard", "not_asked"] }
 order = ["published_table", "measure_id", "place_id", "service_id", "provider_id", "group_dimension", "group_value", "period_start", "period"]
 ---*/
+
+with asked as (
+    select distinct measure_id, period from safe_cell where published_table = 'P1' and period_kind = 'financial_year'
+),
+
+survey_years as (
+    select distinct place_id, period, period_kind, period_start, period_words
+    from safe_cell
+    where published_table = 'P1' and period_kind = 'financial_year'
+),
+
+not_asked as (
+    select measures.measure_id, measures.unit, survey_years.*
+    from survey_years
+    cross join (select measure_id, unit from dim_measure where measure_kind <> 'published') as measures
+    left join asked on asked.measure_id = measures.measure_id and asked.period = survey_years.period
+    where asked.measure_id is null
+)
 
 select
     cells.published_table,
@@ -47,3 +65,9 @@ left join stat_cell as figures
     and figures.provider_id is not distinct from cells.provider_id
     and figures.group_dimension is not distinct from cells.group_dimension
     and figures.group_value is not distinct from cells.group_value
+union all
+select
+    'P1', not_asked.measure_id, not_asked.place_id, null, null, null, null, null, null,
+    not_asked.period, not_asked.period_kind, not_asked.period_start, not_asked.period_words,
+    null, null, null, null, null, 'not_asked', not_asked.unit, null
+from not_asked

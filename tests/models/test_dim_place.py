@@ -72,6 +72,7 @@ def test_the_code_says_the_level_of_a_place_that_no_look_up_names(run_model):
             "stg_deprivation_districts": "place_id\n--------",
             "stg_population": "place_id\n--------",
             "int_publishers": "place_id | publisher_name\n---------+---------------",
+            "stg_alliances": "alliance_id\n-----------",
             "stg_indicators": [{"place_id": code, "place_name": "somewhere"} for code in codes],
         },
         expect="place_id | place_level\n--+--\n"
@@ -91,6 +92,11 @@ def test_a_publisher_whose_place_no_file_names_has_a_place_of_its_own(run_model)
             "stg_deprivation_districts": "place_id\n--------",
             "stg_population": "place_id\n--------",
             "stg_indicators": "place_id\n--------",
+            "stg_alliances": """
+                alliance_id | alliance_name
+                ------------+--------------
+                alliance:a  | Alongside
+                """,
             "int_publishers": """
                 place_id   | publisher_name
                 -----------+---------------
@@ -103,5 +109,6 @@ def test_a_publisher_whose_place_no_file_names_has_a_place_of_its_own(run_model)
             -----------+------------+-------------+------------
             E08000006  | Salford    | district    | E08000006
             local:acme | acme       | district    | local:acme
+            alliance:a | Alongside  | alliance    |
             """,
     )

@@ -25,6 +25,8 @@ def test_people_are_counted_at_each_grain_and_silence_has_a_row(run_model):
                 S3            | D1       | district    | D1
                 S4            | W4       | ward        | D2
                 S4            | C1       | county      | D2
+                S1            | alliance:a | alliance  | D1
+                S5            | alliance:b | alliance  | D3
                 S5            | W5       | ward        | D3
                 """,
             "int_response_periods": """
@@ -39,6 +41,7 @@ def test_people_are_counted_at_each_grain_and_silence_has_a_row(run_model):
                 ----------------+-------------+---------------
                 P1              | ward        | financial_year
                 P1              | district    | financial_year
+                P1              | alliance    | financial_year
                 P1              | ward        | month
                 P2              | district    | month
                 """,
@@ -56,6 +59,8 @@ def test_people_are_counted_at_each_grain_and_silence_has_a_row(run_model):
             days       | D1       | FY2024-25 | 2        | 2      | 1         | 3           | 4.5   | 8.25   | 2.5    | 2.5
             hours      | W1       | FY2024-25 | 1        |        |           | 1           | 0.5   | 0.25   | 1.5    | 4.5
             hours      | D1       | FY2024-25 | 1        |        |           | 1           | 0.5   | 0.25   | 1.5    | 4.5
+            days       | alliance:a | FY2024-25 | 1      | 1      | 1         | 2           | 4     | 8      | 2      | 2
+            hours      | alliance:a | FY2024-25 | 0      |        |           | 0           | 0     | 0      | 0      | 0
             days       | W3       | FY2024-25 | 0        |        |           | 0           | 0     | 0      | 0      | 0
             hours      | W3       | FY2024-25 | 0        |        |           | 0           | 0     | 0      | 0      | 0
             days       | W4       | FY2024-25 | 0        |        |           | 0           | 0     | 0      | 0      | 0

@@ -88,11 +88,11 @@ def test_a_score_needs_its_least_number_of_answers_and_a_repeated_line_counts_on
         "int_answers",
         given={
             "stg_responses": """
-                source_file_id | line_number | respondent_key | survey | wave | answered_on | weight | service_text
-                ---------------+-------------+----------------+--------+------+-------------+--------+-------------
-                f              | 2           | k1             | s      | w    | 2024-05-03  | 1      | Short breaks!
-                f              | 3           | k2             | s      | w    | 2024-05-03  | 2      |
-                g              | 2           | k2             | s      | w    | 2024-05-03  | 2      |
+                source_file_id | line_number | respondent_key | survey | wave | answered_on | weight | service_text  | provider_text
+                ---------------+-------------+----------------+--------+------+-------------+--------+---------------+--------------
+                f              | 2           | k1             | s      | w    | 2024-05-03  | 1      | Short breaks! | Nobody Knows
+                f              | 3           | k2             | s      | w    | 2024-05-03  | 2      | carers' help  | Ash Care Ltd
+                g              | 2           | k2             | s      | w    | 2024-05-03  | 2      | carers' help  | Ash Care Ltd
                 """,  # noqa: E501
             "stg_response_items": """
                 source_file_id | line_number | item | measure_id | value_num
@@ -113,12 +113,33 @@ def test_a_score_needs_its_least_number_of_answers_and_a_repeated_line_counts_on
                 footing    | score      | 3     | 2
                 days       | proportion | 1     | 1
                 """,
+            "ref_services": """
+                service_id | service_name
+                -----------+-------------------
+                carers     | Support for carers
+                """,
+            "ref_service_words": """
+                scheme | words        | service_id
+                -------+--------------+-----------
+                survey | Carers' help | carers
+                ledger | Short breaks!| carers
+                """,
+            "int_payee_provider": """
+                name_text    | provider_id
+                -------------+------------
+                Ash Care Ltd | GB-COH-1
+                """,
+            "stg_providers": """
+                provider_id | provider_name
+                ------------+-----------------
+                GB-COH-1    | Ash Care Limited
+                """,
         },
         expect="""
-            source_file_id | measure_id | measure_kind | y    | y_squared | respondent_key | service_id
-            ---------------+------------+--------------+------+-----------+----------------+---------------------
-            f              | footing    | score        | 10.5 | 110.25    | k1             | service:short-breaks
-            f              | days       | proportion   | 0    | 0         | k1             | service:short-breaks
-            g              | days       | proportion   | 1    | 1         | k2             |
+            source_file_id | measure_id | measure_kind | y    | y_squared | respondent_key | service_id           | service_name       | provider_id        | provider_name
+            ---------------+------------+--------------+------+-----------+----------------+----------------------+--------------------+--------------------+-----------------
+            f              | footing    | score        | 10.5 | 110.25    | k1             | service:short-breaks | Short breaks!      | local:nobody-knows | Nobody Knows
+            f              | days       | proportion   | 0    | 0         | k1             | service:short-breaks | Short breaks!      | local:nobody-knows | Nobody Knows
+            g              | days       | proportion   | 1    | 1         | k2             | carers               | Support for carers | GB-COH-1           | Ash Care Limited
             """,  # noqa: E501
     )
