@@ -16,7 +16,14 @@ from dashboard.components.blocks import (
     table,
     table_twin,
 )
-from dashboard.components.filters import View, current_view, filter_bar, open_page, segmented
+from dashboard.components.filters import (
+    choice,
+    current_view,
+    filter_bar,
+    open_page,
+    page_link,
+    segmented,
+)
 from dashboard.components.frame import (
     banner,
     cannot_read,
@@ -28,10 +35,15 @@ from dashboard.components.frame import (
 )
 from dashboard.components.markup import Cell, html_table
 from dashboard.components.passport import Passport, passport
+from dashboard.components.view import Cells, View, nearest_cells
 
 __all__ = [
+    "page_link",
+    "nearest_cells",
+    "choice",
     "Block",
     "Cell",
+    "Cells",
     "Passport",
     "View",
     "aside",

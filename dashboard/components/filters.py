@@ -1,6 +1,5 @@
-"""The filter bar. The words under it are written from the same object as the queries."""
+"""The filter bar: place, period, service and provider, all of them in the URL."""
 
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -8,85 +7,35 @@ import streamlit as st
 from dashboard import reading, words
 from dashboard.components import frame
 from dashboard.components.markup import escape
-from dashboard.published import Build, Published
+from dashboard.components.view import EVERY_PROVIDER, EVERY_SERVICE, View
 
-EVERY_PROVIDER = "Every provider"
+FILTERS = ("place", "period", "service", "provider")
 _VIEW = "view"
 
 
-@dataclass(frozen=True)
-class View:
-    """What is looked at: the file, the place and its district, the period, the provider."""
-
-    published: Published
-    build: Build
-    place_id: str
-    place_name: str
-    place_level: str
-    level_words: str
-    district_id: str
-    district_name: str
-    period: str
-    provider: str | None = None
-
-    @property
-    def is_ward(self):
-        """A place below the district, for which nothing about people is published."""
-        return self.place_id != self.district_id
-
-    @property
-    def financial_year(self):
-        """The financial year of the filter; None for every month."""
-        return None if self.period == words.EVERY_MONTH else self.period
-
-    @property
-    def period_words(self):
-        """The period as it reads inside a sentence."""
-        if self.financial_year is None:
-            return "every month loaded"
-        return f"financial year {words.period(self.period)}"
-
-    @property
-    def filters_words(self):
-        """The filters in plain words, for the page and for every export."""
-        parts = [self.place_name, self.period_words]
-        return " · ".join([*parts, self.provider] if self.provider else parts)
-
-
-def filter_bar(published, build, filters=("place", "period"), note=""):
-    """Place, period and, where the page has it, provider; all of them live in the URL.
+def filter_bar(published, build, filters=FILTERS, note=""):
+    """The four filters; they stand on every page, so that they survive a change of page.
 
     Parameters
     ----------
     published, build
         The file and what it says of itself.
     filters : collection of str
-        Which filters the page has.
+        Those that change what this page shows.
     note : str
-        A sentence for pages that the filters do not change.
+        A sentence for pages that no filter changes.
     """
-    unknown = _asked_in_link(filters)
+    unknown = _asked_in_link()
     places = frame.read(reading.selectable_places, published)
-    years = frame.read(reading.financial_years, published)
+    options = _options(published, places)
     with st.container(key="filterbar"):
-        columns = st.columns([3, 3, 2] if "provider" not in filters else [3, 3, 3])
-        with columns[0]:
-            place = _choose("Place", "place", _place_labels(places), unknown)
-        with columns[1]:
-            options = {words.EVERY_MONTH: words.EVERY_MONTH_WORDS}
-            options |= {year: words.period(year) for year in years}
-            period = _choose("Period", "period", options, unknown)
-        row = places[places["place_id"] == place].iloc[0]
-        view = _view(published, build, places, row, period)
-        if "provider" in filters and frame.read(reading.has_table, published, "pub_contract"):
-            with columns[2]:
-                names = frame.read(reading.suppliers, published, view.district_id)
-                options = {None: EVERY_PROVIDER} | {name: name for name in names}
-                view = _view(
-                    published, build, places, row, period,
-                    _choose("Provider", "provider", options, unknown),
-                )  # fmt: skip
-        _summary(view, note)
+        columns = iter(st.columns([3, 2, 3, 3][: len(options)]))
+        chosen = {}
+        for key, (label, choices) in options.items():
+            with next(columns):
+                chosen[key] = _choose(label, key, choices, unknown)
+        view = _view(published, build, places, chosen, options)
+        _summary(view, filters, note, options)
     for label, value in unknown.items():
         frame.html(
             f'<p class="ws ws-notice" role="status">The link asked for {escape(label)} '
@@ -107,13 +56,31 @@ def open_page(page):
     published = frame.published()
     build = frame.read(reading.build, published)
     frame.banner(build)
-    view = filter_bar(published, build, page.get("filters", ()), page.get("note", ""))
+    view = filter_bar(published, build, page.get("filters", FILTERS), page.get("note", ""))
     st.session_state[_VIEW] = view
 
 
 def current_view():
     """What the reader looks at now, as the filter bar has it."""
     return st.session_state[_VIEW]
+
+
+def page_link(view, page, text, **changed):
+    """A link to another page with the filters of this view, as HTML.
+
+    Parameters
+    ----------
+    view : View
+    page : str
+        The page's `url` in `navigation.toml`.
+    text : str
+        Words of the link; escaped here.
+    changed : str
+        Filters by id that differ there: `place`, `period`, `service`, `provider`. None takes one
+        off. Anything else is passed on as it is, such as `measure`.
+    """
+    address = escape(page + _query(view, **changed))
+    return f'<a href="{address}" target="_self">{escape(text)}</a>'
 
 
 def segmented(label, key, options):
@@ -124,65 +91,116 @@ def segmented(label, key, options):
     )  # fmt: skip
 
 
+def choice(label, key, options):
+    """One of many, bound to the URL. `options` maps values to words."""
+    return st.selectbox(label, list(options), format_func=options.get, key=key, bind="query-params")
+
+
+def _options(published, places):
+    """Per filter its label and choices, id to words. A filter without a choice is left out."""
+    years = frame.read(reading.financial_years, published)
+    periods = {words.EVERY_MONTH: words.EVERY_MONTH_WORDS}
+    services = frame.read(reading.services, published)
+    providers = frame.read(reading.provider_choices, published)
+    options = {
+        "place": ("Place", _place_labels(places)),
+        "period": ("Period", periods | {year: words.period(year) for year in years}),
+        "service": ("Service", {None: EVERY_SERVICE} | _named(services, "service")),
+        "provider": ("Provider", {None: EVERY_PROVIDER} | _named(providers, "provider")),
+    }
+    return {key: option for key, option in options.items() if len(option[1]) > 1 or key == "place"}
+
+
+def _named(frame_, what):
+    """Ids to names; a name that two share carries its id."""
+    twice = frame_[f"{what}_name"].duplicated(keep=False)
+    return {
+        id_: f"{name} ({id_})" if shared else name
+        for id_, name, shared in zip(
+            frame_[f"{what}_id"], frame_[f"{what}_name"], twice, strict=True
+        )
+    }
+
+
 def _choose(label, key, options, unknown):
     """One filter. Takes itself off the list of unknown values once it holds what was asked."""
-    chosen = st.selectbox(
-        label, list(options), format_func=options.get, key=key, bind="query-params"
-    )
+    chosen = choice(label, key, options)
     if unknown.get(key) in options.values() or chosen != next(iter(options)):
         unknown.pop(key, None)
         st.session_state["asked_in_link"].pop(key, None)
     return chosen
 
 
-def _asked_in_link(filters):
+def _asked_in_link():
     """What the link asks for; remembered, because an unknown value is dropped from the URL."""
     asked = st.session_state.setdefault("asked_in_link", {})
-    asked.update({key: st.query_params[key] for key in filters if key in st.query_params})
-    return {key: asked[key] for key in filters if key in asked}
+    asked.update({key: st.query_params[key] for key in FILTERS if key in st.query_params})
+    return dict(asked)
 
 
 def _place_labels(places):
-    """Names as people know them; a name that two places share carries its level."""
+    """Names as people know them; other places than districts carry their level."""
     twice = places["place_name"].duplicated(keep=False)
     labels = {}
     for row, shared in zip(places.to_dict("records"), twice, strict=True):
-        is_below = row["place_id"] != row["district_id"]
-        name = f"{row['place_name']}, {row['level_words']}" if is_below else row["place_name"]
-        labels[row["place_id"]] = f"{name} ({row['place_id']})" if shared and is_below else name
+        is_district = row["place_level"] == "district"
+        name = row["place_name"] if is_district else f"{row['place_name']}, {row['level_words']}"
+        labels[row["place_id"]] = (
+            f"{name} ({row['place_id']})" if shared and not is_district else name
+        )
     return labels
 
 
-def _view(published, build, places, row, period, provider=None):
-    district = places[places["place_id"] == row["district_id"]]
-    name = district["place_name"].iloc[0] if len(district) else row["parent_name"]
+def _view(published, build, places, chosen, options):
+    by_id = places.set_index("place_id")
+    row = by_id.loc[chosen["place"]]
+    district = None if words.is_missing(row["district_id"]) else row["district_id"]
     return View(
-        published=published, build=build, place_id=row["place_id"], place_name=row["place_name"],
-        place_level=row["place_level"], level_words=row["level_words"],
-        district_id=row["district_id"], district_name=name, period=period, provider=provider,
+        published=published, build=build, place_id=chosen["place"], place_name=row["place_name"],
+        place_level=row["place_level"], level_words=row["level_words"], district_id=district,
+        district_name=by_id["place_name"].get(district, row["parent_name"]) if district else None,
+        money_place_id=row["money_place_id"], money_place_name=row["money_place_name"],
+        period=chosen.get("period", words.EVERY_MONTH),
+        **_chosen("service", chosen, options), **_chosen("provider", chosen, options),
     )  # fmt: skip
 
 
-def _summary(view, note):
+def _chosen(key, chosen, options):
+    value = chosen.get(key)
+    return {f"{key}_id": value, f"{key}_name": options[key][1][value] if value else None}
+
+
+def _summary(view, filters, note, options):
     said = f"You are looking at <strong>{escape(view.place_name)}</strong>"
     if view.is_ward:
         said += f" ({escape(view.level_words)} of {escape(view.district_name)})"
     said += f" · <strong>{escape(view.period_words)}</strong>"
-    if view.provider:
-        said += (
-            f" · <strong>{escape(view.provider)}</strong> in the list of contracts; "
-            "everything else counts every provider"
-        )
+    named = {"service": view.service_name, "provider": view.provider_name}
+    for name in named.values():
+        said += f" · <strong>{escape(name)}</strong>" if name else ""
+    idle = [key for key, name in named.items() if name and key not in filters]
+    if idle:
+        said += f". This page does not change with the {escape(words.listed(idle))}"
     said = note and escape(note) or said
-    link = escape("?" + urlencode(_link(view)))
+    link = escape(_query(view, options))
     frame.html(f'<p class="ws ws-small">{said} · <a href="{link}">Link to this view</a></p>')
 
 
-def _link(view):
-    places = _place_labels(frame.read(reading.selectable_places, view.published))
-    every = view.financial_year is None
-    asked = {
-        "place": places[view.place_id],
-        "period": words.EVERY_MONTH_WORDS if every else words.period(view.period),
-    }
-    return asked | ({"provider": view.provider} if view.provider else {})
+def _query(view, options=None, **changed):
+    """The query of a view, in the words that the filters have in the URL."""
+    if options is None:
+        places = frame.read(reading.selectable_places, view.published)
+        options = _options(view.published, places)
+    ids = {
+        "place": view.place_id, "period": view.period, "service": view.service_id,
+        "provider": view.provider_id,
+    } | changed  # fmt: skip
+    asked = {}
+    for key, value in ids.items():
+        choices = options[key][1] if key in options else {}
+        if key in FILTERS:
+            if value is not None and value in choices:
+                asked[key] = choices[value]
+        elif value is not None:
+            asked[key] = value
+    return "?" + urlencode(asked)

@@ -6,7 +6,7 @@ import re
 
 import streamlit as st
 
-from dashboard import access, reading, theme
+from dashboard import access, theme
 from dashboard import published as pointer
 from dashboard.components.markup import escape, one_line
 
@@ -84,12 +84,13 @@ def published():
 
 def read(question, published_file, *values):
     """Ask `reading` a question; answers are kept, because a published file never changes."""
-    return _read(question.__name__, published_file, *values)
+    return _read(question.__name__, question, published_file, *values)
 
 
-@st.cache_data(max_entries=512, show_spinner=False)
-def _read(name, published_file, *values):
-    return getattr(reading, name)(published_file, *values)
+@st.cache_data(max_entries=1024, show_spinner=False)
+def _read(name, _question, published_file, *values):
+    del name  # it only names the answer
+    return _question(published_file, *values)
 
 
 def html(text):

@@ -14,10 +14,8 @@ _SURE = (
 
 def steps(view):
     """Narrowing bars from all payments to those paid while a contract ran."""
-    cells = read(reading.contract_match, view.published, view.district_id, view.period)
-    finding = read(
-        reading.sentence, view.published, "contracts_match", view.district_id, view.period
-    )
+    cells = read(reading.contract_match, view.published, view.payer_id, view.period)
+    finding = read(reading.sentence, view.published, "contracts_match", view.payer_id, view.period)
     title = "How much of what was paid can be matched?"
     with components.finding_block("match", title, finding) as block:
         if not len(cells):
@@ -66,13 +64,13 @@ def _alt(cells):
 def unmatched(view):
     """What could not be matched: the payees that a person could look at."""
     finding = read(
-        reading.sentence, view.published, "contracts_unmatched", view.district_id, view.period
+        reading.sentence, view.published, "contracts_unmatched", view.payer_id, view.period
     )
     with components.finding_block("unmatched", "What could not be matched", finding) as block:
         if not read(reading.has_table, view.published, "pub_unmatched_payee"):
             components.state("Not shown", "Payees are not shown to this audience.")
             return
-        cells = read(reading.unmatched_payees, view.published, view.district_id, view.period)
+        cells = read(reading.unmatched_payees, view.published, view.payer_id, view.period)
         if not len(cells):
             components.state("not_loaded", "Payments and a register are needed for this.")
             return

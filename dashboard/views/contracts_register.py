@@ -20,18 +20,16 @@ _PAID = (
 
 def head(view):
     """The lead, and for a ward the district it belongs to."""
-    lead = read(reading.sentence, view.published, "contracts_lead", view.district_id, view.period)
-    components.page_head("Contracts", lead, eyebrow=view.district_name)
+    lead = read(reading.sentence, view.published, "contracts_lead", view.payer_id, view.period)
+    components.page_head("Contracts", lead, eyebrow=view.payer_name)
     if view.is_ward:
-        components.notice(f"Contracts are the council’s: you see **{view.district_name}**.")
+        components.notice(f"Contracts are the council’s: you see **{view.payer_name}**.")
 
 
 def states(view):
     """What is in force on the day of the register."""
-    cells = read(reading.contract_states, view.published, view.district_id)
-    finding = read(
-        reading.sentence, view.published, "contracts_state", view.district_id, view.period
-    )
+    cells = read(reading.contract_states, view.published, view.payer_id)
+    finding = read(reading.sentence, view.published, "contracts_state", view.payer_id, view.period)
     with components.finding_block("state", "What is in force", finding) as block:
         if not len(cells):
             components.state("not_loaded", "No contracts register of this place has been loaded.")
@@ -51,10 +49,8 @@ def states(view):
 
 def endings(view):
     """When contracts in force end, by quarter."""
-    cells = read(reading.contract_endings, view.published, view.district_id)
-    finding = read(
-        reading.sentence, view.published, "contracts_ending", view.district_id, view.period
-    )
+    cells = read(reading.contract_endings, view.published, view.payer_id)
+    finding = read(reading.sentence, view.published, "contracts_ending", view.payer_id, view.period)
     with components.finding_block("ending", "When do they end?", finding) as block:
         if not len(cells):
             components.state("not_loaded", "No contracts register of this place has been loaded.")
@@ -101,13 +97,13 @@ def _alt(cells, column, what):
 
 def the_list(view):
     """The contracts themselves, those that end soonest first."""
-    who = f", {view.provider}" if view.provider else ""
+    who = f", {view.provider_name}" if view.provider_name else ""
     with components.finding_block("list", f"The contracts{who}", _PAID) as block:
         if not read(reading.has_table, view.published, "pub_contract"):
             components.state("Not shown", "Single contracts are not shown to this audience.")
             return
         which = components.segmented("Which contracts", "list", _CHOICES)
-        cells = read(reading.contracts, view.published, view.district_id, which, view.provider)
+        cells = read(reading.contracts, view.published, view.payer_id, which, view.provider_id)
         as_at = words.date(cells["as_at"].iloc[0]) if len(cells) else ""
         if not len(cells):
             components.state(

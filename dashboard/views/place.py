@@ -5,7 +5,7 @@ from dashboard.components import read
 from dashboard.views import place_area, place_money, place_people
 
 view = components.current_view()
-district = read(reading.place, view.published, view.district_id).iloc[0]
+district = read(reading.place, view.published, view.estimates_id).iloc[0]
 
 place_people.head(view, district)
 place_people.now(view)

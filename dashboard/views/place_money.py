@@ -17,8 +17,8 @@ _PUBLIC = "Yes: councils publish these payments. Say which months are loaded."
 
 def by_month(view):
     """What the council paid, month by month."""
-    cells = read(reading.spend_by_month, view.published, view.district_id, view.financial_year)
-    finding = read(reading.sentence, view.published, "place_spend", view.district_id, view.period)
+    cells = read(reading.spend_by_month, view.published, view.payer_id, view.financial_year)
+    finding = read(reading.sentence, view.published, "place_spend", view.payer_id, view.period)
     title = "What the council paid, month by month"
     with components.finding_block("spend", title, finding) as block:
         if not len(cells):
@@ -80,12 +80,12 @@ def _alt(view, cells):
         else f"{words.counted(s.months, 'month', 'months')} not loaded"
         for s in slots
     )
-    return f"Stacked bars of payments by month for {view.district_name}. {told}."
+    return f"Stacked bars of payments by month for {view.payer_name}. {told}."
 
 
 def transfers(view):
     """Purchases and transfers: what is passed on, to whom, month by month."""
-    place, year = view.district_id, view.financial_year
+    place, year = view.payer_id, view.financial_year
     payees = read(reading.transfers_by_payee, view.published, place, year)
     kinds = read(reading.spend_by_kind, view.published, place, year)
     cells = read(reading.transfers, view.published, place, year)

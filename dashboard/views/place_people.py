@@ -17,10 +17,10 @@ _WARD = "People’s answers are not published for wards; you see **{0}**, the di
 def head(view, district):
     """Name, lead sentence and the facts that set the scene."""
     lead = read(reading.sentence, view.published, "place_lead", view.place_id, view.period)
-    eyebrow = f"{view.level_words} of {view.district_name}" if view.is_ward else view.level_words
+    eyebrow = f"{view.level_words} of {view.estimates_name}" if view.is_ward else view.level_words
     components.page_head(view.place_name, lead, eyebrow=eyebrow[:1].upper() + eyebrow[1:])
     if view.is_ward:
-        components.notice(_WARD.format(view.district_name))
+        components.notice(_WARD.format(view.estimates_name))
     components.facts(_facts(view, district))
 
 
@@ -31,10 +31,10 @@ def _span(spend):
 
 
 def _facts(view, district):
-    survey = read(reading.latest_survey_period, view.published, view.district_id)
-    spend = read(reading.spend_by_month, view.published, view.district_id, view.financial_year)
+    survey = read(reading.latest_survey_period, view.published, view.estimates_id)
+    spend = read(reading.spend_by_month, view.published, view.payer_id, view.financial_year)
     loaded = spend[spend["is_covered"].fillna(False).astype(bool)]["month"].nunique()
-    where = f" · {view.district_name}" if view.is_ward else ""
+    where = f" · {view.estimates_name}" if view.is_ward else ""
     population, score = district["population"], district["deprivation_score"]
     period = words.period(district["population_period"])
     return [
@@ -59,8 +59,8 @@ def _facts(view, district):
 
 def now(view):
     """What people here say, in the latest year, beside the country and similar places."""
-    cells = read(reading.indicator_latest, view.published, view.district_id)
-    finding = read(reading.sentence, view.published, "place_people", view.district_id, "")
+    cells = read(reading.indicator_latest, view.published, view.estimates_id)
+    finding = read(reading.sentence, view.published, "place_people", view.estimates_id, "")
     title = "What people here say about their own lives"
     with components.finding_block("people", title, finding) as block:
         if not len(cells):
@@ -72,7 +72,7 @@ def now(view):
             return
         components.legend(
             [
-                (("interval", "value"), f"People in {view.district_name}, with 95% interval"),
+                (("interval", "value"), f"People in {view.estimates_name}, with 95% interval"),
                 (("dash", "edge"), _country(cells)),
                 (("tick", "edge"), "Similar places, average"),
             ]
@@ -138,7 +138,7 @@ def _said(view, cells):
         (
             row["plain_title"],
             read(
-                reading.sentence, view.published, "place_measure", view.district_id, row["period"],
+                reading.sentence, view.published, "place_measure", view.estimates_id, row["period"],
                 row["measure_id"],
             ),
         )
@@ -147,7 +147,7 @@ def _said(view, cells):
 
 
 def _similar(view):
-    places = read(reading.similar_places, view.published, view.district_id)
+    places = read(reading.similar_places, view.published, view.estimates_id)
     if not len(places):
         return "No similar places are named in this build, so only the country stands beside it."
     ties = [note for note in places["tie_note"] if note]
@@ -170,7 +170,7 @@ def _alt_now(view, cells):
         )
         for row in cells.to_dict("records")
     )
-    return f"Interval dots, one row per question, for people in {view.district_name}. {told}."
+    return f"Interval dots, one row per question, for people in {view.estimates_name}. {told}."
 
 
 def _passport(view, cells):
@@ -192,15 +192,15 @@ def _passport(view, cells):
 
 def over_time(view):
     """Has it changed since 2011? Small multiples, one scale."""
-    cells = read(reading.indicator_series, view.published, view.district_id)
-    finding = read(reading.sentence, view.published, "place_time", view.district_id, view.period)
+    cells = read(reading.indicator_series, view.published, view.estimates_id)
+    finding = read(reading.sentence, view.published, "place_time", view.estimates_id, view.period)
     with components.finding_block("time", "Has it changed?", finding) as block:
         if not len(cells):
             components.state("not_loaded", "No earlier survey of this district has been loaded.")
             return
         components.legend(
             [
-                (("line", "value"), f"People in {view.district_name}"),
+                (("line", "value"), f"People in {view.estimates_name}"),
                 (("band", "value"), "95% interval"),
                 (("dash", "edge"), _country(cells)),
                 (("dots", "edge"), "Similar places, average"),
@@ -223,7 +223,7 @@ def over_time(view):
 def _changes(view, cells):
     titles = cells.drop_duplicates("measure_id")[["measure_id", "plain_title"]]
     said = (
-        (title, read(reading.sentence, view.published, "place_change", view.district_id,
+        (title, read(reading.sentence, view.published, "place_change", view.estimates_id,
                      view.period, measure))
         for measure, title in titles.itertuples(index=False)
     )  # fmt: skip
@@ -253,4 +253,4 @@ def _alt_series(view, cells):
                 f"{title} {words.score(first['value'])} in {first['period_words']}, "
                 f"{words.score(last['value'])} in {last['period_words']}"
             )
-    return f"Four lines over the years with their bands, {view.district_name}. {'; '.join(told)}."
+    return f"Four lines over the years with their bands, {view.estimates_name}. {'; '.join(told)}."

@@ -10,6 +10,7 @@ import duckdb
 import pytest
 
 from dashboard import published, reading
+from dashboard.reading.file import rows
 from pipelines.errors import ReadingError
 
 SPEND = """
@@ -25,6 +26,14 @@ SPEND = """
     ) t(publisher_id, place_id, month, financial_year, flow_kind, flow_words, is_covered,
         spend_gbp, payments, why_no_value)
 """
+OUTCOMES = """
+    create table pub_outcome as
+    select * from (values
+        ('FY2023-24', 'financial_year', 30),
+        ('FY2024-25', 'financial_year', 0),
+        ('FY2024-25 Q1', 'quarter', 12)
+    ) t(period, period_kind, n_people)
+"""
 SENTENCES = """
     create table pub_sentence as
     select * from (values
@@ -36,12 +45,12 @@ SENTENCES = """
 CONTRACTS = """
     create table pub_contract as
     select *, date '2022-07-31' as as_at from (values
-        ('c1', 'd1', 'A Ltd', 'in_force', date '2022-08-01', 'Meals'),
-        ('c2', 'd1', 'A Ltd', 'in_force', date '2023-07-31', 'Roads'),
-        ('c3', 'd1', 'B Ltd', 'in_force', date '2023-08-01', 'Care'),
-        ('c4', 'd1', 'B Ltd', 'ended', date '2021-01-01', 'Lifts'),
-        ('c5', 'd1', null, 'end_not_stated', null, 'Advice')
-    ) t(contract_id, place_id, supplier_name, state, expiry_date, title)
+        ('c1', 'd1', 'A Ltd', 'GB-COH-1', 'in_force', date '2022-08-01', 'Meals'),
+        ('c2', 'd1', 'A Ltd', 'GB-COH-1', 'in_force', date '2023-07-31', 'Roads'),
+        ('c3', 'd1', 'B Ltd', null, 'in_force', date '2023-08-01', 'Care'),
+        ('c4', 'd1', 'B Ltd', null, 'ended', date '2021-01-01', 'Lifts'),
+        ('c5', 'd1', null, null, 'end_not_stated', null, 'Advice')
+    ) t(contract_id, place_id, supplier_name, provider_id, state, expiry_date, title)
 """
 
 
@@ -69,11 +78,11 @@ def test_months_not_loaded_stay_unknown_and_pounds_exact(tmp_path):
 
 
 def test_without_a_year_months_of_this_place_from_the_first_loaded_to_the_last(tmp_path):
-    file = publish(tmp_path, SPEND)
+    file = publish(tmp_path, SPEND, OUTCOMES)
     assert sorted(set(reading.spend_by_month(file, "d1")["month"])) == ["2018-04", "2022-05"]
     year = reading.spend_by_month(file, "d1", "FY2022-23")
     assert sorted(set(year["month"])) == ["2022-05", "2022-06"]
-    assert reading.financial_years(file) == ["FY2022-23", "FY2018-19"]
+    assert reading.financial_years(file) == ["FY2023-24", "FY2022-23", "FY2018-19"]
 
 
 def test_spend_by_kind_leaves_months_not_loaded_out(tmp_path):
@@ -105,18 +114,34 @@ def test_sentence_of_a_measure_and_none_at_all(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("which", "supplier", "expected"),
+    ("which", "provider", "expected"),
     [
         ("ending", None, ["c1", "c2"]),
         ("in_force", None, ["c1", "c2", "c3"]),
         ("all", None, ["c4", "c1", "c2", "c3", "c5"]),
-        ("in_force", "B Ltd", ["c3"]),
+        ("in_force", "supplier:B Ltd", ["c3"]),
+        ("all", "GB-COH-1", ["c1", "c2"]),
         ("all", "x' or 1=1 --", []),
     ],
 )
-def test_contracts_by_state_and_supplier(tmp_path, which, supplier, expected):
+def test_contracts_by_state_and_provider(tmp_path, which, provider, expected):
     file = publish(tmp_path, CONTRACTS)
-    assert list(reading.contracts(file, "d1", which, supplier)["contract_id"]) == expected
+    assert list(reading.contracts(file, "d1", which, provider)["contract_id"]) == expected
+
+
+def test_providers_offered_are_those_of_the_list_and_those_only_a_register_names(tmp_path):
+    listed = """
+        create table pub_provider as
+        select 'GB-COH-1' provider_id, 'Ash Care' provider_name
+    """
+    asked = """
+        create table pub_outcome as
+        select 'P3' published_table, 'x' provider_id, 'X' provider_name
+    """
+    everyone = reading.provider_choices(publish(tmp_path, CONTRACTS, listed, asked))
+    assert everyone["provider_id"].tolist() == ["GB-COH-1", "supplier:B Ltd", "x"]
+    public = reading.provider_choices(publish(tmp_path, asked, audience="public"))
+    assert public["provider_name"].tolist() == ["X"]
 
 
 def test_dates_are_dates(tmp_path):
@@ -142,7 +167,7 @@ def test_nothing_outside_the_file_can_be_read(tmp_path):
         f"attach '{tmp_path / 'other.duckdb'}'",
     ):
         with pytest.raises(ReadingError):
-            reading._rows(file, attempt)
+            rows(file, attempt)
 
 
 def test_a_new_build_is_read_and_the_old_one_still_answers(tmp_path):

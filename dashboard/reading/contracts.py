@@ -1,0 +1,73 @@
+"""Questions about contracts and agreements."""
+
+from dashboard.reading.file import has_table, rows
+
+
+def contract_states(published, place_id):
+    """The register by state: in force, not started, ended, end not stated."""
+    return rows(
+        published, "select * from pub_contract_state where place_id = ? order by sort_key", place_id
+    )
+
+
+def contract_endings(published, place_id):
+    """Contracts in force by the quarter in which they end."""
+    sql = "select * from pub_contract_ending where place_id = ? order by period_start"
+    return rows(published, sql, place_id)
+
+
+def provider_choices(published):
+    """Providers offered in the filter, alphabetical: id and name.
+
+    Those on the list of providers and, as `supplier:<name>`, those that only a register names. An
+    audience without either table sees the providers that people were asked about.
+    """
+    tables = {
+        "pub_provider": "select provider_id, provider_name from pub_provider",
+        "pub_contract": """
+            select 'supplier:' || supplier_name, supplier_name from pub_contract
+            where provider_id is null and supplier_name is not null
+        """,
+        "pub_outcome": """
+            select provider_id, provider_name from pub_outcome where published_table = 'P3'
+        """,
+    }
+    held = [sql for table, sql in tables.items() if has_table(published, table)]
+    sql = f"""
+        select provider_id, min(provider_name) as provider_name from ({" union ".join(held)})
+        group by provider_id order by provider_name, provider_id
+    """
+    return rows(published, sql)
+
+
+def services(published):
+    """Services offered in the filter, in the order of the list of services."""
+    return rows(published, "select * from pub_service order by sort_key")
+
+
+def contracts(published, place_id, which="all", provider_id=None):
+    """Lines of the register. `which` is ending, in_force or all; those that end soonest first."""
+    sql = """
+        select * from pub_contract
+        where place_id = ?
+          and (? is null or provider_id = ? or 'supplier:' || supplier_name = ?)
+          and (? = 'all' or state = 'in_force')
+          and (? <> 'ending' or expiry_date <= as_at + interval 1 year)
+        order by expiry_date nulls last, title, contract_id
+    """
+    return rows(published, sql, place_id, provider_id, provider_id, provider_id, which, which)
+
+
+def contract_match(published, place_id, period):
+    """How much of what was paid can be matched, step by step."""
+    sql = "select * from pub_contract_match where place_id = ? and period = ? order by step"
+    return rows(published, sql, place_id, period)
+
+
+def unmatched_payees(published, place_id, period):
+    """Who was paid without a contract that we can match; organisations only."""
+    sql = """
+        select * from pub_unmatched_payee where place_id = ? and period = ?
+        order by sort_key, payee_name
+    """
+    return rows(published, sql, place_id, period)
