@@ -71,7 +71,10 @@ def difference(first, second, *, confidence=0.95):
     errors = [standard_error(e[1], e[2], confidence=confidence) for e in (first, second)]
     gap = values[0] - values[1]
     half = _two_sided_z(confidence) * np.hypot(*errors)
-    lower, upper = gap - half, gap + half
+    return _judged(gap, gap - half, gap + half)
+
+
+def _judged(gap, lower, upper):
     verdict = np.select(
         [np.isnan(lower), lower > 0, upper < 0], [None, "higher", "lower"], default="cannot_tell"
     )
@@ -82,6 +85,31 @@ def difference(first, second, *, confidence=0.95):
             "difference_upper": upper,
             "verdict": pd.Series(verdict, dtype=object),
         }
+    )
+
+
+def difference_of_limits(first, second):
+    """First estimate minus second, from limits that need not lie evenly around their value.
+
+    For shares near none or all, whose limits are lopsided. Where both limits are even this is
+    `difference`. Shares by Wilson's limits give Newcombe's hybrid score interval.
+
+    Parameters and returns as `difference`; the level is that of the limits.
+
+    Source
+    ------
+    Zou and Donner (2008), Statistics in Medicine 27:1693; for two shares Newcombe (1998),
+    Statistics in Medicine 17:873, method 10. Checked against the examples of the latter.
+    """
+    (value, low, high), (other, other_low, other_high) = (
+        [np.asarray(part, dtype=float) for part in estimate] for estimate in (first, second)
+    )
+    standard_error(low, high), standard_error(other_low, other_high)  # refuses crossed limits
+    gap = value - other
+    return _judged(
+        gap,
+        gap - np.hypot(value - low, other_high - other),
+        gap + np.hypot(high - value, other - other_low),
     )
 
 

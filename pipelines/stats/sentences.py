@@ -51,6 +51,11 @@ def number(count, noun, plural=None):
     return f"{words} {noun if count == 1 else plural or noun + 's'}"
 
 
+def listed(parts):
+    """`["a", "b", "c"]` is "a, b and c"."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
 def day(date):
     """31 July 2022, whatever the system's own way of writing dates."""
     return f"{date.day} {date:%B %Y}"
@@ -106,7 +111,7 @@ def people_finding(place, comparator, verdicts):
     parts = [f"{_inside(title)} is {verdict}" for title, verdict in apart.items()]
     rest = len(known) - len(apart)
     doubt = f"; on {number(rest, 'other', 'others')} we cannot tell" if rest else ""
-    return f"Against {comparator}, **{_listed(parts)} in {place}**{doubt}."
+    return f"Against {comparator}, **{listed(parts)} in {place}**{doubt}."
 
 
 def changes_finding(since, signals):
@@ -117,7 +122,7 @@ def changes_finding(since, signals):
         titles = [title for title, found in signals.items() if found == signal]
         if titles:
             verb = "is" if len(titles) == 1 else "are"
-            parts.append(f"**{_listed([_inside(t) for t in titles])} {verb} {meaning}**")
+            parts.append(f"**{listed([_inside(t) for t in titles])} {verb} {meaning}**")
     doubt = sum(found == "none" for found in signals.values())
     if doubt:
         on = "all of them" if not parts and doubt > 1 else number(doubt, "measure")
@@ -178,10 +183,6 @@ def transfers_over_months(transfers, total, months):
 def _sizes(row):
     ends = sorted((abs(row["difference_lower"]), abs(row["difference_upper"])))
     return abs(row["difference"]), ends[0], ends[1]
-
-
-def _listed(parts):
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def _inside(title):

@@ -17,3 +17,6 @@ from stat_sentence_contracts
 union all
 select block, place_id, period, cast(null as varchar) as measure_id, sentence
 from stat_sentence_place
+union all
+select block, place_id, period, cast(null as varchar) as measure_id, sentence
+from stat_sentence_outcomes

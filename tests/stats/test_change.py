@@ -8,7 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.errors import StatisticsError
-from pipelines.stats.change import average, difference, signal, standard_error
+from pipelines.stats.change import (
+    average,
+    difference,
+    difference_of_limits,
+    signal,
+    standard_error,
+)
+from pipelines.stats.intervals import wilson_interval
 
 NAN = float("nan")
 VALUES = st.floats(-1000, 1000)
@@ -149,3 +156,29 @@ def test_a_level_that_is_no_fraction_is_an_error_with_the_correction(confidence)
 def test_crossed_limits_are_named_by_row():
     with pytest.raises(StatisticsError, match="row 1: limits 3 to 2: the upper lies below"):
         standard_error([1, 3], [2, 2])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        # Newcombe (1998), table II, examples (a), (c) and (g), method 10.
+        ((56, 70), (48, 80), (0.2, 0.0524, 0.3339)),
+        ((6, 7), (2, 7), (0.5714, 0.0582, 0.8062)),
+        ((10, 10), (0, 20), (1.0, 0.6791, 1.0)),
+    ],
+)
+def test_shares_by_wilson_s_limits_give_newcombe_s_interval(first, second, expected):
+    estimates = [
+        (np.array([with_it / asked]), *wilson_interval(np.array([with_it]), np.array([asked])))
+        for with_it, asked in (first, second)
+    ]
+    row = difference_of_limits(*estimates).iloc[0]
+    found = row[["difference", "difference_lower", "difference_upper"]].astype(float)
+    assert found.round(4).tolist() == pytest.approx(list(expected), abs=1e-4)
+
+
+@given(ESTIMATES, ESTIMATES)
+def test_with_even_limits_both_ways_of_a_difference_agree(first, second):
+    there, here = _only(difference(first, second)), _only(difference_of_limits(first, second))
+    for end in ("difference", "difference_lower", "difference_upper"):
+        assert there[end] == pytest.approx(here[end], abs=1e-6)

@@ -1,0 +1,177 @@
+"""The sentences about what people report in a survey of our own.
+
+Rules, not prose: each is tested for sign and for "we cannot tell". Plain values in, Markdown with
+the key clause in bold out. None says that anything caused anything.
+"""
+
+import re
+
+from pipelines.stats.change import VERDICTS
+from pipelines.stats.sentences import (
+    comparisons_made,
+    listed,
+    number,
+    plain,
+    year_words,
+)
+
+MINUS = "\N{MINUS SIGN}"
+_PARTS = (
+    [(f"about {n} in 10", n / 10) for n in (1, 3, 7, 9)]
+    + [("about 1 in 5", 0.2), ("about 2 in 5", 0.4), ("about 3 in 5", 0.6), ("about 4 in 5", 0.8)]
+    + [("about a quarter", 0.25), ("about a third", 1 / 3), ("about half", 0.5)]
+    + [("about two thirds", 2 / 3), ("about three quarters", 0.75)]
+)
+_NEAR = 0.02
+_NONE = {
+    "not_asked": "**Not asked** in {year}: no survey that was loaded put this question.",
+    "not_heard": "**Not heard** in {year}: people here were asked, and nobody answered.",
+    "too_few": "**Too few to show** in {year}: fewer people answered than can be shown without "
+    "pointing at somebody.",
+}
+
+
+_EVERY = {
+    "not_asked": "None of its outcomes was asked about in this year",
+    "not_heard": "People here were asked, and **nobody was heard**, on any of its outcomes",
+    "too_few": "On each of its outcomes **too few answered** to show a value",
+}
+
+
+def about(share):
+    """A share in everyday words where one lies within two points, else none: "about 3 in 5"."""
+    words, nearest = min(_PARTS, key=lambda part: abs(part[1] - share))
+    return words if abs(nearest - share) <= _NEAR + 1e-9 else ""
+
+
+def amount(value, unit):
+    """A value as people read it in its unit: 68%, 7.35, 11.4."""
+    if unit == "share of people":
+        return f"{_fixed(100 * value, 0)}%"
+    return _fixed(value, _digits(unit))
+
+
+def value_words(row):
+    """A value with its interval and unit: "68% (67% to 70%)", "7.35 (7.29 to 7.42) out of 10"."""
+    value, lower, upper = (amount(row[key], row["unit"]) for key in ("value", "lower", "upper"))
+    return f"{value} ({lower} to {upper}){_unit_words(row['unit'])}"
+
+
+def outcome(row):
+    """What people said of one measure in one year, how many were heard, and whether it changed.
+
+    Parameters
+    ----------
+    row : dict
+        `period, value, lower, upper, unit, n_people, why_no_value` of a protected cell and
+        `from_period, difference, difference_lower, difference_upper, verdict, signal` of its
+        change, None where it has none.
+
+    Returns
+    -------
+    str
+    """
+    year = year_words(row["period"])
+    if row["why_no_value"] in _NONE:
+        return _NONE[row["why_no_value"]].format(year=year)
+    said = f"**{value_words(row)}** in {year}"
+    if words := about(row["value"]) if row["unit"] == "share of people" else "":
+        said = f"{words[0].upper()}{words[1:]} said so: {said}"
+    return f"{said}, {row['n_people']:,} people heard. {change(row)}"
+
+
+def change(row):
+    """The change since the first year in words, never more than the interval allows."""
+    if row["verdict"] not in VERDICTS:
+        return "No earlier year has a value, so we cannot say whether it has changed."
+    since = year_words(row["from_period"])
+    if row["verdict"] == "cannot_tell":
+        return f"**We cannot tell a change** since {since}."
+    low, high = sorted(abs(row[f"difference_{end}"]) for end in ("lower", "upper"))
+    size = _points(abs(row["difference"]), row["unit"])
+    low, high = (amount(part, row["unit"]).rstrip("%") for part in (low, high))
+    direction = "Up" if row["verdict"] == "higher" else "Down"
+    meaning = {"better": "a real improvement", "worse": "a cause for concern"}.get(row["signal"])
+    meant = f", {meaning}" if meaning else ", neither better nor worse in itself"
+    return f"**{direction} by {size} since {since}** ({low} to {high}){meant}."
+
+
+def outcomes(place, since, signals, missing):
+    """How the outcomes of a place moved together.
+
+    Parameters
+    ----------
+    place : str
+        Its name, as a file has it.
+    since : list of str
+        Keys of the years that were compared with, in order.
+    signals : dict
+        A measure in people's words to better, worse, change or none; those compared only.
+    missing : dict
+        A measure in people's words to the reason why it has no value.
+    """
+    groups = (
+        ("better", "real improvement", "show"),
+        ("worse", "cause for concern", "give"),
+        ("change", "real change", "show"),
+    )
+    parts = []
+    for signal, meaning, verb in groups:
+        titles = [_quoted(title) for title, found in signals.items() if found == signal]
+        if titles:
+            shows = f"{verb}s" if len(titles) == 1 else verb
+            parts.append(f"**{listed(titles)} {shows} {meaning}**")
+    doubt = sum(found == "none" for found in signals.values())
+    if doubt:
+        parts.append(f"on {number(doubt, 'outcome')} **we cannot tell a change**")
+    if not parts:
+        first = f"**Nothing can be compared over time in {plain(place)} yet.**"
+    else:
+        start = year_words(since[0])
+        since_words = (
+            f"Since {start}" if len(since) == 1 else f"Since first asked ({start} or later)"
+        )
+        first = f"{since_words}: {'; '.join(parts)}."
+    said = [first, *_missing(missing, signals)]
+    return " ".join([*said, comparisons_made(len(signals))] if signals else said)
+
+
+def _quoted(title):
+    return f"“{plain(title)}”"
+
+
+def _missing(missing, known):
+    words = {
+        "not_asked": "was not asked",
+        "not_heard": "was not heard",
+        "too_few": "has too few answers",
+    }
+    for reason, said in words.items():
+        titles = [_quoted(title) for title, why in missing.items() if why == reason]
+        if titles and len(titles) == len(missing) and not known:
+            yield f"{_EVERY[reason]}."
+        elif titles:
+            plural = said.replace("was", "were").replace("has", "have")
+            yield f"{listed(titles)} {said if len(titles) == 1 else plural}."
+
+
+def _points(size, unit):
+    if unit == "share of people":
+        points = _fixed(100 * size, 0)
+        return f"{points} point{'' if points == '1' else 's'}"
+    return f"{_fixed(size, _digits(unit))}{' points' if unit.startswith('score') else ''}"
+
+
+def _unit_words(unit):
+    if unit == "share of people":
+        return ""
+    return f" {re.sub('^score ', '', unit)}"
+
+
+def _digits(unit):
+    return 2 if unit == "score out of 10" or unit.startswith("times") else 1
+
+
+def _fixed(value, digits):
+    text = f"{abs(value):.{digits}f}"
+    return f"{MINUS}{text}" if value < 0 and float(text) else text
