@@ -15,7 +15,7 @@ with candidates as (
     select
         places.place_id,
         measures.measure_id,
-        list_position(string_split(replace(alliances.outcomes, ' ', ''), '|'), measures.measure_id) as named_at,
+        strpos('|' || replace(alliances.outcomes, ' ', '') || '|', '|' || measures.measure_id || '|') as named_at,
         measures.measure_kind = 'published'    as is_estimate,
         measures.defined_by = 'residents'      as is_residents_own,
         measures.sort_key
