@@ -26,6 +26,15 @@ NO_VALUE_REASON = {
     "not_loaded": "No file that we loaded covers this.",
     "not_applicable": "There is nothing to measure here, so nothing is missing.",
 }
+DIMENSIONS = {
+    "age_band": "By age",
+    "sex": "By sex",
+    "housing": "By home",
+    "internet": "By internet at home",
+    "disability": "By long-term condition or disability",
+    "ethnic_group": "By ethnic group",
+    "carer": "By caring for somebody",
+}
 SIGNALS = {
     "better": "Real improvement",
     "worse": "Cause for concern",
@@ -193,3 +202,52 @@ def finite(value):
     if is_missing(value) or not math.isfinite(float(value)):
         return None
     return float(value)
+
+
+def in_unit(value, unit):
+    """A value about people in its unit, without the unit's words: 68%, 7.35, 11.4."""
+    if unit == "share of people":
+        return f"{100 * value:.0f}%"
+    return score(value, 2 if unit == "score out of 10" or unit.startswith("times") else 1)
+
+
+def unit_words(unit):
+    """What follows a value of this unit: " out of 10", " days of 28"; nothing after a share."""
+    return "" if unit == "share of people" else f" {unit.removeprefix('score ')}"
+
+
+def with_interval(row, *, unit=False):
+    """A cell about people: "68% (67% to 70%)", or the reason why there is no value."""
+    if is_missing(row["value"]):
+        return no_value(row["why_no_value"])
+    value, lower, upper = (in_unit(row[key], row["unit"]) for key in ("value", "lower", "upper"))
+    return f"{value} ({lower} to {upper}){unit_words(row['unit']) if unit else ''}"
+
+
+def heard(n_people):
+    """How many people stand behind a value: "1,204 heard"; nothing where that is not shown."""
+    return "" if is_missing(n_people) else f"{count(n_people)} heard"
+
+
+def direction(polarity):
+    """Which way is good, in words."""
+    return {
+        "higher_is_better": "higher is better",
+        "lower_is_better": "lower is better",
+        "neither": "neither higher nor lower is better",
+    }[polarity]
+
+
+def dimension(name):
+    """A respect in which people differ, as a heading: `age_band` is "By age"."""
+    return DIMENSIONS.get(name, f"By {name.replace('_', ' ')}")
+
+
+def quarter_axis(key):
+    """A quarter on an axis, in two lines: April to June and its year; a year as 2022/23."""
+    match = re.fullmatch(r"FY(\d{4})-(\d{2}) Q([1-4])", key)
+    if not match:
+        return period_axis(key)
+    number = int(match[3])
+    months = ("Apr to Jun", "Jul to Sep", "Oct to Dec", "Jan to Mar")[number - 1]
+    return f"{months}<br>{int(match[1]) + (number == 4)}"

@@ -25,11 +25,12 @@ class Block:
     finding: str
 
 
-def page_head(title, lead, eyebrow=""):
-    """The page's only h1 and its lead sentence."""
+def page_head(title, lead, eyebrow="", voice=False):
+    """The page's only h1 and its lead sentence; `voice` sets the title as people's own words."""
     above = f'<p class="ws ws-eyebrow">{markup.escape(eyebrow)}</p>' if eyebrow else ""
+    heading, look = (f"“{title}”", "ws ws-voice") if voice else (title, "ws")
     frame.html(
-        f'<div class="ws ws-head">{above}<h1 class="ws">{markup.escape(title)}</h1>'
+        f'<div class="ws ws-head">{above}<h1 class="{look}">{markup.escape(heading)}</h1>'
         f'<p class="ws ws-lead">{words.sentence_html(lead)}</p></div>'
     )
 

@@ -7,6 +7,7 @@ page can show its own legend and an export can switch plotly's on.
 
 from dashboard.figures.maps import deprivation_map
 from dashboard.figures.money import month_slots, narrowing_bars, spend_months, transfer_bars
+from dashboard.figures.outcomes import interval_rows, outcome_series
 from dashboard.figures.people import people_rows, people_series
 from dashboard.figures.register import QUARTERS_SHOWN, contract_endings, contract_states
 
@@ -15,8 +16,10 @@ __all__ = [
     "contract_endings",
     "contract_states",
     "deprivation_map",
+    "interval_rows",
     "month_slots",
     "narrowing_bars",
+    "outcome_series",
     "people_rows",
     "people_series",
     "spend_months",

@@ -88,9 +88,7 @@ def now(view):
             [*_head(cells), f"Against {_country(cells)}", "Against similar places"],
             _now_rows(cells),
         )
-        components.download_row(
-            block, view, cells, _passport(view, cells), make=make, period=period
-        )
+        components.download_row(block, view, cells, passport(view, cells), make=make, period=period)
 
 
 def _country(cells):
@@ -103,6 +101,11 @@ def _head(cells, *more):
     return [
         "Question", *more, "Score out of 10 (95% interval)", country, "Similar places, average"
     ]  # fmt: skip
+
+
+def series_head(cells):
+    """Headings of the table of years."""
+    return _head(cells, "Year")
 
 
 def _now_rows(cells):
@@ -173,7 +176,8 @@ def _alt_now(view, cells):
     return f"Interval dots, one row per question, for people in {view.estimates_name}. {told}."
 
 
-def _passport(view, cells):
+def passport(view, cells):
+    """The passport of published estimates."""
     measures = read(reading.measures, view.published).to_dict("records")
     versions = "; ".join(f"{m['title']}, version {m['version']}" for m in measures)
     unknown = int(cells["value"].isna().sum())
@@ -212,11 +216,11 @@ def over_time(view):
         components.said(_changes(view, cells))
         first, last = (words.period(cells["period"].agg(end)) for end in ("min", "max"))
         components.table_twin(
-            block, f"What people say, {first} to {last}", _head(cells, "Year"),
-            _series_rows(cells), numbers=(),
+            block, f"What people say, {first} to {last}", series_head(cells),
+            series_rows(cells), numbers=(),
         )  # fmt: skip
         components.download_row(
-            block, view, cells, _passport(view, cells), make=make, period=f"{first} to {last}"
+            block, view, cells, passport(view, cells), make=make, period=f"{first} to {last}"
         )
 
 
@@ -230,7 +234,8 @@ def _changes(view, cells):
     return [(title, sentence) for title, sentence in said if sentence]
 
 
-def _series_rows(cells):
+def series_rows(cells):
+    """One table row per measure and year."""
     return [
         [
             row["title"],

@@ -1,0 +1,163 @@
+"""Outcomes: values side by side with their intervals, and one measure over time."""
+
+from dashboard import theme, words
+from dashboard.figures.base import faded, figure, hatch, legend_line, legend_mark, note, safe
+
+_ROW, _HEAD, _TOP, _BOTTOM = 30, 34, 30, 34
+_LEFT, _RIGHT = 205, 225
+_LABEL = 27  # characters that fit beside a row
+
+
+def interval_rows(rows, unit, reference=None, theme_type="light"):
+    """Interval dots, one row each, with headings of groups; the reason where a value is missing.
+
+    Parameters
+    ----------
+    rows : list of dict
+        `group, label, value, lower, upper, why_no_value, n_people, is_selected`, in the order in
+        which they stand. A new `group` starts with its name as a heading.
+    unit : str
+        The measure's unit.
+    reference : (str, float) or None
+        Name and value of the dashed upright line.
+    """
+    look = theme.tokens(theme_type)
+    marks, heads, height = _layout(rows)
+    fig = figure(
+        theme_type, _TOP + _BOTTOM + height,
+        margin={"l": _LEFT, "r": _RIGHT, "t": _TOP, "b": _BOTTOM, "pad": 0},
+    )  # fmt: skip
+    drawn = [v for row in rows for k in ("lower", "upper", "value")
+             if (v := words.finite(row[k])) is not None]  # fmt: skip
+    fig.update_yaxes(visible=False, range=[height, 0])
+    fig.update_xaxes(**_scale(drawn + ([reference[1]] if reference else []), unit))
+    for y, text in heads:
+        note(fig, f"<b>{safe(text)}</b>", x=0, y=y, xref="paper", xanchor="left",
+             xshift=-_LEFT + 8, look=look, strong=True)  # fmt: skip
+    if reference:
+        _reference(fig, reference, look)
+    for y, row in marks:
+        _mark(fig, y, row, unit, look)
+    legend_mark(fig, "Value with 95% interval", size=11, color=look["value"])
+    return fig
+
+
+def _layout(rows):
+    marks, heads, y, group = [], [], 0, None
+    for row in rows:
+        if row["group"] and row["group"] != group:
+            heads.append((y + _HEAD / 2, row["group"]))
+            y += _HEAD
+        group = row["group"]
+        marks.append((y + _ROW / 2, row))
+        y += _ROW
+    return marks, heads, max(y, _ROW)
+
+
+def _scale(drawn, unit):
+    low, high = (min(drawn), max(drawn)) if drawn else (0, 1)
+    pad = (high - low or 1) * 0.06
+    percent = unit == "share of people"
+    return {
+        "range": [low - pad, high + pad], "nticks": 6, "tickformat": ".0%" if percent else ".3~g",
+        "automargin": False,
+    }  # fmt: skip
+
+
+def _reference(fig, reference, look):
+    name, value = reference
+    fig.add_vline(x=value, line={"color": look["edge"], "width": 1.6, "dash": "5px,4px"},
+                  layer="below")  # fmt: skip
+    note(fig, safe(name), x=value, y=1, yref="paper", yanchor="bottom", look=look)
+
+
+def _mark(fig, y, row, unit, look):
+    chosen = bool(row.get("is_selected"))
+    label = _short(row["label"])
+    note(fig, f"<b>{safe(label)}</b>" if chosen else safe(label), x=0, xref="paper", y=y,
+         xanchor="left", xshift=-_LEFT + 8, look=look, strong=True)  # fmt: skip
+    value = words.finite(row["value"])
+    if value is None:
+        note(fig, safe(words.no_value(row["why_no_value"])), x=0, xref="paper", y=y,
+             xanchor="left", xshift=6, look=look)  # fmt: skip
+        return
+    low, high = words.finite(row["lower"]), words.finite(row["upper"])
+    if low is not None and high is not None:
+        fig.add_scatter(
+            x=[low, high], y=[y, y], mode="lines", hoverinfo="skip",
+            line={"color": faded(look["value"], 0.42), "width": 9 if chosen else 7},
+        )  # fmt: skip
+    said = words.with_interval({**row, "unit": unit})
+    heard = words.heard(row["n_people"])
+    fig.add_scatter(
+        x=[value], y=[y], mode="markers", hoverinfo="text",
+        hovertext=f"{safe(row['label'])}: {said}, {heard}",
+        marker=_dot(15 if chosen else 12, look),
+    )  # fmt: skip
+    number, _, interval = said.partition(" ")
+    note(fig, f"<b>{number}</b> {interval} · {heard}", x=1, xref="paper", y=y, xanchor="left",
+         xshift=8, look=look, strong=True)  # fmt: skip
+
+
+def _dot(size, look):
+    return {"size": size, "color": look["value"], "line": {"width": 1.5, "color": look["page"]}}
+
+
+def _short(text):
+    return text if len(text) <= _LABEL else f"{text[: _LABEL - 1].rstrip()}…"
+
+
+def outcome_series(cells, theme_type="light"):
+    """One measure over time: a value with its interval for each period in which people were asked.
+
+    `cells` are rows of `pub_outcome` in order. A period without a value is hatched and says why.
+    """
+    look = theme.tokens(theme_type)
+    rows = cells.to_dict("records")
+    fig = figure(theme_type, 340, margin={"l": 56, "r": 70, "t": 14, "b": 44, "pad": 6})
+    unit = rows[0]["unit"]
+    drawn = [v for row in rows for k in ("lower", "upper", "value")
+             if (v := words.finite(row[k])) is not None]  # fmt: skip
+    scale = _scale(drawn, unit)
+    low, high = scale["range"]
+    fig.update_yaxes(range=[low, high], tickformat=scale["tickformat"], nticks=6)
+    fig.update_xaxes(
+        range=[-0.6, len(rows) - 0.4], tickvals=list(range(len(rows))),
+        ticktext=[words.quarter_axis(row["period"]) for row in rows],
+    )  # fmt: skip
+    for x, row in enumerate(rows):
+        if words.finite(row["value"]) is None:
+            why = safe(words.no_value(row["why_no_value"]))
+            fig.add_bar(
+                x=[x], y=[high - low], base=[low], width=0.8, marker=hatch(look),
+                hoverinfo="text", hovertext=f"{safe(row['period_words'])}: {why}",
+            )  # fmt: skip
+            note(fig, why, x=x, y=(low + high) / 2, textangle=-90, look=look)
+    _line(fig, rows, unit, look)
+    legend_mark(fig, "Value with 95% interval", size=11, color=look["value"])
+    legend_line(fig, "Joined to be read in order", color=look["quiet"], width=1.5)
+    return fig
+
+
+def _line(fig, rows, unit, look):
+    values = [words.finite(row["value"]) for row in rows]
+    fig.add_scatter(x=list(range(len(rows))), y=values, mode="lines", hoverinfo="skip",
+                    connectgaps=False, line={"color": look["quiet"], "width": 1.5})  # fmt: skip
+    for x, row in enumerate(rows):
+        if values[x] is None:
+            continue
+        fig.add_scatter(
+            x=[x, x], y=[row["lower"], row["upper"]], mode="lines", hoverinfo="skip",
+            line={"color": faded(look["value"], 0.42), "width": 7},
+        )  # fmt: skip
+        fig.add_scatter(
+            x=[x], y=[values[x]], mode="markers", hoverinfo="text",
+            hovertext=f"{safe(row['period_words'])}: {words.with_interval(row)}, "
+            f"{words.heard(row['n_people'])}",
+            marker=_dot(12, look),
+        )  # fmt: skip
+    if values and values[-1] is not None:
+        note(
+            fig, f"<b>{words.in_unit(values[-1], unit)}</b>", x=len(rows) - 1, y=values[-1],
+            xshift=12, xanchor="left", strong=True, look=look, bgcolor="rgba(0,0,0,0)",
+        )  # fmt: skip

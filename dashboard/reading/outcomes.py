@@ -1,0 +1,135 @@
+"""Questions about what people report in surveys of our own: the closed list P1 to P4."""
+
+from dashboard.reading.file import rows
+
+_CELL = """
+    from pub_outcome as cells
+    left join pub_outcome_sentence as said
+        on said.published_table = cells.published_table
+        and said.measure_id = cells.measure_id
+        and said.period = cells.period
+        and said.place_id is not distinct from cells.place_id
+        and said.service_id is not distinct from cells.service_id
+        and said.provider_id is not distinct from cells.provider_id
+    left join pub_outcome_change as moved
+        on moved.published_table = cells.published_table
+        and moved.measure_id = cells.measure_id
+        and moved.period = cells.period
+        and moved.place_id is not distinct from cells.place_id
+        and moved.service_id is not distinct from cells.service_id
+        and moved.provider_id is not distinct from cells.provider_id
+"""
+
+
+def outcome_measures(published, place_id):
+    """Measures that have something to show for a place: those it leads with first, fully defined.
+
+    `position` is null for those that it does not lead with.
+    """
+    sql = """
+        select measures.*, leads.position
+        from pub_measure as measures
+        left join pub_place_outcome as leads
+            on leads.measure_id = measures.measure_id and leads.place_id = ?
+        where leads.place_id is not null
+            or measures.measure_id in (select measure_id from pub_outcome)
+            or measures.measure_id in (select measure_id from pub_indicator where place_id = ?)
+        order by leads.position nulls last, measures.sort_key, measures.measure_id
+    """
+    return rows(published, sql, place_id, place_id)
+
+
+def latest_outcome_year(published):
+    """The latest financial year with answers; None where no survey of our own was loaded."""
+    sql = """
+        select max(period) as period from pub_outcome
+        where period_kind = 'financial_year' and n_people > 0
+    """
+    found = rows(published, sql)["period"].iloc[0]
+    return None if found is None else str(found)
+
+
+def outcome_leads(published, place_id, period):
+    """The outcomes that a place leads with, in order, with value, sentence and change."""
+    sql = f"""
+        select leads.position, measures.title, measures.plain_title, measures.polarity,
+            measures.defined_by, cells.*, said.sentence, moved.from_period, moved.signal
+        {_CELL}
+        inner join pub_place_outcome as leads
+            on leads.place_id = cells.place_id and leads.measure_id = cells.measure_id
+        inner join pub_measure as measures on measures.measure_id = cells.measure_id
+        where cells.published_table = 'P1' and cells.place_id = ? and cells.period = ?
+        order by leads.position
+    """
+    return rows(published, sql, place_id, period)
+
+
+def outcome_cells(published, table, measure_id, place_id, service_id, provider_id, period):
+    """Cells of one measure and year with sentence and change, by service where several match."""
+    sql = f"""
+        select cells.*, said.sentence, moved.from_period, moved.difference,
+            moved.difference_lower, moved.difference_upper, moved.signal
+        {_CELL}
+        where cells.published_table = ? and cells.measure_id = ? and cells.period = ?
+            and cells.place_id is not distinct from ?
+            and (? is null or cells.service_id = ?)
+            and cells.provider_id is not distinct from ?
+        order by cells.service_name
+    """
+    values = (table, measure_id, period, place_id, service_id, service_id, provider_id)
+    return rows(published, sql, *values)
+
+
+def outcome_series(published, table, measure_id, place_id, service_id, provider_id):
+    """Quarters in which people were asked, and years in which they were not, in order."""
+    sql = """
+        select * from pub_outcome
+        where published_table = ? and measure_id = ?
+            and place_id is not distinct from ?
+            and service_id is not distinct from ?
+            and provider_id is not distinct from ?
+            and (period_kind = 'quarter' or why_no_value = 'not_asked')
+        order by period_start, period
+    """
+    return rows(published, sql, table, measure_id, place_id, service_id, provider_id)
+
+
+def outcome_by_place(published, measure_id, place_id, period):
+    """One year of a measure in places side by side, alphabetical within their level.
+
+    Within a district its wards; elsewhere the alliances, districts and larger places.
+    """
+    sql = """
+        with here as (select place_id, district_id from pub_place where place_id = ?)
+        select cells.*, places.place_name, places.level_words, places.place_level
+        from pub_outcome as cells
+        inner join pub_place as places on places.place_id = cells.place_id
+        cross join here
+        where cells.published_table = 'P1' and cells.measure_id = ? and cells.period = ?
+            and places.is_selectable
+            and case when here.district_id is null then places.place_level <> 'ward'
+                else places.place_level = 'ward' and places.district_id = here.district_id end
+        order by places.level_words, places.place_name, places.place_id
+    """
+    return rows(published, sql, place_id, measure_id, period)
+
+
+def outcome_by_group(published, measure_id, place_id, period):
+    """One year of a measure by group of people, each dimension by itself."""
+    sql = """
+        select * from pub_outcome
+        where published_table = 'P4' and measure_id = ? and place_id = ? and period = ?
+        order by group_dimension, group_value
+    """
+    return rows(published, sql, measure_id, place_id, period)
+
+
+def outcome_by_provider(published, measure_id, service_id, period):
+    """One year of a measure by service and provider over all places, alphabetical."""
+    sql = """
+        select * from pub_outcome
+        where published_table = 'P3' and measure_id = ? and period = ?
+            and (? is null or service_id = ?)
+        order by service_name, provider_name, provider_id
+    """
+    return rows(published, sql, measure_id, period, service_id, service_id)

@@ -1,0 +1,141 @@
+"""One outcome side by side: by place, by group, by provider; in the order of the alphabet."""
+
+from functools import partial
+
+from dashboard import components, figures, reading, words
+from dashboard.components import Cell, read
+from dashboard.views import outcome_time
+
+_LEGEND = (
+    (("interval", "value"), "Value with 95% interval, and how many were heard"),
+    (("dash", "edge"), "The place that you look at"),
+)
+
+
+def by_place(view, measure):
+    """Wards of a district, or alliances, districts and larger places."""
+    found = read(
+        reading.outcome_by_place, view.published, measure["measure_id"], view.place_id,
+        outcome_time.year(view),
+    )  # fmt: skip
+    rows = [
+        row | {
+            "group": None if view.district_id else _plural(row["level_words"]),
+            "label": row["place_name"], "is_selected": row["place_id"] == view.place_id,
+        }
+        for row in found.to_dict("records")
+    ]  # fmt: skip
+    title = "Is it the same in every ward?" if view.district_id else "Is it the same everywhere?"
+    _block(view, measure, ("places", title, _places_finding(found)), found, rows)
+
+
+def _places_finding(found):
+    heard = found["value"].notna().sum()
+    reasons = found["why_no_value"].value_counts()
+    named = "; ".join(_named(found[found["why_no_value"] == why], why) for why in reasons.index)
+    told = f"**{words.counted(heard, 'place has', 'places have')} a value.**"
+    return f"{told} {named[:1].upper()}{named[1:]}." if named else told
+
+
+def _named(places, why):
+    names = words.listed(places["place_name"]) if len(places) <= 3 else f"{len(places)} places"
+    return f"{words.no_value(why)} in {names}"
+
+
+def by_group(view, measure):
+    """Groups of people, each dimension by itself; groups that cannot be shown keep their row."""
+    found = read(
+        reading.outcome_by_group, view.published, measure["measure_id"], view.place_id,
+        outcome_time.year(view),
+    )  # fmt: skip
+    rows = [
+        row | {"group": words.dimension(row["group_dimension"]), "label": row["group_value"]}
+        for row in found.to_dict("records")
+    ]
+    hidden = int(found["value"].isna().sum())
+    finding = "Who people are, as they said themselves. Ranges that overlap may differ by chance."
+    if hidden:
+        finding += (
+            f" **{words.counted(hidden, 'group is', 'groups are')} too small to show** and named."
+        )
+    _block(view, measure, ("groups", "Is it fair to everyone?", finding), found, rows)
+
+
+def by_provider(view, measure):
+    """Providers by service, over all places: the only way in which they are published."""
+    found = read(
+        reading.outcome_by_provider, view.published, measure["measure_id"], view.service_id,
+        outcome_time.year(view),
+    )  # fmt: skip
+    rows = [
+        row | {
+            "group": row["service_name"], "label": row["provider_name"],
+            "is_selected": row["provider_id"] == view.provider_id,
+        }
+        for row in found.to_dict("records")
+    ]  # fmt: skip
+    title = "What people say by provider"
+    finding = (
+        "All places together, in the order of the alphabet: **this is no ranking**. People were "
+        "not shared out by lot, so a difference may come from whom each provider supports."
+    )
+    if not rows:
+        with components.finding_block("providers", title, ""):
+            components.state(
+                "not_applicable",
+                "This question is put to residents, whoever supports them, or nobody was asked it "
+                "about this service.",
+            )
+        return
+    _block(view, measure, ("providers", title, finding), found, rows, with_reference=False)
+
+
+def _plural(level):
+    return {"county": "Counties", "ward": "Wards"}.get(level, f"{level[:1].upper()}{level[1:]}s")
+
+
+def _block(view, measure, told, found, rows, with_reference=True):
+    key, title, finding = told
+    with components.finding_block(key, title, finding if rows else "") as block:
+        if not rows:
+            components.state("not_asked", "Nobody was asked this here in this year.")
+            return
+        components.legend(_LEGEND if with_reference else _LEGEND[:1])
+        reference = _reference(view, measure) if with_reference else None
+        make = partial(figures.interval_rows, rows, measure["unit"], reference)
+        components.chart(block, make, alt=_alt(title, rows))
+        period = words.period(outcome_time.year(view))
+        components.table_twin(
+            block, f"{title} {period}", ["", "Of", "Value (95% interval)", "People heard"],
+            [_row(row) for row in rows], numbers=(2, 3),
+        )  # fmt: skip
+        components.download_row(
+            block, view, found, outcome_time.passport(view, measure),
+            make=make, period=period,
+        )  # fmt: skip
+
+
+def _reference(view, measure):
+    found = read(
+        reading.outcome_cells, view.published, "P1", measure["measure_id"], view.place_id, None,
+        None, outcome_time.year(view),
+    )  # fmt: skip
+    value = words.finite(found["value"].iloc[0]) if len(found) else None
+    return None if value is None else (view.place_name, value)
+
+
+def _row(row):
+    heard = words.is_missing(row["n_people"])
+    return [
+        row["label"],
+        row["group"] or "Ward",
+        Cell(words.with_interval(row), missing=words.is_missing(row["value"])),
+        Cell(words.no_value(row["why_no_value"]), missing=True)
+        if heard
+        else words.count(row["n_people"]),
+    ]
+
+
+def _alt(title, rows):
+    told = "; ".join(f"{row['label']} {words.with_interval(row)}" for row in rows)
+    return f"Interval dots. {title} {told}."

@@ -1,0 +1,190 @@
+"""The head of an outcome, how it moved, and how we know."""
+
+from functools import partial
+
+from dashboard import components, figures, reading, words
+from dashboard.components import Cell, read
+
+MODELS = ("pub_outcome", "pub_outcome_change")
+SURE = (
+    "95% interval: if the survey were repeated, about 19 in 20 such intervals would hold the true "
+    "value. A change is called real only where the interval of the difference leaves out nought."
+)
+PUBLIC = "Yes, with the interval and how many were heard. Cells about fewer than ten are hidden."
+FEW = "{0} points: a control chart needs 13, so no usual range is drawn."
+_CALM = (
+    "Each dot is what people said in one quarter, with how sure that is. Dots whose bars overlap "
+    "may differ by chance alone."
+)
+
+
+def year(view):
+    """The financial year that is shown: that of the filter, else the latest with answers."""
+    return view.financial_year or read(reading.latest_outcome_year, view.published)
+
+
+def asked(view):
+    """The nearest published combination; the one service where a provider has only one."""
+    return components.nearest_cells(view)
+
+
+def cells(view, measure, asked_for):
+    """Rows of the measure in the year: one, or one per service of a provider."""
+    return read(
+        reading.outcome_cells, view.published, asked_for.published_table, measure["measure_id"],
+        asked_for.place_id, asked_for.service_id, asked_for.provider_id, year(view),
+    )  # fmt: skip
+
+
+def head(view, measure, asked_for):
+    """The I-statement, the sentence that answers it, and the facts of the year."""
+    found = cells(view, measure, asked_for).to_dict("records")
+    lead = found[0]["sentence"] if len(found) == 1 else _several(found, view)
+    components.page_head(
+        measure["plain_title"], lead, eyebrow=_eyebrow(view, measure, asked_for), voice=True
+    )
+    if asked_for.broader:
+        components.notice(asked_for.broader)
+    if not found:
+        components.state("not_asked", _not_asked(view))
+    elif len(found) == 1:
+        components.facts(_facts(measure, found[0]))
+
+
+def _several(found, view):
+    if not found:
+        return f"**Not asked** in {words.period(year(view))}."
+    told = "; ".join(
+        " ".join((row["service_name"], words.with_interval(row, unit=True), _and_heard(row)))
+        for row in found
+    )
+    return f"In {words.period(year(view))}: {told}."
+
+
+def _and_heard(row):
+    heard = words.heard(row["n_people"])
+    return f"({heard})" if heard and not words.is_missing(row["value"]) else ""
+
+
+def _eyebrow(view, measure, asked_for):
+    where = view.provider_name if asked_for.published_table == "P3" else view.place_name
+    what = f" · {view.service_name}" if view.service_name else ""
+    who = {"residents": "written by residents", "national": "a national question"}
+    return f"{where}{what} · {who.get(measure['defined_by'], 'written by officers')}"
+
+
+def _not_asked(view):
+    about = [name for name in (view.service_name, view.provider_name) if name]
+    if about:
+        return f"No survey asks this question about {words.listed(about)}."
+    return words.NO_VALUE_REASON["not_asked"]
+
+
+def _facts(measure, row):
+    moved = row["signal"]
+    since = f"since {words.period(row['from_period'])}" if row["from_period"] else "one year only"
+    return [
+        (
+            "Said so" if row["unit"] == "share of people" else "Average",
+            words.in_unit(row["value"], row["unit"])
+            if not words.is_missing(row["value"])
+            else words.no_value(row["why_no_value"]),
+            words.with_interval(row, unit=True) if not words.is_missing(row["value"]) else "",
+        ),
+        ("People heard", _people(row), row["period_words"]),
+        ("Change", words.SIGNALS.get(moved, "Too early to tell"), since),
+        ("Which way is good", words.direction(measure["polarity"]), measure["unit"]),
+    ]
+
+
+def _people(row):
+    if words.is_missing(row["n_people"]):
+        return words.no_value(row["why_no_value"])
+    return words.count(row["n_people"])
+
+
+def over_time(view, measure, asked_for):
+    """Quarters in which people were asked; each with its interval, none called a signal."""
+    series = read(
+        reading.outcome_series, view.published, asked_for.published_table, measure["measure_id"],
+        asked_for.place_id, asked_for.service_id, asked_for.provider_id,
+    )  # fmt: skip
+    known = int(series["value"].notna().sum())
+    finding = f"{_CALM} **{FEW.format(known)}**" if known < 13 else _CALM
+    with components.finding_block("time", "Over time", finding if len(series) else "") as block:
+        if not len(series):
+            components.state(
+                "not_applicable" if asked_for.provider_id else "not_asked", _no_series(asked_for)
+            )
+            return
+        components.legend(
+            [
+                (("interval", "value"), "What people said in the quarter, with 95% interval"),
+                (("hatch", "edge"), "No value, with the reason"),
+            ]
+        )
+        make = partial(figures.outcome_series, series)
+        components.chart(block, make, alt=_alt(measure, series))
+        rows = [
+            [row["period_words"], Cell(words.with_interval(row), missing=_none(row)), _people(row)]
+            for row in series.to_dict("records")
+        ]
+        first, last = (series["period_words"].iloc[n] for n in (0, -1))
+        components.table_twin(
+            block, f"{measure['title']}, {first} to {last}",
+            ["Period", f"{measure['unit'].capitalize()} (95% interval)", "People heard"],
+            rows, numbers=(1, 2),
+        )  # fmt: skip
+        components.download_row(
+            block, view, series, passport(view, measure), make=make, period=f"{first} to {last}"
+        )
+
+
+def _no_series(asked_for):
+    if asked_for.provider_id and not asked_for.service_id:
+        return "A provider’s answers are published service by service: choose a service."
+    return "Nobody was asked this here."
+
+
+def _none(row):
+    return words.is_missing(row["value"])
+
+
+def _alt(measure, series):
+    told = "; ".join(
+        f"{row['period_words']} {words.with_interval(row)}" for row in series.to_dict("records")
+    )
+    return f"Dots with intervals over time for {measure['title']}: {told}."
+
+
+def passport(view, measure):
+    """The passport of every block about this measure."""
+    return components.passport(
+        view, MODELS, named=(f"{measure['source_name']}, {measure['licence']}",), sure=SURE,
+        missing="Places and groups with too few answers, nobody heard, or not asked are named",
+        measure=f"{measure['title']}, version {measure['version']}: {measure['definition']}",
+        public=PUBLIC,
+    )  # fmt: skip
+
+
+def how_we_know(view, measure):
+    """What was asked, who wrote it, how it is counted, and who stands behind it."""
+    with components.finding_block("know", "How we know", measure["why_it_matters"]):
+        components.table(
+            f"The measure “{measure['title']}”",
+            ["What", "In words"],
+            [
+                ["The question", measure["question"]],
+                ["What is counted", measure["definition"]],
+                ["How sure", measure["method"]],
+                ["Which way is good", words.direction(measure["polarity"]).capitalize()],
+                ["Who answers", f"The {measure['reporter']}"],
+                ["Written by, checked by", f"{measure['written_by']}, {measure['checked_by']}"],
+                ["Looked at again", words.date(measure["next_review"])],
+                ["Version", str(measure["version"])],
+            ],
+        )
+        components.aside(
+            "A change here does not show what brought it about. Who was not heard, and how far "
+            "those heard are like those who live here, is not worked out yet."
+        )

@@ -1,0 +1,31 @@
+"""Outcomes: one measure in people's own words, over time, by place, by group and by provider."""
+
+from dashboard import components, reading, words
+from dashboard.components import read
+from dashboard.views import outcome_estimate, outcome_parts, outcome_time
+
+view = components.current_view()
+measures = read(reading.outcome_measures, view.published, view.place_id)
+
+if not len(measures):
+    components.page_head("Outcomes", "**No measure of people’s lives was loaded for this place.**")
+    components.state(
+        "not_loaded", words.NO_VALUE_REASON["not_loaded"],
+        "Add a survey or a file of published indicators to the data folder and build again.",
+    )  # fmt: skip
+else:
+    labels = dict(zip(measures["measure_id"], measures["plain_title"], strict=True))
+    twice = measures["plain_title"].duplicated(keep=False)
+    labels |= dict(zip(measures[twice]["measure_id"], measures[twice]["title"], strict=True))
+    chosen = components.choice("Outcome", "measure", labels)
+    measure = measures[measures["measure_id"] == chosen].iloc[0].to_dict()
+    if measure["measure_kind"] == "published":
+        outcome_estimate.page(view, measure)
+    else:
+        asked = outcome_time.asked(view)
+        outcome_time.head(view, measure, asked)
+        outcome_time.over_time(view, measure, asked)
+        outcome_parts.by_place(view, measure)
+        outcome_parts.by_group(view, measure)
+        outcome_parts.by_provider(view, measure)
+        outcome_time.how_we_know(view, measure)
