@@ -26,6 +26,25 @@ NO_VALUE_REASON = {
     "not_loaded": "No file that we loaded covers this.",
     "not_applicable": "There is nothing to measure here, so nothing is missing.",
 }
+PROVIDER_KINDS = {
+    "charity": "Charity",
+    "cic": "Community interest company",
+    "company": "Company",
+    "consortium": "Consortium",
+    "cooperative": "Cooperative",
+    "in_house": "In-house",
+    "mutual": "Mutual",
+    "nhs": "NHS body",
+    "public_body": "Other public body",
+    "sole_trader": "Sole trader",
+    "not known": "Not on a list of providers",
+    "not stated": "Kind not stated",
+}
+WATCHES = {
+    "ends_within_a_year": "Ends within a year",
+    "handback": "To be handed back within seven years",
+    "urgent_past_end": "Urgent award past its end, supplier still paid",
+}
 DIMENSIONS = {
     "age_band": "By age",
     "sex": "By sex",

@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard import words
-from dashboard.components import frame, markup
+from dashboard.components import frame, marks, markup
 from dashboard.components.filters import current_view
 from dashboard.documents import charts, tables
 from dashboard.documents.card import Card
@@ -53,6 +53,21 @@ def aside(text):
 def said(entries):
     """I-statements with the sentence that answers them."""
     frame.html(markup.said_list(entries))
+
+
+def outcomes(rows):
+    """Outcomes as rows of statement, value, interval and signal (`marks.outcome_list`)."""
+    frame.html(marks.outcome_list(rows))
+
+
+def quotes(entries):
+    """What people said, with consent: (their words, where and when)."""
+    frame.html(markup.quote_list(entries))
+
+
+def links(entries):
+    """A line of links, already HTML (`page_link`)."""
+    frame.html(f'<p class="ws ws-links">{" ".join(entries)}</p>')
 
 
 @contextmanager

@@ -122,6 +122,15 @@ def _swatch(kind, token="value"):
     return f'<svg width="26" height="16" viewBox="0 0 26 16" aria-hidden="true">{drawn[kind]}</svg>'
 
 
+def quote_list(entries):
+    """People's words with where and when they were said: (quote, words below it)."""
+    items = "".join(
+        f"<li><blockquote>“{escape(quote)}”</blockquote><span>{escape(said)}</span></li>"
+        for quote, said in entries
+    )
+    return f'<ul class="ws ws-quotes">{items}</ul>'
+
+
 def said_list(entries):
     """What people said, statement by statement: (I-statement, sentence)."""
     items = "".join(

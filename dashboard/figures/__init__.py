@@ -5,7 +5,8 @@ export, never in the figure. Each figure names its marks in legend-only traces, 
 page can show its own legend and an export can switch plotly's on.
 """
 
-from dashboard.figures.maps import deprivation_map
+from dashboard.figures.bars import through_bars
+from dashboard.figures.maps import deprivation_map, outcome_map
 from dashboard.figures.money import month_slots, narrowing_bars, spend_months, transfer_bars
 from dashboard.figures.outcomes import interval_rows, outcome_series
 from dashboard.figures.people import people_rows, people_series
@@ -19,9 +20,11 @@ __all__ = [
     "interval_rows",
     "month_slots",
     "narrowing_bars",
+    "outcome_map",
     "outcome_series",
     "people_rows",
     "people_series",
     "spend_months",
+    "through_bars",
     "transfer_bars",
 ]

@@ -3,7 +3,7 @@
 import json
 import math
 
-from dashboard import theme
+from dashboard import theme, words
 from dashboard.figures.base import figure, legend_mark, note, safe
 
 FIFTHS = (
@@ -33,15 +33,78 @@ def deprivation_map(areas, shapes, selected_ward=None, theme_type="light"):
     _outline(fig, wards, look["ink-2"], 1.2)
     _centroids(fig, small)
     chosen = wards[wards["place_id"] == selected_ward]
-    if len(chosen):
-        _outline(fig, chosen, look["page"], 7)
-        _outline(fig, chosen, look["ink"], 3.5)
-        row = chosen.iloc[0]
-        note(fig, f"<b>{safe(row['place_name'])}</b>", x=row["centre_lon"],
-             y=max(v for v in _rings(chosen["rings"])[1] if v is not None), yanchor="bottom",
-             yshift=4, look=look, strong=True, borderpad=3)  # fmt: skip
+    _chosen(fig, chosen, look)
     _square(fig, shapes)
     return fig
+
+
+def outcome_map(cells, classes, selected=None, theme_type="light"):
+    """Wards by what people said: four classes, hatching for too few, a dashed line for not heard.
+
+    Parameters
+    ----------
+    cells : DataFrame
+        Rows of `reading.outcome_map` that have an outline.
+    classes : list of (low, high, words)
+        Ascending; the first holds its lower limit.
+    selected : str or None
+        The ward that is outlined and named.
+    """
+    look = theme.tokens(theme_type)
+    fig = figure(theme_type, 560)
+    fig.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0})
+    _outline(fig, cells, look["edge"], 0.8)
+    for i, (low, high, name) in enumerate(classes):
+        above = cells["value"] >= low if i == 0 else cells["value"] > low
+        part = cells[above & (cells["value"] <= high)]
+        if len(part):
+            _class(fig, part, name, look[f"map-{i}"], look)
+    _without_value(fig, cells, look)
+    rows = cells.to_dict("records")
+    fig.add_scatter(
+        x=[row["centre_lon"] for row in rows], y=[row["centre_lat"] for row in rows],
+        mode="markers", marker={"size": 18, "opacity": 0}, hoverinfo="text",
+        hovertext=[_said(row) for row in rows],
+    )  # fmt: skip
+    _chosen(fig, cells[cells["place_id"] == selected], look)
+    _square(fig, cells)
+    return fig
+
+
+def _without_value(fig, cells, look):
+    none = cells[cells["value"].isna()]
+    few = none[none["why_no_value"] == "too_few"]
+    if len(few):
+        x, y = _rings(few["rings"])
+        fig.add_scatter(
+            x=x, y=y, mode="lines", fill="toself", fillcolor=look["page"], hoverinfo="skip",
+            line={"color": look["edge"], "width": 0.8},
+            fillpattern={"shape": "/", "fgcolor": look["edge"], "bgcolor": look["page"], "size": 7,
+                         "solidity": 0.25},
+        )  # fmt: skip
+    for row in none[none["why_no_value"] != "too_few"].to_dict("records"):
+        x, y = _rings([row["rings"]])
+        fig.add_scatter(x=x, y=y, mode="lines", hoverinfo="skip",
+                        line={"color": look["ink-2"], "width": 1.6, "dash": "4px,3px"})  # fmt: skip
+        note(fig, safe(words.no_value(row["why_no_value"])), x=row["centre_lon"],
+             y=row["centre_lat"], look=look, size=13)  # fmt: skip
+
+
+def _said(row):
+    said = words.with_interval(row)
+    heard = words.heard(row["n_people"])
+    return f"{safe(row['place_name'])}, {safe(row['district_name'])}<br>{said} {heard}"
+
+
+def _chosen(fig, chosen, look):
+    if not len(chosen):
+        return
+    _outline(fig, chosen, look["page"], 7)
+    _outline(fig, chosen, look["ink"], 3.5)
+    row = chosen.iloc[0]
+    note(fig, f"<b>{safe(row['place_name'])}</b>", x=row["centre_lon"],
+         y=max(v for v in _rings(chosen["rings"])[1] if v is not None), yanchor="bottom",
+         yshift=4, look=look, strong=True, borderpad=3)  # fmt: skip
 
 
 def _class(fig, areas, name, colour, look):

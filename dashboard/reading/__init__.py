@@ -13,7 +13,16 @@ from dashboard.reading.contracts import (
     unmatched_payees,
 )
 from dashboard.reading.data import checks, models, source_files
+from dashboard.reading.decisions import decisions
 from dashboard.reading.file import build, has_table
+from dashboard.reading.home import (
+    alliance,
+    alliance_spend,
+    contract_watch,
+    quotes,
+    spend_through,
+    unknowns,
+)
 from dashboard.reading.money import (
     financial_years,
     spend_by_kind,
@@ -28,8 +37,10 @@ from dashboard.reading.outcomes import (
     outcome_by_provider,
     outcome_cells,
     outcome_leads,
+    outcome_map,
     outcome_measures,
     outcome_series,
+    outcome_spread,
 )
 from dashboard.reading.people import (
     indicator_latest,
@@ -48,12 +59,16 @@ from dashboard.reading.places import (
 )
 
 __all__ = [
+    "alliance",
+    "alliance_spend",
     "build",
     "checks",
     "contract_endings",
     "contract_match",
     "contract_states",
+    "contract_watch",
     "contracts",
+    "decisions",
     "deprivation",
     "deprivation_by_ward",
     "financial_years",
@@ -69,10 +84,13 @@ __all__ = [
     "outcome_by_provider",
     "outcome_cells",
     "outcome_leads",
+    "outcome_map",
     "outcome_measures",
     "outcome_series",
+    "outcome_spread",
     "place",
     "provider_choices",
+    "quotes",
     "selectable_places",
     "sentence",
     "services",
@@ -81,7 +99,9 @@ __all__ = [
     "source_files",
     "spend_by_kind",
     "spend_by_month",
+    "spend_through",
     "transfers",
     "transfers_by_payee",
+    "unknowns",
     "unmatched_payees",
 ]

@@ -24,10 +24,13 @@ _CELL = """
 def outcome_measures(published, place_id):
     """Measures that have something to show for a place: those it leads with first, fully defined.
 
-    `position` is null for those that it does not lead with.
+    `position` is null for those that it does not lead with. `label` is people's words, or the title
+    where two measures share those.
     """
     sql = """
-        select measures.*, leads.position
+        select measures.*, leads.position,
+            case when count(*) over (partition by measures.plain_title) > 1 then measures.title
+                else measures.plain_title end as label
         from pub_measure as measures
         left join pub_place_outcome as leads
             on leads.measure_id = measures.measure_id and leads.place_id = ?
@@ -53,7 +56,8 @@ def outcome_leads(published, place_id, period):
     """The outcomes that a place leads with, in order, with value, sentence and change."""
     sql = f"""
         select leads.position, measures.title, measures.plain_title, measures.polarity,
-            measures.defined_by, cells.*, said.sentence, moved.from_period, moved.signal
+            measures.defined_by, measures.scale_low, measures.scale_high,
+            cells.*, said.sentence, moved.from_period, moved.signal
         {_CELL}
         inner join pub_place_outcome as leads
             on leads.place_id = cells.place_id and leads.measure_id = cells.measure_id
@@ -78,6 +82,38 @@ def outcome_cells(published, table, measure_id, place_id, service_id, provider_i
     """
     values = (table, measure_id, period, place_id, service_id, service_id, provider_id)
     return rows(published, sql, *values)
+
+
+def outcome_map(published, measure_id, place_id, period):
+    """Wards of a place, or of the district around a ward: outline and one year's cell."""
+    sql = """
+        with chosen as (
+            select case when place_level = 'ward' then district_id else place_id end as around_id
+            from pub_place where place_id = ?
+        )
+        select wards.ward_id as place_id, places.place_name, districts.place_name as district_name,
+            wards.is_whole, shapes.rings, shapes.centre_lon, shapes.centre_lat, cells.value,
+            cells.lower, cells.upper, cells.n_people, cells.why_no_value, cells.unit
+        from chosen
+        inner join pub_place_ward as wards on wards.place_id = chosen.around_id
+        inner join pub_place as places on places.place_id = wards.ward_id
+        left join pub_place as districts on districts.place_id = places.district_id
+        left join pub_place_shape as shapes
+            on shapes.place_id = wards.ward_id and shapes.place_level = 'ward'
+        left join pub_outcome as cells
+            on cells.place_id = wards.ward_id and cells.published_table = 'P1'
+            and cells.measure_id = ? and cells.period = ?
+        order by districts.place_name, places.place_name
+    """
+    return rows(published, sql, place_id, measure_id, period)
+
+
+def outcome_spread(published, measure_id, place_id, period):
+    """How far apart the wards of a place are; at most one row."""
+    sql = """
+        select * from pub_outcome_spread where measure_id = ? and place_id = ? and period = ?
+    """
+    return rows(published, sql, measure_id, place_id, period)
 
 
 def outcome_series(published, table, measure_id, place_id, service_id, provider_id):

@@ -14,9 +14,7 @@ if not len(measures):
         "Add a survey or a file of published indicators to the data folder and build again.",
     )  # fmt: skip
 else:
-    labels = dict(zip(measures["measure_id"], measures["plain_title"], strict=True))
-    twice = measures["plain_title"].duplicated(keep=False)
-    labels |= dict(zip(measures[twice]["measure_id"], measures[twice]["title"], strict=True))
+    labels = dict(zip(measures["measure_id"], measures["label"], strict=True))
     chosen = components.choice("Outcome", "measure", labels)
     measure = measures[measures["measure_id"] == chosen].iloc[0].to_dict()
     if measure["measure_kind"] == "published":

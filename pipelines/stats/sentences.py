@@ -23,6 +23,8 @@ def pounds(amount):
     """£14.2 million, £391,000 or £950; a minus sign for credits."""
     value = Decimal(amount)
     size, sign = abs(value), "\N{MINUS SIGN}" if value < 0 else ""
+    if size >= 1_000_000_000:
+        return f"{sign}£{_rounded(size / 1_000_000_000, '0.01')} billion"
     if size >= 100_000_000:
         return f"{sign}£{_rounded(size / 1_000_000, '1')} million"
     if size >= 1_000_000:

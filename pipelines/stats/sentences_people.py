@@ -175,3 +175,32 @@ def _digits(unit):
 def _fixed(value, digits):
     text = f"{abs(value):.{digits}f}"
     return f"{MINUS}{text}" if value < 0 and float(text) else text
+
+
+def spread(row):
+    """How far apart wards are, and how much of that chance would make.
+
+    Parameters
+    ----------
+    row : dict
+        `spread_lower, spread_upper, unit, wards, wards_without_value, wards_apart`.
+    """
+    low, high = (amount(row[f"spread_{end}"], row["unit"]) for end in ("lower", "upper"))
+    said = f"**8 in 10 wards lie between {low} and {high}.**"
+    wards, apart = int(row["wards"]), int(row["wards_apart"])
+    if not apart:
+        told = (
+            f"In none of {number(wards, 'ward')} does the range leave out the whole place's value"
+        )
+        said += f" {told}: **we cannot tell them apart**."
+    else:
+        some = "one" if apart == 1 else number(apart, "x").split()[0]
+        said += (
+            f" In {some} of {number(wards, 'ward')} the range leaves out the whole place's value; "
+            f"chance alone would make about {max(round(wards * 0.05, 1), 0.1):g} do so."
+        )
+    if missing := int(row["wards_without_value"]):
+        said += (
+            f" {number(missing, 'ward').capitalize()} {'has' if missing == 1 else 'have'} no value."
+        )
+    return said

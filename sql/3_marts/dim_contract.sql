@@ -43,7 +43,8 @@ select
     contracts.procedure,
     contracts.ocid,
     contracts.legal_route,
-    contracts.service_id,
+    nullif(services.service_id, 'unmapped')                 as service_id,
+    services.service_method,
     contracts.provider_id,
     contracts.start_date,
     contracts.end_date,
@@ -63,6 +64,7 @@ select
     paid.paid_while_running_gbp::decimal(18, 2)             as paid_while_running_gbp,
     paid.payments
 from int_contracts as contracts
+left join int_contract_service as services on services.contract_id = contracts.contract_id
 left join paid
     on paid.publisher_id = contracts.publisher_id
     and paid.supplier_key = contracts.supplier_key

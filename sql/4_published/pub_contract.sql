@@ -20,6 +20,7 @@ select
     contracts.ocid,
     contracts.legal_route,
     contracts.service_id,
+    contracts.service_method,
     contracts.provider_id,
     contracts.start_date,
     contracts.end_date,

@@ -20,3 +20,6 @@ from stat_sentence_place
 union all
 select block, place_id, period, cast(null as varchar) as measure_id, sentence
 from stat_sentence_outcomes
+union all
+select block, place_id, period, cast(null as varchar) as measure_id, sentence
+from stat_sentence_payer

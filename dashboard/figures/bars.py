@@ -1,0 +1,40 @@
+"""Bars in the order of their list, each with its name and pounds above it."""
+
+from dashboard import theme, words
+from dashboard.figures.base import figure, hatch, legend_mark, note, safe
+
+_ROW, _TOP = 50, 6
+
+
+def through_bars(cells, theme_type="light"):
+    """Payments by kind of provider; what went to nobody known is hatched and stands last.
+
+    `cells` has `provider_kind, spend_gbp`.
+    """
+    rows = [
+        (words.PROVIDER_KINDS.get(r["provider_kind"], r["provider_kind"]), r["spend_gbp"],
+         r["provider_kind"] == "not known")
+        for r in cells.to_dict("records")
+    ]  # fmt: skip
+    return named_bars(sorted(rows, key=lambda row: (row[2], row[0])), theme_type)
+
+
+def named_bars(rows, theme_type="light"):
+    """One bar per row: (name, pounds, is hatched). Credits run to the left."""
+    look = theme.tokens(theme_type)
+    height = _TOP + _ROW * max(len(rows), 1)
+    fig = figure(theme_type, height, margin={"l": 2, "r": 8, "t": _TOP, "b": 4, "pad": 0})
+    amounts = [float(amount) for _, amount, _ in rows] or [0]
+    low, high = min(0, *amounts), max(0, *amounts)
+    fig.update_xaxes(visible=False, range=[low, high + (high - low or 1) * 0.02])
+    fig.update_yaxes(visible=False, range=[len(rows), 0])
+    for i, (name, amount, is_hatched) in enumerate(rows):
+        fig.add_bar(
+            x=[float(amount)], y=[i + 0.72], orientation="h", width=0.36, hoverinfo="text",
+            hovertext=f"{safe(name)}: {words.pounds(amount)}",
+            marker=hatch(look, "money-4") if is_hatched else {"color": look["money-1"]},
+        )  # fmt: skip
+        note(fig, f"{safe(name)} <b>{words.pounds(amount)}</b>", x=0, y=i + 0.28, xref="paper",
+             xanchor="left", look=look, strong=True)  # fmt: skip
+    legend_mark(fig, "Paid", symbol="square", size=12, color=look["money-1"])
+    return fig

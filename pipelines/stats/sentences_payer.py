@@ -1,0 +1,119 @@
+"""The sentences about what a public body or an alliance pays, holds and is promised.
+
+Rules, not prose. Plain values in, Markdown with the key clause in bold out.
+"""
+
+from pipelines.stats.sentences import listed, number, pence_in_the_pound, plain, pounds, year_words
+
+KINDS = {
+    "charity": "charities",
+    "cic": "community interest companies",
+    "company": "companies",
+    "consortium": "consortia",
+    "cooperative": "cooperatives",
+    "in_house": "in-house services",
+    "mutual": "mutuals",
+    "nhs": "NHS bodies",
+    "public_body": "other public bodies",
+    "sole_trader": "sole traders",
+}
+_REST = "payees that are on no list of providers"
+
+
+def spent(period, paid, kinds, *, between_members=None):
+    """What was paid in a period, and through which kinds of provider.
+
+    Parameters
+    ----------
+    period : str
+        Key of a financial year, or "all".
+    paid : Decimal
+        Net of payments between members where there are any.
+    kinds : dict
+        Kind of provider to pounds; `not known` for payees on no list.
+    between_members : Decimal or None
+        What was taken out; None for a body that is no alliance.
+    """
+    when = "in every month loaded" if period == "all" else f"in {year_words(period)}"
+    if not paid and not kinds:
+        return f"**Nothing was paid {when}** in the months loaded."
+    said = f"**{pounds(paid)} was paid {when}**"
+    if between_members is not None:
+        said += f" for its services; {pounds(between_members)} between members is not counted twice"
+    named = {KINDS.get(kind, _REST): 0 for kind in sorted(kinds)}
+    for kind, part in kinds.items():
+        named[KINDS.get(kind, _REST)] += part
+    rest = named.pop(_REST, 0)
+    known = [f"{pounds(part)} to {kind}" for kind, part in named.items() if part]
+    if not known:
+        return f"{said}. **Through whom is not known**: no payee is on a list of providers."
+    told = f"{said}: {listed(known)}."
+    if not rest:
+        return told
+    share = pence_in_the_pound(rest, paid)
+    return f"{told} {pounds(rest)}{f' ({share})' if share else ''} went to {_REST}."
+
+
+def services(period, paid, unmapped, count):
+    """How much of what was paid is for a named service, and how much no words map to one."""
+    when = "in every month loaded" if period == "all" else f"in {year_words(period)}"
+    if not count:
+        return f"**None of the {pounds(paid)} paid {when} is mapped to a service.**"
+    said = f"**{pounds(paid - unmapped)} of {pounds(paid)} paid {when} is mapped to"
+    said += f" {number(count, 'service')}**"
+    if not unmapped:
+        return f"{said}: all of it."
+    share = pence_in_the_pound(unmapped, paid)
+    return (
+        f"{said}. The rest{f', {share},' if share else ''} is mapped to none, and stays in sight."
+    )
+
+
+def watched(contracts, ending, handback, urgent):
+    """What comes to an end among the contracts of a place or an alliance."""
+    if not contracts:
+        return "**No contract or agreement is loaded here.**"
+    of = number(contracts, "contract or agreement", "contracts and agreements")
+    some = _count(ending).capitalize()
+    said = [f"**{some} of {of} {'end' if ending > 1 else 'ends'} within a year.**"]
+    if handback:
+        was = "is" if handback == 1 else "are"
+        said.append(
+            f"{number(handback, 'private finance contract').capitalize()} {was} within seven years "
+            "of handing back."
+        )
+    if urgent:
+        has = "award has passed its" if urgent == 1 else "awards have passed their"
+        said.append(
+            f"**{number(urgent, 'urgent').capitalize().removesuffix('s')} {has} end**, and the "
+            "supplier has been paid since."
+        )
+    return " ".join(said)
+
+
+def promised(place, promises, reported, confirmed, nothing_due):
+    """How many promises of social value are reported and confirmed by people."""
+    if not promises:
+        return f"**No promise of social value is loaded for {plain(place)}.**"
+    said = f"Of {number(promises, 'promise')}, **{_count(reported)} {_has(reported)} something "
+    said += f"reported and {_count(confirmed)} {_is(confirmed)} confirmed by people**."
+    nothing = promises - reported
+    if not nothing:
+        return said
+    due = f" ({_count(nothing_due)} of them past the day when it was due)" if nothing_due else ""
+    return (
+        f"{said} On {_count(nothing)} nothing is reported{due}: "
+        "that is not the same as nothing done."
+    )
+
+
+def _count(n):
+    return number(n, "x").split()[0].replace("no", "none") if n <= 10 else f"{n:,}"
+
+
+def _has(n):
+    return "has" if n == 1 else "have"
+
+
+def _is(n):
+    return "is" if n == 1 else "are"

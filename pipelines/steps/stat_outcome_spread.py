@@ -1,0 +1,56 @@
+"""How far apart the wards of a place are on what people report, with its sentence.
+
+Only where five wards or more have a value. Protected cells only, so a hidden ward shapes nothing.
+"""
+
+import pandas as pd
+
+from pipelines.stats import sentences_people
+
+READS = ("safe_cell", "stat_cell", "dim_place_ward", "dim_measure")
+WRITES = "stat_outcome_spread"
+GRAIN = ("place_id", "measure_id", "period")
+
+LEAST_WARDS = 5
+_LOW, _HIGH = 0.1, 0.9  # 8 in 10 wards lie between
+
+
+def run(frames):
+    """One row per place, measure and financial year: the range of its wards."""
+    years = _years(frames)
+    here = years.rename(columns={"value": "place_value"})[[*GRAIN, "place_value"]]
+    wards = years.rename(columns={"place_id": "ward_id"})
+    wards = frames["dim_place_ward"][["place_id", "ward_id"]].merge(wards, on="ward_id")
+    wards = wards.merge(here, on=list(GRAIN), how="inner")
+    known = wards[wards["value"].notna()]
+    known = known.assign(
+        apart=(known["lower"] > known["place_value"]) | (known["upper"] < known["place_value"])
+    )
+    groups = known.groupby(list(GRAIN))
+    found = pd.DataFrame(
+        {
+            "wards": groups.size(),
+            "wards_apart": groups["apart"].sum(),
+            "spread_lower": groups["value"].quantile(_LOW),
+            "spread_upper": groups["value"].quantile(_HIGH),
+        }
+    ).reset_index()
+    every = wards.groupby(list(GRAIN)).size().rename("every").reset_index()
+    found = found.merge(every, on=list(GRAIN))
+    found["wards_without_value"] = found.pop("every") - found["wards"]
+    found = found[found["wards"] >= LEAST_WARDS].reset_index(drop=True)
+    units = found["measure_id"].map(frames["dim_measure"].set_index("measure_id")["unit"])
+    found["sentence"] = [
+        sentences_people.spread({**row, "unit": unit})
+        for row, unit in zip(found.to_dict("records"), units, strict=True)
+    ]
+    return found
+
+
+def _years(frames):
+    cells = frames["safe_cell"]
+    wanted = (cells["published_table"] == "P1") & (cells["period_kind"] == "financial_year")
+    key = ["published_table", *GRAIN]
+    figures = frames["stat_cell"][[*key, "value", "lower", "upper"]]
+    figures = figures[figures["published_table"] == "P1"]
+    return cells.loc[wanted, key].merge(figures, on=key, how="left")

@@ -1,0 +1,12 @@
+/*---
+description = """
+How far apart the wards of a place are on what people report: between which values 8 in 10 of them lie, and
+in how many the interval leaves out the value of the whole place. Where five wards or more have a value.
+"""
+grain = ["place_id", "measure_id", "period"]
+order = ["place_id", "measure_id", "period"]
+---*/
+
+select
+    place_id, measure_id, period, wards, wards_without_value, wards_apart, spread_lower, spread_upper, sentence
+from stat_outcome_spread
