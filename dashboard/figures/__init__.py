@@ -5,7 +5,7 @@ export, never in the figure. Each figure names its marks in legend-only traces, 
 page can show its own legend and an export can switch plotly's on.
 """
 
-from dashboard.figures.bars import through_bars
+from dashboard.figures.bars import member_bars, service_bars, through_bars
 from dashboard.figures.maps import deprivation_map, outcome_map
 from dashboard.figures.money import month_slots, narrowing_bars, spend_months, transfer_bars
 from dashboard.figures.outcomes import interval_rows, outcome_series
@@ -18,12 +18,14 @@ __all__ = [
     "contract_states",
     "deprivation_map",
     "interval_rows",
+    "member_bars",
     "month_slots",
     "narrowing_bars",
     "outcome_map",
     "outcome_series",
     "people_rows",
     "people_series",
+    "service_bars",
     "spend_months",
     "through_bars",
     "transfer_bars",

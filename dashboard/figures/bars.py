@@ -19,6 +19,24 @@ def through_bars(cells, theme_type="light"):
     return named_bars(sorted(rows, key=lambda row: (row[2], row[0])), theme_type)
 
 
+def service_bars(cells, theme_type="light"):
+    """Payments by service; what no words map to one is hatched and stands last."""
+    rows = cells.to_dict("records")
+    return named_bars(
+        [(r["service_name"], r["spend_gbp"], r["service_id"] == "unmapped") for r in rows],
+        theme_type,
+    )
+
+
+def member_bars(cells, theme_type="light"):
+    """What each member of an alliance paid: its own spending, and hatched what went to members."""
+    rows = []
+    for r in cells.to_dict("records"):
+        rows.append((f"{r['publisher_name']}, for the alliance’s services", r["spend_gbp"], False))
+        rows.append((f"{r['publisher_name']}, to other members", r["eliminated_gbp"], True))
+    return named_bars(rows, theme_type)
+
+
 def named_bars(rows, theme_type="light"):
     """One bar per row: (name, pounds, is hatched). Credits run to the left."""
     look = theme.tokens(theme_type)

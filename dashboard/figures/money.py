@@ -22,6 +22,9 @@ class Slot:
     is_covered: bool
 
 
+_LABELLED = 14  # months whose totals can be written above their bars without touching
+
+
 def month_slots(cells):
     """Loaded months one by one; runs of months not loaded as one slot each."""
     covered = cells.groupby("month", sort=True)["is_covered"].max()
@@ -73,7 +76,8 @@ def _spend_bars(fig, cells, slots, edges, look):
                 f"{words.pounds(row['spend_gbp'])}",
                 marker={"color": look[token], "line": {"color": look["page"], "width": 1}},
             )  # fmt: skip
-    for month, total in loaded.groupby("month")["month_gbp"].first().items():
+    totals = loaded.groupby("month")["month_gbp"].first()
+    for month, total in totals.items() if len(totals) <= _LABELLED else ():
         note(fig, f"<b>{words.pounds(total)}</b>", x=place[month][0], y=sum(up.get(month, [0])),
              yanchor="bottom", yshift=2, strong=True, look=look)  # fmt: skip
     lowest = min((sum(v) for v in down.values()), default=0)

@@ -25,8 +25,10 @@ from dashboard.reading.home import (
 )
 from dashboard.reading.money import (
     financial_years,
+    spend_by_capital,
     spend_by_kind,
     spend_by_month,
+    spend_by_service,
     transfers,
     transfers_by_payee,
 )
@@ -97,8 +99,10 @@ __all__ = [
     "shapes",
     "similar_places",
     "source_files",
+    "spend_by_capital",
     "spend_by_kind",
     "spend_by_month",
+    "spend_by_service",
     "spend_through",
     "transfers",
     "transfers_by_payee",

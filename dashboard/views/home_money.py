@@ -27,7 +27,7 @@ def _sentence(view, block, period="all"):
     return read(reading.sentence, view.published, block, view.payer_id or "", period)
 
 
-def spent(view):
+def spent(view, *, on_home=True):
     """What was spent, and through which kinds of provider."""
     year = view.financial_year
     cells = read(reading.spend_through, view.published, view.payer_id, year, view.service_id)
@@ -36,7 +36,8 @@ def spent(view):
     if view.service_id:
         finding = f"Payments for **{view.service_name}**, {view.period_words}."
     with components.finding_block("money", title, finding) as block:
-        _whose(view)
+        if on_home:
+            whose(view)
         if not len(cells):
             components.state("not_loaded", "No payments are loaded for this place and period.")
             return
@@ -64,10 +65,12 @@ def spent(view):
             missing="What in-house services cost stands in their accounts, not in payments",
         )  # fmt: skip
         components.download_row(block, view, cells, passport, make=make)
-        components.links([components.page_link(view, "money", "Money by service and month")])
+        if on_home:
+            components.links([components.page_link(view, "money", "Money by service and month")])
 
 
-def _whose(view):
+def whose(view):
+    """Say whose payments are shown where they are not the place's own, or every provider's."""
     if view.payer_name and view.payer_name != view.place_name:
         components.notice(
             f"Nobody publishes payments for {view.place_name} alone: you see those for "
@@ -75,7 +78,7 @@ def _whose(view):
         )
     if view.provider_name:
         components.notice(
-            "This block counts **every provider**; the Providers page has this one alone."
+            "Payments here count **every provider**; the Providers page has this one alone."
         )
 
 

@@ -37,6 +37,13 @@ def _facts(view, district):
     where = f" · {view.estimates_name}" if view.is_ward else ""
     population, score = district["population"], district["deprivation_score"]
     period = words.period(district["population_period"])
+    if not view.district_id:
+        year = read(reading.latest_outcome_year, view.published)
+        people = "no file loaded" if words.is_missing(population) else period
+        return [
+            ("People living here", words.count(population), people),
+            ("Latest survey year", words.period(year), "what people said"),
+        ]
     return [
         (
             "People living here",

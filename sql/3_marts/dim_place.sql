@@ -23,7 +23,7 @@ small_area_scores as (
     group by place_id
 ),
 
-people as (
+stated as (
     -- The latest year that states a place.
     select place_id, population, period
     from (
@@ -35,6 +35,26 @@ people as (
         from stg_population
     ) as years
     where latest = 1
+),
+
+sums as (
+    -- A county or care board has the people of its districts, where one year states all of them.
+    select around.place_id, sum(stated.population)::bigint as population, max(stated.period) as period
+    from (
+        select county_id as place_id, place_id as district_id from int_places where place_level = 'district'
+        union all
+        select icb_id, place_id from int_places where place_level = 'district'
+    ) as around
+    left join stated on stated.place_id = around.district_id
+    where around.place_id is not null
+    group by around.place_id
+    having count(*) = count(stated.population) and count(distinct stated.period) = 1
+),
+
+people as (
+    select * from stated
+    union all
+    select * from sums where place_id not in (select place_id from stated)
 )
 
 select

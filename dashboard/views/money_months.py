@@ -1,4 +1,4 @@
-"""The money blocks of the Place page: what was paid by month, and what was passed on."""
+"""What was paid by month, and what was passed on to partners."""
 
 from functools import partial
 
@@ -17,9 +17,12 @@ _PUBLIC = "Yes: councils publish these payments. Say which months are loaded."
 
 def by_month(view):
     """What the council paid, month by month."""
-    cells = read(reading.spend_by_month, view.published, view.payer_id, view.financial_year)
+    year, service = view.financial_year, view.service_id
+    cells = read(reading.spend_by_month, view.published, view.payer_id, year, service)
     finding = read(reading.sentence, view.published, "place_spend", view.payer_id, view.period)
-    title = "What the council paid, month by month"
+    if service:
+        finding = f"Payments mapped to **{view.service_name}**, {view.period_words}."
+    title = "What was paid, month by month"
     with components.finding_block("spend", title, finding) as block:
         if not len(cells):
             components.state("not_loaded", "No payments of this place have been loaded.")
