@@ -40,6 +40,17 @@ PROVIDER_KINDS = {
     "not known": "Not on a list of providers",
     "not stated": "Kind not stated",
 }
+ROUTES = {
+    "alliance": "Alliance agreement",
+    "grant": "Grant",
+    "in_house": "In-house agreement",
+    "psr_competitive": "Provider selection: competition",
+    "psr_direct_a": "Provider selection: direct award A",
+    "psr_direct_b": "Provider selection: direct award B",
+    "psr_direct_c": "Provider selection: direct award C",
+    "psr_most_suitable": "Provider selection: most suitable provider",
+    "s75_pooled": "Pooled budget (section 75)",
+}
 WATCHES = {
     "ends_within_a_year": "Ends within a year",
     "handback": "To be handed back within seven years",
@@ -262,6 +273,11 @@ def dimension(name):
     return DIMENSIONS.get(name, f"By {name.replace('_', ' ')}")
 
 
+def route(legal_route, procedure):
+    """How a contract or agreement was agreed: its legal route, else what its register says."""
+    return ROUTES.get(legal_route, legal_route) or procedure or "not stated"
+
+
 def quarter_axis(key):
     """A quarter on an axis, in two lines: April to June and its year; a year as 2022/23."""
     match = re.fullmatch(r"FY(\d{4})-(\d{2}) Q([1-4])", key)
@@ -270,3 +286,11 @@ def quarter_axis(key):
     number = int(match[3])
     months = ("Apr to Jun", "Jul to Sep", "Oct to Dec", "Jan to Mar")[number - 1]
     return f"{months}<br>{int(match[1]) + (number == 4)}"
+
+
+def units(value, unit=""):
+    """A number of units as it was reported: "1,260 miles"; whole where it is whole."""
+    if is_missing(value):
+        return "nothing reported"
+    text = f"{float(value):,.1f}".removesuffix(".0").replace("-", MINUS)
+    return f"{text} {unit}" if unit else text

@@ -24,6 +24,7 @@ from dashboard.components.filters import (
     current_view,
     filter_bar,
     open_page,
+    page_address,
     page_link,
     segmented,
 )
@@ -67,6 +68,7 @@ __all__ = [
     "notice",
     "open_page",
     "outcomes",
+    "page_address",
     "page_head",
     "page_link",
     "passport",

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import reading, words
 from dashboard.components import frame
-from dashboard.components.markup import escape
+from dashboard.components.markup import anchor, escape
 from dashboard.components.view import EVERY_PROVIDER, EVERY_SERVICE, View
 
 FILTERS = ("place", "period", "service", "provider")
@@ -65,22 +65,24 @@ def current_view():
     return st.session_state[_VIEW]
 
 
-def page_link(view, page, text, **changed):
-    """A link to another page with the filters of this view, as HTML.
+def page_address(view, page, **changed):
+    """The address of another page with the filters of this view.
 
     Parameters
     ----------
     view : View
     page : str
         The page's `url` in `navigation.toml`.
-    text : str
-        Words of the link; escaped here.
     changed : str
         Filters by id that differ there: `place`, `period`, `service`, `provider`. None takes one
         off. Anything else is passed on as it is, such as `measure`.
     """
-    address = escape(page + _query(view, **changed))
-    return f'<a href="{address}" target="_self">{escape(text)}</a>'
+    return page + _query(view, **changed)
+
+
+def page_link(view, page, text, **changed):
+    """A link to another page with the filters of this view, as HTML; see `page_address`."""
+    return anchor(page_address(view, page, **changed), text)
 
 
 def segmented(label, key, options):

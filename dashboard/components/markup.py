@@ -8,11 +8,15 @@ from dashboard import words
 
 @dataclass(frozen=True)
 class Cell:
-    """A table cell with a second, smaller line; `missing` marks a reason in place of a value."""
+    """A table cell with a second, smaller line; `missing` marks a reason in place of a value.
+
+    `link` is the address that its text leads to.
+    """
 
     text: str
     qualifier: str = ""
     missing: bool = False
+    link: str = ""
 
 
 def escape(text):
@@ -57,10 +61,16 @@ def _row(row, numbers):
 
 def _cell(i, cell, numbers):
     small = f'<span class="ws-q">{escape(cell.qualifier)}</span>' if cell.qualifier else ""
+    text = anchor(cell.link, cell.text) if cell.link else escape(cell.text)
     if i == 0:
-        return f'<th scope="row">{escape(cell.text)}{small}</th>'
+        return f'<th scope="row">{text}{small}</th>'
     none = " ws-none" if cell.missing else ""
-    return f"<td{_class(i, numbers, none)}>{escape(cell.text)}{small}</td>"
+    return f"<td{_class(i, numbers, none)}>{text}{small}</td>"
+
+
+def anchor(address, text):
+    """A link that opens in the same window."""
+    return f'<a href="{escape(address)}" target="_self">{escape(text)}</a>'
 
 
 def _class(i, numbers, more=""):

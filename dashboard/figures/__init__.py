@@ -10,6 +10,7 @@ from dashboard.figures.maps import deprivation_map, outcome_map
 from dashboard.figures.money import month_slots, narrowing_bars, spend_months, transfer_bars
 from dashboard.figures.outcomes import interval_rows, outcome_series
 from dashboard.figures.people import people_rows, people_series
+from dashboard.figures.promises import promise_bars
 from dashboard.figures.register import QUARTERS_SHOWN, contract_endings, contract_states
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "outcome_series",
     "people_rows",
     "people_series",
+    "promise_bars",
     "service_bars",
     "spend_months",
     "through_bars",

@@ -59,6 +59,16 @@ from dashboard.reading.places import (
     shapes,
     similar_places,
 )
+from dashboard.reading.providers import (
+    provider,
+    provider_contracts,
+    provider_outcomes,
+    provider_services,
+    provider_spend,
+    providers_of,
+    services_with_providers,
+)
+from dashboard.reading.social_value import promise_totals, promises
 
 __all__ = [
     "alliance",
@@ -91,11 +101,20 @@ __all__ = [
     "outcome_series",
     "outcome_spread",
     "place",
+    "promise_totals",
+    "promises",
+    "provider",
     "provider_choices",
+    "provider_contracts",
+    "provider_outcomes",
+    "provider_services",
+    "provider_spend",
+    "providers_of",
     "quotes",
     "selectable_places",
     "sentence",
     "services",
+    "services_with_providers",
     "shapes",
     "similar_places",
     "source_files",

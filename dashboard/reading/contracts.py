@@ -45,17 +45,21 @@ def services(published):
     return rows(published, "select * from pub_service order by sort_key")
 
 
-def contracts(published, place_id, which="all", provider_id=None):
-    """Lines of the register. `which` is ending, in_force or all; those that end soonest first."""
+def contracts(published, payer_id, which="all", provider_id=None, service_id=None):
+    """Contracts of a place or alliance, soonest end first. `which`: ending, in_force or all."""
     sql = """
-        select * from pub_contract
-        where place_id = ?
+        select contracts.*
+        from pub_contract as contracts
+        inner join pub_payer_contract as payers on payers.contract_id = contracts.contract_id
+        where payers.payer_id = ?
           and (? is null or provider_id = ? or 'supplier:' || supplier_name = ?)
+          and (? is null or service_id = ?)
           and (? = 'all' or state = 'in_force')
           and (? <> 'ending' or expiry_date <= as_at + interval 1 year)
-        order by expiry_date nulls last, title, contract_id
+        order by expiry_date nulls last, title, contracts.contract_id
     """
-    return rows(published, sql, place_id, provider_id, provider_id, provider_id, which, which)
+    who, what = [provider_id] * 3, [service_id] * 2
+    return rows(published, sql, payer_id, *who, *what, which, which)
 
 
 def contract_match(published, place_id, period):

@@ -19,11 +19,20 @@ _PAID = (
 
 
 def head(view):
-    """The lead, and for a ward the district it belongs to."""
-    lead = read(reading.sentence, view.published, "contracts_lead", view.payer_id, view.period)
-    components.page_head("Contracts", lead, eyebrow=view.payer_name)
-    if view.is_ward:
-        components.notice(f"Contracts are the council’s: you see **{view.payer_name}**.")
+    """The lead, and whose contracts these are."""
+    block = "watch" if view.is_alliance else "contracts_lead"
+    lead = read(reading.sentence, view.published, block, view.payer_id or "", view.period)
+    components.page_head("Contracts", lead, eyebrow=view.payer_name or view.place_name)
+    if view.is_alliance:
+        components.notice(
+            "Contracts and agreements that **members hold for the alliance’s services**, in-house "
+            "agreements and grants among them."
+        )
+    elif view.payer_name and view.payer_name != view.place_name:
+        components.notice(
+            f"Nobody publishes contracts for {view.place_name} alone: you see those of "
+            f"**{view.payer_name}**."
+        )
 
 
 def states(view):
@@ -97,27 +106,34 @@ def _alt(cells, column, what):
 
 def the_list(view):
     """The contracts themselves, those that end soonest first."""
-    who = f", {view.provider_name}" if view.provider_name else ""
+    who = "".join(f", {name}" for name in (view.service_name, view.provider_name) if name)
     with components.finding_block("list", f"The contracts{who}", _PAID) as block:
         if not read(reading.has_table, view.published, "pub_contract"):
             components.state("Not shown", "Single contracts are not shown to this audience.")
             return
         which = components.segmented("Which contracts", "list", _CHOICES)
-        cells = read(reading.contracts, view.published, view.payer_id, which, view.provider_id)
+        cells = read(
+            reading.contracts,
+            view.published,
+            view.payer_id,
+            which,
+            view.provider_id,
+            view.service_id,
+        )
         as_at = words.date(cells["as_at"].iloc[0]) if len(cells) else ""
         if not len(cells):
             components.state(
                 "None",
                 f"No contract here is “{_CHOICES[which].lower()}”{who}.",
-                "Choose another list, or every provider.",
+                "Choose another list, or every service and provider.",
             )
             return
         components.aside(_how_many(cells, which))
         components.table(
             f"{_CHOICES[which]}{who}, as at {as_at}",
-            ["Contract", "Provider", "Ends", "Value a year", "Paid to this provider"],
+            ["Contract", "Provider", "How it was agreed", "Ends", "Value a year", "Paid to it"],
             [_contract_row(row) for row in cells.head(SHOWN).to_dict("records")],
-            numbers=(3, 4),
+            numbers=(4, 5),
         )
         _downloads(block, view, cells, ("pub_contract",), as_at)
 
@@ -141,6 +157,7 @@ def _contract_row(row):
             f"{reference} · {row['directorate'] or ''}".strip(" ·"),
         ),
         Cell(row["supplier_name"] or "not stated", missing=not row["supplier_name"]),
+        words.route(row["legal_route"], row["procedure"]),
         Cell(words.date(row["expiry_date"]), row["state_words"]),
         Cell("not stated", missing=True) if words.is_missing(value) else words.pounds(value),
         _paid(row),

@@ -1,13 +1,35 @@
 /*---
 description = """
-Social value promised, delivered, checked and confirmed by people, in the promise's own units.
+Promises of social value with what was reported, checked and confirmed, in units; never in pounds. With the
+contract or agreement that each belongs to.
 """
 grain = ["commitment_id"]
-order = ["publisher_id", "due_on", "commitment_id"]
+order = ["commitment_id"]
 ---*/
 
 select
-    commitment_id, agreement_reference, contract_id, publisher_id, provider_id, framework, measure_code, mission,
-    intended_outcome, promise, unit, promised_units, due_on, place_scope, core_or_addon, deliveries,
-    delivered_units, checked_units, confirmed_units, evidence_grade
-from fct_social_value
+    promises.commitment_id,
+    promises.agreement_reference,
+    promises.contract_id,
+    contracts.title                                                 as agreement_title,
+    contracts.service_id,
+    promises.publisher_id,
+    promises.provider_id,
+    promises.framework,
+    promises.measure_code,
+    promises.mission,
+    promises.intended_outcome,
+    promises.promise,
+    promises.unit,
+    promises.promised_units,
+    promises.due_on,
+    promises.due_on <= contracts.as_at                              as is_due,
+    promises.place_scope,
+    promises.core_or_addon,
+    promises.deliveries,
+    promises.delivered_units,
+    promises.checked_units,
+    promises.confirmed_units,
+    promises.evidence_grade
+from fct_social_value as promises
+left join dim_contract as contracts on contracts.contract_id = promises.contract_id

@@ -1,0 +1,40 @@
+"""What comes to an end, is to be handed back, or has passed its end."""
+
+from dashboard import components, reading, words
+from dashboard.components import Cell, read
+
+_SURE = (
+    "As the registers and notices state it, on the day they were taken. That a supplier is still "
+    "paid after an end does not say under which agreement."
+)
+
+
+def watched(view):
+    """Contracts to look at before they end, those past their end first."""
+    cells = read(reading.contract_watch, view.published, view.payer_id, view.service_id)
+    finding = read(reading.sentence, view.published, "watch", view.payer_id or "", view.period)
+    told = "" if view.is_alliance else finding  # an alliance's page leads with this sentence
+    with components.finding_block("watch", "What comes to an end", told) as block:
+        if not finding:
+            components.state("not_loaded", "No register of contracts is loaded here.")
+            return
+        if not len(cells):
+            components.state("None", "Nothing here ends within a year or has passed its end.")
+            return
+        components.table(
+            f"What comes to an end, as at {words.date(cells['as_at'].iloc[0])}",
+            ["Contract or agreement", "Why it is here", "Started", "Ends"],
+            [
+                [
+                    Cell(row["title"] or "no title stated"),
+                    words.WATCHES[row["watch"]],
+                    words.date(row["start_date"]),
+                    words.date(row["expiry_date"]),
+                ]
+                for row in cells.to_dict("records")
+            ],
+        )
+        passport = components.passport(
+            view, ("pub_contract_watch",), sure=_SURE, public="Yes, with the day of the register."
+        )
+        components.download_row(block, view, cells, passport)
