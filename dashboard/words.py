@@ -294,3 +294,13 @@ def units(value, unit=""):
         return "nothing reported"
     text = f"{float(value):,.1f}".removesuffix(".0").replace("-", MINUS)
     return f"{text} {unit}" if unit else text
+
+
+def quarter(key):
+    """A quarter in words: `FY2024-25 Q1` is "April to June 2024"."""
+    match = re.fullmatch(r"FY(\d{4})-(\d{2}) Q([1-4])", key or "")
+    if not match:
+        return period(key)
+    number = int(match[3])
+    months = ("April to June", "July to September", "October to December", "January to March")
+    return f"{months[number - 1]} {int(match[1]) + (number == 4)}"

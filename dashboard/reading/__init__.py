@@ -13,7 +13,7 @@ from dashboard.reading.contracts import (
     unmatched_payees,
 )
 from dashboard.reading.data import checks, models, source_files
-from dashboard.reading.decisions import decisions
+from dashboard.reading.decisions import decisions, learning
 from dashboard.reading.file import build, has_table
 from dashboard.reading.home import (
     alliance,
@@ -89,6 +89,7 @@ __all__ = [
     "indicator_series",
     "latest_outcome_year",
     "latest_survey_period",
+    "learning",
     "measures",
     "models",
     "outcome_by_group",

@@ -51,21 +51,27 @@ DECISIONS = {
     " period review_on",
     "learning": "learning_id noted_on stage service question learned answered_on noted_by",
 }
+# What a decision may say besides: the published cell as it was seen. All of them or none.
+AS_SEEN = {"decisions": "seen_value seen_lower seen_upper seen_people seen_why"}
 
 
 def _decisions(root):
     """{table: arrow table} of the CSV files of the data folder's `decisions/`."""
     tables = {}
     for name, columns in DECISIONS.items():
-        wanted = columns.split()
+        wanted, seen = columns.split(), AS_SEEN.get(name, "").split()
         path = root / "decisions" / f"{name}.csv"
         rows = _read(path) if path.is_file() else []
         for number, row in enumerate(rows, start=2):
-            if list(row) != wanted or None in row.values():
+            if list(row) not in (wanted, wanted + seen) or None in row.values():
                 raise ConfigError(
-                    f"decisions/{name}.csv", f"line {number} is not {', '.join(wanted)}", "Mend it."
-                )
-        cells = {c: pa.array([row[c].strip() or None for row in rows], pa.string()) for c in wanted}
+                    f"decisions/{name}.csv", f"line {number} is not {', '.join(wanted + seen)}",
+                    f"Mend it{'; the columns seen_… may be left out' if seen else ''}.",
+                )  # fmt: skip
+        cells = {
+            c: pa.array([row.get(c, "").strip() or None for row in rows], pa.string())
+            for c in wanted + seen
+        }
         tables[f"ref_decided_{name}"] = pa.table(cells)
     return tables
 

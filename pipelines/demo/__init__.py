@@ -54,7 +54,8 @@ def _write(folder, truths, seed, scale):
     planted = truths["planted"]
     county = make_county(world, seed)
     agreements = make_agreements(world, providers, planted, seed)
-    write_governance(folder, county, world, providers, truths, words)
+    as_seen = bool(planted.names()) and scale == 1 and seed == truths["seed"]
+    write_governance(folder, county, world, providers, truths, words, as_seen=as_seen)
     write_places(folder, county, planted, seed)
     write_indicators(folder, county, planted, seed)
     write_contracts(folder, world, agreements, providers, planted, seed)

@@ -7,11 +7,17 @@ from pipelines.demo.files import money, pence
 _BY = "Commissioning data lead"
 
 
-def write_governance(folder, county, world, providers, truths, words):
-    """Write everything that people decide, the sources and the read-me."""
+_SEEN = ("seen_value", "seen_lower", "seen_upper", "seen_people", "seen_why")
+
+
+def write_governance(folder, county, world, providers, truths, words, *, as_seen):
+    """Write everything that people decide, the sources and the read-me.
+
+    `as_seen` says whether this county publishes the cells that its truths declare as seen.
+    """
     planted = truths["planted"]
     folder.text("alliances.toml", _alliances(county))
-    _registers(folder, words)
+    _registers(folder, words, truths["seen"] if as_seen else {})
     _aliases(folder, world, providers, planted)
     folder.text("decisions/targets.toml", _own("targets.toml"))
     folder.text("decisions/rebases.toml", _own("rebases.toml"))
@@ -45,12 +51,13 @@ def _listed(codes):
     return ",\n".join("    " + ", ".join(f'"{code}"' for code in line) for line in lines)
 
 
-def _registers(folder, words):
-    decisions = [
-        (f"D-{number:03d}", *decision.values())
-        for number, decision in enumerate(words["decision"], start=1)
-    ]
-    heading = ("decision_id", *words["decision"][0])
+def _registers(folder, words, seen):
+    decisions = []
+    for number, decision in enumerate(words["decision"], start=1):
+        decision_id = f"D-{number:03d}"
+        cell = seen.get(decision_id, {})
+        decisions.append((decision_id, *decision.values(), *(cell.get(c, "") for c in _SEEN)))
+    heading = ("decision_id", *words["decision"][0], *_SEEN)
     folder.csv("decisions/decisions.csv", heading, decisions)
     learning = [
         (f"L-{number:03d}", *row.values(), "Commissioning team")

@@ -1,6 +1,7 @@
 /*---
 description = """
-What was decided: the question, the options, the choice, the reason, and when to look again.
+What was decided: the question, the options, the choice, the reason, and when to look again. With the
+published cell as it was seen then, where it was recorded: it never changes with a later build.
 """
 grain    = ["decision_id"]
 not_null = ["decision_question", "decided_on"]
@@ -17,5 +18,10 @@ select
     measure                       as measure_id,
     place                         as place_id,
     period,
-    try_cast(review_on as date)   as review_on
+    try_cast(review_on as date)   as review_on,
+    try_cast(seen_value as double)   as seen_value,
+    try_cast(seen_lower as double)   as seen_lower,
+    try_cast(seen_upper as double)   as seen_upper,
+    try_cast(seen_people as bigint)  as seen_people,
+    seen_why
 from ref_decided_decisions

@@ -8,6 +8,9 @@ order     = ["decided_on", "decision_id"]
 ---*/
 
 select
-    decision_id, decided_on, decided_by, decision_question, decision_options, chosen, decided_because,
-    measure_id, place_id, period, review_on
-from dim_decision
+    decisions.decision_id, decisions.decided_on, decisions.decided_by, decisions.decision_question,
+    decisions.decision_options, decisions.chosen, decisions.decided_because, decisions.measure_id,
+    decisions.place_id, places.place_name, decisions.period, decisions.review_on, decisions.seen_value,
+    decisions.seen_lower, decisions.seen_upper, decisions.seen_people, decisions.seen_why
+from dim_decision as decisions
+left join dim_place as places on places.place_id = decisions.place_id
