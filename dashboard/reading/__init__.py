@@ -12,7 +12,7 @@ from dashboard.reading.contracts import (
     services,
     unmatched_payees,
 )
-from dashboard.reading.data import checks, models, source_files
+from dashboard.reading.data import checks, models, source_files, source_kinds
 from dashboard.reading.decisions import decisions, learning
 from dashboard.reading.file import build, has_table
 from dashboard.reading.home import (
@@ -45,6 +45,7 @@ from dashboard.reading.outcomes import (
     outcome_spread,
 )
 from dashboard.reading.people import (
+    every_measure,
     indicator_latest,
     indicator_series,
     latest_survey_period,
@@ -83,6 +84,7 @@ __all__ = [
     "decisions",
     "deprivation",
     "deprivation_by_ward",
+    "every_measure",
     "financial_years",
     "has_table",
     "indicator_latest",
@@ -119,6 +121,7 @@ __all__ = [
     "shapes",
     "similar_places",
     "source_files",
+    "source_kinds",
     "spend_by_capital",
     "spend_by_kind",
     "spend_by_month",

@@ -10,6 +10,19 @@ def source_files(published, ids=None):
     return files if ids is None else files[files["source_file_id"].isin(list(ids))]
 
 
+def source_kinds(published):
+    """Files by kind and publisher, with their lines and pounds."""
+    sql = """
+        select kind_words, publisher_name, count(*) as files, sum(lines_read)::bigint as lines_read,
+            sum(lines_rejected)::bigint as lines_rejected,
+            sum(amount_gbp_accepted) as amount_gbp_accepted
+        from pub_source_file
+        group by kind_words, publisher_name
+        order by kind_words, publisher_name
+    """
+    return rows(published, sql)
+
+
 def models(published, names=None):
     """Published models with their SQL; all of them, or those named."""
     found = rows(published, "select * from pub_model order by model")

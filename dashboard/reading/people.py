@@ -24,6 +24,11 @@ def measures(published):
     return rows(published, sql)
 
 
+def every_measure(published):
+    """Every measure of the build, fully defined, in the order of their list."""
+    return rows(published, "select * from pub_measure order by sort_key, measure_id")
+
+
 def latest_survey_period(published, place_id):
     """Latest period in which any measure has a value here; None if there is none."""
     sql = """

@@ -7,6 +7,7 @@ _SURE = (
     "As the registers and notices state it, on the day they were taken. That a supplier is still "
     "paid after an end does not say under which agreement."
 )
+_SHOWN = 20
 
 
 def watched(view):
@@ -31,9 +32,11 @@ def watched(view):
                     words.date(row["start_date"]),
                     words.date(row["expiry_date"]),
                 ]
-                for row in cells.to_dict("records")
+                for row in cells.head(_SHOWN).to_dict("records")
             ],
         )
+        if len(cells) > _SHOWN:
+            components.aside(f"**{len(cells) - _SHOWN} more** are in the list below and the CSV.")
         passport = components.passport(
             view, ("pub_contract_watch",), sure=_SURE, public="Yes, with the day of the register."
         )

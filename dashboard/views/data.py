@@ -49,14 +49,36 @@ def files():
     """Every file, its lines and what it adds up to."""
     cells = read(reading.source_files, view.published)
     with components.finding_block("files", "Files and lines", _NOTHING_LOST) as block:
+        kinds = read(reading.source_kinds, view.published)
         components.table(
-            "Every file read for this build",
-            ["File", "Kind", "Period", "Lines read", "Set aside", "Pounds accepted"],
-            [_file_row(row) for row in cells.to_dict("records")],
-            numbers=(3, 4, 5),
+            "Files by kind and publisher",
+            ["Kind", "Publisher", "Files", "Lines read", "Set aside", "Pounds accepted"],
+            [_kind_row(row) for row in kinds.to_dict("records")],
+            numbers=(2, 3, 4, 5),
         )
+        with st.expander(f"Every file, all {len(cells)}", key="every-file"):
+            components.table(
+                "Every file read for this build",
+                ["File", "Kind", "Period", "Lines read", "Set aside", "Pounds accepted"],
+                [_file_row(row) for row in cells.to_dict("records")],
+                numbers=(3, 4, 5),
+            )
         passport = components.passport(view, ("pub_source_file",), public="Yes.")
         components.download_row(block, view, cells, passport, period="every file loaded")
+
+
+def _kind_row(row):
+    money = row["amount_gbp_accepted"]
+    return [
+        row["kind_words"],
+        row["publisher_name"] or "no publisher stated",
+        words.count(row["files"]),
+        words.count(row["lines_read"]),
+        words.count(row["lines_rejected"]),
+        Cell("not applicable", missing=True)
+        if words.is_missing(money)
+        else words.pounds_exact(money),
+    ]
 
 
 def _file_row(row):
@@ -116,6 +138,30 @@ def _check_rows(cells):
     ]
 
 
+def measures():
+    """Every measure as this build defines it."""
+    cells = read(reading.every_measure, view.published)
+    finding = "**As this build defines them**: an old pack keeps the definitions of its own build."
+    with components.finding_block("measures", "Measures", finding) as block:
+        components.table(
+            "What is measured, who wrote it, and which way is good",
+            ["Measure", "The question", "Unit", "Which way is good", "Written by", "Version"],
+            [
+                [
+                    Cell(row["title"], f"“{row['plain_title']}”"),
+                    row["question"],
+                    row["unit"],
+                    words.direction(row["polarity"]),
+                    Cell(row["defined_by"], f"looked at again {words.date(row['next_review'])}"),
+                    str(row["version"]),
+                ]
+                for row in cells.to_dict("records")
+            ],
+        )
+        passport = components.passport(view, ("pub_measure",), public="Yes.")
+        components.download_row(block, view, cells, passport, period="this build")
+
+
 def models():
     """The SQL of every published table, as it ran."""
     cells = read(reading.models, view.published)
@@ -133,4 +179,5 @@ def models():
 head()
 files()
 checks()
+measures()
 models()

@@ -11,7 +11,7 @@ def head(view):
     """Name and purpose of the alliance, or the place, and how its outcomes moved."""
     lead = read(reading.sentence, view.published, "outcomes", view.place_id, _year(view) or "")
     if not lead:
-        lead = read(reading.sentence, view.published, "place_people", view.estimates_id, "")
+        lead = read(reading.sentence, view.published, "place_time", view.estimates_id, "")
     components.page_head(view.place_name, lead, eyebrow=_eyebrow(view))
 
 

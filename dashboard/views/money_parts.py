@@ -140,7 +140,10 @@ def capital(view):
 def _capital_row(year, part, kinds):
     by_kind = part.set_index("capital_or_revenue")["spend_gbp"]
     months = words.count(part["months"].max())
-    paid = [words.pounds(by_kind[kind]) if kind in by_kind else words.pounds(0) for kind in kinds]
+    paid = [
+        words.pounds(by_kind[kind]) if kind in by_kind else Cell("none stated", missing=True)
+        for kind in kinds
+    ]
     return [words.period(year), *paid, months]
 
 

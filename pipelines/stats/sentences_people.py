@@ -183,11 +183,11 @@ def spread(row):
     Parameters
     ----------
     row : dict
-        `spread_lower, spread_upper, unit, wards, wards_without_value, wards_apart`.
+        `spread_lower, spread_upper, unit, wards_shown, wards_without_value, wards_apart`.
     """
     low, high = (amount(row[f"spread_{end}"], row["unit"]) for end in ("lower", "upper"))
     said = f"**8 in 10 wards lie between {low} and {high}.**"
-    wards, apart = int(row["wards"]), int(row["wards_apart"])
+    wards, apart = int(row["wards_shown"]), int(row["wards_apart"])
     if not apart:
         told = (
             f"In none of {number(wards, 'ward')} does the range leave out the whole place's value"

@@ -29,7 +29,7 @@ def run(frames):
     groups = known.groupby(list(GRAIN))
     found = pd.DataFrame(
         {
-            "wards": groups.size(),
+            "wards_shown": groups.size(),
             "wards_apart": groups["apart"].sum(),
             "spread_lower": groups["value"].quantile(_LOW),
             "spread_upper": groups["value"].quantile(_HIGH),
@@ -37,8 +37,8 @@ def run(frames):
     ).reset_index()
     every = wards.groupby(list(GRAIN)).size().rename("every").reset_index()
     found = found.merge(every, on=list(GRAIN))
-    found["wards_without_value"] = found.pop("every") - found["wards"]
-    found = found[found["wards"] >= LEAST_WARDS].reset_index(drop=True)
+    found["wards_without_value"] = found.pop("every") - found["wards_shown"]
+    found = found[found["wards_shown"] >= LEAST_WARDS].reset_index(drop=True)
     units = found["measure_id"].map(frames["dim_measure"].set_index("measure_id")["unit"])
     found["sentence"] = [
         sentences_people.spread({**row, "unit": unit})

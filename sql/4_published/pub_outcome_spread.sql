@@ -8,5 +8,5 @@ order = ["place_id", "measure_id", "period"]
 ---*/
 
 select
-    place_id, measure_id, period, wards, wards_without_value, wards_apart, spread_lower, spread_upper, sentence
+    place_id, measure_id, period, wards_shown, wards_without_value, wards_apart, spread_lower, spread_upper, sentence
 from stat_outcome_spread

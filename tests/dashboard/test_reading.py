@@ -52,6 +52,13 @@ CONTRACTS = """
         ('c5', 'd1', null, null, 'end_not_stated', null, 'Advice')
     ) t(contract_id, place_id, supplier_name, provider_id, state, expiry_date, title)
 """
+SERVICES = "alter table pub_contract add column service_id varchar default 'care'"
+PAYERS = """
+    create table pub_payer_contract as
+    select place_id as payer_id, contract_id from pub_contract
+    union all
+    select 'alliance:a', 'c3'
+"""
 
 
 def publish(folder, *statements, build_id="b1", audience="officer"):
@@ -125,7 +132,7 @@ def test_sentence_of_a_measure_and_none_at_all(tmp_path):
     ],
 )
 def test_contracts_by_state_and_provider(tmp_path, which, provider, expected):
-    file = publish(tmp_path, CONTRACTS)
+    file = publish(tmp_path, CONTRACTS, SERVICES, PAYERS)
     assert list(reading.contracts(file, "d1", which, provider)["contract_id"]) == expected
 
 
@@ -144,8 +151,15 @@ def test_providers_offered_are_those_of_the_list_and_those_only_a_register_names
     assert public["provider_name"].tolist() == ["X"]
 
 
+def test_contracts_of_an_alliance_and_of_a_service(tmp_path):
+    file = publish(tmp_path, CONTRACTS, SERVICES, PAYERS)
+    assert list(reading.contracts(file, "alliance:a")["contract_id"]) == ["c3"]
+    assert len(reading.contracts(file, "d1", service_id="care")) == 5
+    assert reading.contracts(file, "d1", service_id="roads").empty
+
+
 def test_dates_are_dates(tmp_path):
-    found = reading.contracts(publish(tmp_path, CONTRACTS), "d1", "in_force")
+    found = reading.contracts(publish(tmp_path, CONTRACTS, SERVICES, PAYERS), "d1", "in_force")
     assert found["expiry_date"].iloc[0] == datetime.date(2022, 8, 1)
 
 

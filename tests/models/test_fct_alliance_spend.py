@@ -1,9 +1,17 @@
-"""fct_alliance_spend: payments between members are taken out; other members' payments are not."""
+"""Alliance money: payments between members are taken out; other members' payments are not."""
+
+PAYMENTS = """
+    alliance_id | publisher_id | month   | amount_gbp | service_id | provider_id | is_between_members
+    ------------+--------------+---------+------------+------------+-------------+-------------------
+    a           | council      | 2024-04 | 10.00      | care       | charity     | false
+    a           | council      | 2024-04 | 100.00     | unmapped   | board       | true
+    a           | board        | 2024-04 | 60.00      | care       | charity     | false
+    """
 
 
-def test_transfers_between_members_count_once(run_model):
+def test_payments_of_members_for_its_services_and_between_them(run_model):
     run_model(
-        "fct_alliance_spend",
+        "int_alliance_payment",
         given={
             "stg_alliances": """
                 alliance_id | start_date | services
@@ -44,6 +52,14 @@ def test_transfers_between_members_count_once(run_model):
                 outsider     | 2024-04 | FY2024-25      | 5.00       | Charity    | care
                 """,
         },
+        expect=PAYMENTS,
+    )
+
+
+def test_transfers_between_members_count_once(run_model):
+    run_model(
+        "fct_alliance_spend",
+        given={"int_alliance_payment": PAYMENTS},
         expect="""
             alliance_id | publisher_id | month   | gross_gbp | eliminated_gbp | spend_gbp
             ------------+--------------+---------+-----------+----------------+----------
