@@ -1,6 +1,6 @@
 # Two commands: `make run` and `make test`. Both are quick the second time.
 
-DATA   ?= data/sample
+DATA   ?= data/demo
 PORT   ?= 8501
 PYTHON ?= python3
 

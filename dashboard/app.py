@@ -22,6 +22,7 @@ def main():
     components.logo()
     navigation = tomllib.loads((HERE / "navigation.toml").read_text(encoding="utf-8"))
     try:
+        access.refuse_beyond_loopback()
         audience = access.audience()
         entries = [
             p for p in navigation["page"] if audience in p.get("audiences", access.AUDIENCES)

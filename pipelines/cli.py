@@ -4,7 +4,7 @@ import argparse
 import sys
 from dataclasses import replace
 
-from pipelines.build import docs, explain
+from pipelines.build import docs, explain, folders
 from pipelines.build.run import build, kinds_missing, read_plans
 from pipelines.config import PROJECT, read_data_folder
 from pipelines.demo import write_county
@@ -42,7 +42,7 @@ def _parser():
     tell.add_argument("measure", metavar="MEASURE", help="spend, or a measure such as anxiety")
     tell.add_argument("--place", required=True, help="a place code, such as E08000006")
     tell.add_argument("--period", required=True, help="2022-05 or FY2022-23")
-    tell.add_argument("--folder", metavar="DIR", default="data/sample")
+    tell.add_argument("--folder", metavar="DIR", default="data/demo")
     tell.add_argument("--output", metavar="DIR", help="default: DIR/.build")
     tell.set_defaults(command=_explain)
 
@@ -85,7 +85,15 @@ def _check(said):
 
 def _build(said):
     folder = read_data_folder(said.folder)
-    report = build(folder, said.output or folder.default_output, full=said.full)
+    output = said.output or folder.default_output
+    if told := folders.warning(output):
+        print(f"warning: {told}", file=sys.stderr)
+    try:
+        report = build(folder, output, full=said.full)
+    except BrokenPipeError:
+        raise
+    except OSError as error:  # a file that the system would not let us write
+        raise folders.cannot_write(error, output) from error
     for recognition in report.unknown:
         print(f"not read: {recognition.file_name}, {recognition.reason}")
     for file in report.files:

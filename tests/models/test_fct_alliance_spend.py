@@ -6,7 +6,7 @@ PAYMENTS = """
     a           | council      | 2024-04 | 10.00      | care       | charity     | false
     a           | council      | 2024-04 | 100.00     | unmapped   | board       | true
     a           | board        | 2024-04 | 60.00      | care       | charity     | false
-    """
+    """  # noqa: E501
 
 
 def test_payments_of_members_for_its_services_and_between_them(run_model):
