@@ -39,6 +39,12 @@ def sample_build(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def county_build(tmp_path_factory):
+    """The output folder of a build of the county, `data/demo`."""
+    return support.build_folder(PROJECT / "data" / "demo", tmp_path_factory.mktemp("county"))
+
+
+@pytest.fixture(scope="session")
 def real_folder():
     """The folder of published files; without it the test is skipped."""
     if not support.REAL.is_dir():

@@ -67,8 +67,8 @@ def _contracts(frames):
 
 def _social_value(frames):
     promises = frames["fct_social_value"].merge(frames["dim_payer_contract"], on="contract_id")
-    as_at = frames["dim_contract"].set_index("contract_id")["as_at"]
-    promises["is_due"] = promises["due_on"] <= promises["contract_id"].map(as_at)
+    promises = promises.merge(frames["dim_contract"][["contract_id", "as_at"]], on="contract_id")
+    promises["is_due"] = pd.to_datetime(promises["due_on"]) <= pd.to_datetime(promises["as_at"])
     for payer, name in _payers(frames).items():
         mine = promises[promises["payer_id"] == payer]
         reported = mine["delivered_units"].notna()

@@ -63,6 +63,13 @@ def address(published):
 
 
 @pytest.fixture(scope="session")
+def county(county_build):
+    """A dashboard on the county, for officers."""
+    with dashboard(county_build / "published") as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
 def chromium():
     """A real browser."""
     path = find_browser()

@@ -1,5 +1,7 @@
 """A folder with one kind of file only: every page opens and says what is missing."""
 
+import tomllib
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -13,7 +15,8 @@ KINDS = {
     "outcomes": "outcomes/personal-wellbeing-estimates.csv",
     "payments of a publisher nobody knows": "Date,Supplier,Net\n2022-05-01,Gannet Ltd,10.00\n",
 }
-PAGES = ["dashboard/views/place.py", "dashboard/views/contracts.py", "dashboard/views/data.py"]
+NAVIGATION = tomllib.loads((PROJECT / "dashboard/navigation.toml").read_text(encoding="utf-8"))
+PAGES = [f"dashboard/{page['file']}" for page in NAVIGATION["page"]]
 
 
 @pytest.fixture(scope="module", params=KINDS)

@@ -1,0 +1,146 @@
+"""The county in a browser: every page, the filters, and the questions that readers come with."""
+
+import csv
+import io
+
+import pytest
+
+from tests.pages.conftest import dashboard, settle
+from tests.pages.test_browser import accessible
+
+pytestmark = pytest.mark.browser
+
+PAGES = {
+    "/": "Hill and Harbour",
+    "/outcomes": "I know who to ask when I need help",
+    "/places": "Hill and Harbour",
+    "/providers": "Providers",
+    "/money": "Money",
+    "/social-value": "Social value",
+    "/contracts": "Contracts",
+    "/decisions": "Decisions",
+    "/data": "How we know",
+}
+UPLAND = "place=Upland+Alongside,+alliance"
+
+
+@pytest.fixture
+def county_page(open_page, county):
+    """Open a page of the county."""
+
+    def opened(path, **look):
+        return open_page(path, base=county, **look)
+
+    return opened
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (768, "dark")])
+@pytest.mark.parametrize("path", PAGES)
+def test_page_is_accessible_and_asks_nobody_else(county_page, path, width, scheme):
+    page = county_page(path, width=width, scheme=scheme)
+    assert PAGES[path] in page.inner_text("h1")
+    accessible(page)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/outcomes?place=Otter+Ford,+ward",
+        "/places?place=Wrenmarsh,+county",
+        "/money?place=Sallowdale&service=Community+transport&period=2024+to+25",
+        "/providers?provider=Wrenmarsh+Short+Breaks+Team",
+        "/social-value?place=Pellingate&service=Leisure+and+green+space",
+        "/contracts?place=NHS+Wrenmarsh+and+Pellingate+Integrated+Care+Board,"
+        "+integrated+care+board",
+    ],
+)
+def test_filtered_pages_stand(county_page, path):
+    page = county_page(path)
+    assert page.locator("[data-testid=stException]").count() == 0
+    assert page.locator("[role=status]").count() == 0, "the link was not understood"
+    assert page.locator("[class*='st-key-block-']").count() >= 1
+
+
+def test_a_board_member_goes_from_home_to_an_outcome_and_its_places_in_two_clicks(county_page):
+    page = county_page(f"/?{UPLAND}")
+    page.get_by_role("link", name="I can get to the places I need to").click()
+    page.wait_for_function("() => document.querySelector('h1')?.innerText.includes('I can get')")
+    settle(page)
+    assert "Upland Alongside" in page.inner_text(".st-key-filterbar .ws-small")
+    assert "a real improvement" in page.inner_text(".ws-lead")
+    page.get_by_role("link", name="Places", exact=True).click()
+    page.wait_for_function("() => document.querySelector('h1')?.innerText.includes('Upland')")
+    settle(page)
+    assert "I can get to the places I need to" in page.inner_text(".st-key-block-where h2")
+
+
+def test_an_officer_goes_from_a_service_to_its_provider(county_page):
+    page = county_page("/providers")
+    page.get_by_role("link", name="Short breaks for children and families").click()
+    page.wait_for_function("() => location.search.includes('Short')")
+    settle(page)
+    page.get_by_role("link", name="Wrenmarsh Short Breaks Team").first.click()
+    page.wait_for_function(
+        "() => document.querySelector('h1')?.innerText === 'Wrenmarsh Short Breaks Team'"
+    )
+    settle(page)
+    said = page.inner_text(".st-key-block-card-short-breaks")
+    assert "£7,450" in said and "£6,800" in said, "in-house and its external twin, at full cost"
+    assert "paid inside the council" in said
+
+
+def test_all_four_filters_stay_when_the_page_changes(county_page):
+    asked = (
+        "place=Sallowdale&period=2024+to+25&service=Help+into+work&provider=Good+Morning+Jobs+CIC"
+    )
+    page = county_page(f"/outcomes?{asked}&measure=I+decide+how+I+spend+my+days")
+    for name in ("Money", "Contracts", "Home", "Data"):
+        page.get_by_role("link", name=name, exact=True).first.click()
+        settle(page)
+        page.wait_for_timeout(600)
+        for key in ("place=Sallowdale", "period=2024", "service=Help", "provider=Good"):
+            assert key in page.url, (name, key)
+
+
+def test_what_is_not_published_shows_the_broader_one_and_says_so(county_page):
+    page = county_page(
+        "/outcomes?place=Otter+Ford,+ward&measure=I+decide+how+I+spend+my+days"
+        "&service=Short+breaks+for+children+and+families"
+    )
+    assert "are not published for wards: you see Sallowdale" in page.inner_text(".ws-notice")
+    page = county_page("/money?place=Sallowdale")
+    assert "you see those for Wrenmarsh" in page.inner_text(".ws-notice")
+
+
+def test_reasons_for_no_value_read_and_look_differently(county_page):
+    page = county_page("/?place=Otter+Ford,+ward")
+    assert page.locator(".ws-signal.ws-not_heard").count() == 6
+    assert "Not heard" in page.inner_text(".st-key-block-outcomes")
+    page = county_page("/?period=2022+to+23")
+    assert page.locator(".ws-signal.ws-not_asked").count() == 1
+    drawn = page.locator(".ws-signal.ws-not_asked svg").inner_html()
+    assert "stroke-dasharray" in drawn
+    page = county_page("/money?place=Pellingate&period=2022+to+23")
+    assert "not loaded" in page.inner_text(".st-key-block-spend").lower()
+
+
+def test_the_csv_of_the_outcomes_is_what_the_page_says(county_page):
+    page = county_page(f"/?{UPLAND}")
+    with page.expect_download(timeout=60_000) as waiting:
+        page.locator(".st-key-block-outcomes").get_by_text("Data (CSV)").click()
+    text = waiting.value.path().read_bytes().decode("utf-8-sig")
+    rows = {row["measure_id"]: row for row in csv.DictReader(io.StringIO(text))}
+    assert list(rows) == [
+        "get_around", "my_days", "listened_to", "know_who_to_ask", "everyday_footing",
+        "crisis_help",
+    ]  # fmt: skip
+    shown = f"{100 * float(rows['get_around']['value']):.0f}%"
+    assert shown in page.inner_text(".st-key-block-outcomes")
+
+
+def test_the_public_sees_no_payee_and_no_register_of_decisions(open_page, county_build):
+    with dashboard(county_build / "published", WIDER_STAGE_AUDIENCE="public") as public:
+        for path in ("/", "/providers", "/money", "/contracts", "/social-value", "/outcomes"):
+            page = open_page(path, base=public)
+            assert page.locator("[data-testid=stException]").count() == 0, path
+        assert page.get_by_role("link", name="Decisions").count() == 0
