@@ -79,6 +79,12 @@ def _aliases(folder, world, providers, planted):
         one, other = by_key[truth["one"]], by_key[truth["other"]]
         why = "Two companies with two numbers"
         rows.append((other["name"], one["provider_id"], "no", _BY, "2025-01-15", why))
+    bodies = {publisher["key"]: publisher for publisher in world["publisher"]}
+    for truth in planted.many("transfer"):
+        body = bodies[truth["payee"]]
+        if truth["payee_name"].lower() != body["name"].lower():
+            why = "The same body, written short"
+            rows.append((truth["payee_name"], body["publisher_id"], "yes", _BY, "2025-01-15", why))
     heading = ("payee_name", "provider_id", "is_the_same", "decided_by", "decided_on", "why")
     folder.csv("decisions/aliases.csv", heading, rows)
     rows = [
