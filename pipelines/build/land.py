@@ -70,6 +70,9 @@ def land(plans, headings, file_ids, publishers, key=b""):
             row["lines_rejected"] = land_people.unusable_lines(table)
             tables[plan.layout.raw_table].append(table)
         else:
+            if plan.layout.kind == "voices":
+                records = land_people.without_words_unless_agreed(plan, records)
+                row["columns_dropped"] += f", {land_people.WORDS_LEFT_OUT}"
             tables[plan.layout.raw_table].append(_table(plan, records, file_id, headings))
         landed.append(row)
     return {name: pa.concat_tables(parts) for name, parts in tables.items()}, landed

@@ -1,0 +1,214 @@
+"""Planted truths that are visible already, on published cells; and which wait for what.
+
+Truths about answers that need no build stand in tests/demo/; those about single measures and the
+ward that nobody was heard from, in tests/demo/test_outcomes.py.
+"""
+
+from decimal import Decimal
+
+import pytest
+
+from tests.demo.reading import PLANTED, TRUTHS, providers
+
+WAITS = {
+    "heard_less": "the share heard beside the share who live here: population by age and home",
+    "does_not_travel": "a test of variance between places",
+    "distance_travelled": "answers of the same person paired",
+    "deprivation_gap": "people's answers by fifth of deprivation of where they live",
+    "boundary_change": "series that are carried over a change of wards",
+    "mistyped_amount": "corrections read by the build",
+    "exact_duplicates": "lines that stand twice told from two payments of one amount",
+    "effort_before_signing": "the log of effort on a page",
+    "published_change": "a county's places beside others in the national estimates",
+    "local_share": "payments by where the payee is at home",
+}
+SEEN_ELSEWHERE = {
+    "improvement", "worsening", "not_heard", "provider_better", "personal_columns",
+    "published_twice",  # tests/county/test_join.py counts each month once
+    "quote_withdrawn",  # tests/county/test_protected.py
+    "fault",  # tests/demo/test_planted_money.py, and every pound of test_join.py
+}  # fmt: skip
+
+
+def provider_id(files, key):
+    """Id of a provider of the generator's table, as the list of providers has it."""
+    name = providers()[key]["name"]
+    found = {row["provider_id"] for row in files.table("providers/providers.csv")
+             if row["provider_name"] == name}  # fmt: skip
+    assert len(found) == 1, name
+    return found.pop()
+
+
+def cell(published, table, **where):
+    said = " and ".join(f"{k} = '{v}'" for k, v in where.items())
+    rows = published.rows(f"select * from pub_outcome where published_table = '{table}' and {said}")
+    assert len(rows) == 1, (where, len(rows))
+    return rows[0]
+
+
+def test_where_nothing_changes_we_say_that_we_cannot_tell(published):
+    place = PLANTED["nothing_changes"]["place"]
+    signals = published.run(
+        "select measure_id, signal from pub_outcome_change"
+        f" where published_table = 'P1' and place_id = '{place}' and period = 'FY2025-26'"
+    )
+    told = [measure for measure, signal in signals if signal != "none"]
+    assert len(signals) == 12
+    # The score is gained by everyone who answers again: that truth is planted everywhere. Of the
+    # eleven others chance alone makes three or more look different in one county of 65.
+    assert len(set(told) - {"everyday_footing"}) <= 2, told
+
+
+def test_the_improvement_and_the_worsening_are_said_in_words(published):
+    for kind, word in (("improvement", "a real improvement"), ("worsening", "a cause for concern")):
+        for truth in PLANTED[kind]:
+            said = published.one(
+                "select sentence from pub_outcome_sentence where published_table = 'P1'"
+                f" and place_id = '{truth['place']}' and measure_id = '{truth['measure']}'"
+                " and period = 'FY2025-26'"
+            )
+            assert word in said
+
+
+def test_a_question_not_asked_yet_is_not_asked_everywhere(published):
+    rows = published.run(
+        "select distinct why_no_value from pub_outcome where published_table = 'P1'"
+        " and measure_id = 'green_days' and period = 'FY2022-23'"
+    )
+    assert rows == [("not_asked",)]
+
+
+def test_nobody_was_asked_about_the_refuge(published):
+    refuge = PLANTED["not_asked"]["service"]
+    assert published.run(
+        f"select has_spend, is_asked from pub_service where service_id = '{refuge}'"
+    ) == [(True, False)]
+
+
+def test_five_spellings_are_one_provider(published, files):
+    truth = PLANTED["five_spellings"]
+    paid = published.run(
+        "select provider_id, payments from pub_provider where provider_name like 'Marrabel%'"
+    )
+    assert [row[0] for row in paid] == [provider_id(files, truth["provider"])]
+    assert paid[0][1] > 100
+
+
+def test_nearly_the_same_name_stays_two(published, files):
+    truth = PLANTED["nearly_the_same_name"]
+    names = [provider_id(files, truth[one]) for one in ("one", "other")]
+    assert published.one(
+        f"select count(*) from pub_provider where provider_id in ('{names[0]}', '{names[1]}')"
+        " and payments > 0"
+    ) == len(set(names)) == 2  # fmt: skip
+
+
+@pytest.mark.parametrize("publisher", ["county", "city", "icb"])
+def test_months_that_nobody_loaded_are_not_loaded(published, publisher):
+    place = {"county": "X10000101", "city": "X06000101", "icb": "X54000101"}[publisher]
+    missing = published.run(
+        "select distinct month from pub_spend_month where not is_covered"
+        f" and place_id = '{place}' and why_no_value = 'not_loaded' order by month"
+    )
+    assert [month for (month,) in missing] == PLANTED["missing_months"][publisher]
+
+
+def test_the_pfi_contract_and_the_urgent_award_are_watched(published):
+    watched = published.run("select watch, title from pub_contract_watch where watch <> "
+                            "'ends_within_a_year'")  # fmt: skip
+    assert set(watched) == {
+        ("handback", PLANTED["pfi"]["title"]),
+        ("urgent_past_end", PLANTED["urgent_award"]["title"]),
+    }
+
+
+def test_the_provider_that_left_was_last_paid_then(published, files):
+    truth = PLANTED["provider_exit"]
+    who = provider_id(files, truth["provider"])
+    last = published.one(f"select max(last_paid_on) from pub_provider where provider_id = '{who}'")
+    assert f"{last:%Y-%m}" == truth["last_month"]
+
+
+def test_transfers_between_members_are_taken_out(published):
+    monthly = sum(Decimal(str(truth["monthly"])) for truth in PLANTED["transfer"])
+    out, months = published.run(
+        "select sum(eliminated_gbp), count(*) from pub_alliance_spend"
+        " where alliance_id = 'alliance:hill-and-harbour' and financial_year = 'FY2025-26'"
+    )[0]
+    assert months == 36, "three members, twelve months"
+    assert out >= 12 * monthly
+    assert out < 12 * monthly * Decimal("1.1")
+
+
+def test_capital_stands_beside_revenue(published):
+    truth = PLANTED["capital"]
+    by_kind = dict(
+        published.run(
+            "select capital_or_revenue, sum(spend_gbp) from pub_spend_service"
+            " where publisher_id = 'GB-LAE-XPG' and is_covered and financial_year = 'FY2024-25'"
+            " group by capital_or_revenue"
+        )
+    )
+    loaded = 12 - sum(m.startswith("2025-0") for m in PLANTED["missing_months"]["city"])
+    assert by_kind["capital"] >= loaded * Decimal(str(truth["monthly"]))
+    assert by_kind["revenue"] > by_kind["capital"]
+
+
+def test_a_promise_nothing_is_reported_on_and_one_confirmed_by_people(published):
+    kinds = published.run(
+        "select delivered_units is null, coalesce(confirmed_units, 0) > 0, count(*)"
+        " from pub_social_value group by all"
+    )
+    assert sum(n for _, confirmed, n in kinds if confirmed) == 1
+    never = PLANTED["promise_never_delivered"]["commitment"]
+    assert published.run(
+        f"select delivered_units, is_due from pub_social_value where commitment_id = '{never}'"
+    ) == [(None, True)]
+
+
+def test_the_in_house_twin_is_better_and_at_full_cost_dearer(published, files):
+    truth = PLANTED["in_house_twin"]
+    inside, outside = (provider_id(files, truth[who]) for who in ("in_house", "external"))
+    where = {"measure_id": truth["measure"], "service_id": truth["service"]}
+    shares = [
+        published.one(
+            "select avg(value) from pub_outcome where published_table = 'P3'"
+            f" and measure_id = '{where['measure_id']}' and provider_id = '{who}'"
+            f" and service_id = '{where['service_id']}' and period_kind = 'financial_year'"
+        )
+        for who in (inside, outside)
+    ]
+    assert shares[0] - shares[1] == pytest.approx(truth["size"], abs=0.1)
+    cost = dict(
+        published.run(
+            "select provider_id, full_cost_per_person_gbp from pub_service_cost"
+            f" where service_id = '{truth['service']}' and financial_year = 'FY2025-26'"
+        )
+    )
+    assert (cost[inside], cost[outside]) == (Decimal("7450.00"), Decimal("6800.00"))
+
+
+def test_a_decision_shows_the_cell_as_it_was_seen(published):
+    decided = {row["decision_id"]: row for row in published.rows("select * from pub_decision")}
+    assert set(TRUTHS["seen"]) < set(decided)
+    for decision_id in TRUTHS["seen"]:
+        row = decided[decision_id]
+        now = cell(published, "P1", measure_id=row["measure_id"], place_id=row["place_id"],
+                   period=row["period"])  # fmt: skip
+        for seen, name in (("seen_value", "value"), ("seen_lower", "lower"),
+                           ("seen_upper", "upper"), ("seen_people", "n_people")):  # fmt: skip
+            assert row[seen] == (None if now[name] is None else pytest.approx(now[name])), (
+                decision_id
+            )
+        assert row["seen_why"] == now["why_no_value"]
+
+
+def test_every_truth_is_seen_here_or_elsewhere_or_waits_for_something_named():
+    here = {
+        "nothing_changes", "not_asked", "five_spellings", "nearly_the_same_name", "missing_months",
+        "pfi", "urgent_award", "provider_exit", "transfer", "capital", "in_house_twin",
+        "promise_never_delivered", "promise_confirmed",
+    }  # fmt: skip
+    known = [here, SEEN_ELSEWHERE, set(WAITS)]
+    assert set(PLANTED) == set().union(*known)
+    assert sum(map(len, known)) == len(PLANTED), "a truth stands twice"
