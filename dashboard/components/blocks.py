@@ -107,9 +107,9 @@ def _figure(key, view, theme_type, _make):
     return _make(theme_type=theme_type)
 
 
-def table(caption, head, rows, *, numbers=(), compact=False):
-    """A table that is always in sight."""
-    frame.html(markup.html_table(caption, head, rows, numbers=numbers, compact=compact))
+def table(caption, head, rows, **look):
+    """A table that is always in sight; `look` as in `markup.html_table`."""
+    frame.html(markup.html_table(caption, head, rows, **look))
 
 
 def table_twin(block, caption, head, rows, *, numbers=()):

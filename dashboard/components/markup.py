@@ -29,7 +29,7 @@ def one_line(text):
     return " ".join(text.split("\n"))
 
 
-def html_table(caption, head, rows, *, numbers=(), compact=False):
+def html_table(caption, head, rows, *, numbers=(), compact=False, wide=False):
     """A real table: caption, column heads with scope, the first cell of a row heads the row.
 
     Parameters
@@ -41,11 +41,13 @@ def html_table(caption, head, rows, *, numbers=(), compact=False):
         Positions of columns that hold numbers; they stand right.
     compact : bool
         Less air between rows, for a table beside a chart.
+    wide : bool
+        Many columns: on a tablet it scrolls in its own frame rather than being crushed.
     """
     heads = "".join(
         f'<th scope="col"{_class(i, numbers)}>{escape(text)}</th>' for i, text in enumerate(head)
     )
-    tight = " ws-compact" if compact else ""
+    tight = (" ws-compact" if compact else "") + (" ws-wide" if wide else "")
     body = "".join(f"<tr>{_row(row, numbers)}</tr>" for row in rows)
     return (
         f'<div class="ws ws-scroll" tabindex="0" role="group" aria-label="{escape(caption)}">'

@@ -43,6 +43,7 @@ def register(view):
             ["Decision", "What was chosen, and why", "What we saw then", "What we see now",
              "We look again"],
             [_row(view, row, built) for row in cells.to_dict("records")],
+            wide=True,
         )  # fmt: skip
         passport = components.passport(
             view, ("pub_decision", "pub_outcome"), sure=_SURE,

@@ -61,6 +61,7 @@ def card(view, service_id, service_name):
         components.table(
             f"Who provides {service_name.lower()}: people, money and relationship",
             _HEAD, [_row(view, row) for row in cells.to_dict("records")], numbers=(3, 4, 5),
+            wide=True,
         )  # fmt: skip
         passport = components.passport(
             view, ("pub_provider", "pub_provider_spend", "pub_service_cost", "pub_outcome"),

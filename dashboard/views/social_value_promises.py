@@ -119,7 +119,7 @@ def one_by_one(view):
                 ]
                 for row in cells.to_dict("records")
             ],
-            numbers=(2, 3),
+            numbers=(2, 3), wide=True,
         )  # fmt: skip
         passport = components.passport(view, _MODELS, sure=_SURE, public=_PUBLIC)
         components.download_row(block, view, cells, passport)

@@ -1,6 +1,7 @@
 """Reference tables: loaded as they are. People's decisions and our own look-ups."""
 
 import csv
+from datetime import date
 
 import pyarrow as pa
 
@@ -53,6 +54,7 @@ DECISIONS = {
 }
 # What a decision may say besides: the published cell as it was seen. All of them or none.
 AS_SEEN = {"decisions": "seen_value seen_lower seen_upper seen_people seen_why"}
+_FIGURES = ("seen_value", "seen_lower", "seen_upper", "seen_people")
 
 
 def _decisions(root):
@@ -68,12 +70,31 @@ def _decisions(root):
                     f"decisions/{name}.csv", f"line {number} is not {', '.join(wanted + seen)}",
                     f"Mend it{'; the columns seen_… may be left out' if seen else ''}.",
                 )  # fmt: skip
+            _judge(f"decisions/{name}.csv", number, row)
         cells = {
             c: pa.array([row.get(c, "").strip() or None for row in rows], pa.string())
             for c in wanted + seen
         }
         tables[f"ref_decided_{name}"] = pa.table(cells)
     return tables
+
+
+def _judge(file, number, row):
+    """Refuse a day that is none and a figure that is none: they would be read as not stated."""
+    for column, text in row.items():
+        text = text.strip()
+        if not text:
+            continue
+        try:
+            if column.endswith("_on"):
+                date.fromisoformat(text)
+            elif column in _FIGURES:
+                float(text)
+        except ValueError as error:
+            wanted = "a day such as 2026-03-31" if column.endswith("_on") else "a number"
+            raise ConfigError(
+                file, f"line {number}: {column} is not {wanted}", "Mend it, or leave it empty."
+            ) from error
 
 
 def publisher_rows(folder):

@@ -45,7 +45,7 @@ def _paid(home, frames):
     spend = frames["fct_spend_month"].merge(frames["dim_publisher"], on="publisher_id")
     spend = spend[(spend["place_id"] == home.place_id) & spend["is_covered"]]
     if spend.empty:
-        return "No payments of its council are loaded."
+        return "No payments of a body of its own are loaded."
     publisher = sentences.plain(spend["publisher_name"].iloc[0])
     months = spend["month"].nunique()
     return (

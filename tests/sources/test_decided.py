@@ -76,3 +76,40 @@ def test_what_people_decided_counts(tmp_path):
 def test_a_decision_that_matches_nothing_stops_the_build(tmp_path, decisions, error, says):
     with pytest.raises(error, match=says):
         _build(tmp_path, **decisions)
+
+
+DECISIONS = (
+    "decision_id,decided_on,decided_by,question,options,chosen,why,measure,place,period,review_on"
+)
+SEEN = ",seen_value,seen_lower,seen_upper,seen_people,seen_why"
+ROW = "D-1,2024-02-14,Board,Why?,A | B,A,So,get_around,X1,FY2022-23,2025-02-14"
+
+
+def test_a_decision_keeps_what_was_seen_and_may_have_seen_nothing(tmp_path):
+    output = _build(tmp_path, decisions=f"{DECISIONS}{SEEN}\n{ROW},0.62,0.58,0.66,886,\n")
+    with support.warehouse(output) as engine:
+        assert engine.run("select seen_value, seen_people, seen_why from dim_decision") == [
+            (0.62, 886, None)
+        ]
+
+
+def test_the_columns_of_what_was_seen_may_be_left_out(tmp_path):
+    output = _build(tmp_path, decisions=f"{DECISIONS}\n{ROW}\n")
+    with support.warehouse(output) as engine:
+        assert engine.run("select seen_value, review_on is null from dim_decision") == [
+            (None, False)
+        ]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (f"{DECISIONS}{SEEN}\n{ROW},about 60%,,,,\n", "line 2: seen_value is not a number"),
+        (f"{DECISIONS}{SEEN}\n{ROW},0.6,0.5,0.7,many,\n", "line 2: seen_people is not a number"),
+        (f"{DECISIONS}\n{ROW.replace('2025-02-14', 'soon')}\n", "line 2: review_on is not a day"),
+        (f"{DECISIONS},seen_value\n{ROW},0.6\n", "line 2 is not decision_id"),
+    ],
+)
+def test_what_cannot_be_read_of_a_decision_is_said_not_dropped(tmp_path, text, says):
+    with pytest.raises(ConfigError, match=says):
+        _build(tmp_path, decisions=text)

@@ -3,7 +3,12 @@
 import numpy as np
 import pandas as pd
 
-from pipelines.steps import stat_outcome_change, stat_sentence_outcome, stat_sentence_outcomes
+from pipelines.steps import (
+    stat_outcome_change,
+    stat_outcome_spread,
+    stat_sentence_outcome,
+    stat_sentence_outcomes,
+)
 
 MEASURES = pd.DataFrame(
     [
@@ -96,3 +101,31 @@ def test_the_outcomes_of_a_place_in_one_sentence():
     assert "“I choose” has too few answers. “I worry” was not asked" not in found["D", "FY2024-25"]
     assert "“I worry” was not asked." in found["D", "FY2022-23"]
     assert "“I choose” was not heard." in found["W", "FY2024-25"]
+
+
+def wards(values, whole=0.5):
+    """Frames of a district with one ward per (value, lower, upper)."""
+    rows = [("P1", "days", "D", None, "FY2024-25", whole, whole - 0.02, whole + 0.02, 900, None)]
+    rows += [
+        ("P1", "days", f"W{n}", None, "FY2024-25", *value, 90, None)
+        for n, value in enumerate(values)
+    ]
+    return frames(*rows) | {
+        "dim_place_ward": pd.DataFrame(
+            {"place_id": "D", "ward_id": [f"W{n}" for n in range(len(values))], "is_whole": True}
+        )
+    }
+
+
+def test_the_spread_of_wards_and_those_that_stand_apart():
+    values = [(v, v - 0.05, v + 0.05) for v in (0.40, 0.48, 0.50, 0.52, 0.54, 0.70)]
+    values.append((np.nan, np.nan, np.nan))
+    row = stat_outcome_spread.run(wards(values)).iloc[0]
+    assert (row["wards_shown"], row["wards_without_value"], row["wards_apart"]) == (6, 1, 2)
+    assert 0.40 < row["spread_lower"] < 0.48
+    assert 0.54 < row["spread_upper"] < 0.70
+
+
+def test_four_wards_are_too_few_to_speak_of_spread():
+    values = [(v, v - 0.05, v + 0.05) for v in (0.4, 0.5, 0.6, 0.7)]
+    assert stat_outcome_spread.run(wards(values)).empty
