@@ -8,7 +8,7 @@ page can show its own legend and an export can switch plotly's on.
 from dashboard.figures.bars import member_bars, service_bars, through_bars
 from dashboard.figures.maps import deprivation_map, outcome_map
 from dashboard.figures.money import month_slots, narrowing_bars, spend_months, transfer_bars
-from dashboard.figures.outcomes import interval_rows, outcome_series
+from dashboard.figures.outcomes import interval_rows, lead_rows, outcome_series
 from dashboard.figures.people import people_rows, people_series
 from dashboard.figures.promises import promise_bars
 from dashboard.figures.register import QUARTERS_SHOWN, contract_endings, contract_states
@@ -19,6 +19,7 @@ __all__ = [
     "contract_states",
     "deprivation_map",
     "interval_rows",
+    "lead_rows",
     "member_bars",
     "month_slots",
     "narrowing_bars",

@@ -161,3 +161,44 @@ def _line(fig, rows, unit, look):
             fig, f"<b>{words.in_unit(values[-1], unit)}</b>", x=len(rows) - 1, y=values[-1],
             xshift=12, xanchor="left", strong=True, look=look, bgcolor="rgba(0,0,0,0)",
         )  # fmt: skip
+
+
+def lead_rows(cells, theme_type="light"):
+    """The outcomes of a place as a picture: each on the whole scale of its own measure."""
+    look = theme.tokens(theme_type)
+    rows = cells.to_dict("records")
+    fig = figure(
+        theme_type, 20 + _LEAD * len(rows), margin={"l": 8, "r": 8, "t": 6, "b": 6, "pad": 0}
+    )
+    fig.update_xaxes(visible=False, range=[-0.01, 1.01])
+    fig.update_yaxes(visible=False, range=[len(rows), 0])
+    for i, row in enumerate(rows):
+        _lead(fig, i, row, look)
+    legend_mark(fig, "Value with 95% interval, on the whole scale", size=11, color=look["value"])
+    return fig
+
+
+_LEAD = 92
+
+
+def _lead(fig, i, row, look):
+    y = i + 0.8
+    signal = words.no_value(row["why_no_value"])
+    if words.finite(row["value"]) is not None:
+        signal = words.SIGNALS.get(row["signal"], "Too early to tell")
+    note(fig, f"<b>“{safe(row['plain_title'])}”</b> · {words.direction(row['polarity'])}", x=0,
+         xref="paper", y=i + 0.2, xanchor="left", look=look, strong=True)  # fmt: skip
+    told = f"{words.with_interval(row, unit=True)} · {words.heard(row['n_people'])} · {signal}"
+    if words.finite(row["value"]) is None:
+        told = signal
+    note(fig, safe(told), x=0, xref="paper", y=i + 0.5, xanchor="left", look=look)
+    fig.add_scatter(x=[0, 1], y=[y, y], mode="lines", hoverinfo="skip",
+                    line={"color": look["rule"], "width": 1.5})  # fmt: skip
+    if words.finite(row["value"]) is None:
+        return
+    span = row["scale_high"] - row["scale_low"]
+    at = {k: (row[k] - row["scale_low"]) / span for k in ("value", "lower", "upper")}
+    fig.add_scatter(x=[at["lower"], at["upper"]], y=[y, y], mode="lines", hoverinfo="skip",
+                    line={"color": faded(look["value"], 0.42), "width": 7})  # fmt: skip
+    fig.add_scatter(x=[at["value"]], y=[y], mode="markers", hoverinfo="skip",
+                    marker=_dot(12, look))  # fmt: skip

@@ -1,6 +1,8 @@
 """The first blocks of the home page: who this is about, and what people told us."""
 
-from dashboard import components, reading, words
+from functools import partial
+
+from dashboard import components, figures, reading, words
 from dashboard.components import Cell, read
 from dashboard.views import outcome_time, place_people
 
@@ -53,7 +55,10 @@ def outcomes(view):
             public=outcome_time.PUBLIC,
             measure="Each outcome has its own page with the question and how it is counted",
         )  # fmt: skip
-        components.download_row(block, view, leads, passport, period=words.period(_year(view)))
+        components.download_row(
+            block, view, leads, passport, make=partial(figures.lead_rows, leads),
+            period=words.period(_year(view)),
+        )  # fmt: skip
 
 
 def _link(view, row):

@@ -100,6 +100,11 @@ def _block(view, measure, told, found, rows, with_reference=True):
         if not rows:
             components.state("not_asked", "Nobody was asked this here in this year.")
             return
+        if with_reference and (view.service_id or view.provider_id):
+            components.aside(
+                "Side by side, people’s answers are published for **every service and provider "
+                "together**."
+            )
         components.legend(_LEGEND if with_reference else _LEGEND[:1])
         reference = _reference(view, measure) if with_reference else None
         make = partial(figures.interval_rows, rows, measure["unit"], reference)

@@ -100,11 +100,17 @@ def promised(place, promises, reported, confirmed, nothing_due):
     nothing = promises - reported
     if not nothing:
         return said
-    due = f" ({_count(nothing_due)} of them past the day when it was due)" if nothing_due else ""
+    due = f" ({_past(nothing, nothing_due)})" if nothing_due else ""
     return (
         f"{said} On {_count(nothing)} nothing is reported{due}: "
         "that is not the same as nothing done."
     )
+
+
+def _past(nothing, due):
+    if nothing == 1:
+        return "past the day when it was due"
+    return f"{'all' if due == nothing else _count(due)} past the day when they were due"
 
 
 def _count(n):

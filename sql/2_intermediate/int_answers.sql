@@ -33,8 +33,12 @@ services as (
     where spoken.scheme = 'survey' and lower(spoken.words) not in (select lower(service_name) from ref_services)
 ),
 
-names as (
-    select provider_id, max(provider_name) as provider_name from stg_providers group by provider_id
+providers as (
+    -- By the name on the list of providers alone: answers rest on no payment and no contract.
+    select lower(provider_name) as words, min(provider_id) as provider_id, min(provider_name) as provider_name
+    from stg_providers
+    group by lower(provider_name)
+    having count(distinct provider_id) = 1
 ),
 
 scored as (
@@ -71,12 +75,11 @@ select
         providers.provider_id,
         'local:' || trim(regexp_replace(lower(responses.provider_text), '[^a-z0-9]+', '-', 'g'), '-')
     )                                                                            as provider_id,
-    coalesce(names.provider_name, responses.provider_text)                       as provider_name
+    coalesce(providers.provider_name, responses.provider_text)                   as provider_name
 from scored
 inner join responses
     on responses.source_file_id = scored.source_file_id
     and responses.line_number = scored.line_number
     and responses.latest = 1
 left join services on services.words = lower(responses.service_text)
-left join int_payee_provider as providers on providers.name_text = responses.provider_text
-left join names on names.provider_id = providers.provider_id
+left join providers on providers.words = lower(responses.provider_text)

@@ -91,8 +91,8 @@ def test_a_score_needs_its_least_number_of_answers_and_a_repeated_line_counts_on
                 source_file_id | line_number | respondent_key | survey | wave | answered_on | weight | service_text  | provider_text
                 ---------------+-------------+----------------+--------+------+-------------+--------+---------------+--------------
                 f              | 2           | k1             | s      | w    | 2024-05-03  | 1      | Short breaks! | Nobody Knows
-                f              | 3           | k2             | s      | w    | 2024-05-03  | 2      | carers' help  | Ash Care Ltd
-                g              | 2           | k2             | s      | w    | 2024-05-03  | 2      | carers' help  | Ash Care Ltd
+                f              | 3           | k2             | s      | w    | 2024-05-03  | 2      | carers' help  | ASH CARE LIMITED
+                g              | 2           | k2             | s      | w    | 2024-05-03  | 2      | carers' help  | ASH CARE LIMITED
                 """,  # noqa: E501
             "stg_response_items": """
                 source_file_id | line_number | item | measure_id | value_num
@@ -124,15 +124,12 @@ def test_a_score_needs_its_least_number_of_answers_and_a_repeated_line_counts_on
                 survey | Carers' help | carers
                 ledger | Short breaks!| carers
                 """,
-            "int_payee_provider": """
-                name_text    | provider_id
-                -------------+------------
-                Ash Care Ltd | GB-COH-1
-                """,
             "stg_providers": """
                 provider_id | provider_name
                 ------------+-----------------
                 GB-COH-1    | Ash Care Limited
+                GB-COH-2    | Nobody Knows
+                GB-COH-3    | nobody knows
                 """,
         },
         expect="""

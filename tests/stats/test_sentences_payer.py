@@ -86,8 +86,10 @@ def test_what_comes_to_an_end(numbers, sentence):
     [
         ((0, 0, 0, 0), "**No promise of social value is loaded for Dale.**"),
         ((1, 1, 1, 0), "**one has something reported and one is confirmed by people**."),
-        ((13, 11, 0, 2), "On two nothing is reported (two of them past the day when it was due): "
+        ((13, 11, 0, 2), "On two nothing is reported (all past the day when they were due): "
                          "that is not the same as nothing done."),
+        ((3, 2, 0, 1), "On one nothing is reported (past the day when it was due): that is not"),
+        ((9, 5, 0, 1), "On four nothing is reported (one past the day when they were due): that"),
         ((13, 11, 0, 0), "On two nothing is reported: that is not the same as nothing done."),
     ],
 )  # fmt: skip
