@@ -1,0 +1,65 @@
+"""int_spend: a payee that publishes payments itself is a partner, not a supplier."""
+
+
+def test_what_goes_to_another_publisher_is_a_transfer_and_to_oneself_is_not(run_model):
+    run_model(
+        "int_spend",
+        given={
+            "stg_spend": """
+                source_file_id | line_number | paid_on    | amount_gbp | payee_name    | expense_type
+                ---------------+-------------+------------+------------+---------------+-------------
+                f              | 2           | 2024-05-03 | 10.00      | SHIRE COUNCIL | Services
+                f              | 3           | 2024-05-03 | 20.00      | Ash Care Ltd  | Services
+                f              | 4           | 2024-05-03 | 30.00      | SHIRE COUNCIL | Grants
+                g              | 2           | 2024-05-03 | 40.00      | Shire Council | Services
+                h              | 2           | 2024-05-03 | 50.00      | Ash Care Ltd  | Services
+                f              | 5           | 2024-05-03 | 60.00      | the shire     | Services
+                f              | 6           | 2024-05-03 | 70.00      | Ash & Co      | Services
+                """,
+            "stg_landed_files": """
+                source_file_id | publisher_id | is_repeated | kind
+                ---------------+--------------+-------------+------
+                f              | board        | false       | spend
+                g              | shire        | false       | spend
+                h              | shire        | true        | spend
+                r              | elsewhere    | false       | contracts_register
+                """,
+            "ref_calendar": """
+                month   | financial_year
+                --------+---------------
+                2024-05 | FY2024-25
+                """,
+            "int_flow_kinds": """
+                payee_name    | expense_type | flow_kind | flow_basis
+                --------------+--------------+-----------+-----------
+                SHIRE COUNCIL | Services     | purchase  | none
+                Shire Council | Services     | purchase  | none
+                Ash Care Ltd  | Services     | purchase  | none
+                the shire     | Services     | purchase  | none
+                Ash & Co      | Services     | purchase  | none
+                SHIRE COUNCIL | Grants       | grant     | a grant
+                """,
+            "ref_publishers": """
+                publisher_id | name
+                -------------+--------------
+                shire        | Shire Council
+                elsewhere    | Ash Care Ltd
+                """,
+            "ref_decided_aliases": """
+                payee_name | provider_id | is_the_same
+                -----------+-------------+------------
+                The Shire  | shire       | yes
+                Ash & Co   | shire       | no
+                """,
+        },
+        expect="""
+            source_file_id | line_number | flow_kind           | flow_basis
+            ---------------+-------------+---------------------+------------------------------------------
+            f              | 2           | transfer_to_partner | The payee publishes its own payments here
+            f              | 3           | purchase            | none
+            f              | 4           | grant               | a grant
+            g              | 2           | purchase            | none
+            f              | 5           | transfer_to_partner | The payee publishes its own payments here
+            f              | 6           | purchase            | none
+            """,
+    )
