@@ -12,6 +12,9 @@ _LEGEND = (
 )
 
 
+_DRAWN = 45
+
+
 def by_place(view, measure):
     """Wards of a district, or alliances, districts and larger places."""
     found = read(
@@ -67,6 +70,9 @@ def by_provider(view, measure):
         reading.outcome_by_provider, view.published, measure["measure_id"], view.service_id,
         outcome_time.year(view),
     )  # fmt: skip
+    if view.provider_id:  # beside others of its own services
+        mine = found[found["provider_id"] == view.provider_id]["service_id"]
+        found = found[found["service_id"].isin(set(mine))]
     rows = [
         row | {
             "group": row["service_name"], "label": row["provider_name"],
@@ -108,7 +114,13 @@ def _block(view, measure, told, found, rows, with_reference=True):
         components.legend(_LEGEND if with_reference else _LEGEND[:1])
         reference = _reference(view, measure) if with_reference else None
         make = partial(figures.interval_rows, rows, measure["unit"], reference)
-        components.chart(block, make, alt=_alt(title, rows))
+        if len(rows) <= _DRAWN:
+            components.chart(block, make, alt=_alt(title, rows))
+        else:
+            components.state(
+                "Too many to draw", f"{len(rows)} rows are in the table and in the picture.",
+                "Choose a service to see its providers drawn.",
+            )  # fmt: skip
         period = words.period(outcome_time.year(view))
         components.table_twin(
             block, f"{title} {period}", ["", "Of", "Value (95% interval)", "People heard"],

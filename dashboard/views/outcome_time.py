@@ -1,5 +1,6 @@
 """The head of an outcome, how it moved, and how we know."""
 
+from dataclasses import replace
 from functools import partial
 
 from dashboard import components, figures, reading, words
@@ -23,9 +24,14 @@ def year(view):
     return view.financial_year or read(reading.latest_outcome_year, view.published)
 
 
-def asked(view):
+def asked(view, measure):
     """The nearest published combination; the one service where a provider has only one."""
-    return components.nearest_cells(view)
+    found = components.nearest_cells(view)
+    if found.published_table == "P3" and not found.service_id:
+        rows = cells(view, measure, found)
+        if len(rows) == 1:
+            return replace(found, service_id=rows["service_id"].iloc[0])
+    return found
 
 
 def cells(view, measure, asked_for):

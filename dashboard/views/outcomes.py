@@ -20,7 +20,7 @@ else:
     if measure["measure_kind"] == "published":
         outcome_estimate.page(view, measure)
     else:
-        asked = outcome_time.asked(view)
+        asked = outcome_time.asked(view, measure)
         outcome_time.head(view, measure, asked)
         outcome_time.over_time(view, measure, asked)
         outcome_parts.by_place(view, measure)

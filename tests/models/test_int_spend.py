@@ -15,7 +15,7 @@ def test_what_goes_to_another_publisher_is_a_transfer_and_to_oneself_is_not(run_
                 h              | 2           | 2024-05-03 | 50.00      | Ash Care Ltd  | Services
                 f              | 5           | 2024-05-03 | 60.00      | the shire     | Services
                 f              | 6           | 2024-05-03 | 70.00      | Ash & Co      | Services
-                """,
+                """,  # noqa: E501
             "stg_landed_files": """
                 source_file_id | publisher_id | is_repeated | kind
                 ---------------+--------------+-------------+------
@@ -61,5 +61,5 @@ def test_what_goes_to_another_publisher_is_a_transfer_and_to_oneself_is_not(run_
             g              | 2           | purchase            | none
             f              | 5           | transfer_to_partner | The payee publishes its own payments here
             f              | 6           | purchase            | none
-            """,
+            """,  # noqa: E501
     )
