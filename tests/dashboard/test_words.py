@@ -111,3 +111,52 @@ def test_a_comparison_is_no_judgement():
     assert words.difference("lower", "England") == "lower than England"
     assert words.difference("cannot_tell", "England") == "cannot be told from England"
     assert words.difference(None, "England") == "not compared with England"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [
+        (0.614, "share of people", "61%"),
+        (7.354, "score out of 10", "7.35"),
+        (12.07, "score out of 20", "12.1"),
+        (11.37, "days of 28", "11.4"),
+        (0.459, "times in three months, per person", "0.46"),
+    ],
+)
+def test_a_value_in_its_unit(value, unit, said):
+    assert words.in_unit(value, unit) == said
+
+
+def test_a_value_with_its_interval_or_its_reason():
+    row = {"value": 7.35, "lower": 7.29, "upper": 7.42, "unit": "score out of 10"}
+    assert words.with_interval(row, unit=True) == "7.35 (7.29 to 7.42) out of 10"
+    row |= {"value": float("nan"), "why_no_value": "too_few"}
+    assert words.with_interval(row) == "too few to show"
+
+
+@pytest.mark.parametrize(
+    ("key", "axis", "said"),
+    [
+        ("FY2024-25 Q1", "Apr to Jun<br>2024", "April to June 2024"),
+        ("FY2024-25 Q4", "Jan to Mar<br>2025", "January to March 2025"),
+        ("FY2024-25", "2024/25", "2024 to 25"),
+    ],
+)
+def test_quarters(key, axis, said):
+    assert words.quarter_axis(key) == axis
+    assert words.quarter(key) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [(1260.0, "miles", "1,260 miles"), (2.5, "", "2.5"), (0.0, "hours", "0 hours"),
+     (None, "hours", "nothing reported")],
+)  # fmt: skip
+def test_units_of_a_promise(value, unit, said):
+    assert words.units(value, unit) == said
+
+
+def test_how_an_agreement_came_about():
+    assert words.route("in_house", None) == "In-house agreement"
+    assert words.route(None, "Light touch") == "Light touch"
+    assert words.route(None, None) == "not stated"
