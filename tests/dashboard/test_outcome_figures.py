@@ -108,3 +108,5 @@ def test_promises_have_a_scale_of_their_own_and_nothing_reported_is_no_zero():
     assert "nothing reported of 2 jobs" in notes(fig)
     lengths = [bar.x[0] for bar in fig.data if bar.type == "bar" and bar.x[0] is not None]
     assert sorted(lengths) == [0.25, 0.5, 1, 1]
+    whole = [bar for bar in fig.data if bar.type == "bar" and bar.x[0] == 1]
+    assert [bool(bar.marker.pattern.shape) for bar in whole] == [False, True]
