@@ -12,7 +12,7 @@ from dashboard.reading.contracts import (
     services,
     unmatched_payees,
 )
-from dashboard.reading.data import checks, models, source_files, source_kinds
+from dashboard.reading.data import checks, corrections, models, source_files, source_kinds
 from dashboard.reading.decisions import decisions, learning
 from dashboard.reading.file import build, has_table
 from dashboard.reading.home import (
@@ -81,6 +81,7 @@ __all__ = [
     "contract_states",
     "contract_watch",
     "contracts",
+    "corrections",
     "decisions",
     "deprivation",
     "deprivation_by_ward",

@@ -23,6 +23,11 @@ def source_kinds(published):
     return rows(published, sql)
 
 
+def corrections(published):
+    """Amounts that count as they were meant, with the reason."""
+    return rows(published, "select * from pub_correction order by file_name, transaction_number")
+
+
 def models(published, names=None):
     """Published models with their SQL; all of them, or those named."""
     found = rows(published, "select * from pub_model order by model")

@@ -109,6 +109,35 @@ def _dropped(row):
         return str(said)
 
 
+def corrections():
+    """What people corrected of what a publisher wrote."""
+    cells = read(reading.corrections, view.published)
+    if not len(cells):
+        return
+    finding = (
+        "These amounts count **as they were meant**. The file keeps what was written, and the "
+        "build stops once it reads otherwise."
+    )
+    with components.finding_block("corrections", "Corrections", finding) as block:
+        components.table(
+            "What was written and what was meant",
+            ["File", "Written", "Meant", "Why", "Decided"],
+            [
+                [
+                    Cell(row["file_name"], f"transaction {row['transaction_number']}"),
+                    words.pounds_exact(row["written_gbp"]),
+                    words.pounds_exact(row["meant_gbp"]),
+                    row["corrected_because"],
+                    Cell(row["decided_by"], words.date(row["decided_on"])),
+                ]
+                for row in cells.to_dict("records")
+            ],
+            numbers=(1, 2),
+        )
+        passport = components.passport(view, ("pub_correction",), public="Yes, with the reason.")
+        components.download_row(block, view, cells, passport, period="this build")
+
+
 def checks():
     """What was checked, and what came out."""
     cells = read(reading.checks, view.published)
@@ -178,6 +207,7 @@ def models():
 
 head()
 files()
+corrections()
 checks()
 measures()
 models()

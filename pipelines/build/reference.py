@@ -7,6 +7,7 @@ import pyarrow as pa
 
 from pipelines import config
 from pipelines.build import surveys
+from pipelines.build.corrections import corrections_table
 from pipelines.errors import ConfigError
 from pipelines.measures.registry import (
     load_measures,
@@ -16,13 +17,15 @@ from pipelines.measures.registry import (
 )
 
 
-def reference_tables(folder):
+def reference_tables(folder, file_ids=None):
     """{table: arrow table} of everything in `data/reference`, and what the data folder adds.
 
     Parameters
     ----------
     folder : DataFolder
         Its `sources.toml` may add publishers.
+    file_ids : dict of str to str or None
+        Name of each file to its `source_file_id`, which corrections name.
     """
     tables = {}
     for path in sorted(config.REFERENCE.glob("*.csv")):
@@ -39,6 +42,7 @@ def reference_tables(folder):
     tables["ref_services"] = _arrow(_read(services / "services.csv"))
     tables["ref_service_words"] = _arrow(_read(services / "crosswalk.csv"))
     tables |= _decisions(folder.root)
+    tables["ref_corrections"] = corrections_table(folder.root, file_ids or {})
     tables["ref_measures"] = _arrow(measure_rows(load_measures()))
     tables["ref_publish_list"] = _arrow(publish_rows(load_publish_list()))
     return tables | surveys.survey_tables(folder, load_measures())

@@ -167,7 +167,7 @@ def _land(engine, folder, plans, key, report):
     hashes = {plan.name: land.sha256(plan.path) for plan in plans}
     ids = _file_ids(hashes)
     code = state.landing_code()
-    tables = reference.reference_tables(folder)
+    tables = reference.reference_tables(folder, ids)
     prints = {name: state.fingerprint(table.to_pydict()) for name, table in tables.items()}
     wanted = {}
     for layout in sources.layouts():

@@ -18,6 +18,7 @@ select
     transaction_number,
     directorate,
     expense_type,
-    capital_or_revenue
+    capital_or_revenue,
+    corrected_because
 from stg_spend_judged
 where kind_of_line = 'payment'

@@ -4,6 +4,9 @@ Every line of every spend file, cast and judged: a payment, or set apart with th
 
 The amount is the net one where the file has it, else the unstated, else the gross one, and
 `amount_basis` says which. A line is a payment when its date and its amount can be read.
+
+An amount that people corrected (`decisions/corrections`) counts as it was meant, as long as the line reads
+as the correction says it does; `corrected_because` holds the reason. Raw keeps what was written.
 """
 grain    = ["source_file_id", "line_number"]
 not_null = ["kind_of_line"]
@@ -52,12 +55,20 @@ heading_words as (
     select distinct heading from ref_headings where layout = 'spend'
 ),
 
+corrections as (
+    select source_file_id, transaction_number, column_name, cast(written as decimal(18, 2)) as written,
+        cast(meant as decimal(18, 2)) as meant, reason
+    from ref_corrections
+    where kind = 'spend'
+),
+
 read as (
     select
         raw.source_file_id,
         raw.line_number,
         dates.paid_on,
-        coalesce(net.amount, unstated.amount, gross.amount)::decimal(18, 2) as amount_gbp,
+        coalesce(corrections.meant, net.amount, unstated.amount, gross.amount)::decimal(18, 2) as amount_gbp,
+        corrections.reason                                      as corrected_because,
         case
             when net.amount is not null then 'net'
             when unstated.amount is not null then 'unstated'
@@ -79,6 +90,14 @@ read as (
     left join amounts as unstated on unstated.amount_text = raw.amount_unstated
     left join amounts as gross on gross.amount_text = raw.amount_gross
     left join amounts as vat on vat.amount_text = raw.amount_vat
+    left join corrections
+        on corrections.source_file_id = raw.source_file_id
+        and corrections.transaction_number = trim(raw.transaction_number)
+        and corrections.column_name = case
+            when net.amount is not null then 'amount_net'
+            when unstated.amount is not null then 'amount_unstated'
+            else 'amount_gross' end
+        and corrections.written = coalesce(net.amount, unstated.amount, gross.amount)
 ),
 
 judged as (
@@ -116,5 +135,6 @@ select
     transaction_number,
     directorate,
     expense_type,
-    capital_or_revenue
+    capital_or_revenue,
+    corrected_because
 from judged

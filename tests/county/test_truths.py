@@ -16,7 +16,6 @@ WAITS = {
     "distance_travelled": "answers of the same person paired",
     "deprivation_gap": "people's answers by fifth of deprivation of where they live",
     "boundary_change": "series that are carried over a change of wards",
-    "mistyped_amount": "corrections read by the build",
     "exact_duplicates": "lines that stand twice told from two payments of one amount",
     "effort_before_signing": "the log of effort on a page",
     "published_change": "a county's places beside others in the national estimates",
@@ -203,11 +202,21 @@ def test_a_decision_shows_the_cell_as_it_was_seen(published):
         assert row["seen_why"] == now["why_no_value"]
 
 
+def test_the_mistyped_amount_counts_as_it_was_meant(published):
+    truth = PLANTED["mistyped_amount"]
+    assert published.run(
+        "select transaction_number, written_gbp, meant_gbp from pub_correction"
+    ) == [
+        (truth["transaction_number"], Decimal(f"{truth['written']:.2f}"),
+         Decimal(f"{truth['meant']:.2f}"))
+    ]  # fmt: skip
+
+
 def test_every_truth_is_seen_here_or_elsewhere_or_waits_for_something_named():
     here = {
         "nothing_changes", "not_asked", "five_spellings", "nearly_the_same_name", "missing_months",
         "pfi", "urgent_award", "provider_exit", "transfer", "capital", "in_house_twin",
-        "promise_never_delivered", "promise_confirmed",
+        "promise_never_delivered", "promise_confirmed", "mistyped_amount",
     }  # fmt: skip
     known = [here, SEEN_ELSEWHERE, set(WAITS)]
     assert set(PLANTED) == set().union(*known)

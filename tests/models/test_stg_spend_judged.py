@@ -9,6 +9,10 @@ HEADINGS = """
     spend  | amount_net      | total excludes vat
     other  | amount_net      | 5
     """
+NONE = """
+    kind | source_file_id | transaction_number | column_name | written | meant | reason
+    -----+----------------+--------------------+-------------+---------+-------+-------
+    """
 
 
 @pytest.mark.parametrize(
@@ -34,6 +38,7 @@ def test_dates_are_read_in_the_styles_that_councils_use(run_model, written, read
                 {written} | 10.00      | Gannet Ltd
                 """,
             "ref_headings": HEADINGS,
+            "ref_corrections": NONE,
         },
         expect=f"""
             kind_of_line | paid_on
@@ -54,6 +59,7 @@ def test_what_is_no_date_is_said_not_guessed(run_model, written):
                 {written} | 10.00      | Gannet Ltd
                 """,
             "ref_headings": HEADINGS,
+            "ref_corrections": NONE,
         },
         expect="""
             kind_of_line | paid_on | amount_gbp | rejected_because
@@ -88,6 +94,7 @@ def test_amounts_keep_every_penny_and_their_sign(run_model, written, read):
                 2022-05-03 | {written}  | Gannet Ltd
                 """,
             "ref_headings": HEADINGS,
+            "ref_corrections": NONE,
         },
         expect=f"""
             kind_of_line | amount_gbp
@@ -109,6 +116,7 @@ def test_what_is_no_amount_is_refused(run_model, written):
                 2022-05-03 | {written}  | Gannet Ltd
                 """,
             "ref_headings": HEADINGS,
+            "ref_corrections": NONE,
         },
         expect="""
             kind_of_line | amount_gbp | amount_basis | rejected_because
@@ -130,6 +138,7 @@ def test_net_comes_before_unstated_before_gross(run_model):
                 4           | 2022-05-03 |            |                 | 120.00       |            | C
                 """,  # noqa: E501
             "ref_headings": HEADINGS,
+            "ref_corrections": NONE,
         },
         expect="""
             line_number | amount_gbp | amount_basis | amount_gross_gbp | amount_vat_gbp
@@ -158,6 +167,7 @@ def test_second_headings_and_totals_are_set_apart_and_nothing_is_lost(run_model)
                 9           | soon       | lots                 | Who?
                 """,
             "ref_headings": HEADINGS,
+            "ref_corrections": NONE,
         },
         expect="""
             line_number | kind_of_line | amount_gbp | rejected_because
@@ -170,5 +180,37 @@ def test_second_headings_and_totals_are_set_apart_and_nothing_is_lost(run_model)
             7           | total        | 27.50      | a total, no payment
             8           | unreadable   | 27.50      | no date can be read
             9           | unreadable   |            | neither a date nor an amount can be read
+            """,
+    )
+
+
+def test_a_corrected_amount_counts_as_it_was_meant_only_where_it_reads_as_said(run_model):
+    run_model(
+        "stg_spend_judged",
+        given={
+            "raw_spend": """
+                source_file_id | line_number | paid_on    | amount_net    | payee_name | transaction_number
+                ---------------+-------------+------------+---------------+------------+-------------------
+                f              | 2           | 2024-11-28 | £1,250,000.00 | Keys       | T1
+                f              | 3           | 2024-11-28 | 7.00          | Keys       | T2
+                f              | 4           | 2024-11-28 | 9.00          | Keys       | T3
+                g              | 2           | 2024-11-28 | 1250000       | Keys       | T1
+                """,  # noqa: E501
+            "ref_headings": HEADINGS,
+            "ref_corrections": """
+                kind  | source_file_id | transaction_number | column_name | written    | meant    | reason
+                ------+----------------+--------------------+-------------+------------+----------+---------
+                spend | f              | T1                 | amount_net  | 1250000.00 | 12500.00 | noughts
+                spend | f              | T2                 | amount_net  | 70.00      | 0.70     | a point
+                spend | f              | T3                 | amount_gross | 9.00      | 0.90     | a point
+                """,  # noqa: E501
+        },
+        expect="""
+            source_file_id | line_number | amount_gbp | corrected_because
+            ---------------+-------------+------------+------------------
+            f              | 2           | 12500.00   | noughts
+            f              | 3           | 7.00       |
+            f              | 4           | 9.00       |
+            g              | 2           | 1250000.00 |
             """,
     )

@@ -1,5 +1,7 @@
 """Alliances and people's decisions: what they name has to be there, or the build says so."""
 
+from decimal import Decimal
+
 import pytest
 
 from pipelines.errors import CheckError, ConfigError, HeadingError, SourceError
@@ -113,3 +115,65 @@ def test_the_columns_of_what_was_seen_may_be_left_out(tmp_path):
 def test_what_cannot_be_read_of_a_decision_is_said_not_dropped(tmp_path, text, says):
     with pytest.raises(ConfigError, match=says):
         _build(tmp_path, decisions=text)
+
+
+CORRECTION = """
+[[correction]]
+kind = "spend"
+file = "spend/x/2022-05.csv"
+transaction_number = "{number}"
+column = "{column}"
+written = "{written}"
+meant = "1.25"
+reason = "A point too far"
+decided_by = "Us"
+decided_on = 2024-01-01
+"""
+NUMBERED = (
+    "Date,Supplier,Net,Transaction Number\n2022-05-03,Gannet Ltd,12.50,T1\n2022-05-04,Ash,3,T2\n"
+)
+
+
+def _corrected(tmp_path, text):
+    files = {"spend/x/2022-05.csv": NUMBERED, "decisions/corrections/one.toml": text}
+    return support.build_folder(write(tmp_path / "data", files), tmp_path / "out")
+
+
+def _correction(number="T1", column="amount_net", written="12.50"):
+    return CORRECTION.format(number=number, column=column, written=written)
+
+
+def test_a_correction_counts_and_is_published_with_its_reason(tmp_path):
+    output = _corrected(tmp_path, _correction())
+    with support.warehouse(output) as engine:
+        assert engine.one("select sum(amount_gbp) from stg_spend") == Decimal("4.25")
+        assert engine.one("select amount_net from raw_spend where transaction_number = 'T1'") == (
+            "12.50"
+        )
+    with support.officer(output) as published:
+        assert published.run("select written_gbp, meant_gbp from pub_correction") == [
+            (Decimal("12.50"), Decimal("1.25"))
+        ]
+
+
+@pytest.mark.parametrize(
+    "changed", [{"number": "T9"}, {"written": "12.51"}, {"column": "amount_gross"}]
+)
+def test_a_correction_that_no_longer_matches_stops_the_build(tmp_path, changed):
+    with pytest.raises(CheckError, match="corrections_still_match"):
+        _corrected(tmp_path, _correction(**changed))
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("[[correction]\n", "is not TOML"),
+        ("[[correction]]\nkind = 'spend'\n", "lacks file, transaction_number"),
+        (_correction(column="payee_name"), "is not about an amount"),
+        (_correction(written="lots"), "written is not pounds and pence"),
+        (_correction().replace("2022-05.csv", "gone.csv"), "which is not in the folder"),
+    ],
+)
+def test_a_correction_that_cannot_be_read_says_so(tmp_path, text, says):
+    with pytest.raises(ConfigError, match=says):
+        _corrected(tmp_path, text)
