@@ -15,6 +15,8 @@ def watched(view):
     cells = read(reading.contract_watch, view.published, view.payer_id, view.service_id)
     finding = read(reading.sentence, view.published, "watch", view.payer_id or "", view.period)
     told = "" if view.is_alliance else finding  # an alliance's page leads with this sentence
+    if view.service_id:
+        told = f"Of contracts for **{view.service_name}** alone."
     with components.finding_block("watch", "What comes to an end", told) as block:
         if not finding:
             components.state("not_loaded", "No register of contracts is loaded here.")

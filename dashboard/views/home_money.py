@@ -1,5 +1,6 @@
 """The rest of the home page: money, promises, endings, decisions, and what is not known."""
 
+import datetime
 from functools import partial
 
 from dashboard import components, figures, reading, words
@@ -35,11 +36,11 @@ def spent(view, *, on_home=True):
     finding = _sentence(view, "spend_through", view.period)
     if view.service_id:
         finding = f"Payments for **{view.service_name}**, {view.period_words}."
-    with components.finding_block("money", title, finding) as block:
+    with components.finding_block("money", title, finding if len(cells) else "") as block:
         if on_home:
             whose(view)
         if not len(cells):
-            components.state("not_loaded", "No payments are loaded for this place and period.")
+            nothing_counted(view)
             return
         components.legend(
             [
@@ -67,6 +68,28 @@ def spent(view, *, on_home=True):
         components.download_row(block, view, cells, passport, make=make)
         if on_home:
             components.links([components.page_link(view, "money", "Money by service and month")])
+
+
+def nothing_counted(view):
+    """Why no payments stand here: what an alliance never counted is not missing."""
+    found = read(reading.alliance, view.published, view.place_id).to_dict("records")
+    if found and _is_before(view, found[0]["start_date"]):
+        said = f"{view.place_name} began on {words.date(found[0]['start_date'])}, after this year."
+        components.state("not_applicable", said)
+    elif found and view.service_id and view.service_id not in found[0]["services"].split("|"):
+        components.state(
+            "not_applicable", f"{view.service_name} is none of the services of {view.place_name}."
+        )
+    else:
+        about = f" for {view.service_name}" if view.service_name else ""
+        components.state("not_loaded", f"No payments{about} are loaded for this place and period.")
+
+
+def _is_before(view, began):
+    """Whether the year of the filter, April to March, ended before an alliance began."""
+    if view.financial_year is None or words.is_missing(began):
+        return False
+    return began >= datetime.date(int(view.financial_year[2:6]) + 1, 4, 1)
 
 
 def whose(view):
@@ -102,7 +125,10 @@ def promised(view):
 def ending(view):
     """Contracts that come to an end, hand back or have passed their end."""
     cells = read(reading.contract_watch, view.published, view.payer_id, view.service_id)
-    with components.finding_block("ending", "What comes to an end", _sentence(view, "watch")):
+    told = _sentence(view, "watch")
+    if view.service_id:
+        told = f"Of contracts for **{view.service_name}** alone."
+    with components.finding_block("ending", "What comes to an end", told):
         if not _sentence(view, "watch"):
             components.state("not_loaded", "No register of contracts is loaded here.")
             return

@@ -20,7 +20,10 @@ _BETWEEN = (
 def head(view):
     """What was paid, and whose payments these are."""
     block = "spend_through" if view.is_alliance else "spend_services"
+    cells = read(reading.spend_by_service, view.published, view.payer_id, view.financial_year)
     lead = read(reading.sentence, view.published, block, view.payer_id or "", view.period)
+    if not len(cells):
+        lead = f"**No payments are counted here in {words.period(view.period)}.**"
     components.page_head("Money", lead, eyebrow=view.payer_name or view.place_name)
     home_money.whose(view)
 
@@ -35,7 +38,7 @@ def by_service(view):
     )
     with components.finding_block("services", title, finding if len(cells) else "") as block:
         if not len(cells):
-            components.state("not_loaded", "No payments are loaded for this place and period.")
+            home_money.nothing_counted(view)
             return
         components.legend(
             [
@@ -75,7 +78,7 @@ def by_member(view):
     title = "Which member paid"
     with components.finding_block("members", title, _BETWEEN) as block:
         if not len(cells):
-            components.state("not_loaded", "No member’s payments are loaded for this period.")
+            home_money.nothing_counted(view)
             return
         components.legend(
             [

@@ -144,3 +144,12 @@ def test_the_public_sees_no_payee_and_no_register_of_decisions(open_page, county
             page = open_page(path, base=public)
             assert page.locator("[data-testid=stException]").count() == 0, path
         assert page.get_by_role("link", name="Decisions").count() == 0
+
+
+def test_an_alliance_that_had_not_begun_is_not_applicable_and_nothing_is_missing(county_page):
+    page = county_page("/money?place=Hill+and+Harbour,+alliance&period=2023+to+24")
+    assert "No payments are counted here in 2023 to 24" in page.inner_text(".ws-lead")
+    said = page.inner_text(".st-key-block-services")
+    assert "Not applicable" in said and "began on 1 April 2024" in said
+    page = county_page(f"/?{UPLAND}&service=Refuge+and+domestic+abuse+support")
+    assert "is none of the services of Upland Alongside" in page.inner_text(".st-key-block-money")
