@@ -5,10 +5,10 @@ import sys
 from dataclasses import replace
 
 from pipelines.build import docs, explain, folders
-from pipelines.build.run import build, kinds_missing, read_plans
+from pipelines.build.run import build
 from pipelines.config import PROJECT, read_data_folder
 from pipelines.demo import write_county
-from pipelines.errors import SourceError, WiderStageError
+from pipelines.errors import RefusedFilesError, WiderStageError
 
 
 def main(arguments=None):
@@ -59,28 +59,7 @@ def _parser():
 
 
 def _check(said):
-    folder = read_data_folder(said.folder)
-    plans, unknown, broken = [], [], []
-    for file in folder.files:
-        try:
-            found, strange = read_plans(replace(folder, files=(file,)))
-            plans, unknown = plans + found, unknown + strange
-        except SourceError as error:
-            broken.append(error)
-    for plan in plans:
-        placed = sum(column is not None for column in plan.columns)
-        print(
-            f"{plan.name}: {plan.layout.kind} ({plan.layout.name}), heading in line "
-            f"{plan.heading_line}, {placed} of {len(plan.columns)} columns placed"
-        )
-    for recognition in unknown:
-        print(f"{recognition.file_name}: not recognised, {recognition.reason}")
-    for one in broken:
-        print(one)
-    print(f"{len(plans)} files recognised, {len(unknown)} not, {len(broken)} cannot be read")
-    if missing := kinds_missing(plans):
-        print(f"not in this folder: {', '.join(missing)}")
-    return broken[0].exit_code if broken else 0
+    raise NotImplementedError
 
 
 def _build(said):
@@ -94,8 +73,8 @@ def _build(said):
         raise
     except OSError as error:  # a file that the system would not let us write
         raise folders.cannot_write(error, output) from error
-    for recognition in report.unknown:
-        print(f"not read: {recognition.file_name}, {recognition.reason}")
+    for name, reason in report.unknown:
+        print(f"not recognised: {name}, {reason}")
     for file in report.files:
         amount = file["amount_gbp_accepted"]
         pounds = f", £{amount:,.2f}" if amount is not None else ""
@@ -109,6 +88,14 @@ def _build(said):
     for outcome in report.outcomes:
         if outcome.outcome == "warned":
             print(f"warning: {outcome.check.sentence} ({outcome.offending} rows)")
+    if report.refused:
+        for name, reason in report.refused:
+            print(f"refused: {name}: {reason}", file=sys.stderr)
+        raise RefusedFilesError(
+            folder.title,
+            f"built and published, but {len(report.refused)} of its files were refused",
+            "Their months count as not loaded. Mend the files, or take them out, and build again.",
+        )
 
 
 def _explain(said):

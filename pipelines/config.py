@@ -23,13 +23,22 @@ _NOT_DATA = re.compile(
 _VARIABLE = re.compile(r"\$\{(?P<name>\w+)(?::-(?P<default>[^}]*))?\}")
 _KEYS = {
     "": {"title": str, "is_synthetic": bool, "publisher": list, "source": list},
-    "publisher": {"publisher_id": str, "name": str, "place_id": str},
+    "publisher": {
+        "publisher_id": str,
+        "name": str,
+        "place_id": str,
+        "period_codes": str,
+        "date_system": str,
+    },
     "source": {
         "files": (str, list),
         "kind": str,
         "publisher": str,
         "as_at": date,
         "period": str,
+        # Of payments, where the digits of a date do not say what they count from:
+        "period_codes": str,
+        "date_system": str,
         # Of a survey (kind = "responses"):
         "survey": str,
         "wave": str,
@@ -216,7 +225,7 @@ def _near(key, known):
 
 def _publishers(said, root):
     for where, publisher in _tables(said, "publisher", root):
-        if missing := _KEYS["publisher"].keys() - publisher.keys():
+        if missing := {"publisher_id", "name", "place_id"} - publisher.keys():
             raise ConfigError(where, f"{sorted(missing)} missing", "A publisher needs all three.")
         yield publisher
 

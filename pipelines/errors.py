@@ -97,6 +97,12 @@ class DisclosureError(WiderStageError):
     exit_code = 13
 
 
+class RefusedFilesError(WiderStageError):
+    """The build is published, but files of the folder were refused: they count as not loaded."""
+
+    exit_code = 17
+
+
 class ExplainError(WiderStageError):
     """There is no such published number to explain."""
 

@@ -1,30 +1,21 @@
-"""Carry out reading plans: files become raw tables, every value as text, no line lost."""
+"""Carry out reading plans: files become rows of raw tables, every value as text, no line lost."""
 
-import csv
-import hashlib
-import io
-import itertools
 import json
 import re
 from collections import Counter
+from itertools import count
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipelines.build import land_people
-from pipelines.errors import SourceError
-from pipelines.sources import _documents, _geojson, layouts
+from pipelines.sources import _documents, _geojson, _tables, layouts
 from pipelines.sources._headings import normalise
-from pipelines.sources._reading import decode, read_bytes
+from pipelines.sources._reading import zip_of
 
 _MAP = pa.map_(pa.string(), pa.string())
-_END = "\x1aend of file"
-_LONGEST_CELL = 131_072
-
-
-def sha256(path):
-    """The content hash of a file, as hexadecimal text."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+_TOLD_BY = 3  # cells of a row that say a heading: then it is a row of headings
 
 
 def raw_columns(layout, headings):
@@ -34,130 +25,217 @@ def raw_columns(layout, headings):
     return named + [c for c in layout.constants if c not in named] + extra
 
 
-def land(plans, headings, file_ids, publishers, key=b""):
-    """Read every planned file.
+def empty_tables(headings):
+    """Every raw table as it is before a file is landed: {name: pyarrow.Table}."""
+    found = {}
+    for layout in layouts():
+        if not layout.keeps_table:
+            continue
+        if layout.raw_table == land_people.TABLE:
+            found[layout.raw_table] = land_people.SCHEMA.empty_table()
+        else:
+            fields = [("source_file_id", pa.string()), ("line_number", pa.int64())]
+            fields += [(column, pa.string()) for column in raw_columns(layout, headings)]
+            found[layout.raw_table] = pa.schema([*fields, ("other_columns", _MAP)]).empty_table()
+    return found
+
+
+def land_file(plans, file_id, headings, publishers, key=b"", areas=None):
+    """Read one file.
 
     Parameters
     ----------
-    plans : list of ReadingPlan
+    plans : sequence of ReadingPlan
+        One for each of its tables, in their order.
+    file_id : str
+        Its `source_file_id`.
     headings : Headings
-    file_ids : dict of str to str
-        The file's name to its `source_file_id`.
     publishers : Publishers
         Who published what.
     key : bytes
         Hides respondents.
+    areas : dict of str to str or None
+        Postcode to small area.
 
     Returns
     -------
-    tables : dict of str to pyarrow.Table
-        One per raw table of every layout, empty where no file has that layout.
-    landed : list of dict
-        One per file: what was read, from whom, and which columns were dropped.
+    tables : list of (str, pyarrow.Table)
+        Name of the raw table, and the file's rows of it. Line numbers run on from one sheet to
+        the next.
+    landed : dict
+        What was read, from whom, and which columns were dropped.
+
+    Raises
+    ------
+    SourceError
+        If it cannot be read to its end.
     """
-    kept = [layout for layout in layouts() if layout.keeps_table]
-    tables = {layout.raw_table: [_empty(layout, headings)] for layout in kept}
-    landed, areas = [], {}
-    for plan in sorted(plans, key=lambda plan: plan.layout.keeps_table):  # postcodes first
-        records = list(_records(plan))
-        file_id = file_ids[plan.name]
-        row = _landed(plan, records, file_id, publishers)
-        if plan.layout.kind == "postcodes":
-            areas |= land_people.postcode_areas(records, plan, headings)
-        elif plan.layout.kind == "responses":
-            table = land_people.answers_table(plan, records, file_id, key, areas)
-            row["columns_dropped"] = ", ".join(land_people.dropped_headings(plan))
-            row["lines_rejected"] = land_people.unusable_lines(table)
-            tables[plan.layout.raw_table].append(table)
-        else:
-            if plan.layout.kind == "voices":
-                records = land_people.without_words_unless_agreed(plan, records)
-                row["columns_dropped"] += f", {land_people.WORDS_LEFT_OUT}"
-            tables[plan.layout.raw_table].append(_table(plan, records, file_id, headings))
-        landed.append(row)
-    return {name: pa.concat_tables(parts) for name, parts in tables.items()}, landed
+    parts, before = [], 0
+    for plan in plans:
+        table = _whole(plan)
+        parts.append((plan, _moved(_records_of(plan, table), before)))
+        before += max(table["line_number"].to_pylist(), default=0)
+    publisher = publishers.of(plans[0], _body(parts))
+    hints = publishers.hints(publisher)
+    tables, dropped, unusable = [], [], 0
+    for plan, table in parts:
+        if plan.layout.kind == "responses":
+            answers = land_people.answers_table(
+                plan, records_of(table), file_id, key, areas or {}
+            )
+            unusable += land_people.unusable_lines(answers)
+            dropped += land_people.dropped_headings(plan)
+            tables.append((plan.layout.raw_table, answers))
+            continue
+        if plan.layout.kind == "voices":
+            table = _table_with_blanks(
+                land_people.without_words_unless_agreed(plan, records_of(table))
+            )
+            dropped.append(land_people.WORDS_LEFT_OUT)
+        dropped += _personal(plan)
+        if plan.layout.keeps_table:
+            constants = {k: v for k, v in hints.items() if k in plan.layout.constants}
+            for block, columns in _blocks(plan, table, headings):
+                tables.append(
+                    (plan.layout.raw_table,
+                     _raw(plan, columns, block, file_id, headings, constants | plan.constants))
+                )  # fmt: skip
+    return tables, {
+        "source_file_id": file_id,
+        "path": plans[0].name,
+        "kind": plans[0].layout.kind,
+        "raw_table": plans[0].layout.raw_table,
+        "publisher": publisher,
+        "as_at": str(plans[0].said.get("as_at", "")) or None,
+        "lines_read": sum(pc.count_distinct(table["line_number"]).as_py() for _, table in parts),
+        "lines_rejected": unusable,  # of kinds that no staging model judges line by line
+        "columns_dropped": ", ".join(dict.fromkeys(dropped)),
+        "notes": "; ".join(dict.fromkeys(note for plan, _ in parts for note in plan.notes)),
+        "refused_because": None,
+    }
 
 
-def _records(plan):
-    """(line number, cells) of each record below the heading, blank records apart."""
+def records(plan):
+    """(line number, cells) of each record that a plan is about."""
+    return records_of(_records_of(plan, _whole(plan)))
+
+
+def records_of(table):
+    """A table's rows as (line number, cells)."""
+    columns = [column.to_pylist() for column in table.columns]
+    return [
+        (line, [cell or "" for cell in cells]) for line, *cells in zip(*columns, strict=True)
+    ]
+
+
+def _whole(plan):
+    """Everything a plan's table or document holds, as text columns."""
     if plan.layout.file_format == "geojson":
         features = _geojson.read_features(plan.path, plan.name)
-        for number, (properties, geometry) in enumerate(features, start=1):
-            cells = [_text(properties.get(key)) for key in plan.headings]
-            yield number, [*cells, json.dumps(geometry)]
-        return
+        return _table_with_blanks(
+            (number, [*(_text(properties.get(key)) for key in plan.headings), json.dumps(geometry)])
+            for number, (properties, geometry) in enumerate(features, start=1)
+        )
     if _documents.document_format(plan.path.name):
-        yield from _documents.read_records(plan)
+        return _table_with_blanks(_documents.read_records(plan))
+    return _tables.read_table(_tables.part_of(plan))
+
+
+def _table_with_blanks(records):
+    records = list(records)
+    width = max((len(cells) for _, cells in records), default=0)
+    columns = {"line_number": pa.array([line for line, _ in records], pa.int64())}
+    for i in range(width):
+        columns[f"c{i}"] = pa.array([cells[i] for _, cells in records], pa.string())
+    return pa.table(columns)
+
+
+def _records_of(plan, table):
+    """The records of a table: those below its heading, or all others where it stands last."""
+    if plan.layout.file_format == "geojson" or _documents.document_format(plan.path.name):
+        return table
+    compare = pc.not_equal if plan.heading_is_last else pc.greater
+    return table.filter(compare(table["line_number"], plan.heading_line))
+
+
+def _moved(table, lines):
+    """A table whose lines are counted on from an earlier sheet's."""
+    return table.set_column(0, "line_number", pc.add(table["line_number"], lines)) if lines else table
+
+
+def _blocks(plan, table, headings):
+    """[(records, our columns)]: parted where a heading comes again over other columns."""
+    start, columns, found = 0, plan.columns, []
+    for at in _heading_rows(plan, table, headings):
+        cells = [table[name][at].as_py() or "" for name in table.column_names[1:]]
+        placed = [headings.place(plan.layout.name, cell)[0] for cell in cells]
+        there = {column: placed.index(column) for column in placed if column}
+        needed = {c: i for i, c in enumerate(plan.columns) if c in plan.layout.values}
+        if needed.keys() <= there.keys() and any(there[c] != i for c, i in needed.items()):
+            found.append((table.slice(start, at - start), columns))
+            start = at
+            columns = [c if c and there[c] == i else None for i, c in enumerate(placed)]
+    return [*found, (table.slice(start), columns)]
+
+
+def _heading_rows(plan, table, headings):
+    """Positions of records that are rows of headings: those without a digit in any amount."""
+    amounts = [
+        f"c{i}" for i, column in enumerate(plan.columns)
+        if plan.layout.values.get(column) == "amount" and f"c{i}" in table.column_names
+    ]  # fmt: skip
+    if not amounts:
         return
-    reader = csv.reader(itertools.chain(_text_of(plan), [_END]), delimiter=plan.delimiter)
-    csv.field_size_limit(_LONGEST_CELL)  # scipy lifts the limit of the whole process
-    start = line = 1
-    try:
-        for cells in reader:
-            if cells == [_END]:
-                return
-            if line > plan.heading_line and any(cell.strip() for cell in cells):
-                yield line, cells
-            start, line = line, reader.line_num + 1
-    except csv.Error as error:
-        raise SourceError(
-            plan.name, f"cannot be read after line {line} ({error})", "Save it as CSV anew."
-        ) from error
-    # The end was read as part of the last cell, and with it perhaps half the file.
-    raise SourceError(
-        plan.name,
-        f"a quotation mark in or below line {start} is never closed",
-        "Close it, or save the file as CSV anew.",
-    )
+    without = pc.invert(pc.match_substring_regex(pc.fill_null(table[amounts[0]], ""), r"\d"))
+    for at in np.flatnonzero(without.to_numpy()):
+        cells = [table[name][int(at)].as_py() for name in table.column_names[1:]]
+        if sum(bool(c and headings.place(plan.layout.name, c)[0]) for c in cells) >= _TOLD_BY:
+            yield int(at)
 
 
-def _text_of(plan):
-    data = read_bytes(plan.path, plan.name)
-    try:
-        return io.StringIO(decode(data, plan.encoding), newline="")
-    except UnicodeDecodeError as error:
-        raise SourceError(
-            plan.name, f"is not all {plan.encoding} text ({error.reason})", "Save it as UTF-8."
-        ) from error
-
-
-def _text(value):
-    return None if value is None else str(value)
-
-
-def _table(plan, records, file_id, headings):
-    columns = raw_columns(plan.layout, headings)
-    position = {column: i for i, column in enumerate(plan.columns) if column in columns}
+def _raw(plan, columns, table, file_id, headings, constants):
+    """Records as rows of the layout's raw table."""
+    wanted = raw_columns(plan.layout, headings)
+    at = {column: f"c{i}" for i, column in enumerate(columns) if column in wanted}
     if plan.layout.file_format == "geojson":
-        position["geometry"] = len(plan.headings)
+        at["geometry"] = f"c{len(plan.headings)}"
+    rows = len(table)
     data = {
-        "source_file_id": pa.array([file_id] * len(records), pa.string()),
-        "line_number": pa.array([line for line, _ in records], pa.int64()),
+        "source_file_id": pa.repeat(pa.scalar(file_id, pa.string()), rows),
+        "line_number": table["line_number"],
     }
-    for column in columns:
-        if column in position:
-            cells = _column(records, position[column])
+    for column in wanted:
+        if at.get(column) in table.column_names:
+            data[column] = table[at[column]]
         else:
-            cells = [plan.constants.get(column)] * len(records)
-        data[column] = pa.array(cells, pa.string())
-    data["other_columns"] = pa.array(_others(plan, records, set(position.values())), _MAP)
+            data[column] = pa.repeat(pa.scalar(constants.get(column), pa.string()), rows)
+    data["other_columns"] = _others(plan, columns, table, set(at.values()))
     return pa.table(data)
 
 
-def _column(records, index):
-    return [cells[index] if index < len(cells) else None for _, cells in records]
-
-
-def _others(plan, records, placed):
-    """What we have no column for, under the publisher's own heading."""
-    personal = {i for i, c in enumerate(plan.columns) if c in plan.layout.personal}
-    width = max((len(cells) for _, cells in records), default=0)
+def _others(plan, columns, table, placed):
+    """What we have no column for, under the publisher's own heading: a map for each record."""
+    personal = {f"c{i}" for i, c in enumerate(columns) if c in plan.layout.personal}
+    width = table.num_columns - 1
     names = _names(plan.headings, width)
-    unplaced = [i for i in range(width) if i not in placed and i not in personal]
-    return [
-        [(names[i], cells[i]) for i in unplaced if i < len(cells) and cells[i]]
-        for _, cells in records
-    ]
+    left = [i for i in range(width) if f"c{i}" not in placed | personal]
+    rows = len(table)
+    if not left or not rows:
+        return pa.MapArray.from_arrays(
+            pa.array(np.zeros(rows + 1, dtype=np.int32)), pa.array([], pa.string()),
+            pa.array([], pa.string()),
+        )  # fmt: skip
+    values = pa.chunked_array(
+        [chunk for i in left for chunk in table[f"c{i}"].chunks], pa.string()
+    ).combine_chunks()
+    says = pc.fill_null(pc.not_equal(values, ""), False).to_numpy(zero_copy_only=False)
+    says = says.reshape(len(left), rows).T  # row by row, its columns in their order
+    row_of, column_of = np.nonzero(says)
+    offsets = np.concatenate([[0], np.cumsum(says.sum(axis=1))]).astype(np.int32)
+    keys = pa.array([names[i] for i in left], pa.string()).take(pa.array(column_of))
+    return pa.MapArray.from_arrays(
+        pa.array(offsets), keys, values.take(pa.array(column_of * rows + row_of))
+    )
 
 
 def _names(headings, width):
@@ -166,48 +244,49 @@ def _names(headings, width):
     for i in range(width):
         heading = headings[i].strip() if i < len(headings) else ""
         name = heading or f"column {i + 1}"
-        names.append(name if name not in names else f"{name} (column {i + 1})")
+        names.append(name if name not in names else _free(f"{name} (column {i + 1})", names))
     return names
 
 
-def _empty(layout, headings):
-    if layout.raw_table == land_people.TABLE:
-        return land_people.SCHEMA.empty_table()
-    fields = [("source_file_id", pa.string()), ("line_number", pa.int64())]
-    fields += [(column, pa.string()) for column in raw_columns(layout, headings)]
-    return pa.schema([*fields, ("other_columns", _MAP)]).empty_table()
+def _free(name, taken):
+    return next(one for n in count() if (one := name + "'" * n) not in taken)
 
 
-def _landed(plan, records, file_id, publishers):
-    body = None
-    if plan.layout.body_column and plan.layout.body_column in plan.columns:
-        names = _column(records, plan.columns.index(plan.layout.body_column))
-        counts = Counter(name.strip() for name in names if name and name.strip())
-        body = counts.most_common(1)[0][0] if counts else None
-    publisher = publishers.of(plan, body)
+def _personal(plan):
     dropped = [
         plan.headings[i].strip()
         for i, column in enumerate(plan.columns)
         if column in plan.layout.personal
     ]
-    return {
-        "source_file_id": file_id,
-        "path": plan.name,
-        "kind": plan.layout.kind,
-        "raw_table": plan.layout.raw_table,
-        "publisher": publisher,
-        "as_at": str(plan.said.get("as_at", "")) or None,
-        "lines_read": len({line for line, _ in records}),
-        "lines_rejected": 0,  # of kinds that no staging model judges line by line
-        "columns_dropped": ", ".join([*dropped, *plan.layout.left_out]),
-    }
+    return [*dropped, *plan.layout.left_out]
+
+
+def _body(parts):
+    """The publisher that most lines of a file name, where it has a column for that."""
+    counts = Counter()
+    for plan, table in parts:
+        if plan.layout.body_column and plan.layout.body_column in plan.columns:
+            column = f"c{plan.columns.index(plan.layout.body_column)}"
+            if column in table.column_names:
+                for found in pc.value_counts(table[column]).to_pylist():
+                    counts[(found["values"] or "").strip()] += found["counts"]
+    counts.pop("", None)
+    return min(counts, key=lambda name: (-counts[name], name)) if counts else None
+
+
+def _text(value):
+    return None if value is None else str(value)
+
+
+# A ministry that all its bodies write on every line is none of them.
+_MINISTRIES = re.compile(r"(department|dept|ministry) (of|for) .*|doh|dhsc|hm treasury")
 
 
 class Publishers:
     """Who published a file: its body column, else its folder, else the folder's name as given."""
 
-    def __init__(self, rows):
-        self._known = {}
+    def __init__(self, rows, hints=None):
+        self._known, self._hints, self.rows = {}, hints or {}, rows
         for row in rows:
             for name in (row["publisher_id"], row["name"], *row.get("folders", "").split("|")):
                 if name:
@@ -215,9 +294,19 @@ class Publishers:
 
     def of(self, plan, body):
         """The publisher's id for a planned file whose body column mostly says `body`."""
-        folder = plan.path.parent.name
-        said = plan.said.get("publisher")
-        for name in (said, body, folder):
+        return self.named(plan.path, plan.said, body)
+
+    def named(self, path, said, body=None):
+        """The publisher's id for a file of which nothing but its place and `sources.toml` tell."""
+        folder = (zip_of(path) or path).parent.name
+        named = said.get("publisher")
+        if body and _MINISTRIES.fullmatch(normalise(body)):
+            body = None
+        for name in (named, body, folder):
             if name and normalise(name) in self._known:
                 return self._known[normalise(name)]
-        return "local:" + re.sub(r" ", "-", normalise(said or body or folder) or "unnamed")
+        return "local:" + re.sub(r" ", "-", normalise(named or body or folder) or "unnamed")
+
+    def hints(self, publisher_id):
+        """What a publisher's files cannot say of themselves, such as what their periods count."""
+        return self._hints.get(publisher_id, {})

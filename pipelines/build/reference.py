@@ -1,6 +1,7 @@
 """Reference tables: loaded as they are. People's decisions and our own look-ups."""
 
 import csv
+import tomllib
 from datetime import date
 
 import pyarrow as pa
@@ -58,6 +59,8 @@ DECISIONS = {
 }
 # What a decision may say besides: the published cell as it was seen. All of them or none.
 AS_SEEN = {"decisions": "seen_value seen_lower seen_upper seen_people seen_why"}
+# What a publisher's dates and periods count from, where no file of it says so.
+HINTS = ("period_codes", "date_system")
 _FIGURES = ("seen_value", "seen_lower", "seen_upper", "seen_people")
 
 
@@ -104,7 +107,24 @@ def _judge(file, number, row):
 def publisher_rows(folder):
     """Publishers of the reference table and of the data folder, as dicts."""
     own = [dict(publisher, folders="") for publisher in folder.publishers]
-    return [*_read(config.REFERENCE / "publishers.csv"), *own]
+    hinted = [
+        {"publisher_id": said["publisher_id"], "name": said["name"], "place_id": said["place_id"],
+         "folders": "|".join(said["folders"])}
+        for said in _publisher_files()
+    ]  # fmt: skip
+    return [*_read(config.REFERENCE / "publishers.csv"), *hinted, *own]
+
+
+def publisher_hints(folder):
+    """{publisher_id: what its files cannot say of themselves}, of the reference and the folder."""
+    of_folder = {p["publisher_id"]: {k: p[k] for k in HINTS if k in p} for p in folder.publishers}
+    known = {p["publisher_id"]: {k: p[k] for k in HINTS if k in p} for p in _publisher_files()}
+    return known | {publisher: hints for publisher, hints in of_folder.items() if hints}
+
+
+def _publisher_files():
+    paths = sorted((config.REFERENCE / "publishers").glob("*.toml"))
+    return [tomllib.loads(path.read_text(encoding="utf-8")) for path in paths]
 
 
 def _read(path):

@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from pipelines import config, sources
-from pipelines.build import check, graph, keys, land, publish, reference, state
+from pipelines import sources
+from pipelines.build import arrivals, check, graph, keys, publish, reference, state
 from pipelines.build.columns import load_columns, typed_select
 from pipelines.engine.duck import Engine, literal, quote
 from pipelines.errors import CheckError, ConfigError
 from pipelines.quality import spend_batch
-from pipelines.sources._headings import Headings
 
 
 @dataclass
@@ -24,6 +23,7 @@ class Report:
     title: str
     files: list = field(default_factory=list)
     unknown: list = field(default_factory=list)
+    refused: list = field(default_factory=list)
     ran: list = field(default_factory=list)
     skipped: list = field(default_factory=list)
     outcomes: list = field(default_factory=list)
@@ -32,25 +32,10 @@ class Report:
     published: Path | None = None
 
 
-def read_plans(folder):
-    """What every file of a data folder is.
-
-    Returns
-    -------
-    plans : list of ReadingPlan
-    unknown : list of Recognition
-        Files that no kind claims, each with the reason.
-    """
-    headings = Headings.read(config.REFERENCE / "headings")
-    found = [sources.recognise(file, headings) for file in folder.files]
-    return [r.plan for r in found if r.plan], [r for r in found if not r.plan]
-
-
-def kinds_missing(plans):
+def kinds_missing(kinds):
     """Kinds that we can read and that no file is of, in a stable order."""
-    there = {plan.layout.kind for plan in plans}
-    return sorted({layout.kind.replace("_", " ") for layout in sources.layouts()
-                   if layout.kind not in there})  # fmt: skip
+    known = {layout.kind for layout in sources.layouts()}
+    return sorted(kind.replace("_", " ") for kind in known - set(kinds))
 
 
 def build(folder, output, *, full=False, say=print):
@@ -77,30 +62,24 @@ def build(folder, output, *, full=False, say=print):
     """
     output = _folder_for(output)
     with publish.only_build(output):
-        plans, unknown = read_plans(folder)
-        if not plans:
-            raise ConfigError(folder.title, "no file was recognised", "See `check` for reasons.")
-        say(f"{len(plans)} files recognised, {len(unknown)} not")
-        missing = kinds_missing(plans)
-        if missing:
-            say(f"not in this folder: {', '.join(missing)}; what rests on them says so")
         publish.sweep(output)
-        report = Report(publish.new_build_id(), folder.title, unknown=unknown)
-        key = _key(folder, plans, output)
+        report = Report(publish.new_build_id(), folder.title)
+        came = arrivals.arrivals(folder)
+        key = _key(folder, output)
         warehouse = output / f"warehouse-{report.build_id}.duckdb"
         before = publish.current_warehouse(output)
         if before and not full:
             shutil.copyfile(before, warehouse)
         try:
-            _build_into(warehouse, folder, plans, key, report, output, say)
+            _build_into(warehouse, folder, came, key, report, output, say)
         finally:
             publish.sweep(output)
         return report
 
 
-def _key(folder, plans, output):
+def _key(folder, output):
     """The key that hides respondents, where there are any; it has to be that of the last build."""
-    if not any(plan.layout.kind == "responses" for plan in plans):
+    if not any(file.said.get("kind") == "responses" for file in folder.files):
         return b""
     key = keys.read_key(folder)
     if before := publish.current_warehouse(output):
@@ -118,13 +97,13 @@ def _folder_for(output):
     return output
 
 
-def _build_into(warehouse, folder, plans, key, report, output, say):
+def _build_into(warehouse, folder, came, key, report, output, say):
     nodes = graph.load_nodes()
     with Engine(warehouse) as engine:
-        prints = _land(engine, folder, plans, key, report)
+        prints = _land(engine, folder, came, key, report, say)
         if key:
             keys.keep_fingerprint(engine, keys.fingerprint(key))
-            _say_match_rate(engine, plans, say)
+            _say_match_rate(engine, say)
         made = _run_nodes(engine, nodes, prints, report)
         before = state.read_fingerprints(engine)
         made["publication"] = state.fingerprint(
@@ -154,62 +133,34 @@ def _build_into(warehouse, folder, plans, key, report, output, say):
     say(f"published as {report.build_id}")
 
 
-def _say_match_rate(engine, plans, say):
+def _say_match_rate(engine, say):
     placed, all_ = engine.run("select count(small_area_id), count(*) from raw_responses")[0]
     share = f" ({placed / all_:.1%})" if all_ else ""
     say(f"{placed:,} of {all_:,} responses placed in a small area{share}")
-    if not any(plan.layout.kind == "postcodes" for plan in plans):
+    if not engine.one(f"select count(*) from {arrivals.FILES} where kind = 'postcodes'"):
         say("no file of postcodes: where respondents live is unknown by their postcode")
 
 
-def _land(engine, folder, plans, key, report):
+def _land(engine, folder, came, key, report, say):
     """Raw and reference tables; returns the fingerprint of each."""
-    hashes = {plan.name: land.sha256(plan.path) for plan in plans}
-    ids = _file_ids(hashes)
-    code = state.landing_code()
+    ids = {one.file.name: one.source_file_id for one in came}
     tables = reference.reference_tables(folder, ids)
-    prints = {name: state.fingerprint(table.to_pydict()) for name, table in tables.items()}
-    wanted = {}
-    for layout in sources.layouts():
-        of = [p for p in plans if p.layout.raw_table == layout.raw_table]
-        said = [(p.name, hashes[p.name], p.said, repr(p.columns), p.heading_line) for p in of]
-        wanted[layout.raw_table] = state.fingerprint(code, said)
-    if key:  # answers rest on the postcodes and on the key as well
-        wanted["raw_responses"] = state.fingerprint(
-            wanted["raw_responses"], wanted["raw_postcodes"], keys.fingerprint(key)
-        )
-    known = {plan.name: hashes[plan.name] for plan in plans}
-    wanted["raw_landed_files"] = state.fingerprint(
-        code, known, wanted, reference.publisher_rows(folder)
-    )
     before = state.read_fingerprints(engine)
-    if any(before.get(name) != value for name, value in wanted.items()):
-        _land_files(engine, folder, plans, ids, hashes, key)
-        report.ran += sorted(wanted)
-    else:
-        report.skipped += sorted(wanted)
+    prints = arrivals.land_all(engine, folder, came, key, lambda number, of: None)
+    for name, value in prints.items():
+        (report.skipped if before.get(name) == value else report.ran).append(name)
+    report.unknown, report.refused = arrivals.unread(engine)
+    kinds = [kind for (kind,) in engine.run(
+        f"select kind from {arrivals.FILES} where refused_because is null and kind <> 'unknown'"
+    )]  # fmt: skip
+    if not kinds:
+        raise ConfigError(folder.title, "no file was recognised", "See `check` for reasons.")
+    say(f"{len(kinds)} files recognised, {len(report.unknown)} not, {len(report.refused)} refused")
+    if missing := kinds_missing(kinds):
+        say(f"not in this folder: {', '.join(missing)}; what rests on them says so")
     for name, table in tables.items():
         engine.write(name, table)
-    return prints | wanted
-
-
-def _land_files(engine, folder, plans, ids, hashes, key):
-    headings = Headings.read(config.REFERENCE / "headings")
-    publishers = land.Publishers(reference.publisher_rows(folder))
-    tables, landed = land.land(plans, headings, ids, publishers, key)
-    for name, table in tables.items():
-        engine.write(name, table)
-    rows = [{**row, "sha256": hashes[row["path"]]} for row in landed]
-    engine.write("raw_landed_files", pa.Table.from_pylist(rows))
-
-
-def _file_ids(hashes):
-    """An id from each file's content; a file under two names gets a number behind it."""
-    ids, seen = {}, Counter()
-    for name, value in sorted(hashes.items()):
-        seen[value] += 1
-        ids[name] = value[:12] + (f"-{seen[value]}" if seen[value] > 1 else "")
-    return ids
+    return {n: state.fingerprint(t.to_pydict()) for n, t in tables.items()} | prints
 
 
 def _run_nodes(engine, nodes, given, report):

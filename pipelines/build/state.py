@@ -5,6 +5,8 @@ import json
 from importlib.metadata import version
 from pathlib import Path
 
+import pyarrow as pa
+
 from pipelines import config
 
 _TABLE = "meta_fingerprints"
@@ -21,7 +23,7 @@ def landing_code():
     digest = hashlib.sha256(version("duckdb").encode())
     folders = [config.PROJECT / "pipelines" / "sources", config.REFERENCE / "headings"]
     paths = [path for folder in folders for path in sorted(Path(folder).iterdir())]
-    ours = [Path(__file__).with_name(name) for name in ("land.py", "land_people.py", "keys.py")]
+    ours = [Path(__file__).with_name(name) for name in ("land.py", "land_people.py", "keys.py", "arrivals.py")]
     for path in [*paths, *ours]:
         if path.is_file():
             digest.update(path.read_bytes())
@@ -37,9 +39,9 @@ def read_fingerprints(engine):
 
 def write_fingerprints(engine, prints):
     """Leave the fingerprints of every table in the warehouse."""
-    engine.run(f"create or replace table {_TABLE} (name varchar, fingerprint varchar)")
-    for name, value in sorted(prints.items()):
-        engine.run(f"insert into {_TABLE} values (?, ?)", [name, value])
+    rows = sorted(prints.items())
+    columns = {"name": [name for name, _ in rows], "fingerprint": [value for _, value in rows]}
+    engine.write(_TABLE, pa.table(columns))
 
 
 def node_fingerprint(node, prints, columns=None):

@@ -63,6 +63,14 @@ class Engine:
         finally:
             self._connection.unregister("incoming")
 
+    def append(self, name, table):
+        """Add an arrow table's rows to table `name`, column by column name."""
+        self._connection.register("incoming", table)
+        try:
+            self.run(f"insert into {quote(name)} by name select * from incoming")
+        finally:
+            self._connection.unregister("incoming")
+
     def drop(self, name):
         """Remove a table if it is there."""
         self.run(f"drop table if exists {quote(name)}")

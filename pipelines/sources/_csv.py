@@ -1,81 +1,125 @@
-"""Recognise delimited text: its encoding, its delimiter, its heading row, its layout."""
+"""Recognise tables: the heading row wherever it stands, and the layout whose headings it holds.
 
-import csv
-import io
-import re
+A heading is placed by synonym; where a needed one is missing, by near spelling or by its words.
+What a layout says of values is always checked: a heading that they contradict is not believed.
+"""
 
-from charset_normalizer import from_bytes
+from dataclasses import dataclass, field
 
-from pipelines.errors import HeadingError
+from pipelines.errors import HeadingError, SourceError
+from pipelines.sources import _tables, _values
+from pipelines.sources._headings import normalise
 from pipelines.sources._plan import ReadingPlan, Recognition
-from pipelines.sources._reading import decode, read_bytes
 
-SAMPLE_BYTES = 200_000
-_HEADING_ROWS = 40
-_WEB_PAGE = re.compile(rb"\s*<(!doctype\s+html|html)", re.IGNORECASE)
+_HEADING_ROWS = 60
+_BELIEVED = 0.5  # of a column's values at least this share has to be what the heading says
+_TOLD_BY_NAME = 4  # headings that say plainly which kind a file is of
 
 
 def recognise(file, candidates, headings):
-    """Find the layout, among the candidates, whose headings stand in the file."""
-    data = read_bytes(file.path, file.name)
-    if reason := why_no_table(data[:SAMPLE_BYTES]):
-        return Recognition(file.name, None, reason)
-    encoding = encoding_of(data)
-    sample = decode(data[:SAMPLE_BYTES], encoding, errors="replace")
-    delimiter = delimiter_of(sample)
-    rows = first_rows(sample, delimiter)
-    found = [
-        match
-        for layout in candidates
-        if layout.file_format == "csv"
-        for match in _heading_matches(rows, layout, headings)
-    ]
-    complete = [match for match in found if not match.missing]
-    if complete:
-        best = max(complete, key=lambda match: match.placed)
-        return Recognition(file.name, _plan(file, best, encoding, delimiter))
-    nearly = found
-    if "kind" not in file.said:  # the file itself has to say plainly what it is
-        nearly = [match for match in found if match.placed >= 4 and len(match.missing) == 1]
-    if nearly:
-        best = max(nearly, key=lambda match: (-len(match.missing), match.placed))
-        raise _heading_error(file, best, headings)
-    return Recognition(file.name, None, "no heading row of a kind that we know")
+    """Find, for each table of a file, the layout among the candidates whose headings it holds."""
+    layouts = [layout for layout in candidates if layout.file_format == "csv"]
+    parts, why_none = _tables.open_tables(file.path, file.name)
+    plans, left, errors = [], [], []
+    for part in parts:
+        try:
+            plan = _plan_of(file, part, layouts, headings)
+        except SourceError as error:
+            errors.append(error)
+            continue
+        if plan:
+            plans.append(plan)
+        elif part.sheet:
+            left.append(f"sheet {part.sheet!r}: no heading row of a kind that we know")
+    if errors and (not plans or len(parts) == 1):
+        raise errors[0]
+    left += [str(error) for error in errors]
+    if not plans:
+        why_none = why_none if not parts else "no heading row of a kind that we know"
+        return Recognition(file.name, None, why_none, left=tuple(left))
+    return Recognition(file.name, plans[0], "", tuple(plans[1:]), tuple(left))
 
 
+@dataclass
 class _Match:
     """A heading row as one layout reads it."""
 
-    def __init__(self, layout, line, cells, headings):
-        self.layout, self.line, self.cells = layout, line, tuple(cells)
-        placed = [headings.place(layout.name, cell) for cell in cells]
-        seen = set()
-        self.columns, self.vintages, self.missing = [], {}, []
-        for column, vintage in placed:
-            # A second postcode is as personal as the first; of other columns the first counts.
-            is_repeated = column in seen and column not in layout.personal
-            self.columns.append(None if is_repeated else column)
-            seen.add(column)
-            if column and vintage:
-                self.vintages.setdefault(f"{column.split('_')[0]}_vintage", f"20{vintage}")
-        self.placed = sum(column is not None for column in self.columns)
-        for group in layout.required:
+    layout: object
+    line: int
+    cells: tuple
+    columns: list
+    given: frozenset
+    vintages: dict = field(default_factory=dict)
+    notes: list = field(default_factory=list)
+
+    @property
+    def missing(self):
+        """Groups of which no column is there."""
+        seen, lacking = {c for c in self.columns if c} | self.given, []
+        for group in self.layout.required:
             there = next((column for column in group if column in seen), None)
             seen.discard(there)
             if not there:
-                self.missing.append(group)
+                lacking.append(group)
+        return lacking
+
+    @property
+    def placed(self):
+        return sum(column is not None for column in self.columns)
 
 
-def _heading_matches(rows, layout, headings):
-    for number, (line, cells) in enumerate(rows[:_HEADING_ROWS]):
-        plain = _Match(layout, line, cells, headings)
-        if plain.placed:
+def _match(file, layout, line, cells, headings):
+    columns, vintages, at = [], {}, {}
+    for i, cell in enumerate(cells):
+        column, vintage = headings.place(layout.name, cell) if cell else (None, None)
+        # A second postcode is as personal as the first; of other columns the first counts, or
+        # the one that stands earlier in the table where values tell which is meant.
+        if column in at and column not in layout.personal:
+            if column in layout.values and headings.rank(layout.name, cell) < headings.rank(
+                layout.name, cells[at[column]]
+            ):
+                columns[at[column]] = None
+            else:
+                column = None
+        columns.append(column)
+        if column:
+            at[column] = i
+            if vintage:
+                vintages.setdefault(f"{column.split('_')[0]}_vintage", f"20{vintage}")
+    given = frozenset(layout.constants) & file.said.keys()
+    return _Match(layout, line, tuple(cells), columns, given, vintages)
+
+
+def _plan_of(file, part, layouts, headings):
+    """The plan for one table, or None where it is of no kind that we know."""
+    rows = part.head()
+    found = list(_matches(file, rows[:_HEADING_ROWS], layouts, headings))
+    complete = [match for match in found if not match.missing]
+    if not complete:
+        complete = [m for match in found if (m := _filled_in(match, rows, headings))]
+    if not complete:
+        rows, complete = _deep(file, part, rows, layouts, headings)
+    for match in sorted(complete, key=lambda match: (-match.placed, match.line)):
+        return _plan(file, part, _believed(file, match, rows, headings), rows)
+    _refuse_if_nearly(file, found, headings)
+    return None
+
+
+def _matches(file, rows, layouts, headings):
+    """Every row that holds a heading, as each layout reads it."""
+    for number, (line, cells) in enumerate(rows):
+        known = set().union(*(headings.placed(cell).keys() for cell in cells if cell), set())
+        for layout in layouts:
+            if layout.name not in known:
+                continue
+            plain = _match(file, layout, line, cells, headings)
             yield plain
-        if number + 1 < len(rows):
-            under = rows[number + 1][1]
-            over = _Match(layout, line, _merged(cells, under), headings)
-            if over.placed > plain.placed and _is_second_heading(under, layout, headings):
-                yield over
+            if number + 1 < len(rows) and not all(cells):
+                under = rows[number + 1][1]
+                if _is_second_heading(under, layout, headings):
+                    over = _match(file, layout, line, _merged(cells, under), headings)
+                    if over.placed > plain.placed:
+                        yield over
 
 
 def _merged(cells, under):
@@ -92,20 +136,156 @@ def _is_second_heading(cells, layout, headings):
     return 0 < len(words) < len(cells) and all(placed)
 
 
-def _plan(file, match, encoding, delimiter):
+def _deep(file, part, head, layouts, headings):
+    """A heading below the first records, even in the last line: (rows about it, matches)."""
+    if len(head) < _HEADING_ROWS:
+        return head, []
+    rows, about = list(part.records()), []
+    for match in _matches(file, rows[_HEADING_ROWS:], layouts, headings):
+        if not match.missing and match.placed >= _TOLD_BY_NAME:
+            about.append(match)
+    if not about:
+        return head, []
+    at = next(i for i, (line, _) in enumerate(rows) if line == about[0].line)
+    return rows[max(0, at - _tables.HEAD) : at + _tables.HEAD], about[:1]
+
+
+def _filled_in(match, rows, headings):
+    """A match completed by near spelling and by words, where the values bear it out; or None."""
+    layout = match.layout
+    if match.placed < 2 and not (layout.words and match.placed):
+        return None
+    for group in match.missing:
+        found = _by_spelling_or_words(match, group, rows, headings)
+        if not found:
+            return None
+        i, column, note = found
+        match.columns[i] = column
+        match.notes.append(note)
+    return None if match.missing else match
+
+
+def _by_spelling_or_words(match, group, rows, headings):
+    for i, cell in enumerate(match.cells):
+        if match.columns[i] or not normalise(cell):
+            continue
+        near = headings.spelling(match.layout.name, group, cell)
+        column = near[0] if near else _by_words(match.layout, group, cell)
+        if column and _bears_out(match.layout, column, _values_of(match, rows, i)):
+            how = f"spelt nearly as “{near[1]}”" if near else "by its words"
+            return i, column, f"“{cell.strip()}” is taken for {column} ({how})"
+    return None
+
+
+def _by_words(layout, group, cell):
+    words = normalise(cell)
+    for column in group:
+        yes, no = layout.words.get(column, (None, None))
+        if yes and yes.search(words) and not no.search(words):
+            return column
+    return None
+
+
+def _bears_out(layout, column, values):
+    kind = layout.values.get(column)
+    if not kind:
+        return not layout.values  # where a layout checks values, an unchecked guess is none
+    found = _values.share(kind, values)
+    return found is not None and found >= _BELIEVED
+
+
+def _values_of(match, rows, i):
+    cells = [row for line, row in rows if line != match.line]
+    return [text for row in cells if i < len(row) and (text := row[i].strip())]
+
+
+def _believed(file, match, rows, headings):
+    """A match whose values are what its headings say; another column may stand in for one.
+
+    Raises
+    ------
+    SourceError
+        If the values contradict a heading that the kind needs.
+    """
+    below = [(line, row) for line, row in rows if line > match.line]
+    rows = below if len(below) >= 5 else rows
+    needed = {column for group in match.layout.required for column in group}
+    for i, column in enumerate(match.columns):
+        kind = match.layout.values.get(column)
+        values = _values_of(match, rows, i)
+        found = _values.share(kind, values) if kind else None
+        if found is None or found >= _BELIEVED:
+            continue
+        match.columns[i] = None
+        said = f"“{match.cells[i].strip()}” holds no {kind}s ({found:.0%} of its values are)"
+        if column in needed and match.missing:
+            stand_in = _by_spelling_or_words(match, match.missing[0], rows, headings)
+            if not stand_in:
+                raise _contradicted(file, match, said, kind)
+            match.columns[stand_in[0]] = stand_in[1]
+            said = f"{said}; {stand_in[2]}"
+        match.notes.append(said)
+    return match
+
+
+def _contradicted(file, match, said, kind):
+    error = SourceError(
+        file.name,
+        f"the column headed {said}: its columns are shifted, or its headings are wrong",
+        "Ask the publisher for the file anew, or mend the headings.",
+    )
+    error.kind = match.layout.kind
+    error.heading_line = match.line
+    return error
+
+
+def _plan(file, part, match, rows):
     constants = {key: str(file.said[key]) for key in match.layout.constants if key in file.said}
+    if part.date_system and "date_system" in match.layout.constants:
+        constants = {"date_system": part.date_system} | constants
     return ReadingPlan(
         path=file.path,
         name=file.name,
         layout=match.layout,
-        encoding=encoding,
-        delimiter=delimiter,
+        encoding=part.encoding,
+        delimiter=part.delimiter,
         heading_line=match.line,
         headings=match.cells,
         columns=tuple(match.columns),
         constants=constants | match.vintages,
         said=file.said,
+        form=part.form,
+        sheet=part.sheet,
+        heading_is_last=_records_stand_above(match, rows),
+        notes=tuple(match.notes),
     )
+
+
+def _records_stand_above(match, rows):
+    """Whether the lines above a heading are records, as in a file that somebody sorted."""
+    checked = [
+        (i, match.layout.values[column])
+        for i, column in enumerate(match.columns)
+        if column in match.layout.values
+    ]
+    above = [row for line, row in rows if line < match.line and any(row)]
+    if not checked or not above:
+        return False
+    shares = []
+    for i, kind in checked:
+        values = [row[i].strip() for row in above if i < len(row) and row[i].strip()]
+        found = _values.share(kind, values)
+        shares.append(0 if found is None else found)
+    return min(shares) >= _BELIEVED
+
+
+def _refuse_if_nearly(file, found, headings):
+    nearly = found
+    if "kind" not in file.said:  # the file itself has to say plainly what it is
+        nearly = [m for m in found if m.placed >= _TOLD_BY_NAME and len(m.missing) == 1]
+    if nearly:
+        best = max(nearly, key=lambda match: (-len(match.missing), match.placed))
+        raise _heading_error(file, best, headings)
 
 
 def _heading_error(file, match, headings):
@@ -113,49 +293,12 @@ def _heading_error(file, match, headings):
     columns = {column for group in match.missing for column in group}
     near = headings.nearest(match.layout.name, columns, match.cells)
     shown = ", ".join(repr(heading) for heading in near) or "none"
-    return HeadingError(
+    error = HeadingError(
         file.name,
         f"reads as {match.layout.kind} but no heading was placed for {wanted}; "
         f"nearest headings: {shown}",
         f"Add the right one to data/reference/headings/{match.layout.name}.csv.",
     )
-
-
-def why_no_table(sample):
-    """Why a file cannot hold a table of delimited text, or None."""
-    if not sample.strip():
-        return "the file is empty"
-    if b"\x00" in sample:
-        return "not delimited text"
-    return "a web page, not a table" if _WEB_PAGE.match(sample) else None
-
-
-def encoding_of(data):
-    """UTF-8 where all of the file is; else what the lines beyond ASCII look like."""
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        odd = b"\n".join(line for line in data.splitlines() if not line.isascii())
-        best = from_bytes(odd[:SAMPLE_BYTES], cp_isolation=["cp1252", "cp850"]).best()
-        return best.encoding if best else "cp1252"
-    return "utf-8-sig"
-
-
-def delimiter_of(sample):
-    lines = sample.splitlines()[:_HEADING_ROWS]
-    counts = {mark: sum(line.count(mark) for line in lines) for mark in ",;\t|"}
-    return max(counts, key=counts.get)
-
-
-def first_rows(sample, delimiter):
-    reader = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
-    rows, line = [], 1
-    try:
-        for row in reader:
-            rows.append((line, row))
-            line = reader.line_num + 1
-            if len(rows) > _HEADING_ROWS:
-                break
-    except csv.Error:  # what stands above it may yet hold the heading; landing names the line
-        return rows
-    return rows
+    error.kind = match.layout.kind
+    error.heading_line = match.line
+    return error

@@ -4,11 +4,13 @@ import csv
 import re
 from collections import defaultdict
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 
 # A byte-order mark that was read as another encoding, once or twice, and written out again.
 _BROKEN_MARK = re.compile("^(?:\ufeff|ï»¿|Ã¯»¿|Ã¯Â»Â¿)+")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
+_NEAR = 0.72  # "Data" for "Date" is 0.75; what is below is another word
 
 
 def without_mark(text):
@@ -16,6 +18,7 @@ def without_mark(text):
     return _BROKEN_MARK.sub("", text)
 
 
+@lru_cache(maxsize=50_000)
 def normalise(heading):
     """A heading in lower case, words parted by one space, without marks and signs."""
     return _NOT_WORD.sub(" ", without_mark(heading).lower()).strip()
@@ -41,7 +44,8 @@ class Headings:
                 )
                 self._patterns[layout].append((pattern, column))
             else:
-                self._plain[layout][normalise(heading)] = column
+                self._plain[layout].setdefault(normalise(heading), column)
+        self._placed = {}
 
     @classmethod
     def read(cls, folder):
@@ -58,16 +62,43 @@ class Headings:
 
     def place(self, layout, heading):
         """Our column for a heading and its vintage: (column or None, vintage or None)."""
+        return self.placed(heading).get(layout, (None, None))
+
+    def placed(self, heading):
+        """{layout: (column, vintage)} of every layout that knows a heading."""
         words = normalise(heading)
-        if words in self._plain[layout]:
-            return self._plain[layout][words], None
-        for pattern, column in self._patterns[layout]:
-            if match := pattern.fullmatch(words):
-                return column, match[1]
-        return None, None
+        if words not in self._placed:
+            self._placed[words] = self._look_up(words) if words and len(words) < 200 else {}
+        return self._placed[words]
+
+    def _look_up(self, words):
+        found = {
+            layout: (known[words], None) for layout, known in self._plain.items() if words in known
+        }
+        if any(sign.isdigit() for sign in words):
+            for layout, patterns in self._patterns.items():
+                for pattern, column in patterns:
+                    if layout not in found and (match := pattern.fullmatch(words)):
+                        found[layout] = (column, match[1])
+        return found
+
+    def rank(self, layout, heading):
+        """The place of a heading in the table: of two with one meaning the earlier counts."""
+        known = self._plain[layout]
+        words = normalise(heading)
+        return list(known).index(words) if words in known else len(known)
+
+    def spelling(self, layout, columns, heading):
+        """(our column, the heading it is nearest to) by spelling, among some columns; or None."""
+        known = {w: c for w, c in self._plain[layout].items() if c in columns}
+        near = get_close_matches(normalise(heading), known, 1, _NEAR)
+        return (known[near[0]], near[0]) if near else None
 
     def nearest(self, layout, columns, headings):
         """Which of a file's headings look most like the ones known for the wanted columns."""
-        known = [words for words, column in self._plain[layout].items() if column in columns]
-        near = [h for h in headings if h and get_close_matches(normalise(h), known, 1, 0.6)]
+        near = [h for h in headings if h and self._is_near(layout, columns, h)]
         return near or [h for h in headings if h and self.place(layout, h)[0] is None][:3]
+
+    def _is_near(self, layout, columns, heading):
+        known = [words for words, column in self._plain[layout].items() if column in columns]
+        return get_close_matches(normalise(heading), known, 1, 0.6)

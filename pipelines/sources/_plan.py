@@ -13,6 +13,10 @@ class Layout:
     `personal` are columns that never pass landing: dropped before raw and listed as dropped.
     `body_column` names the publisher on each line, where a file has it.
     `left_out` are parts of a document that are never read; they are listed as dropped, too.
+    `values` says what a column's values must be (`date`, `amount`, `name`): a heading that the
+    values contradict is not believed.
+    `words` are headings by their words, for those that no synonym names: column to a pattern that a
+    heading must match and one that it must not.
     """
 
     kind: str
@@ -25,14 +29,17 @@ class Layout:
     body_column: str | None = None
     keeps_table: bool = True  # False: read for a look-up while landing, and not kept
     left_out: tuple[str, ...] = ()
+    values: dict = field(default_factory=dict, hash=False)
+    words: dict = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
 class ReadingPlan:
-    """How to carry a file into its raw table, every value as text.
+    """How to carry a file, or one sheet of it, into its raw table, every value as text.
 
     `columns[i]` is our name for the i-th column of the file, or None where it has none; those
-    travel in `other_columns` under their own heading.
+    travel in `other_columns` under their own heading. Records stand below the heading, or above it
+    where `heading_is_last`. `notes` say what was not plain about the headings.
     """
 
     path: Path
@@ -45,12 +52,26 @@ class ReadingPlan:
     columns: tuple[str | None, ...] = ()
     constants: dict = field(default_factory=dict)
     said: dict = field(default_factory=dict)
+    form: str = "text"
+    sheet: str = ""
+    heading_is_last: bool = False
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Recognition:
-    """What a file is: a plan, or None and the reason."""
+    """What a file is: a plan for each of its tables, or none and the reason.
+
+    `left` names sheets that hold no table that we know, each with the reason.
+    """
 
     file_name: str
     plan: ReadingPlan | None
     reason: str = ""
+    further: tuple[ReadingPlan, ...] = ()
+    left: tuple[str, ...] = ()
+
+    @property
+    def plans(self):
+        """Every plan, the first one first."""
+        return (self.plan, *self.further) if self.plan else ()

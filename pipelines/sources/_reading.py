@@ -1,28 +1,159 @@
-"""Read a file's content, gzip or not, and decode it."""
+"""Read a file's content, packed or not, tell what form it has, and decode it.
+
+A path may lead into a zip: `…/files.zip/may.csv` is the member `may.csv`.
+"""
 
 import gzip
+import io
+import re
+import zipfile
 import zlib
+from pathlib import Path
+
+from charset_normalizer import from_bytes
 
 from pipelines.errors import SourceError
 from pipelines.sources._headings import without_mark
 
+# What a packed file may grow to: no publisher's file comes near, and memory ends somewhere.
+LARGEST = 4_000_000_000
+_MOST_GROWTH, _SMALL = 400, 50_000_000
+_SAMPLE = 200_000
+_PACKED = b"\x1f\x8b"
+_ZIPPED = b"PK\x03\x04"
+_WEB_PAGE = re.compile(rb"\s*(<\?xml[^>]*>\s*)?<(!doctype\s+html|html)", re.IGNORECASE)
+_DAMAGED = (OSError, EOFError, KeyError, zlib.error, zipfile.BadZipFile, NotImplementedError,
+            RuntimeError)  # fmt: skip
+
 
 def read_bytes(path, name):
-    """The whole content of a file.
+    """The whole content of a file, unpacked where it is gzip.
 
     Raises
     ------
     SourceError
-        If it cannot be read, or is not the gzip file that its name says.
+        If it cannot be read, is not the gzip file that its name says, or would grow beyond
+        all measure.
     """
-    opener = gzip.open if path.suffix.lower() == ".gz" else open
     try:
-        with opener(path, "rb") as stream:
-            return stream.read()
-    except (OSError, EOFError, zlib.error) as error:
+        data = _member(path, name) if (container := zip_of(path)) else path.read_bytes()
+        if data[:2] == _PACKED or path.suffix.lower() == ".gz":
+            data = _grown(gzip.GzipFile(fileobj=io.BytesIO(data)), len(data), name)
+        return data
+    except _DAMAGED as error:
+        what = f"{container.name} {error}" if container else str(error)
+        raise SourceError(name, f"cannot be read ({what})", "Fetch the file anew.") from error
+
+
+def zip_of(path):
+    """The zip file that a path leads into, or None."""
+    return next((p for p in path.parents if p.suffix.lower() == ".zip" and p.is_file()), None)
+
+
+def is_zip(path):
+    """Whether a file on disk is a zip of files, and no workbook."""
+    try:
+        with path.open("rb") as stream:
+            if stream.read(4) != _ZIPPED:
+                return False
+        with zipfile.ZipFile(path) as archive:
+            return not any(name.startswith(("xl/", "word/")) for name in archive.namelist())
+    except (OSError, zipfile.BadZipFile):
+        return path.suffix.lower() == ".zip"
+
+
+def members(path, name):
+    """Names of the files inside a zip, folders and hidden ones apart.
+
+    Raises
+    ------
+    SourceError
+        If it is damaged.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            inside = [info.filename for info in archive.infolist() if not info.is_dir()]
+    except _DAMAGED as error:
         raise SourceError(name, f"cannot be read ({error})", "Fetch the file anew.") from error
+    plain = [one for one in inside if not any(p.startswith((".", "__")) for p in Path(one).parts)]
+    return sorted(one for one in plain if ".." not in Path(one).parts)
+
+
+def _member(path, name):
+    container = zip_of(path)
+    with zipfile.ZipFile(container) as archive:
+        info = archive.getinfo(path.relative_to(container).as_posix())
+        with archive.open(info) as stream:
+            return _grown(stream, info.compress_size, name)
+
+
+def _grown(stream, packed, name):
+    """Everything that a packed stream holds, unless it grows as no honest file does."""
+    parts, size = [], 0
+    while part := stream.read(16_000_000):
+        parts.append(part)
+        size += len(part)
+        if size > LARGEST or (size > _SMALL and size > packed * _MOST_GROWTH):
+            raise SourceError(
+                name,
+                f"grows to more than {_MOST_GROWTH} times its size when it is unpacked",
+                "If that is right, unpack it yourself and put the file in its place.",
+            )
+    return b"".join(parts)
+
+
+def form_of(data):
+    """What a file's bytes are, whatever its name says.
+
+    Returns
+    -------
+    str
+        `text`, `workbook`, `parquet`, `empty`, or the words that say why it is no table.
+    """
+    if not data[:_SAMPLE].strip():
+        return "empty"
+    if data.startswith(b"PAR1"):
+        return "parquet"
+    if data.startswith(b"\xd0\xcf\x11\xe0") or (data.startswith(_ZIPPED) and b"xl/" in data):
+        return "workbook"
+    if data.startswith(b"%PDF"):
+        return "a PDF, not a table"
+    if data.startswith(_ZIPPED):
+        return "a packed file inside a packed file"
+    if _WEB_PAGE.match(data[:_SAMPLE]):
+        return "a web page, not a table"
+    if b"\x00" in data[:_SAMPLE] and not _wide(data):
+        return "not delimited text"
+    return "text"
+
+
+def encoding_of(data):
+    """UTF-16 by its marks or zeros, UTF-8 where all of it is; else what the odd lines look like."""
+    if wide := _wide(data):
+        return wide
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        odd = b"\n".join(line for line in data.splitlines() if not line.isascii())
+        best = from_bytes(odd[:_SAMPLE], cp_isolation=["cp1252", "cp850"]).best()
+        return best.encoding if best else "cp1252"
+    return "utf-8-sig"
+
+
+def _wide(data):
+    """The kind of UTF-16 that bytes are, or None: every other byte of plain text is a zero then."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "utf-16"
+    sample = data[:2_000]
+    zeros = [sample[start::2].count(0) for start in (0, 1)]
+    for encoding, mostly, seldom in (("utf-16-le", 1, 0), ("utf-16-be", 0, 1)):
+        if zeros[mostly] * 2 > len(sample) * 0.8 and zeros[seldom] * 2 < len(sample) * 0.05:
+            return encoding
+    return None
 
 
 def decode(data, encoding, errors="strict"):
     """Text without a byte-order mark, however mangled: before a quotation mark it would hide it."""
+    if encoding.startswith("utf-16") and len(data) % 2:
+        data = data[:-1]  # an odd byte at the end of a sample, or of a file cut short
     return without_mark(data.decode(encoding, errors))

@@ -1,6 +1,7 @@
 /*---
 description = """
-Every file that was landed: what it is, who published it, how many records it holds.
+Every file of the folder: what it is, who published it, how many records it holds. One that cannot be read as what it
+is was refused whole (`refused_because`); one of a kind that we do not know is `unknown`.
 """
 grain    = ["source_file_id"]
 not_null = ["kind", "publisher_id", "lines_read"]
@@ -16,5 +17,7 @@ select
     try_cast(as_at as date)   as as_at,
     lines_read::bigint        as lines_read,
     lines_rejected::bigint    as lines_rejected,
-    columns_dropped
+    columns_dropped,
+    nullif(notes, '')         as notes,
+    refused_because
 from raw_landed_files

@@ -1,15 +1,18 @@
 /*---
 description = """
 Payments: the usable lines of the spend files, one row each. Credits are negative.
+A payment whose day is not known has none (`date_doubt` says why); its month may be that of its period.
 """
 grain    = ["source_file_id", "line_number"]
-not_null = ["paid_on", "amount_gbp", "amount_basis"]
+not_null = ["amount_gbp", "amount_basis"]
 ---*/
 
 select
     source_file_id,
     line_number,
     paid_on,
+    month,
+    date_doubt,
     amount_gbp,
     amount_basis,
     amount_gross_gbp,

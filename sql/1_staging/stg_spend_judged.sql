@@ -1,57 +1,21 @@
 /*---
 description = """
-Every line of every spend file, cast and judged: a payment, or set apart with the reason.
+Every line of every spend file, judged: a payment, or set apart with the reason.
 
 The amount is the net one where the file has it, else the unstated, else the gross one, and
-`amount_basis` says which. A line is a payment when its date and its amount can be read.
+`amount_basis` says which. A line is a payment when its amount can be read and it says when, to whom or
+under which number it was paid. A day that cannot be read is not invented: `date_doubt` says what is wrong
+with it, and the month is that of the accounting period where the line has one.
 
 An amount that people corrected (`decisions/corrections`) counts as it was meant, as long as the line reads
 as the correction says it does; `corrected_because` holds the reason. Raw keeps what was written.
 """
 grain    = ["source_file_id", "line_number"]
 not_null = ["kind_of_line"]
-accepted = { kind_of_line = ["payment", "heading", "total", "unreadable"], amount_basis = ["net", "unstated", "gross"] }
+accepted = { kind_of_line = ["payment", "heading", "total", "footer", "unreadable"], amount_basis = ["net", "unstated", "gross"] }
 ---*/
 
-with dates as (
-    -- Each distinct text is read once; files repeat the same few hundred dates. Years of two digits
-    -- come first, since %Y would take 22 for the year 22.
-    select
-        paid_on_text,
-        coalesce(
-            try_strptime(paid_on_text, '%Y-%m-%d'),
-            try_strptime(paid_on_text, '%Y-%m-%d %H:%M:%S'),
-            try_strptime(paid_on_text, '%d/%m/%Y %H:%M:%S'),
-            try_strptime(paid_on_text, '%d/%m/%y'),
-            try_strptime(paid_on_text, '%d/%m/%Y'),
-            try_strptime(paid_on_text, '%d-%b-%y'),
-            try_strptime(paid_on_text, '%d-%b-%Y'),
-            try_strptime(paid_on_text, '%d %B %Y')
-        )::date as paid_on
-    from (select distinct paid_on as paid_on_text from raw_spend) as distinct_dates
-),
-
-amounts as (
-    select
-        amount_text,
-        -- A minus stands before or behind; between digits it makes a reference or a date, no amount.
-        try_cast(
-            trim(replace(replace(replace(replace(replace(
-                amount_text, '£', ''), ',', ''), ' ', ''), '(', ''), ')', ''), '-')
-            as decimal(18, 2)
-        ) * case when amount_text like '%(%' or amount_text like '%-%' then -1 else 1 end as amount
-    from (
-        select distinct amount_net as amount_text from raw_spend
-        union
-        select distinct amount_gross as amount_text from raw_spend
-        union
-        select distinct amount_unstated as amount_text from raw_spend
-        union
-        select distinct amount_vat as amount_text from raw_spend
-    ) as distinct_amounts
-),
-
-heading_words as (
+with heading_words as (
     select distinct heading from ref_headings where layout = 'spend'
 ),
 
@@ -66,7 +30,14 @@ read as (
     select
         raw.source_file_id,
         raw.line_number,
-        dates.paid_on,
+        days.paid_on,
+        coalesce(strftime(days.paid_on, '%Y-%m'), periods.month, raw.period) as month,
+        case
+            when days.date_doubt is not null then days.date_doubt
+            when days.paid_on is not null and strftime(days.paid_on, '%Y-%m') <> periods.month
+                then 'in another month than the line states'
+            when days.paid_on is null then 'no day is given'
+        end                                                     as date_doubt,
         coalesce(corrections.meant, net.amount, unstated.amount, gross.amount)::decimal(18, 2) as amount_gbp,
         corrections.reason                                      as corrected_because,
         case
@@ -76,20 +47,21 @@ read as (
         end                                                     as amount_basis,
         gross.amount::decimal(18, 2)                            as amount_gross_gbp,
         vat.amount::decimal(18, 2)                              as amount_vat_gbp,
-        coalesce(raw.amount_net, raw.amount_unstated, raw.amount_gross) as amount_text,
-        raw.paid_on                                             as paid_on_text,
+        coalesce(nullif(trim(raw.amount_net), ''), nullif(trim(raw.amount_unstated), ''), nullif(trim(raw.amount_gross), '')) as amount_text,
+        nullif(trim(raw.paid_on), '')                           as paid_on_text,
         nullif(trim(raw.payee_name), '')                        as payee_name,
         nullif(trim(raw.transaction_number), '')                as transaction_number,
         nullif(trim(coalesce(raw.directorate, raw.service_text)), '') as directorate,
         coalesce(nullif(trim(raw.expense_detail), ''), nullif(trim(raw.expense_type), '')) as expense_type,
         nullif(trim(raw.capital_or_revenue), '')                as capital_or_revenue
     from raw_spend as raw
-    -- A year such as 203 is a slip of the pen, not a date; our calendar runs from 1990 to 2100.
-    left join dates on dates.paid_on_text = raw.paid_on and dates.paid_on between date '1990-01-01' and date '2100-12-31'
-    left join amounts as net on net.amount_text = raw.amount_net
-    left join amounts as unstated on unstated.amount_text = raw.amount_unstated
-    left join amounts as gross on gross.amount_text = raw.amount_gross
-    left join amounts as vat on vat.amount_text = raw.amount_vat
+    left join stg_spend_dates as days on days.source_file_id = raw.source_file_id and days.paid_on_text = raw.paid_on
+    left join stg_spend_periods as periods
+        on periods.source_file_id = raw.source_file_id and periods.period_text = trim(raw.period_code)
+    left join stg_spend_amounts as net on net.amount_text = raw.amount_net
+    left join stg_spend_amounts as unstated on unstated.amount_text = raw.amount_unstated
+    left join stg_spend_amounts as gross on gross.amount_text = raw.amount_gross
+    left join stg_spend_amounts as vat on vat.amount_text = raw.amount_vat
     left join corrections
         on corrections.source_file_id = raw.source_file_id
         and corrections.transaction_number = trim(raw.transaction_number)
@@ -105,9 +77,14 @@ judged as (
         read.*,
         case
             when heading_words.heading is not null then 'heading'
-            when read.paid_on is not null and read.amount_gbp is not null then 'payment'
-            when nullif(trim(read.paid_on_text), '') is null
-                and read.amount_gbp is not null and read.payee_name is null then 'total'
+            when read.amount_gbp is not null and read.paid_on_text is null
+                and (read.payee_name is null or regexp_full_match(lower(read.payee_name), '(grand |sub-? ?)?totals?:?( (for|of) .*)?'))
+                then 'total'
+            when read.amount_gbp is not null
+                and (read.paid_on is not null or read.payee_name is not null or read.transaction_number is not null)
+                then 'payment'
+            when read.amount_text is null and read.paid_on is null
+                and (read.payee_name is null or read.transaction_number is null) then 'footer'
             else 'unreadable'
         end as kind_of_line
     from read
@@ -121,12 +98,14 @@ select
     case
         when kind_of_line = 'heading' then 'a second row of headings'
         when kind_of_line = 'total' then 'a total, no payment'
-        when kind_of_line = 'unreadable' and paid_on is null and amount_gbp is null
-            then 'neither a date nor an amount can be read'
-        when kind_of_line = 'unreadable' and paid_on is null then 'no date can be read'
-        when kind_of_line = 'unreadable' then 'no amount can be read'
+        when kind_of_line = 'footer' then 'neither an amount nor a day: a note or a footer'
+        when kind_of_line = 'unreadable' and amount_text is null then 'no amount is given'
+        when kind_of_line = 'unreadable' and amount_gbp is null then 'no amount can be read'
+        when kind_of_line = 'unreadable' then 'an amount without a day, a payee or a number'
     end as rejected_because,
     paid_on,
+    month,
+    date_doubt,
     amount_gbp,
     amount_basis,
     amount_gross_gbp,

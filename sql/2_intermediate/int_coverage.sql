@@ -11,10 +11,11 @@ grain = ["publisher_id", "kind", "month"]
 with lines_per_month as (
     select
         source_file_id,
-        strftime(paid_on, '%Y-%m') as month,
-        count(*)                   as payments
+        month,
+        count(*) as payments
     from stg_spend
-    group by source_file_id, strftime(paid_on, '%Y-%m')
+    where month is not null
+    group by source_file_id, month
 ),
 
 fullest_month as (

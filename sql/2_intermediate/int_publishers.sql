@@ -8,7 +8,7 @@ not_null = ["publisher_name", "place_id"]
 ---*/
 
 with seen as (
-    select publisher_id from stg_landed_files where kind in ('spend', 'contracts_register')
+    select publisher_id from stg_landed_files where kind in ('spend', 'contracts_register') and refused_because is null
     union
     -- Buyers of award notices whom we know; read from the notices, so that payments rest on no register.
     select publishers.publisher_id

@@ -1,18 +1,18 @@
 /*---
 description = """
-Payments with their publisher, month and kind of flow. One row per line. A file that stands in
+Payments with their publisher, month and kind of flow. One row per line; the month is null where no file says it. A file that stands in
 the folder twice, under two names, counts once.
 
 A payee that publishes payments of its own here is a partner: what the rules would take for a purchase
 is a transfer to it.
 """
 grain      = ["source_file_id", "line_number"]
-not_null   = ["publisher_id", "month", "amount_gbp", "flow_kind"]
+not_null   = ["publisher_id", "amount_gbp", "flow_kind"]
 references = { publisher_id = "int_publishers" }
 ---*/
 
 with paying as (
-    select distinct publisher_id from stg_landed_files where kind = 'spend'
+    select distinct publisher_id from stg_landed_files where kind = 'spend' and refused_because is null
 ),
 
 partners as (
@@ -33,7 +33,7 @@ select
     spend.line_number,
     files.publisher_id,
     spend.paid_on,
-    calendar.month,
+    spend.month,
     calendar.financial_year,
     spend.amount_gbp,
     spend.payee_name,
@@ -43,7 +43,7 @@ select
         then 'The payee publishes its own payments here' else flows.flow_basis end as flow_basis
 from stg_spend as spend
 inner join stg_landed_files as files on files.source_file_id = spend.source_file_id
-left join ref_calendar as calendar on calendar.month = strftime(spend.paid_on, '%Y-%m')
+left join ref_calendar as calendar on calendar.month = spend.month
 left join int_flow_kinds as flows
     on flows.payee_name = coalesce(spend.payee_name, '')
     and flows.expense_type = coalesce(spend.expense_type, '')

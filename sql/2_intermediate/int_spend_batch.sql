@@ -22,7 +22,7 @@ with judged as (
         max(paid_on)                                                            as last_paid_on
     from stg_landed_files as files
     left join stg_spend_judged as spend on spend.source_file_id = files.source_file_id
-    where files.kind = 'spend'
+    where files.kind = 'spend' and files.refused_because is null
     group by files.source_file_id
 ),
 
@@ -72,7 +72,7 @@ select
     judged.last_paid_on,
     date_diff('day', judged.first_paid_on, judged.last_paid_on) + 1 as days,
     case
-        when judged.first_paid_on >= date '2000-01-01' and judged.last_paid_on <= current_date then 1
+        when coalesce(judged.first_paid_on, date '2000-01-01') >= date '2000-01-01' then 1
         else 0
     end                                                             as dates_are_possible,
     withheld.withheld_share,

@@ -11,7 +11,7 @@ within   = { lines_accepted = "0 .. lines_read" }
 
 with accepted as (
     select source_file_id, count(*) as lines, sum(amount_gbp) as amount_gbp,
-        min(strftime(paid_on, '%Y-%m')) as first_period, max(strftime(paid_on, '%Y-%m')) as last_period
+        min(month) as first_period, max(month) as last_period
     from stg_spend group by source_file_id
     union all
     select source_file_id, count(*), null, null, null from stg_contracts group by source_file_id
@@ -110,15 +110,17 @@ select
     accepted.last_period,
     files.lines_read,
     case
-        when files.kind in ('responses', 'postcodes') then files.lines_read - files.lines_rejected
+        when files.kind in ('responses', 'postcodes', 'unknown') or files.refused_because is not null then files.lines_read - files.lines_rejected
         else coalesce(accepted.lines, 0)
     end                                         as lines_accepted,
     case
-        when files.kind in ('responses', 'postcodes') then files.lines_rejected
+        when files.kind in ('responses', 'postcodes', 'unknown') or files.refused_because is not null then files.lines_rejected
         else coalesce(rejected.lines, 0)
     end                                         as lines_rejected,
     accepted.amount_gbp::decimal(18, 2)         as amount_gbp_accepted,
-    files.columns_dropped
+    files.columns_dropped,
+    files.notes,
+    files.refused_because
 from stg_landed_files as files
 left join accepted on accepted.source_file_id = files.source_file_id
 left join rejected on rejected.source_file_id = files.source_file_id

@@ -1,0 +1,271 @@
+"""What has arrived since the last build: files that are new, changed, renamed or gone.
+
+The warehouse remembers every file with its content's hash. An unchanged file is not read again; of a
+changed one the old rows go and the new ones come. A file that cannot be read stops nothing: it is
+kept on record, refused whole, with the reason.
+"""
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass, replace
+
+import pyarrow as pa
+
+
+from pipelines import config, sources
+from pipelines.build import land, land_people, reference, state
+from pipelines.engine.duck import literal, quote
+from pipelines.errors import SourceError
+from pipelines.sources import _reading, _tables
+from pipelines.sources._headings import Headings
+
+FILES = "raw_landed_files"
+_KNOWN = "meta_arrivals"
+_TEXTS = ("source_file_id", "path", "kind", "raw_table", "publisher", "as_at", "columns_dropped",
+          "notes", "refused_because", "sha256")  # fmt: skip
+SCHEMA = pa.schema(
+    [(name, pa.string()) for name in _TEXTS]
+    + [(name, pa.int64()) for name in ("lines_read", "lines_rejected")]
+)
+_KNOWN_SCHEMA = pa.schema([("path", pa.string()), ("arrival", pa.string())])
+_BATCH = 250_000  # records written at a time
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """One file of the folder: what it is called, its content's hash, its id."""
+
+    file: config.DataFile
+    sha256: str
+    source_file_id: str
+
+
+def arrivals(folder):
+    """Every file of a data folder, members of a zip each by itself.
+
+    Returns
+    -------
+    list of Arrival
+
+    Raises
+    ------
+    SourceError
+        Never for a file's content; a zip that cannot be opened stands for itself.
+    """
+    found = [one for file in folder.files for one in _members(file)]
+    hashes = {file.name: _hash(file) for file in found}
+    seen, ids = Counter(), {}
+    for name, value in sorted(hashes.items()):
+        seen[value] += 1
+        ids[name] = value[:12] + (f"-{seen[value]}" if seen[value] > 1 else "")
+    return [Arrival(file, hashes[file.name], ids[file.name]) for file in found]
+
+
+def _members(file):
+    if not _reading.is_zip(file.path):
+        return [file]
+    try:
+        names = _reading.members(file.path, file.name)
+    except SourceError:
+        return [file]  # refused when it is read
+    return [replace(file, path=file.path / name, name=f"{file.name}/{name}") for name in names]
+
+
+def _hash(file):
+    container = _reading.zip_of(file.path)
+    digest = hashlib.sha256()
+    try:
+        if container:
+            digest.update(_reading.read_bytes(file.path, file.name))
+        else:
+            with file.path.open("rb") as stream:
+                digest = hashlib.file_digest(stream, "sha256")
+    except (OSError, SourceError):
+        digest.update(f"unreadable {file.name}".encode())
+    return digest.hexdigest()
+
+
+def land_all(engine, folder, came, key, say):
+    """Bring the raw tables of a warehouse up to what the folder holds.
+
+    Parameters
+    ----------
+    engine : Engine
+        The new warehouse, a copy of the last one or empty.
+    folder : DataFolder
+    came : list of Arrival
+    key : bytes
+        Hides respondents.
+    say : callable
+        Takes the number of files read so far, and of those to be read.
+
+    Returns
+    -------
+    dict of str to str
+        Fingerprint of every raw table.
+    """
+    landing = _Landing(engine, folder, key, say)
+    answers = [one for one in came if one.file.said.get("kind") == "responses"]
+    others = [one for one in came if one not in answers]
+    wanted = landing.keys(others, "")
+    landing.keep_to(wanted | dict.fromkeys(a.file.name for a in answers))
+    landing.read([one for one in others if landing.is_fresh(one, wanted)])
+    # Where respondents live rests on the postcodes, and who they are on the key.
+    postcodes = engine.run(f"select path, sha256 from {FILES} where kind = 'postcodes'")
+    with_key = hashlib.sha256(key).hexdigest()
+    wanted |= landing.keys(answers, state.fingerprint(sorted(postcodes), with_key))
+    landing.keep_to(wanted)
+    landing.read([one for one in answers if landing.is_fresh(one, wanted)],
+                 [one for one in others if one.file.name in dict(postcodes)])  # fmt: skip
+    engine.write(
+        _KNOWN, pa.table({"path": list(wanted), "arrival": list(wanted.values())}, _KNOWN_SCHEMA)
+    )
+    return _prints(engine, wanted, landing.hints)
+
+
+class _Landing:
+    """The raw tables of one warehouse, and what is known of the files in them."""
+
+    def __init__(self, engine, folder, key, say):
+        self.engine, self.key, self.say = engine, key, say
+        self.code = state.landing_code()
+        self.headings = Headings.read(config.REFERENCE / "headings")
+        self.hints = reference.publisher_hints(folder)
+        self.publishers = land.Publishers(reference.publisher_rows(folder), self.hints)
+        tables = engine.tables()
+        _make_tables(engine, self.headings, tables)
+        has = _KNOWN in tables
+        self.known = dict(engine.run(f"select path, arrival from {_KNOWN}")) if has else {}
+
+    def keys(self, came, besides):
+        """{file name: what it is to land as}."""
+        who = [self.publishers.rows, self.hints]
+        return {
+            one.file.name: state.fingerprint(
+                self.code, one.file.name, one.sha256, one.source_file_id, one.file.said, who, besides
+            )
+            for one in came
+        }
+
+    def is_fresh(self, one, wanted):
+        """Whether a file has to be read: it is new, or changed."""
+        return self.known.get(one.file.name) != wanted[one.file.name]
+
+    def keep_to(self, wanted):
+        """Let go of the rows of files that changed or are gone; None wants them as they are."""
+        gone = [
+            name for name, arrival in self.known.items()
+            if name not in wanted or wanted[name] not in (None, arrival)
+        ]  # fmt: skip
+        _forget(self.engine, gone)
+        for name in gone:
+            del self.known[name]
+
+    def read(self, fresh, with_postcodes=()):
+        """Land files, many records at a time."""
+        waiting, rows = {}, []
+        areas = _areas(with_postcodes, self.headings) if fresh else {}
+        for number, one in enumerate(fresh, start=1):
+            tables, row = self._read_one(one, areas)
+            rows.append(row | {"sha256": one.sha256})
+            for name, table in tables:
+                waiting.setdefault(name, []).append(table)
+                if sum(map(len, waiting[name])) >= _BATCH:
+                    self.engine.append(name, pa.concat_tables(waiting.pop(name)))
+            self.say(number, len(fresh))
+        for name, parts in waiting.items():
+            self.engine.append(name, pa.concat_tables(parts))
+        if rows:
+            self.engine.append(FILES, pa.Table.from_pylist(rows, schema=SCHEMA))
+
+    def _read_one(self, one, areas):
+        """(tables, row) of one file; refused whole where it cannot be read."""
+        try:
+            found = sources.recognise(one.file, self.headings)
+            if not found.plans:
+                return [], _unread(one, self.publishers, None, found.reason, is_refused=False)
+            tables, row = land.land_file(
+                found.plans, one.source_file_id, self.headings, self.publishers, self.key, areas
+            )
+            return tables, row | {"notes": "; ".join(filter(None, [row["notes"], *found.left]))}
+        except SourceError as error:
+            kind = getattr(error, "kind", None) or one.file.said.get("kind")
+            reason = f"{error.found}. {error.what_to_do}" if error.found else error.where
+            return [], _unread(one, self.publishers, kind, reason, is_refused=True)
+
+
+def _make_tables(engine, headings, tables):
+    """Raw tables as this version has them; one with other columns begins anew."""
+    empty = land.empty_tables(headings) | {FILES: SCHEMA.empty_table()}
+    for name, table in empty.items():
+        if name not in tables or list(engine.describe(name)) != table.column_names:
+            engine.write(name, table)
+
+
+def _forget(engine, names):
+    if not names:
+        return
+    listed = ", ".join(map(literal, names))
+    ids = engine.run(f"select source_file_id, raw_table from {FILES} where path in ({listed})")
+    for table in {table for _, table in ids if table}:
+        of = ", ".join(literal(file) for file, raw in ids)
+        engine.run(f"delete from {quote(table)} where source_file_id in ({of})")
+    engine.run(f"delete from {FILES} where path in ({listed})")
+
+
+def _unread(one, publishers, kind, reason, *, is_refused):
+    lines = _lines(one.file)
+    return dict.fromkeys(_TEXTS) | {
+        "source_file_id": one.source_file_id,
+        "path": one.file.name,
+        "kind": kind or "unknown",
+        "publisher": publishers.named(one.file.path, one.file.said),
+        "columns_dropped": "",
+        "notes": "" if is_refused else reason,
+        "refused_because": reason if is_refused else None,
+        "lines_read": lines,
+        "lines_rejected": lines,
+    }
+
+
+def _lines(file):
+    """How many records a file holds that is not landed; none where nobody can tell."""
+    try:
+        parts, _ = _tables.open_tables(file.path, file.name)
+        return sum(len(_tables.read_table(part)) for part in parts)
+    except (SourceError, pa.ArrowException):
+        return 0
+
+
+def _areas(files, headings):
+    """{postcode: small area} of files of postcodes."""
+    areas = {}
+    for one in files:
+        for plan in sources.recognise(one.file, headings).plans:
+            areas |= land_people.postcode_areas(land.records(plan), plan, headings)
+    return areas
+
+
+def _prints(engine, wanted, hints):
+    """The fingerprint of each raw table: of the arrivals whose rows it holds."""
+    raw_of = engine.run(f"select path, raw_table from {FILES}")
+    by_table = {}
+    for path, table in raw_of:
+        by_table.setdefault(table, []).append(wanted[path])
+    names = {layout.raw_table for layout in sources.layouts() if layout.keeps_table}
+    prints = {name: state.fingerprint(sorted(by_table.get(name, []))) for name in names}
+    return prints | {FILES: state.fingerprint(sorted(wanted.values()), hints)}
+
+
+def unread(engine):
+    """Files that hold no table we know: [(name, reason)]; and those refused whole."""
+    strange = engine.run(
+        f"select path, notes from {FILES} where kind = 'unknown' and refused_because is null"
+        " order by path"
+    )
+    refused = engine.run(
+        f"select path, refused_because from {FILES} where refused_because is not null order by path"
+    )
+    return strange, refused
+
+

@@ -1,0 +1,349 @@
+"""The tables in a file: delimited text, each sheet of a workbook, or the columns of a Parquet file.
+
+Every value is text. Line numbers are those of an editor, or a sheet's rows.
+"""
+
+import csv
+import datetime
+import io
+import itertools
+import zipfile
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv
+import pyarrow.parquet as pq
+from python_calamine import CalamineWorkbook
+
+from pipelines.errors import SourceError
+from pipelines.sources._reading import decode, encoding_of, form_of, read_bytes
+
+HEAD = 400  # records by which a table is told
+_SAMPLE = 400_000
+_END = "\x1aend of file"
+_LONGEST_CELL = 131_072
+_MARKS = ",;\t|"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One table of a file.
+
+    `rows` holds the cells of a sheet or of a Parquet file; of text, `data` holds the bytes.
+    """
+
+    name: str
+    form: str
+    sheet: str = ""
+    data: bytes = b""
+    rows: tuple = ()
+    encoding: str = "utf-8"
+    delimiter: str = ","
+    date_system: str = ""
+
+    def head(self):
+        """The first records: [(line number, cells)], as far as they can be read."""
+        if self.form != "text":
+            return list(enumerate(self.rows[:HEAD], start=1))
+        sample = decode(self.data[:_SAMPLE], self.encoding, errors="replace")
+        return first_rows(sample, self.delimiter)
+
+    def records(self):
+        """(line number, cells) of every record.
+
+        Raises
+        ------
+        SourceError
+            If a quotation mark swallows the rest, or a cell is too long to be one.
+        """
+        if self.form != "text":
+            yield from enumerate(self.rows, start=1)
+        else:
+            yield from _text_records(self)
+
+
+def open_tables(path, name):
+    """Every table of a file.
+
+    Returns
+    -------
+    parts : list of Part
+        Empty where the file holds no table.
+    why : str
+        The reason then.
+
+    Raises
+    ------
+    SourceError
+        If the file cannot be read at all.
+    """
+    data = read_bytes(path, name)
+    form = form_of(data)
+    if form == "empty":
+        return [], "the file is empty"
+    if form == "workbook":
+        return _sheets(data, name), "no sheet holds anything"
+    if form == "parquet":
+        return [Part(name, "parquet", rows=_parquet_rows(data, name))], ""
+    if form != "text":
+        return [], form
+    encoding = encoding_of(data)
+    sample = decode(data[:_SAMPLE], encoding, errors="replace")
+    return [Part(name, "text", data=data, encoding=encoding, delimiter=delimiter_of(sample))], ""
+
+
+def part_of(plan):
+    """The table that a plan is about."""
+    if plan.form == "text":
+        data = read_bytes(plan.path, plan.name)
+        return Part(plan.name, "text", "", data, (), plan.encoding, plan.delimiter)
+    parts, _ = open_tables(plan.path, plan.name)
+    return next(part for part in parts if part.sheet == plan.sheet)
+
+
+def read_table(part):
+    """The whole of a part as text columns.
+
+    Returns
+    -------
+    pyarrow.Table
+        `line_number` (int64) and `c0`, `c1`, … (string); a short row has nulls at its end. Blank
+        records are left out.
+    """
+    table = _fast_table(part) if part.form == "text" else None
+    return table if table is not None else table_of(part.records())
+
+
+def table_of(records):
+    """(line number, cells) records as a table of text columns, blank ones left out."""
+    kept = [(line, cells) for line, cells in records if any(c and c.strip() for c in cells)]
+    width = max((len(cells) for _, cells in kept), default=0)
+    columns = {"line_number": pa.array([line for line, _ in kept], pa.int64())}
+    for i in range(width):
+        cells = [row[i] if i < len(row) else None for _, row in kept]
+        columns[f"c{i}"] = pa.array(cells, pa.string())
+    return pa.table(columns)
+
+
+def first_rows(sample, delimiter):
+    """[(line number, cells)] of the first records of a text."""
+    reader = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
+    rows, line = [], 1
+    try:
+        for row in reader:
+            rows.append((line, row))
+            line = reader.line_num + 1
+            if len(rows) >= HEAD:
+                break
+    except csv.Error:  # what stands above it may yet hold the heading; landing names the line
+        return rows
+    return rows
+
+
+def delimiter_of(sample):
+    """The mark that parts most of the first lines into as many cells, and most often."""
+    lines = [line for line in sample.splitlines()[:60] if line.strip()]
+    found = {mark: [line.count(mark) for line in lines] for mark in _MARKS}
+    # A comma inside a name or an amount stands in some lines, a delimiter in nearly all of them.
+    return max(_MARKS, key=lambda mark: (sum(n > 0 for n in found[mark]) * 2 > len(lines),
+                                         sum(found[mark])))  # fmt: skip
+
+
+def _text_records(part):
+    text = _strict(part)
+    reader = csv.reader(
+        itertools.chain(io.StringIO(text, newline=""), [_END]), delimiter=part.delimiter
+    )
+    csv.field_size_limit(_LONGEST_CELL)  # scipy lifts the limit of the whole process
+    start = line = 1
+    try:
+        for cells in reader:
+            if cells == [_END]:
+                return
+            yield line, cells
+            start, line = line, reader.line_num + 1
+    except csv.Error as error:
+        raise SourceError(
+            part.name, f"cannot be read after line {line} ({error})", "Save it as CSV anew."
+        ) from error
+    # The end was read as part of the last cell, and with it perhaps half the file.
+    raise SourceError(
+        part.name,
+        f"a quotation mark in or below line {start} is never closed",
+        "Close it, or save the file as CSV anew.",
+    )
+
+
+def _strict(part):
+    try:
+        return decode(part.data, part.encoding)
+    except UnicodeDecodeError as error:
+        raise SourceError(
+            part.name, f"is not all {part.encoding} text ({error.reason})", "Save it as UTF-8."
+        ) from error
+
+
+def _fast_table(part):
+    """What `records` gives, read by Arrow; None where quotation marks are not plain."""
+    data = part.data
+    if part.encoding not in ("utf-8", "utf-8-sig", "ascii") or data[:1] not in _plain_starts:
+        data = _strict(part).encode()
+    if data.count(b'"') % 2:
+        return None
+    odd = []
+    try:
+        table = _arrow_table(data, part, odd)
+    except pa.ArrowInvalid:
+        return None
+    if any(row.text.count('"') % 2 for row in odd) or _has_long_cell(table):
+        return None
+    return _with_odd_rows(table, odd, part.delimiter)
+
+
+_plain_starts = {bytes([sign]) for sign in range(0x80)}
+
+
+def _arrow_table(data, part, odd):
+    width = max((len(row) for _, row in part.head()), default=1)
+    names = [f"c{i}" for i in range(width)]
+
+    def keep(row):
+        odd.append(row)
+        return "skip"
+
+    return pa.csv.read_csv(
+        pa.py_buffer(data),
+        read_options=pa.csv.ReadOptions(
+            column_names=names, use_threads=False, block_size=min(len(data) + 1, 2**31 - 1)
+        ),
+        parse_options=pa.csv.ParseOptions(
+            delimiter=part.delimiter,
+            newlines_in_values=True,
+            ignore_empty_lines=False,
+            invalid_row_handler=keep,
+        ),
+        convert_options=pa.csv.ConvertOptions(
+            column_types=dict.fromkeys(names, pa.string()),
+            strings_can_be_null=False,
+            quoted_strings_can_be_null=False,
+        ),
+    ).combine_chunks()
+
+
+def _has_long_cell(table):
+    longest = [pc.max(pc.binary_length(column)).as_py() or 0 for column in table.columns]
+    return max(longest, default=0) > _LONGEST_CELL
+
+
+def _with_odd_rows(table, odd, delimiter):
+    """Rows of another width put back where they stood, and every record's line counted."""
+    numbers = np.setdiff1d(
+        np.arange(1, len(table) + len(odd) + 1), np.array([row.number for row in odd], dtype=int)
+    )
+    breaks = np.zeros(len(table), dtype=np.int64)
+    for column in table.columns:
+        breaks += _line_breaks(column)
+    within = np.zeros(len(table) + len(odd) + 2, dtype=np.int64)  # breaks inside each record
+    within[numbers] = breaks
+    for row in odd:
+        within[row.number] = len(row.text.replace("\r\n", "\n").splitlines() or [""]) - 1
+    before = np.concatenate([[0], np.cumsum(within)[:-1]])
+    line_of = np.arange(len(within)) + before
+    table = table.add_column(0, "line_number", pa.array(line_of[numbers], pa.int64()))
+    table = table.filter(_says_something(table))
+    if not odd:
+        return table
+    cells = [(int(line_of[row.number]), next(csv.reader([row.text], delimiter=delimiter), []))
+             for row in odd]  # fmt: skip
+    return pa.concat_tables([table, table_of(cells)], promote_options="default").sort_by(
+        "line_number"
+    )
+
+
+def _line_breaks(column):
+    """Line breaks inside each cell; CR LF is one."""
+    newlines = pc.count_substring(column, "\n").to_numpy()
+    if not pc.any(pc.match_substring(column, "\r")).as_py():
+        return newlines
+    alone = pc.count_substring(column, "\r").to_numpy()
+    return newlines + alone - pc.count_substring(column, "\r\n").to_numpy()
+
+
+def _says_something(table):
+    """Which records are not blank: most have something in an early column."""
+    said = pa.array(np.zeros(len(table), dtype=bool))
+    for column in table.columns[1:]:
+        said = pc.or_(said, pc.not_equal(pc.utf8_trim_whitespace(column), ""))
+        if pc.all(said).as_py():
+            break
+    return said
+
+
+def _sheets(data, name):
+    system = _date_system(data)
+    parts = []
+    for sheet, cells in _cells_of_sheets(data, name):
+        rows = tuple([_text(value) for value in row] for row in cells)
+        if any(any(row) for row in rows):
+            parts.append(Part(name, "workbook", sheet, rows=rows, date_system=system))
+    return parts
+
+
+def _cells_of_sheets(data, name):
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        return [
+            (sheet, book.get_sheet_by_name(sheet).to_python(skip_empty_area=False))
+            for sheet in book.sheet_names
+        ]
+    except (KeyboardInterrupt, SystemExit, MemoryError):
+        raise
+    except BaseException as error:  # a panic of the reader is no Exception
+        raise SourceError(
+            name, f"is a workbook that cannot be read ({type(error).__name__})",
+            "Save it anew, or as CSV.",
+        ) from error  # fmt: skip
+
+
+def _date_system(data):
+    """`1904` where a workbook counts its days from then."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            said = archive.read("xl/workbook.xml").decode("utf-8", "replace")
+    except (zipfile.BadZipFile, KeyError, OSError):
+        return ""
+    return "1904" if 'date1904="1"' in said or 'date1904="true"' in said else ""
+
+
+def _text(value):
+    """A cell as a person would type it; a day without its midnight, a whole number without .0."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    if isinstance(value, datetime.datetime):
+        is_day = value.time() == datetime.time()
+        return value.date().isoformat() if is_day else value.isoformat(" ", "seconds")
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return str(value)
+
+
+def _parquet_rows(data, name):
+    try:
+        table = pq.read_table(pa.BufferReader(data))
+        columns = [_parquet_text(column) for column in table.columns]
+    except (pa.ArrowInvalid, pa.ArrowNotImplementedError, OSError) as error:
+        raise SourceError(
+            name, f"is a Parquet file that cannot be read ({type(error).__name__})",
+            "Fetch the file anew.",
+        ) from error  # fmt: skip
+    return (list(table.column_names), *map(list, zip(*columns, strict=True)))
+
+
+def _parquet_text(column):
+    return ["" if value is None else _text(value) for value in column.to_pylist()]

@@ -1,0 +1,92 @@
+"""What the values of a column are: dates, amounts, names. A heading alone is not believed."""
+
+import re
+
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_DATE = re.compile(
+    r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4}([ T].*)?"
+    rf"|\d{{1,2}}(st|nd|rd|th)?[\s\-/.]*({_MONTHS})[a-z]*[\s\-/.,]*(\d{{2}}|\d{{4}})([ T].*)?"
+    rf"|({_MONTHS})[a-z]*[\s\-/.]+\d{{1,2}}(st|nd|rd|th)?[\s,\-/.]+(\d{{2}}|\d{{4}})"
+    rf"|(mon|tue|wed|thu|fri|sat|sun)[a-z]*[,\s]+\d{{1,2}}.*\d{{2}}",
+    re.IGNORECASE,
+)
+_DAYS = range(14_000, 73_000)  # serial days of 1938 to 2099, or of 1942 to 2103 counted from 1904
+_WRITTEN = range(19_000_101, 21_001_231)  # 20220503
+_TIME = re.compile(r"\d{1,3}:\d{2}(:\d{2})?(\.\d+)?\s*([ap]m)?", re.IGNORECASE)
+_MONTH = re.compile(
+    rf"(19|20)\d{{2}}[-/]?(0[1-9]|1[0-3])|({_MONTHS})[a-z]*[\s\-]*(\d{{2}}|\d{{4}})"
+    r"|P(ERIOD)?\s?\d{1,2}",
+    re.IGNORECASE,
+)
+_NOT_AMOUNT = re.compile(r"[£$€,\s()\u00a0\ufffd+\-\u2212\u2013\u2014]|GBP|CR$|DR$|Â|œ|ú")
+_AMOUNT = re.compile(r"\d*\.?\d+(\.)?(E[+\-]?\d+)?", re.IGNORECASE)
+_ENOUGH = 5
+
+
+def is_date(text):
+    """Whether a text is a day in any of the styles that publishers use."""
+    if text.isdigit():
+        return int(text) in _DAYS or int(text) in _WRITTEN
+    if re.fullmatch(r"\d{5}\.\d+", text):
+        return int(text.split(".")[0]) in _DAYS
+    return bool(_DATE.fullmatch(text))
+
+
+def is_time(text):
+    """Whether a text is a time of day without a day."""
+    return bool(_TIME.fullmatch(text))
+
+
+def is_month(text):
+    """Whether a text is a month or an accounting period."""
+    return bool(_MONTH.fullmatch(text))
+
+
+def is_amount(text):
+    """Whether a text is an amount of money, whatever stands before or behind its digits."""
+    return bool(_AMOUNT.fullmatch(_NOT_AMOUNT.sub("", text)))
+
+
+def is_name(text):
+    """Whether a text may name somebody: it has two letters or more."""
+    return sum(sign.isalpha() for sign in text) >= 2
+
+
+def _are_references(values):
+    """Whole numbers of one length, hardly one twice: numbers of documents, not pounds."""
+    plain = [value for value in values if value.isdigit()]
+    return (
+        len(values) >= 20
+        and len(plain) >= 0.98 * len(values)
+        and len({len(value) for value in plain}) <= 2
+        and min(map(len, plain)) >= 5
+        and len(set(plain)) >= 0.5 * len(plain)
+    )
+
+
+def share(kind, values):
+    """How much of a column is what it should be.
+
+    Parameters
+    ----------
+    kind : str
+        `date`, `month`, `amount` or `name`.
+    values : list of str
+        Values that say something.
+
+    Returns
+    -------
+    float or None
+        From 0 to 1; None where there are too few values to tell.
+    """
+    if len(values) < _ENOUGH:
+        return None
+    if kind == "amount" and _are_references(values):
+        return 0.0
+    test = {"date": _is_date_of_any_kind, "month": is_month, "amount": is_amount, "name": is_name}
+    return sum(map(test[kind], values)) / len(values)
+
+
+def _is_date_of_any_kind(text):
+    """A day, or what stands in its place: a time alone, or a month."""
+    return is_date(text) or is_time(text) or is_month(text)

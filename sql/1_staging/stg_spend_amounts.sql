@@ -1,0 +1,53 @@
+/*---
+description = """
+Each text that stands for an amount, read once, to the penny; null where it is none.
+
+A minus stands before or behind, or is a bracket, a dash of another kind, or CR. Between digits it makes a
+reference or a date, no amount. A comma before two last digits, with no point, parts pounds from pence.
+"""
+grain = ["amount_text"]
+---*/
+
+with texts as (
+    select distinct amount_net as amount_text from raw_spend
+    union
+    select distinct amount_gross as amount_text from raw_spend
+    union
+    select distinct amount_unstated as amount_text from raw_spend
+    union
+    select distinct amount_vat as amount_text from raw_spend
+),
+
+plain as (
+    select
+        amount_text,
+        replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
+            upper(amount_text), '£', ''), ' ', ''), chr(160), ''), '−', '-'), '–', '-'), '—', '-'), '(', '-'), ')', ''),
+            'GBP', ''), 'Â', '') as plain
+    from texts
+    where amount_text is not null
+),
+
+signed as (
+    select
+        amount_text,
+        case
+            when plain like '%CR' then '-' || replace(plain, 'CR', '')
+            when plain like '%DR' then replace(plain, 'DR', '')
+            when plain like '%-' then '-' || replace(plain, '-', '')
+            when plain like '--%' then substr(plain, 2)
+            else plain
+        end as signed_text
+    from plain
+)
+
+select
+    amount_text,
+    try_cast(
+        case
+            when regexp_full_match(signed_text, '-?[0-9]{1,3}([.][0-9]{3})*,[0-9]{2}')
+                then replace(replace(signed_text, '.', ''), ',', '.')
+            else replace(signed_text, ',', '')
+        end as decimal(18, 2)
+    ) as amount
+from signed

@@ -1,0 +1,112 @@
+/*---
+description = """
+Each text that stands for a payment's day in a file, read once: the day, or why it is none.
+
+Whether the day or the month comes first is told by the file: a 13 or more in one place proves it.
+Without proof the day comes first. Where a file proves both, a date that could be either is not read.
+Numbers are days counted from 1900, or from 1904 where the file says so. A year of two digits is of this
+century up to 69. What cannot be true, such as a day to come, is no day.
+"""
+grain    = ["source_file_id", "paid_on_text"]
+accepted = { date_doubt = ["a time without a day", "cannot be read as a day", "day and month may be swapped", "a day that cannot be true", "a day still to come"] }
+---*/
+
+with texts as (
+    select distinct
+        source_file_id,
+        paid_on     as paid_on_text,
+        date_system,
+        -- One separator, no weekday, no "th", no hour.
+        regexp_replace(
+            regexp_replace(
+                regexp_replace(lower(trim(paid_on)), '^(mon|tue|wed|thu|fri|sat|sun)[a-z]*[, ]+', ''),
+                '([0-9])(st|nd|rd|th)([^a-z0-9]|$)', '\1\3', 'g'
+            ),
+            '[^a-z0-9:]+', '-', 'g'
+        )           as plain
+    from raw_spend
+    where trim(paid_on) <> ''
+),
+
+parts as (
+    select
+        source_file_id,
+        paid_on_text,
+        date_system,
+        replace(plain, 'sept-', 'sep-')                                                       as plain,
+        regexp_extract(plain, '^([0-9]{1,4})-([0-9]{1,2})-([0-9]{1,4})([-t][0-9:-]*)?$', 1)      as first_part,
+        regexp_extract(plain, '^([0-9]{1,4})-([0-9]{1,2})-([0-9]{1,4})([-t][0-9:-]*)?$', 2)      as second_part,
+        regexp_extract(plain, '^([0-9]{1,4})-([0-9]{1,2})-([0-9]{1,4})([-t][0-9:-]*)?$', 3)      as third_part,
+        try_cast(regexp_extract(trim(paid_on_text), '^([0-9]{5})([.][0-9]*)?$', 1) as integer)  as serial
+    from texts
+),
+
+proofs as (
+    select
+        source_file_id,
+        count(*) filter (where length(first_part) <= 2 and try_cast(first_part as integer) > 12)    as day_first,
+        count(*) filter (where length(first_part) <= 2 and try_cast(second_part as integer) > 12)   as month_first
+    from parts
+    group by source_file_id
+),
+
+ordered as (
+    select
+        parts.*,
+        case
+            when length(first_part) = 4 then 'year'
+            when try_cast(first_part as integer) > 12 then 'day'
+            when try_cast(second_part as integer) > 12 then 'month'
+            when proofs.month_first = 0 or first_part = second_part then 'day'
+            when proofs.day_first = 0 then 'month'
+            when first_part <> '' then 'unknown'
+        end as first_is
+    from parts
+    inner join proofs on proofs.source_file_id = parts.source_file_id
+),
+
+read as (
+    select
+        source_file_id,
+        paid_on_text,
+        plain,
+        first_is,
+        case
+            when first_is = 'year'
+                then try_cast(first_part || '-' || lpad(second_part, 2, '0') || '-' || lpad(third_part, 2, '0') as date)
+            when first_is in ('day', 'month') then try_cast(
+                case
+                    when length(third_part) = 4 then third_part
+                    when length(third_part) = 2 and third_part <= '69' then '20' || third_part
+                    when length(third_part) = 2 then '19' || third_part
+                end
+                || '-' || lpad(case when first_is = 'day' then second_part else first_part end, 2, '0')
+                || '-' || lpad(case when first_is = 'day' then first_part else second_part end, 2, '0') as date
+            )
+            when serial is not null and date_system = '1904' then date '1904-01-01' + serial
+            when serial is not null then date '1899-12-30' + serial
+            when regexp_full_match(plain, '(19|20)[0-9]{6}') then try_strptime(plain, '%Y%m%d')::date
+            else coalesce(
+                try_strptime(plain, '%d-%b-%y'), try_strptime(plain, '%d-%b-%Y'),
+                try_strptime(plain, '%d-%B-%y'), try_strptime(plain, '%d-%B-%Y'),
+                try_strptime(plain, '%b-%d-%Y'), try_strptime(plain, '%B-%d-%Y'),
+                try_strptime(plain, '%d%b%Y'), try_strptime(plain, '%d%b%y'), try_strptime(plain, '%Y-%b-%d')
+            )::date
+        end as day_read
+    from ordered
+)
+
+select
+    source_file_id,
+    paid_on_text,
+    case when day_read between date '1990-01-01' and current_date then day_read end as paid_on,
+    case
+        when day_read > current_date and day_read <= date '2100-12-31' then 'a day still to come'
+        when day_read not between date '1990-01-01' and current_date then 'a day that cannot be true'
+        when day_read is not null then null
+        when first_is = 'unknown' then 'day and month may be swapped'
+        when first_is in ('year', 'day', 'month') then 'a day that cannot be true'
+        when regexp_full_match(trim(paid_on_text), '[0-9]{1,3}:[0-9]{2}(:[0-9]{2})?([.][0-9]+)?') then 'a time without a day'
+        else 'cannot be read as a day'
+    end                                                                             as date_doubt
+from read
