@@ -13,6 +13,7 @@ from pipelines.sources._plan import ReadingPlan, Recognition
 
 _HEADING_ROWS = 60
 _BELIEVED = 0.5  # of a column's values at least this share has to be what the heading says
+_SHIFTED = 2  # lines in which a number stands for a name
 _TOLD_BY_NAME = 4  # headings that say plainly which kind a file is of
 
 
@@ -221,14 +222,33 @@ def _believed(file, match, rows, headings):
         if column in needed and match.missing:
             stand_in = _by_spelling_or_words(match, match.missing[0], rows, headings)
             if not stand_in:
-                raise _contradicted(file, match, said, kind)
+                raise _contradicted(file, match, said)
             match.columns[stand_in[0]] = stand_in[1]
             said = f"{said}; {stand_in[2]}"
         match.notes.append(said)
+    _require_one_alignment(file, match, rows)
     return match
 
 
-def _contradicted(file, match, said, kind):
+def _require_one_alignment(file, match, rows):
+    """Refuse a table of which some lines are shifted: a number for a name, and the name beside it."""
+    for at, column in enumerate(match.columns):
+        if match.layout.values.get(column) != "name":
+            continue
+        unheaded = [
+            i for i, cell in enumerate(match.cells) if not cell.strip() and abs(i - at) == 1
+        ]
+        shifted = [
+            row for _, row in rows
+            if len(row) > at and row[at].strip().isdigit()
+            and any(i < len(row) and _values.is_name(row[i]) for i in unheaded)
+        ]  # fmt: skip
+        if len(shifted) >= _SHIFTED:
+            said = f"“{match.cells[at].strip()}” holds numbers in {len(shifted)} of the first lines"
+            raise _contradicted(file, match, f"{said}, and the names stand beside it")
+
+
+def _contradicted(file, match, said):
     error = SourceError(
         file.name,
         f"the column headed {said}: its columns are shifted, or its headings are wrong",

@@ -38,8 +38,8 @@ def is_time(text):
 
 
 def is_month(text):
-    """Whether a text is a month or an accounting period."""
-    return bool(_MONTH.fullmatch(text))
+    """Whether a text is a month or an accounting period; a day in it will do."""
+    return bool(_MONTH.fullmatch(text) or _DATE.fullmatch(text))
 
 
 def is_amount(text):

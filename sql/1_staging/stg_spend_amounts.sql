@@ -43,11 +43,17 @@ signed as (
 
 select
     amount_text,
-    try_cast(
+    try_cast(written as decimal(18, 2)) as amount,
+    -- What is finer than a penny, whose rounding a file's total must not feel.
+    case when try_cast(written as decimal(18, 4)) <> try_cast(written as decimal(18, 2))
+        then try_cast(written as decimal(18, 4)) end as finer
+from (
+    select
+        amount_text,
         case
             when regexp_full_match(signed_text, '-?[0-9]{1,3}([.][0-9]{3})*,[0-9]{2}')
                 then replace(replace(signed_text, '.', ''), ',', '.')
             else replace(signed_text, ',', '')
-        end as decimal(18, 2)
-    ) as amount
-from signed
+        end as written
+    from signed
+) as read

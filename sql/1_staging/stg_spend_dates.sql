@@ -54,12 +54,13 @@ ordered as (
     select
         parts.*,
         case
+            when first_part = '' then null
             when length(first_part) = 4 then 'year'
             when try_cast(first_part as integer) > 12 then 'day'
             when try_cast(second_part as integer) > 12 then 'month'
             when proofs.month_first = 0 or first_part = second_part then 'day'
             when proofs.day_first = 0 then 'month'
-            when first_part <> '' then 'unknown'
+            else 'unknown'
         end as first_is
     from parts
     inner join proofs on proofs.source_file_id = parts.source_file_id

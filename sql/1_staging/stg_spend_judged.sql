@@ -38,7 +38,7 @@ read as (
                 then 'in another month than the line states'
             when days.paid_on is null then 'no day is given'
         end                                                     as date_doubt,
-        coalesce(corrections.meant, net.amount, unstated.amount, gross.amount)::decimal(18, 2) as amount_gbp,
+        coalesce(corrections.meant, pennies.amount, net.amount, unstated.amount, gross.amount)::decimal(18, 2) as amount_gbp,
         corrections.reason                                      as corrected_because,
         case
             when net.amount is not null then 'net'
@@ -62,6 +62,8 @@ read as (
     left join stg_spend_amounts as unstated on unstated.amount_text = raw.amount_unstated
     left join stg_spend_amounts as gross on gross.amount_text = raw.amount_gross
     left join stg_spend_amounts as vat on vat.amount_text = raw.amount_vat
+    left join stg_spend_pennies as pennies
+        on pennies.source_file_id = raw.source_file_id and pennies.line_number = raw.line_number
     left join corrections
         on corrections.source_file_id = raw.source_file_id
         and corrections.transaction_number = trim(raw.transaction_number)
