@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from dataclasses import replace
 
 from pipelines.build import docs, explain, folders
 from pipelines.build.run import build

@@ -7,9 +7,7 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
-import pyarrow as pa
-
-from pipelines.build import land, reference
+from pipelines.build import arrivals, land, reference
 from pipelines.build.graph import load_nodes
 from pipelines.build.run import build
 from pipelines.config import PROJECT, REFERENCE, DataFolder, read_data_folder
@@ -19,8 +17,6 @@ from pipelines.sources._headings import Headings
 
 REAL = Path(os.environ.get("WIDER_STAGE_REAL") or PROJECT / "../shared/real")
 ORACLES = Path(os.environ.get("WIDER_STAGE_ORACLES") or PROJECT / "../shared/oracles")
-
-_LANDED_FILES = ("source_file_id", "path", "kind", "raw_table", "publisher", "as_at", "sha256")
 
 
 # Tables as text -----------------------------------------------------------------------------------
@@ -64,11 +60,8 @@ def table_shapes():
     """
     nothing = DataFolder(Path("."), "", False, (), ())
     tables = dict(reference.reference_tables(nothing))
-    tables |= land.land([], Headings.read(REFERENCE / "headings"), {}, None)[0]
-    texts = {name: pa.array([], pa.string()) for name in (*_LANDED_FILES, "columns_dropped")}
-    tables["raw_landed_files"] = pa.table(
-        {**texts, **dict.fromkeys(("lines_read", "lines_rejected"), pa.array([], pa.int64()))}
-    )
+    tables |= land.empty_tables(Headings.read(REFERENCE / "headings"))
+    tables[arrivals.FILES] = arrivals.SCHEMA.empty_table()
     nodes = _nodes()
     with Engine() as engine:
         for name, table in tables.items():

@@ -53,7 +53,9 @@ def misplaced(name, layer, reads):
 def _misplaced_staging(name, reads):
     raw = {table for table in reads if table.startswith("raw_")}
     judged = {f"stg_{name.split('_', 1)[1]}_judged"}
-    others = {table for table in reads - raw - judged if not table.startswith("ref_")}
+    # What reads each distinct text of a source once, such as its days, stands beside its judge.
+    same_source = (f"stg_{name.split('_')[1]}_", "ref_")
+    others = {table for table in reads - raw - judged if not table.startswith(same_source)}
     wrong = [f"{name} reads {table}" for table in sorted(others)]
     if len(raw) > 1 or (raw and reads & judged):
         wrong.append(f"{name} reads more than one source")

@@ -1,8 +1,8 @@
 """What has arrived since the last build: files that are new, changed, renamed or gone.
 
-The warehouse remembers every file with its content's hash. An unchanged file is not read again; of a
-changed one the old rows go and the new ones come. A file that cannot be read stops nothing: it is
-kept on record, refused whole, with the reason.
+The warehouse remembers every file with its content's hash. An unchanged file is not read again;
+of a changed one the old rows go and the new ones come. A file that cannot be read stops nothing: it
+is kept on record, refused whole, with the reason.
 """
 
 import hashlib
@@ -10,7 +10,6 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 import pyarrow as pa
-
 
 from pipelines import config, sources
 from pipelines.build import land, land_people, reference, state
@@ -142,7 +141,13 @@ class _Landing:
         who = [self.publishers.rows, self.hints]
         return {
             one.file.name: state.fingerprint(
-                self.code, one.file.name, one.sha256, one.source_file_id, one.file.said, who, besides
+                self.code,
+                one.file.name,
+                one.sha256,
+                one.source_file_id,
+                one.file.said,
+                who,
+                besides,
             )
             for one in came
         }
@@ -267,5 +272,3 @@ def unread(engine):
         f"select path, refused_because from {FILES} where refused_because is not null order by path"
     )
     return strange, refused
-
-

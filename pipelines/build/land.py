@@ -80,9 +80,7 @@ def land_file(plans, file_id, headings, publishers, key=b"", areas=None):
     tables, dropped, unusable = [], [], 0
     for plan, table in parts:
         if plan.layout.kind == "responses":
-            answers = land_people.answers_table(
-                plan, records_of(table), file_id, key, areas or {}
-            )
+            answers = land_people.answers_table(plan, records_of(table), file_id, key, areas or {})
             unusable += land_people.unusable_lines(answers)
             dropped += land_people.dropped_headings(plan)
             tables.append((plan.layout.raw_table, answers))
@@ -123,9 +121,7 @@ def records(plan):
 def records_of(table):
     """A table's rows as (line number, cells)."""
     columns = [column.to_pylist() for column in table.columns]
-    return [
-        (line, [cell or "" for cell in cells]) for line, *cells in zip(*columns, strict=True)
-    ]
+    return [(line, [cell or "" for cell in cells]) for line, *cells in zip(*columns, strict=True)]
 
 
 def _whole(plan):
@@ -160,7 +156,9 @@ def _records_of(plan, table):
 
 def _moved(table, lines):
     """A table whose lines are counted on from an earlier sheet's."""
-    return table.set_column(0, "line_number", pc.add(table["line_number"], lines)) if lines else table
+    return (
+        table.set_column(0, "line_number", pc.add(table["line_number"], lines)) if lines else table
+    )
 
 
 def _blocks(plan, table, headings):

@@ -231,7 +231,7 @@ def _believed(file, match, rows, headings):
 
 
 def _require_one_alignment(file, match, rows):
-    """Refuse a table of which some lines are shifted: a number for a name, and the name beside it."""
+    """Refuse a table of which some lines are shifted: a number for a name, the name beside it."""
     for at, column in enumerate(match.columns):
         if match.layout.values.get(column) != "name":
             continue

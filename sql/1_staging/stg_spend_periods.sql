@@ -67,8 +67,8 @@ select
     codes_count,
     case
         when day_within is not null then strftime(day_within, '%Y-%m')
-        when codes_count = 'calendar' and code_number <= 12 then printf('%04d-%02d', code_year, code_number)
-        when codes_count = 'financial' and code_number <= 9 then printf('%04d-%02d', code_year, code_number + 3)
-        when codes_count = 'financial' then printf('%04d-%02d', code_year + 1, least(code_number, 12) - 9)
+        when codes_count = 'calendar' and code_number <= 12 then code_year || '-' || lpad(code_number::varchar, 2, '0')
+        when codes_count = 'financial' and code_number <= 9 then code_year || '-' || lpad((code_number + 3)::varchar, 2, '0')
+        when codes_count = 'financial' then (code_year + 1) || '-' || lpad((least(code_number, 12) - 9)::varchar, 2, '0')
     end as month
 from counted

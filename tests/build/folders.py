@@ -2,8 +2,8 @@
 
 import shutil
 
-from pipelines.build import land
-from pipelines.build.run import read_plans
+from pipelines import sources
+from pipelines.build import arrivals
 from pipelines.config import PROJECT, REFERENCE, read_data_folder
 from pipelines.engine.duck import Engine
 from pipelines.sources._headings import Headings
@@ -34,9 +34,17 @@ def copy_sample(root, *parts):
 
 
 def recognise(root, files):
-    """(plans, unknown), each by file name, of files written below a folder."""
-    plans, unknown = read_plans(read_data_folder(write(root, files)))
-    return {plan.name: plan for plan in plans}, {one.file_name: one.reason for one in unknown}
+    """(plans, unknown), each by file name, of files written below a folder.
+
+    Of a workbook the first sheet's plan.
+    """
+    headings = Headings.read(REFERENCE / "headings")
+    found = [
+        sources.recognise(one.file, headings)
+        for one in arrivals.arrivals(read_data_folder(write(root, files)))
+    ]
+    plans = {one.file_name: one.plan for one in found if one.plan}
+    return plans, {one.file_name: one.reason for one in found if not one.plan}
 
 
 def landed(root, files):
@@ -44,12 +52,14 @@ def landed(root, files):
 
     The rows come out of DuckDB, so what it cannot hold fails here.
     """
-    plans, _ = read_plans(read_data_folder(write(root, files)))
-    headings = Headings.read(REFERENCE / "headings")
-    ids = {plan.name: plan.name for plan in plans}
-    tables, files_landed = land.land(plans, headings, ids, land.Publishers([]))
+    folder = read_data_folder(write(root, files))
+    came = arrivals.arrivals(folder)
     with Engine() as engine:
-        for name, table in tables.items():
-            engine.write(name, table)
-        rows = {name: engine.rows(f"from {name}") for name in tables}
+        arrivals.land_all(engine, folder, came, b"", lambda number, of: None)
+        rows = {
+            name: engine.rows(f"from {name} order by source_file_id, line_number")
+            for name in sorted(engine.tables())
+            if name.startswith("raw_") and name != arrivals.FILES
+        }
+        files_landed = engine.rows(f"from {arrivals.FILES} order by path")
     return {name: found for name, found in rows.items() if found}, files_landed
