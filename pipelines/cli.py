@@ -3,7 +3,9 @@
 import argparse
 import sys
 
+from pipelines import screen
 from pipelines.build import docs, explain, folders
+from pipelines.build.inspect import buildable, inspect
 from pipelines.build.run import build
 from pipelines.config import PROJECT, read_data_folder
 from pipelines.demo import write_county
@@ -34,6 +36,7 @@ def _parser():
     make = commands.add_parser("build", help="load, check, compute, protect, publish")
     make.add_argument("folder", metavar="DIR")
     make.add_argument("--output", metavar="DIR", help="default: DIR/.build")
+    make.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
     make.add_argument("--full", action="store_true", help="make every table anew")
     make.set_defaults(command=_build)
 
@@ -58,7 +61,10 @@ def _parser():
 
 
 def _check(said):
-    raise NotImplementedError
+    folder = read_data_folder(said.folder)
+    reports = inspect(folder)
+    screen.show_check(reports, folder.title)
+    return 0 if buildable(reports) else RefusedFilesError.exit_code
 
 
 def _build(said):
@@ -66,35 +72,42 @@ def _build(said):
     output = said.output or folder.default_output
     if told := folders.warning(output):
         print(f"warning: {told}", file=sys.stderr)
+    teller = screen.Teller(quiet=said.quiet)
     try:
-        report = build(folder, output, full=said.full)
+        report = build(folder, output, full=said.full, say=teller.say, read=teller.read)
     except BrokenPipeError:
         raise
     except OSError as error:  # a file that the system would not let us write
         raise folders.cannot_write(error, output) from error
+    _tell(report, teller)
+    if report.refused:
+        raise RefusedFilesError(
+            folder.title,
+            f"built, but {len(report.refused)} of {len(report.files) or 'its'} files refused",
+            "Their months count as not loaded. Mend the files, or take them out, and build again.",
+        )
+
+
+def _tell(report, teller):
     for name, reason in report.unknown:
-        print(f"not recognised: {name}, {reason}")
+        teller.say(f"not recognised: {name}, {reason}")
     for file in report.files:
+        if file["kind"] == "unknown":
+            continue
         amount = file["amount_gbp_accepted"]
         pounds = f", £{amount:,.2f}" if amount is not None else ""
-        print(
+        teller.say(
             f"{file['path']}: {file['kind']}, {file['lines_read']:,} lines read, "
             f"{file['lines_accepted']:,} accepted, {file['lines_rejected']:,} set apart{pounds}"
         )
     for row in report.expectations:
         if row["outcome"] == "warned":
-            print(f"warning: {row['sentence']} ({row['found']})")
+            teller.say(f"warning: {row['sentence']} ({row['found']})")
     for outcome in report.outcomes:
         if outcome.outcome == "warned":
-            print(f"warning: {outcome.check.sentence} ({outcome.offending} rows)")
-    if report.refused:
-        for name, reason in report.refused:
-            print(f"refused: {name}: {reason}", file=sys.stderr)
-        raise RefusedFilesError(
-            folder.title,
-            f"built and published, but {len(report.refused)} of its files were refused",
-            "Their months count as not loaded. Mend the files, or take them out, and build again.",
-        )
+            teller.say(f"warning: {outcome.check.sentence} ({outcome.offending} rows)")
+    for name, reason in report.refused:
+        print(f"refused: {name}: {reason}", file=sys.stderr)
 
 
 def _explain(said):

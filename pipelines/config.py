@@ -20,6 +20,7 @@ _NOT_DATA = re.compile(
     r"|(warehouse|current)\.(json|new)|.+\.duckdb(\..*)?",
     re.IGNORECASE,
 )
+NOT_DATA = "not data"  # the kind of a file that `sources.toml` leaves out
 _VARIABLE = re.compile(r"\$\{(?P<name>\w+)(?::-(?P<default>[^}]*))?\}")
 _KEYS = {
     "": {"title": str, "is_synthetic": bool, "publisher": list, "source": list},
@@ -117,6 +118,7 @@ def read_data_folder(root):
         for path in _named_files(source.get("files", []), root, where):
             known = files.get(path) or DataFile(path, _name(path, root, files))
             files[path] = replace(known, said=known.said | hints)
+    files = {path: file for path, file in files.items() if file.said.get("kind") != NOT_DATA}
     if not files:
         raise ConfigError(str(root), "the folder holds no file to read", "Put files into it.")
     return DataFolder(
@@ -232,9 +234,12 @@ def _publishers(said, root):
 
 def _walk(root):
     for folder, folders, names in os.walk(root):
+        is_output = "build.lock" in names
         folders[:] = sorted(
-            name for name in folders if not name.startswith(".") and name != "decisions"
-        )
+            name for name in folders
+            if not name.startswith(".") and name != "decisions"
+            and not (is_output and name in ("published", "rejects"))
+        )  # fmt: skip
         for name in sorted(names):
             if not name.startswith(".") and not _NOT_DATA.fullmatch(name):
                 yield (Path(folder) / name).resolve()

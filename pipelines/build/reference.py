@@ -53,6 +53,7 @@ def reference_tables(folder, file_ids=None):
 DECISIONS = {
     "aliases": "payee_name provider_id is_the_same decided_by decided_on why",
     "services": "kind field text service_id decided_by decided_on why",
+    "duplicates": "what file counts decided_by decided_on why",
     "decisions": "decision_id decided_on decided_by question options chosen why measure place"
     " period review_on",
     "learning": "learning_id noted_on stage service question learned answered_on noted_by",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipelines import sources
-from pipelines.build import arrivals, check, graph, keys, publish, reference, state
+from pipelines.build import arrivals, check, graph, keys, publish, reference, rejects, state
 from pipelines.build.columns import load_columns, typed_select
 from pipelines.engine.duck import Engine, literal, quote
 from pipelines.errors import CheckError, ConfigError
@@ -30,6 +30,7 @@ class Report:
     expectations: list = field(default_factory=list)
     changed: bool = True
     published: Path | None = None
+    rejects: int = 0
 
 
 def kinds_missing(kinds):
@@ -38,7 +39,7 @@ def kinds_missing(kinds):
     return sorted(kind.replace("_", " ") for kind in known - set(kinds))
 
 
-def build(folder, output, *, full=False, say=print):
+def build(folder, output, *, full=False, say=print, read=None):
     """Build a data folder and publish it.
 
     Parameters
@@ -50,6 +51,8 @@ def build(folder, output, *, full=False, say=print):
         Make every table anew, whatever is unchanged.
     say : callable
         Takes one line of progress.
+    read : callable or None
+        Takes how many files have been read so far, and of how many.
 
     Returns
     -------
@@ -71,10 +74,14 @@ def build(folder, output, *, full=False, say=print):
         if before and not full:
             shutil.copyfile(before, warehouse)
         try:
-            _build_into(warehouse, folder, came, key, report, output, say)
+            _build_into(warehouse, folder, came, key, report, output, (say, read or _unheard))
         finally:
             publish.sweep(output)
         return report
+
+
+def _unheard(number, of):
+    """Nobody wants to know how far reading is."""
 
 
 def _key(folder, output):
@@ -97,10 +104,11 @@ def _folder_for(output):
     return output
 
 
-def _build_into(warehouse, folder, came, key, report, output, say):
+def _build_into(warehouse, folder, came, key, report, output, tell):
+    say, read = tell
     nodes = graph.load_nodes()
     with Engine(warehouse) as engine:
-        prints = _land(engine, folder, came, key, report, say)
+        prints = _land(engine, folder, came, key, report, tell)
         if key:
             keys.keep_fingerprint(engine, keys.fingerprint(key))
             _say_match_rate(engine, say)
@@ -129,8 +137,11 @@ def _build_into(warehouse, folder, came, key, report, output, say):
         _keep_results(engine, report, expectations)
         spend_batch.require_fit(expectations)
         report.published = publish.publish(engine, nodes, folder, report, output)
+        report.rejects = rejects.write_rejects(engine, folder, output)
     publish.move_pointers(output, warehouse, report)
     say(f"published as {report.build_id}")
+    if report.rejects:
+        say(f"{report.rejects:,} lines set apart or refused, each with its reason: rejects/")
 
 
 def _say_match_rate(engine, say):
@@ -141,12 +152,13 @@ def _say_match_rate(engine, say):
         say("no file of postcodes: where respondents live is unknown by their postcode")
 
 
-def _land(engine, folder, came, key, report, say):
+def _land(engine, folder, came, key, report, tell):
     """Raw and reference tables; returns the fingerprint of each."""
+    say, read = tell
     ids = {one.file.name: one.source_file_id for one in came}
     tables = reference.reference_tables(folder, ids)
     before = state.read_fingerprints(engine)
-    prints = arrivals.land_all(engine, folder, came, key, lambda number, of: None)
+    prints = arrivals.land_all(engine, folder, came, key, read)
     for name, value in prints.items():
         (report.skipped if before.get(name) == value else report.ran).append(name)
     report.unknown, report.refused = arrivals.unread(engine)

@@ -1,7 +1,7 @@
 /*---
 description = """
-Payments with their publisher, month and kind of flow. One row per line; the month is null where no file says it. A file that stands in
-the folder twice, under two names, counts once.
+Payments with their publisher, month and kind of flow. One row per line; the month is null where no file says it. What
+stands twice counts as `int_spend_twice` says.
 
 A payee that publishes payments of its own here is a partner: what the rules would take for a purchase
 is a transfer to it.
@@ -49,4 +49,8 @@ left join int_flow_kinds as flows
     and flows.expense_type = coalesce(spend.expense_type, '')
 left join partners
     on partners.words = lower(spend.payee_name) and partners.partner_id <> files.publisher_id
-where files.is_repeated is not true
+left join (
+    select source_file_id, line_number from int_spend_twice where not counts
+) as twice
+    on twice.source_file_id = spend.source_file_id and twice.line_number = spend.line_number
+where twice.line_number is null

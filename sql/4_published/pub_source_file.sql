@@ -20,5 +20,7 @@ select
     lines_accepted,
     lines_rejected,
     amount_gbp_accepted,
-    columns_dropped
+    columns_dropped,
+    notes,
+    refused_because
 from dim_source_file

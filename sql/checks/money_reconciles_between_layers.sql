@@ -4,7 +4,10 @@ with staged as (
     select files.publisher_id, sum(spend.amount_gbp) as amount_gbp
     from stg_spend as spend
     inner join stg_landed_files as files on files.source_file_id = spend.source_file_id
-    where files.is_repeated is not true
+    left join (
+        select source_file_id, line_number from int_spend_twice where not counts
+    ) as twice on twice.source_file_id = spend.source_file_id and twice.line_number = spend.line_number
+    where twice.line_number is null
     group by files.publisher_id
 ),
 

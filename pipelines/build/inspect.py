@@ -1,0 +1,151 @@
+"""What a folder holds before anything is built: what each file is, how much, and what is odd.
+
+Lands into a database in memory and runs the models that judge lines; writes nothing.
+"""
+
+import os
+from dataclasses import dataclass
+
+from pipelines.build import arrivals, graph, reference
+from pipelines.engine.duck import Engine
+
+_JUDGES = ("dim_source_file", "fct_set_apart", "fct_spend_twice", "int_spend_stated_total")
+_FILES = """
+    select files.file_name, files.kind, coalesce(files.kind_words, 'Not recognised') as kind_words,
+        files.publisher_id, files.as_at, files.first_period, files.last_period, files.lines_read,
+        files.lines_accepted, files.lines_rejected, files.amount_gbp_accepted as amount_gbp,
+        files.notes, files.refused_because, files.source_file_id
+    from dim_source_file as files
+    order by files.file_name
+"""
+
+
+@dataclass(frozen=True)
+class FileReport:
+    """One file: what it is, what it adds up to, what is odd about it, what a person could write."""
+
+    name: str
+    kind: str
+    kind_words: str
+    publisher_id: str
+    sure: str
+    first_period: str | None
+    last_period: str | None
+    lines_read: int
+    lines_accepted: int
+    lines_rejected: int
+    amount_gbp: object
+    refused_because: str | None
+    odd: tuple[str, ...] = ()
+    to_write: tuple[str, ...] = ()
+    is_publisher_known: bool = True
+
+
+def inspect(folder):
+    """Every file of a data folder, judged line by line.
+
+    Parameters
+    ----------
+    folder : DataFolder
+
+    Returns
+    -------
+    list of FileReport
+        In the order of their names.
+    """
+    came = arrivals.arrivals(folder)
+    with Engine() as engine:
+        # Nothing is kept, so any key will do: the hashes are gone when this returns.
+        arrivals.land_all(engine, folder, came, os.urandom(32), lambda number, of: None)
+        ids = {one.file.name: one.source_file_id for one in came}
+        for name, table in reference.reference_tables(folder, ids).items():
+            engine.write(name, table)
+        _judge(engine)
+        odd = _odd(engine)
+        known = {row[0] for row in engine.run("select publisher_id from ref_publishers")}
+        return [_report(row, odd.get(row["source_file_id"], []), known)
+                for row in engine.rows(_FILES)]  # fmt: skip
+
+
+def _judge(engine):
+    """Run the models that judge lines, and what these read."""
+    nodes = graph.load_nodes()
+    wanted = set(_JUDGES).union(*(graph.ancestors(nodes, name) for name in _JUDGES))
+    for name in graph.in_order(nodes, engine.tables()):
+        if name in wanted and name in nodes:
+            engine.create(name, nodes[name].text)
+
+
+def _odd(engine):
+    """{file: what is odd about it, in words}."""
+    found = {}
+    for file, kind, because, lines, pounds in engine.run(
+        "select source_file_id, kind_of_line, set_apart_because, lines, amount_gbp"
+        " from fct_set_apart order by all"
+    ):
+        money = f", £{pounds:,.2f}" if pounds is not None else ""
+        counted = f"{lines:,} payment{'s' if lines > 1 else ''}" if kind == "payment" else (
+            f"{lines:,} line{'s' if lines > 1 else ''} set apart")  # fmt: skip
+        found.setdefault(file, []).append(f"{counted}{money}: {because}")
+    for file, way, other, counts, lines, pounds in engine.run(
+        "select source_file_id, stands_twice, other_file, counts, payments, spend_gbp"
+        " from fct_spend_twice order by all"
+    ):
+        where = {"within the file": "equal to another line of this file",
+                 "the whole file": "of a file that is there under another name",
+                 "a month in two files": f"that {other} has as well"}[way]  # fmt: skip
+        done = "counted" if counts else "not counted again"
+        many = f"{lines:,} line{'s' if lines > 1 else ''}"
+        found.setdefault(file, []).append(f"{many}, £{pounds:,.2f}, {where}: {done}")
+    for file, line, stated, above, agrees in engine.run(
+        "select source_file_id, line_number, stated_gbp, above_gbp, agrees"
+        " from int_spend_stated_total order by all"
+    ):
+        said = "agrees with the payments" if agrees else f"payments above it make £{above:,.2f}"
+        found.setdefault(file, []).append(
+            f"states a total of £{stated:,.2f} in line {line}: {said}"
+        )
+    return found
+
+
+def _report(row, odd, known):
+    notes = [note for note in (row["notes"] or "").split("; ") if note]
+    is_read = row["refused_because"] is None and row["kind"] != "unknown"
+    sure = "refused" if row["refused_because"] else "not known" if not is_read else (
+        "likely" if any("taken for" in note or "holds no" in note for note in notes) else "certain"
+    )  # fmt: skip
+    return FileReport(
+        name=row["file_name"],
+        kind=row["kind"],
+        kind_words=row["kind_words"],
+        publisher_id=row["publisher_id"],
+        sure=sure,
+        first_period=row["first_period"],
+        last_period=row["last_period"],
+        lines_read=row["lines_read"],
+        lines_accepted=row["lines_accepted"],
+        lines_rejected=row["lines_rejected"],
+        amount_gbp=row["amount_gbp"],
+        refused_because=row["refused_because"],
+        odd=(*notes, *odd),
+        to_write=tuple(_to_write(row, odd)),
+        is_publisher_known=row["publisher_id"] in known
+        or row["kind"] not in ("spend", "contracts_register"),
+    )
+
+
+def _to_write(row, odd):
+    """Lines of `sources.toml` where a choice is the reader's."""
+    files = f'[[source]]\nfiles = ["{row["file_name"]}"]\n'
+    if row["kind"] == "unknown":
+        yield f'{files}kind = "spend"            # or another kind; kind = "not data" leaves it out'
+        return
+    if any("no day is given" in one for one in odd) and row["first_period"] is None:
+        yield f'{files}period = "2024-05"        # the month that its payments are of'
+    if row["kind"] == "contracts_register" and row["as_at"] is None:
+        yield f"{files}as_at = 2026-03-31        # the day that the register describes"
+
+
+def buildable(reports):
+    """Whether every file can be built as what it is."""
+    return all(one.sure in ("certain", "likely") for one in reports)

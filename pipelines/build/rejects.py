@@ -1,0 +1,108 @@
+"""What was set apart or refused, written beside the build: a file of rejects for each source file.
+
+Of payments and contracts each line stands with its text, so that a person can mend it. Of anything about
+people, and of files that we do not know, only the shape of the line: never what it says.
+"""
+
+import csv
+import re
+import shutil
+
+from pipelines.build.arrivals import FILES
+from pipelines.engine.duck import quote
+from pipelines.errors import SourceError
+from pipelines.sources import _tables
+from pipelines.sources._values import shape
+
+FOLDER = "rejects"
+_HEAD = ("file", "line_number", "kind_of_line", "rejected_because", "text")
+_WITH_TEXT = {"rej_spend": "raw_spend", "rej_contracts": "raw_contracts"}
+_PLAIN = ("spend", "contracts_register")  # kinds whose lines may be written out
+_MOST = 100_000  # lines of one file; more are counted, not written
+
+
+def write_rejects(engine, folder, output):
+    """Write `<output>/rejects/`, anew.
+
+    Parameters
+    ----------
+    engine : Engine
+        The new warehouse.
+    folder : DataFolder
+        Files refused whole are read from here once more.
+    output : Path
+
+    Returns
+    -------
+    int
+        How many lines were written.
+    """
+    target = output / FOLDER
+    shutil.rmtree(target, ignore_errors=True)
+    by_file = {}
+    for table in sorted(name for name in engine.tables() if name.startswith("rej_")):
+        for row in _rows(engine, table):
+            by_file.setdefault(row[0], []).append(row)
+    for name, kind, reason in engine.run(
+        f"select path, kind, refused_because from {FILES} where refused_because is not null"
+    ):
+        by_file[name] = list(_refused_whole(folder, name, kind, reason))
+    for name, rows in sorted(by_file.items()):
+        _write(target / f"{re.sub(r'[^A-Za-z0-9._-]+', '-', name)}.csv", rows)
+    return sum(map(len, by_file.values()))
+
+
+def _rows(engine, table):
+    """Rejected lines of one staging table, each with its text where that may be written."""
+    columns = engine.describe(table)
+    kind = "kind_of_line" if "kind_of_line" in columns else "'refused'"
+    raw = _WITH_TEXT.get(table)
+    said = (
+        [c for c in engine.describe(raw) if c not in ("source_file_id", "line_number")]
+        if raw
+        else []
+    )
+    text = (
+        "concat_ws('; ', "
+        + ", ".join(f"'{c}: ' || nullif(raw.{quote(c)}::varchar, '{{}}')" for c in said)
+        + ")"
+        if raw
+        else "'not written: it may be about a person'"
+    )
+    join = (
+        f"left join {raw} as raw on raw.source_file_id = lines.source_file_id"
+        " and raw.line_number = lines.line_number" if raw else ""
+    )  # fmt: skip
+    return engine.run(
+        f"select files.path, lines.line_number, {kind}, lines.rejected_because, {text}"
+        f" from {table} as lines inner join {FILES} as files"
+        f" on files.source_file_id = lines.source_file_id {join}"
+        " order by files.path, lines.line_number"
+    )
+
+
+def _refused_whole(folder, name, kind, reason):
+    """Every line of a file that was refused."""
+    file = next((one for one in folder.files if name.startswith(one.name)), None)
+    if file is None:
+        return
+    try:
+        inner = name.removeprefix(file.name).lstrip("/")
+        parts, _ = _tables.open_tables(file.path / inner if inner else file.path, name)
+        for part in parts:
+            for line, cells in part.records():
+                if any(cells):
+                    said = cells if kind in _PLAIN else map(shape, filter(None, cells))
+                    yield (name, line, "refused", reason, "; ".join(said))
+    except SourceError:
+        yield (name, None, "refused", reason, "")
+
+
+def _write(path, rows):
+    path.parent.mkdir(exist_ok=True)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(_HEAD)
+        writer.writerows(rows[:_MOST])
+        if len(rows) > _MOST:
+            writer.writerow((rows[0][0], None, "more", f"{len(rows) - _MOST} more lines", ""))

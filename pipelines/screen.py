@@ -1,0 +1,139 @@
+"""What commands print: one screen for a person on a terminal, plain lines anywhere else."""
+
+from itertools import groupby
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+
+_PLAIN_WIDTH = 150
+
+
+class Teller:
+    """Says how a long command goes on: a bar on a terminal, lines in a log, nothing when quiet."""
+
+    def __init__(self, *, quiet=False):
+        self.console = Console(highlight=False, soft_wrap=True, stderr=False)
+        self.quiet = quiet
+        self._bar = None
+
+    def say(self, line):
+        """One line of progress."""
+        if not self.quiet:
+            self.console.print(line, markup=False)
+
+    def read(self, number, of):
+        """How many files of those that are new or changed have been read."""
+        if self.quiet or not self.console.is_terminal:
+            return
+        if self._bar is None:
+            columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn())
+            self._bar = Progress(*columns, console=self.console, transient=True)
+            self._bar.start()
+            self._task = self._bar.add_task("reading", total=of)
+        self._bar.update(self._task, completed=number, total=of)
+        if number == of:
+            self._bar.stop()
+            self._bar = None
+
+
+def show_check(reports, title):
+    """One screen: what each file is, how sure, its period, payments and pounds; what is odd; what to do.
+
+    Files of one folder and kind that have nothing odd stand in one row.
+
+    Parameters
+    ----------
+    reports : list of FileReport
+    title : str
+        The folder's title.
+    """
+    console = Console(highlight=False, soft_wrap=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, width=_PLAIN_WIDTH)
+    console.print(_table(reports, title))
+    _list(console, "What is odd", [(one.name, "; ".join(one.odd)) for one in reports
+                                   if one.odd and one.sure in ("certain", "likely")])  # fmt: skip
+    _list(console, "Refused, and why", [(one.name, one.refused_because) for one in reports
+                                        if one.refused_because])  # fmt: skip
+    _list(console, "Not recognised", [(one.name, "; ".join(one.odd) or "no reason is known")
+                                      for one in reports if one.sure == "not known"])  # fmt: skip
+    _show_choices(console, reports)
+    console.print(_sum(reports), markup=False)
+
+
+def _show_choices(console, reports):
+    """The lines of `sources.toml` that only the reader can write."""
+    wanted = list(dict.fromkeys(lines for one in reports for lines in one.to_write))
+    strangers = sorted({one.publisher_id for one in reports if not one.is_publisher_known})
+    if not wanted and not strangers:
+        return
+    console.print("\n[bold]For sources.toml, where the choice is yours[/bold]")
+    for lines in wanted:
+        console.print(lines, markup=False)
+    if strangers:
+        console.print(
+            f'[[publisher]]\npublisher_id = "{strangers[0]}"   # or its code: "GB-LAE-…"\n'
+            'name = "…"\nplace_id = "…"    # the place that it answers for: a GSS code',
+            markup=False,
+        )
+    if len(strangers) > 1:
+        console.print(f"and so for {', '.join(strangers[1:])}", markup=False)
+
+
+def _table(reports, title):
+    table = Table(title=title, title_justify="left", box=None, pad_edge=False)
+    for heading in ("File", "What it is", "How sure", "Period"):
+        table.add_column(heading, overflow="fold")
+    for heading in ("Lines", "Used", "Set apart", "Pounds"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for row in _rows(reports):
+        table.add_row(*row)
+    return table
+
+
+def _rows(reports):
+    def together(one):
+        plain = one.sure == "certain" and not one.odd
+        return (one.name.rpartition("/")[0], one.kind_words) if plain else (one.name, "")
+
+    for _, group in groupby(sorted(reports, key=together), key=together):
+        of = list(group)
+        name = of[0].name if len(of) == 1 else f"{of[0].name.rpartition('/')[0]}/ ({len(of)} files)"
+        pounds = [one.amount_gbp for one in of if one.amount_gbp is not None]
+        yield (
+            name.replace("[", r"\["),
+            of[0].kind_words,
+            of[0].sure,
+            _span(of),
+            *(f"{sum(getattr(one, column) for one in of):,}"
+              for column in ("lines_read", "lines_accepted", "lines_rejected")),
+            f"£{sum(pounds):,.2f}" if pounds else "",
+        )  # fmt: skip
+
+
+def _span(of):
+    first = min((one.first_period for one in of if one.first_period), default="")
+    last = max((one.last_period for one in of if one.last_period), default="")
+    return first if first == last else f"{first} to {last}"
+
+
+def _list(console, heading, rows):
+    if not rows:
+        return
+    console.print(f"\n[bold]{heading}[/bold]")
+    for name, said in rows:
+        console.print(f"  {name}: {said}", markup=False)
+
+
+def _sum(reports):
+    def number(*states):
+        return sum(one.sure in states for one in reports)
+
+    read, pounds = number("certain", "likely"), [one.amount_gbp for one in reports]
+    money = sum(one for one in pounds if one is not None)
+    return (
+        f"\n{read} of {len(reports)} files can be built ({number('likely')} with a heading that we "
+        f"had to guess), {number('refused')} refused, {number('not known')} not recognised; "
+        f"payments of £{money:,.2f}. Nothing was written."
+    )

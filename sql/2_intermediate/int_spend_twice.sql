@@ -1,0 +1,120 @@
+/*---
+description = """
+Lines of payments that stand more than once, and whether they count.
+
+Three ways: equal lines within one file (they count: purchase cards repeat lines rightly), one file under two
+names (it counts once), one month in two files of a publisher (a line that both hold counts once, in the file
+that comes first by name). Two files hold one month twice when at least half of the lines that the smaller one
+has of it stand in the other as well, the same in day, amount, payee, number and kind of expense.
+A person's decision wins (`decisions/duplicates.csv`).
+"""
+grain    = ["source_file_id", "line_number"]
+not_null = ["stands_twice", "counts"]
+accepted = { stands_twice = ["within the file", "the whole file", "a month in two files"] }
+---*/
+
+with lines as (
+    select
+        spend.source_file_id,
+        spend.line_number,
+        files.publisher_id,
+        files.file_name,
+        spend.month,
+        spend.amount_gbp,
+        spend.paid_on,
+        coalesce(upper(spend.payee_name), '')       as payee,
+        coalesce(spend.transaction_number, '')      as number,
+        coalesce(spend.expense_type, '')            as expense
+    from stg_spend as spend
+    inner join stg_landed_files as files on files.source_file_id = spend.source_file_id
+    where files.is_repeated is not true
+),
+
+shared_months as (
+    select publisher_id, month
+    from lines
+    group by publisher_id, month
+    having count(distinct source_file_id) > 1
+),
+
+copies as (
+    select
+        lines.*,
+        row_number() over (
+            partition by lines.source_file_id, lines.month, lines.paid_on, lines.amount_gbp, payee, number, expense
+            order by lines.line_number
+        ) as copy
+    from lines
+    inner join shared_months
+        on shared_months.publisher_id = lines.publisher_id
+        and shared_months.month is not distinct from lines.month
+),
+
+sizes as (
+    select source_file_id, month, count(*) as held from copies group by source_file_id, month
+),
+
+pairs as (
+    select later.source_file_id, later.line_number, later.month, earlier.source_file_id as other_id,
+        earlier.file_name as other_file
+    from copies as later
+    inner join copies as earlier
+        on earlier.publisher_id = later.publisher_id
+        and earlier.month = later.month
+        and earlier.amount_gbp = later.amount_gbp
+        and earlier.payee = later.payee
+        and earlier.number = later.number
+        and earlier.expense = later.expense
+        and earlier.copy = later.copy
+        and earlier.paid_on is not distinct from later.paid_on
+        and earlier.file_name < later.file_name
+),
+
+doubled as (
+    select pairs.source_file_id, pairs.month, pairs.other_id
+    from pairs
+    inner join sizes as mine on mine.source_file_id = pairs.source_file_id and mine.month = pairs.month
+    inner join sizes as theirs on theirs.source_file_id = pairs.other_id and theirs.month = pairs.month
+    group by pairs.source_file_id, pairs.month, pairs.other_id
+    having count(*) * 2 >= min(least(mine.held, theirs.held))
+),
+
+found as (
+    select pairs.source_file_id, pairs.line_number, 'a month in two files' as stands_twice,
+        min(pairs.other_file) as other_file, false as counts_by_rule
+    from pairs
+    inner join doubled
+        on doubled.source_file_id = pairs.source_file_id and doubled.month = pairs.month
+        and doubled.other_id = pairs.other_id
+    group by pairs.source_file_id, pairs.line_number
+    union all
+    select spend.source_file_id, spend.line_number, 'the whole file', null, false
+    from stg_spend as spend
+    inner join stg_landed_files as files on files.source_file_id = spend.source_file_id
+    where files.is_repeated
+    union all
+    select source_file_id, line_number, 'within the file', null, true
+    from int_spend_equal_lines
+    where copy > 1
+)
+
+select
+    found.source_file_id,
+    found.line_number,
+    found.stands_twice,
+    found.other_file,
+    coalesce(decided.counts, found.counts_by_rule)                              as counts,
+    case when decided.counts is null then 'rule' else 'decided' end             as decided_how
+from (
+    -- A line may stand twice in two ways: what keeps it from counting comes first.
+    select *, row_number() over (partition by source_file_id, line_number order by counts_by_rule, stands_twice) as first
+    from found
+) as found
+inner join stg_landed_files as files on files.source_file_id = found.source_file_id
+left join (
+    select what, file, max(lower(counts)) = 'yes' as counts from ref_decided_duplicates group by what, file
+) as decided
+    on decided.file = files.file_name
+    and decided.what = case found.stands_twice
+        when 'within the file' then 'lines' when 'the whole file' then 'file' else 'month' end
+where found.first = 1

@@ -1,0 +1,24 @@
+/*---
+description = """
+Lines of payments and registers that were set apart or refused, by file and reason, with the pounds on them; and
+what is odd about those that count: days that are not known.
+"""
+grain = ["source_file_id", "kind_of_line", "set_apart_because"]
+---*/
+
+with lines as (
+    select source_file_id, kind_of_line, rejected_because as set_apart_because, amount_gbp from rej_spend
+    union all
+    select source_file_id, 'payment', date_doubt, amount_gbp from stg_spend where date_doubt is not null
+    union all
+    select source_file_id, 'unreadable', rejected_because, null from rej_contracts
+)
+
+select
+    source_file_id,
+    kind_of_line,
+    set_apart_because,
+    count(*)                            as lines,
+    sum(amount_gbp)::decimal(18, 2)     as amount_gbp
+from lines
+group by source_file_id, kind_of_line, set_apart_because
