@@ -1,7 +1,7 @@
-"""What was set apart or refused, written beside the build: a file of rejects for each source file.
+"""What was set apart or refused, written beside the build.
 
-Of payments and contracts each line stands with its text, so that a person can mend it. Of anything about
-people, and of files that we do not know, only the shape of the line: never what it says.
+Of payments and contracts each line stands with its text, so that a person can mend it. Of anything
+about people, and of files that we do not know, only the shape of a line: never what it says.
 """
 
 import csv

@@ -4,10 +4,9 @@ import re
 from difflib import get_close_matches
 
 from pipelines.errors import ConfigError, HeadingError
-from pipelines.sources import _csv
+from pipelines.sources import _tables
 from pipelines.sources._headings import normalise
 from pipelines.sources._plan import Layout, ReadingPlan, Recognition
-from pipelines.sources._reading import decode, read_bytes
 
 KIND = "responses"
 LAYOUTS = [
@@ -35,14 +34,12 @@ def recognise(file):
     ConfigError
         If the file's name does not tell the wave that it is to tell.
     """
-    data = read_bytes(file.path, file.name)
-    if reason := _csv.why_no_table(data[: _csv.SAMPLE_BYTES]):
-        return Recognition(file.name, None, reason)
-    encoding = _csv.encoding_of(data)
-    sample = decode(data[: _csv.SAMPLE_BYTES], encoding, errors="replace")
-    delimiter = _csv.delimiter_of(sample)
+    parts, why_none = _tables.open_tables(file.path, file.name)
+    if not parts:
+        return Recognition(file.name, None, why_none)
+    part = parts[0]
     wanted = _wanted(file.said)
-    rows = [(line, cells) for line, cells in _csv.first_rows(sample, delimiter) if any(cells)]
+    rows = [(line, cells) for line, cells in part.head() if any(cells)]
     placed = lambda row: sum(normalise(cell) in wanted for cell in row[1] if cell)  # noqa: E731
     line, cells = max(rows, key=placed)
     columns = _columns(cells, wanted)
@@ -53,8 +50,10 @@ def recognise(file):
             path=file.path,
             name=file.name,
             layout=LAYOUTS[0],
-            encoding=encoding,
-            delimiter=delimiter,
+            encoding=part.encoding,
+            delimiter=part.delimiter,
+            form=part.form,
+            sheet=part.sheet,
             heading_line=line,
             headings=tuple(cells),
             columns=columns,
