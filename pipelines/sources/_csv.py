@@ -13,6 +13,7 @@ from pipelines.sources._plan import ReadingPlan, Recognition
 
 _HEADING_ROWS = 60
 _BELIEVED = 0.5  # of a column's values at least this share has to be what the heading says
+_LOOKED_AT = 150  # records whose values are held against the headings
 _SHIFTED = 2  # lines in which a number stands for a name
 _TOLD_BY_NAME = 4  # headings that say plainly which kind a file is of
 
@@ -94,7 +95,7 @@ def _match(file, layout, line, cells, headings):
 def _plan_of(file, part, layouts, headings):
     """The plan for one table, or None where it is of no kind that we know."""
     rows = part.head()
-    found = list(_matches(file, rows[:_HEADING_ROWS], layouts, headings))
+    found = _first_matches(file, rows[:_HEADING_ROWS], layouts, headings)
     complete = [match for match in found if not match.missing]
     if not complete:
         complete = [m for match in found if (m := _filled_in(match, rows, headings))]
@@ -106,9 +107,20 @@ def _plan_of(file, part, layouts, headings):
     return None
 
 
-def _matches(file, rows, layouts, headings):
+def _first_matches(file, rows, layouts, headings):
+    """Matches up to the first row that is plainly a heading: it is complete and mostly known."""
+    found = []
+    for number in range(len(rows)):
+        of_row = list(_matches(file, rows[number : number + 2], layouts, headings, last=1))
+        found += of_row
+        if any(not m.missing and m.placed * 2 > sum(map(bool, m.cells)) for m in of_row):
+            break
+    return found
+
+
+def _matches(file, rows, layouts, headings, last=None):
     """Every row that holds a heading, as each layout reads it."""
-    for number, (line, cells) in enumerate(rows):
+    for number, (line, cells) in enumerate(rows[:last]):
         known = set().union(*(headings.placed(cell).keys() for cell in cells if cell), set())
         for layout in layouts:
             if layout.name not in known:
@@ -196,7 +208,7 @@ def _bears_out(layout, column, values):
 
 
 def _values_of(match, rows, i):
-    cells = [row for line, row in rows if line != match.line]
+    cells = [row for line, row in rows[:_LOOKED_AT] if line != match.line]
     return [text for row in cells if i < len(row) and (text := row[i].strip())]
 
 
@@ -209,7 +221,7 @@ def _believed(file, match, rows, headings):
         If the values contradict a heading that the kind needs.
     """
     below = [(line, row) for line, row in rows if line > match.line]
-    rows = below if len(below) >= 5 else rows
+    rows = (below if len(below) >= 5 else rows)[:_LOOKED_AT]
     needed = {column for group in match.layout.required for column in group}
     for i, column in enumerate(match.columns):
         kind = match.layout.values.get(column)

@@ -20,8 +20,8 @@ from python_calamine import CalamineWorkbook
 from pipelines.errors import SourceError
 from pipelines.sources._reading import decode, encoding_of, form_of, read_bytes
 
-HEAD = 400  # records by which a table is told
-_SAMPLE = 400_000
+HEAD = 250  # records by which a table is told
+_SAMPLE = 200_000
 _END = "\x1aend of file"
 _LONGEST_CELL = 131_072
 _MARKS = ",;\t|"
@@ -199,7 +199,8 @@ def _fast_table(part):
         return None
     if any(row.text.count('"') % 2 for row in odd) or _has_long_cell(table):
         return None
-    return _with_odd_rows(table, odd, part.delimiter)
+    has_breaks = _lines(data) > len(table) + len(odd)
+    return _with_odd_rows(table, odd, part.delimiter, has_breaks)
 
 
 _plain_starts = {bytes([sign]) for sign in range(0x80)}
@@ -237,13 +238,19 @@ def _has_long_cell(table):
     return max(longest, default=0) > _LONGEST_CELL
 
 
-def _with_odd_rows(table, odd, delimiter):
+def _lines(data):
+    """Lines of a text, whatever ends them."""
+    ends = data.count(b"\n") + data.count(b"\r") - data.count(b"\r\n")
+    return ends + (data[-1:] not in (b"\n", b"\r"))
+
+
+def _with_odd_rows(table, odd, delimiter, has_breaks):
     """Rows of another width put back where they stood, and every record's line counted."""
     numbers = np.setdiff1d(
         np.arange(1, len(table) + len(odd) + 1), np.array([row.number for row in odd], dtype=int)
     )
     breaks = np.zeros(len(table), dtype=np.int64)
-    for column in table.columns:
+    for column in table.columns if has_breaks else ():
         breaks += _line_breaks(column)
     within = np.zeros(len(table) + len(odd) + 2, dtype=np.int64)  # breaks inside each record
     within[numbers] = breaks
