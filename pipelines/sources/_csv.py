@@ -13,7 +13,7 @@ from pipelines.sources._plan import ReadingPlan, Recognition
 
 _HEADING_ROWS = 60
 _BELIEVED = 0.5  # of a column's values at least this share has to be what the heading says
-_LOOKED_AT = 150  # records whose values are held against the headings
+_LOOKED_AT = 100  # records whose values are held against the headings
 _SHIFTED = 2  # lines in which a number stands for a name
 _TOLD_BY_NAME = 4  # headings that say plainly which kind a file is of
 

@@ -12,6 +12,7 @@ _DATE = re.compile(
 )
 _DAYS = range(14_000, 73_000)  # serial days of 1938 to 2099, or of 1942 to 2103 counted from 1904
 _WRITTEN = range(19_000_101, 21_001_231)  # 20220503
+_PART_OF_DAY = re.compile(r"\d{5}\.\d+")
 _TIME = re.compile(r"\d{1,3}:\d{2}(:\d{2})?(\.\d+)?\s*([ap]m)?", re.IGNORECASE)
 _MONTH = re.compile(
     rf"(19|20)\d{{2}}[-/]?(0[1-9]|1[0-3])|({_MONTHS})[a-z]*[\s\-]*(\d{{2}}|\d{{4}})"
@@ -20,14 +21,15 @@ _MONTH = re.compile(
 )
 _NOT_AMOUNT = re.compile(r"[£$€,\s()\u00a0\ufffd+\-\u2212\u2013\u2014]|GBP|CR$|DR$|Â|œ|ú")
 _AMOUNT = re.compile(r"\d*\.?\d+(\.)?(E[+\-]?\d+)?", re.IGNORECASE)
+_NAME = re.compile(r"[^\W\d_].*?[^\W\d_]", re.DOTALL)
 _ENOUGH = 5
 
 
 def is_date(text):
     """Whether a text is a day in any of the styles that publishers use."""
     if text.isdigit():
-        return int(text) in _DAYS or int(text) in _WRITTEN
-    if re.fullmatch(r"\d{5}\.\d+", text):
+        return len(text) in (5, 8) and (int(text) in _DAYS or int(text) in _WRITTEN)
+    if _PART_OF_DAY.fullmatch(text):
         return int(text.split(".")[0]) in _DAYS
     return bool(_DATE.fullmatch(text))
 
@@ -49,7 +51,7 @@ def is_amount(text):
 
 def is_name(text):
     """Whether a text may name somebody: it has two letters or more."""
-    return sum(sign.isalpha() for sign in text) >= 2
+    return bool(_NAME.search(text))
 
 
 def _are_references(values):
