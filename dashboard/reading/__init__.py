@@ -12,7 +12,16 @@ from dashboard.reading.contracts import (
     services,
     unmatched_payees,
 )
-from dashboard.reading.data import checks, corrections, models, source_files, source_kinds
+from dashboard.reading.data import (
+    checks,
+    corrections,
+    models,
+    refused_files,
+    set_apart,
+    source_files,
+    source_kinds,
+    spend_twice,
+)
 from dashboard.reading.decisions import decisions, learning
 from dashboard.reading.file import build, has_table
 from dashboard.reading.home import (
@@ -72,6 +81,9 @@ from dashboard.reading.providers import (
 from dashboard.reading.social_value import promise_totals, promises
 
 __all__ = [
+    "spend_twice",
+    "set_apart",
+    "refused_files",
     "alliance",
     "alliance_spend",
     "build",

@@ -23,6 +23,29 @@ def source_kinds(published):
     return rows(published, sql)
 
 
+def refused_files(published):
+    """Files that were refused whole, each with its reason."""
+    sql = "select * from pub_source_file where refused_because is not null order by file_name"
+    return rows(published, sql)
+
+
+def set_apart(published):
+    """Lines of payments and registers that do not count or whose day is in doubt, by reason."""
+    sql = """
+        select kind_of_line, set_apart_because, count(distinct source_file_id) as files,
+            sum(lines)::bigint as lines, sum(amount_gbp) as amount_gbp
+        from pub_set_apart
+        group by kind_of_line, set_apart_because
+        order by kind_of_line, set_apart_because
+    """
+    return rows(published, sql)
+
+
+def spend_twice(published):
+    """Lines of payments that stand twice, and whether they count."""
+    return rows(published, "select * from pub_spend_twice order by stands_twice, file_name")
+
+
 def corrections(published):
     """Amounts that count as they were meant, with the reason."""
     return rows(published, "select * from pub_correction order by file_name, transaction_number")

@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import components, reading, words
 from dashboard.components import Cell, read
+from dashboard.views import data_lines
 
 _ORIGINS = {
     "header": "Promise of a model",
@@ -207,6 +208,9 @@ def models():
 
 head()
 files()
+data_lines.refused(view)
+data_lines.set_apart(view)
+data_lines.twice(view)
 corrections()
 checks()
 measures()
