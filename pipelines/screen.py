@@ -38,7 +38,7 @@ class Teller:
 
 
 def show_check(reports, title):
-    """One screen: what each file is, how sure, its period, payments and pounds; what is odd; what to do.
+    """One screen: what each file is, how sure, when, how much; what is odd about it; what to do.
 
     Files of one folder and kind that have nothing odd stand in one row.
 

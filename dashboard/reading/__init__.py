@@ -81,9 +81,6 @@ from dashboard.reading.providers import (
 from dashboard.reading.social_value import promise_totals, promises
 
 __all__ = [
-    "spend_twice",
-    "set_apart",
-    "refused_files",
     "alliance",
     "alliance_spend",
     "build",
@@ -127,10 +124,12 @@ __all__ = [
     "provider_spend",
     "providers_of",
     "quotes",
+    "refused_files",
     "selectable_places",
     "sentence",
     "services",
     "services_with_providers",
+    "set_apart",
     "shapes",
     "similar_places",
     "source_files",
@@ -140,6 +139,7 @@ __all__ = [
     "spend_by_month",
     "spend_by_service",
     "spend_through",
+    "spend_twice",
     "transfers",
     "transfers_by_payee",
     "unknowns",

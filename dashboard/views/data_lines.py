@@ -53,8 +53,8 @@ def set_apart(view):
     finding = (
         f"**{words.counted(int(apart['lines'].sum()), 'line is', 'lines are')} no payment and no "
         f"contract**: totals, headings, footers, and what cannot be read. "
-        f"{words.counted(int(doubted['lines'].sum()), 'payment counts', 'payments count')} although "
-        "the day is in doubt; no day was invented."
+        f"{words.counted(int(doubted['lines'].sum()), 'payment counts', 'payments count')} "
+        "although the day is in doubt; no day was invented."
     )
     with components.finding_block("set-apart", "Set apart, and in doubt", finding) as block:
         components.table(
