@@ -10,6 +10,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipelines.build import land, reference
+from pipelines.build.columns import load_columns, typed_select
 from pipelines.build.graph import load_nodes
 from pipelines.build.run import build
 from pipelines.config import PROJECT, REFERENCE, DataFolder, read_data_folder
@@ -20,6 +21,7 @@ from pipelines.sources._headings import Headings
 REAL = Path(os.environ.get("WIDER_STAGE_REAL") or PROJECT / "../shared/real")
 ORACLES = Path(os.environ.get("WIDER_STAGE_ORACLES") or PROJECT / "../shared/oracles")
 
+EARLY_STEPS = ("int_compiled_awards",)
 _LANDED_FILES = ("source_file_id", "path", "kind", "raw_table", "publisher", "as_at", "sha256")
 
 
@@ -73,10 +75,19 @@ def table_shapes():
     with Engine() as engine:
         for name, table in tables.items():
             engine.write(name, table.slice(0, 0))
-        waiting = {name: node for name, node in nodes.items() if not node.is_step}
+        # Of steps those that models rest on; they tell their columns of nothing, too.
+        waiting = {n: node for n, node in nodes.items() if not node.is_step or n in EARLY_STEPS}
         while ready := [n for n, node in waiting.items() if node.reads <= engine.tables()]:
             for name in ready:
-                engine.create(name, waiting.pop(name).text)
+                node = waiting.pop(name)
+                if node.is_step:
+                    frames = {table: engine.frame(f"from {quote(table)}") for table in node.reads}
+                    frame = node.run(frames)
+                    engine.write("nothing", frame)
+                    engine.create(name, typed_select(frame.columns, load_columns(), "nothing"))
+                    engine.drop("nothing")
+                else:
+                    engine.create(name, node.text)
         return {name: engine.describe(name) for name in engine.tables()}
 
 
