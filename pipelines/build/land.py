@@ -60,6 +60,8 @@ def land(plans, headings, file_ids, publishers, key=b""):
     landed, areas = [], {}
     for plan in sorted(plans, key=lambda plan: plan.layout.keeps_table):  # postcodes first
         records = list(_records(plan))
+        if plan.layout.complete:
+            plan, records = plan.layout.complete(plan, records, headings)
         file_id = file_ids[plan.name]
         row = _landed(plan, records, file_id, publishers)
         if plan.layout.kind == "postcodes":

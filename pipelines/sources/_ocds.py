@@ -176,8 +176,9 @@ def _why_none(document):
     """What a JSON document is that holds no release."""
     if not isinstance(document, dict):
         return _NOTHING
-    if "$schema" in document or document.keys() >= {"type", "properties"}:
-        return "a JSON schema: it says how data are to look, and holds none"
+    is_schema = document.keys() >= {"type", "properties"} or set(document) == {"fields"}
+    if "$schema" in document or is_schema:
+        return "a schema: it says how data are to look, and holds none"
     if set(document) == {"definitions"} or document.keys() >= {"name", "compatibility"}:
         return "part of an OCDS extension: it says how data are to look, and holds none"
     if document.keys() >= {"meta", "stats", "contracts"}:

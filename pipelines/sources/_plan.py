@@ -1,5 +1,6 @@
 """Reading plans: how a file is to be read, as data."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,6 +14,8 @@ class Layout:
     `personal` are columns that never pass landing: dropped before raw and listed as dropped.
     `body_column` names the publisher on each line, where a file has it.
     `left_out` are parts of a document that are never read; they are listed as dropped, too.
+    `complete(plan, records, headings)` gives both as they are to land, where the layout packs
+    several things into one cell, or personal ones among others.
     """
 
     kind: str
@@ -25,6 +28,7 @@ class Layout:
     body_column: str | None = None
     keeps_table: bool = True  # False: read for a look-up while landing, and not kept
     left_out: tuple[str, ...] = ()
+    complete: Callable | None = None
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ notices of its process say of it.
 
 One procurement may stand in several portals under several OCIDs: awards of one buyer with the same
 reference and supplier are one, under the lowest of their OCIDs, lot by lot. Awards by other buyers
-stay in `int_compiled_awards`: they are nobody's here.
+stay in `int_award_parts`: they are nobody's here.
 """
 grain    = ["contract_id"]
 not_null = ["publisher_id", "ocid", "release_date"]
@@ -15,8 +15,11 @@ with noticed as (
     select
         notices.*,
         coalesce(by_id.publisher_id, by_name.publisher_id) as publisher_id,
-        notices.part_number                                as step
-    from int_compiled_awards as notices
+        row_number() over (
+            partition by notices.ocid, notices.award_id
+            order by notices.release_date, notices.part_number, notices.source_file_id, notices.line_number
+        ) as step
+    from int_award_parts as notices
     left join (select distinct publisher_id from ref_publishers) as by_id
         on by_id.publisher_id = notices.buyer_id
     left join (

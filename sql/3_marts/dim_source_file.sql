@@ -31,6 +31,8 @@ with accepted as (
     -- A release is a line, whatever the number of its awards.
     select source_file_id, count(*), null, null, null from stg_ocds group by source_file_id
     union all
+    select source_file_id, count(*), null, null, null from stg_contract_notices group by source_file_id
+    union all
     select source_file_id, count(*), null, null, null from stg_alliances group by source_file_id
     union all
     select source_file_id, count(*), null, null, null from stg_providers group by source_file_id
@@ -70,6 +72,8 @@ rejected as (
     select source_file_id, count(*) from rej_population group by source_file_id
     union all
     select source_file_id, count(*) from rej_ocds group by source_file_id
+    union all
+    select source_file_id, count(*) from rej_contract_notices group by source_file_id
     union all
     select source_file_id, count(*) from rej_alliances group by source_file_id
     union all
