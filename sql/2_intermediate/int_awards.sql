@@ -51,8 +51,9 @@ awards as (
         max_by(total_value_gbp, step) filter (where total_value_gbp is not null)         as total_value_gbp,
         max_by(value_unknown_because, step) filter (where value_unknown_because is not null) as value_unknown_because
     from noticed
-    where publisher_id is not null and (title is not null or supplier_name is not null)
+    where publisher_id is not null
     group by ocid, award_id
+    having count(title) + count(supplier_name) > 0  -- else it says nothing of use
 ),
 
 processes as (
