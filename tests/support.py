@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from pipelines.build import arrivals, land, reference
+from pipelines.build.columns import load_columns, typed_select
 from pipelines.build.graph import load_nodes
 from pipelines.build.run import build
 from pipelines.config import PROJECT, REFERENCE, DataFolder, read_data_folder
@@ -17,6 +18,8 @@ from pipelines.sources._headings import Headings
 
 REAL = Path(os.environ.get("WIDER_STAGE_REAL") or PROJECT / "../shared/real")
 ORACLES = Path(os.environ.get("WIDER_STAGE_ORACLES") or PROJECT / "../shared/oracles")
+
+EARLY_STEPS = ("int_compiled_awards",)
 
 
 # Tables as text -----------------------------------------------------------------------------------
@@ -66,10 +69,19 @@ def table_shapes():
     with Engine() as engine:
         for name, table in tables.items():
             engine.write(name, table.slice(0, 0))
-        waiting = {name: node for name, node in nodes.items() if not node.is_step}
+        # Of steps those that models rest on; they tell their columns of nothing, too.
+        waiting = {n: node for n, node in nodes.items() if not node.is_step or n in EARLY_STEPS}
         while ready := [n for n, node in waiting.items() if node.reads <= engine.tables()]:
             for name in ready:
-                engine.create(name, waiting.pop(name).text)
+                node = waiting.pop(name)
+                if node.is_step:
+                    frames = {table: engine.frame(f"from {quote(table)}") for table in node.reads}
+                    frame = node.run(frames)
+                    engine.write("nothing", frame)
+                    engine.create(name, typed_select(frame.columns, load_columns(), "nothing"))
+                    engine.drop("nothing")
+                else:
+                    engine.create(name, node.text)
         return {name: engine.describe(name) for name in engine.tables()}
 
 

@@ -73,7 +73,11 @@ def land_file(plans, file_id, headings, publishers, key=b"", areas=None):
     parts, before = [], 0
     for plan in plans:
         table = _whole(plan)
-        parts.append((plan, _moved(_records_of(plan, table), before)))
+        records = _moved(_records_of(plan, table), before)
+        if plan.layout.complete:
+            plan, completed = plan.layout.complete(plan, records_of(records), headings)
+            records = _table_with_blanks(completed)
+        parts.append((plan, records))
         before += max(table["line_number"].to_pylist(), default=0)
     publisher = publishers.of(plans[0], _body(parts))
     hints = publishers.hints(publisher)

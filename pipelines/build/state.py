@@ -21,7 +21,8 @@ def fingerprint(*parts):
 def landing_code():
     """A hash of the code and headings by which files are read, and of the engine's version."""
     digest = hashlib.sha256(version("duckdb").encode())
-    folders = [config.PROJECT / "pipelines" / "sources", config.REFERENCE / "headings"]
+    code = config.PROJECT / "pipelines"
+    folders = [code / "sources", code / "notices", config.REFERENCE / "headings"]
     paths = [path for folder in folders for path in sorted(Path(folder).iterdir())]
     ours = [
         Path(__file__).with_name(name)

@@ -1,16 +1,15 @@
-"""Recognise documents that are no tables: OCDS release packages (JSON) and alliances (TOML)."""
+"""Recognise documents that are no tables: OCDS releases (JSON) and alliances (TOML)."""
 
 import json
-import re
 import tomllib
 
 from pipelines.errors import HeadingError, SourceError
+from pipelines.notices.shape import without_e_mails
 from pipelines.sources import _ocds
 from pipelines.sources._plan import ReadingPlan, Recognition
 from pipelines.sources._reading import decode, read_bytes
 
 _FORMATS = {".json": "ocds", ".ndjson": "ocds", ".jsonl": "ocds", ".toml": "toml"}
-_E_MAIL = re.compile(r"[^\s<>()\[\],;:\"']+@[^\s<>()\[\],;:\"']+")
 
 
 def document_format(file_name):
@@ -25,16 +24,15 @@ def recognise(file, candidates, headings):
     layout = next((one for one in candidates if one.file_format == form), None)
     if not layout:
         return Recognition(file.name, None, "no document of a kind that we know")
-    content = _content(file.path, file.name, form)
-    items = _items(content, form)
-    if items is None:
-        what = "a list of releases" if form == "ocds" else "an [[alliance]]"
+    items, reason = _items(file.path, file.name, form)
+    if not items:
         if file.said.get("kind") == layout.kind:
-            raise SourceError(file.name, f"holds no {what.split(' ', 1)[1]}", "Fetch it anew.")
-        return Recognition(file.name, None, f"a document without {what}")
+            raise SourceError(file.name, f"is {reason}", "Fetch it anew.")
+        return Recognition(file.name, None, reason)
     columns = headings.columns(layout.name)
-    for number, item in enumerate(items, start=1):
-        _require(file.name, layout, number, item)
+    if form == "toml":
+        for number, item in enumerate(items, start=1):
+            _require(file.name, layout, number, item)
     plan = ReadingPlan(
         file.path, file.name, layout, headings=columns, columns=columns, said=file.said
     )
@@ -44,36 +42,33 @@ def recognise(file, candidates, headings):
 def read_records(plan):
     """(position, cells) of each record of a planned document, in the order of the plan's columns.
 
-    A release holds one record for each award and contract, all under the release's position.
-    E-mail addresses are taken out of every text.
+    A release holds one record for itself and one for each thing that it states, all under the
+    release's position. E-mail addresses are taken out of every text.
     """
     form = plan.layout.file_format
-    items = _items(_content(plan.path, plan.name, form), form) or []
-    for number, item in enumerate(items, start=1):
-        records = _ocds.records(item) if form == "ocds" else [_flat(item)]
-        for record in records:
-            yield number, [_clean(record.get(column)) for column in plan.columns]
+    items, _ = _items(plan.path, plan.name, form)
+    found = _ocds.records(items) if form == "ocds" else enumerate(map(_flat, items), start=1)
+    for number, record in found:
+        yield number, [_clean(record.get(column)) for column in plan.columns]
 
 
-def _content(path, name, form):
+def _items(path, name, form):
+    """The releases or alliances of a document, and the reason where it holds none."""
+    data = read_bytes(path, name)
     try:
-        text = decode(read_bytes(path, name), "utf-8")
-        if form == "toml":
-            return tomllib.loads(text)
-        if not path.name.lower().removesuffix(".gz").endswith(".json"):
-            return {"releases": [json.loads(line) for line in text.splitlines() if line.strip()]}
-        return json.loads(text)
+        # Schemas come in UTF-16, too; JSON's first bytes say in which.
+        encoding = json.detect_encoding(data) if form == "ocds" else "utf-8"
+        text = decode(data, encoding)
+        if form == "ocds":
+            stem = path.name.lower().removesuffix(".gz")
+            return _ocds.releases(text, name, by_line=not stem.endswith(".json"))
+        content = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         what = "TOML" if form == "toml" else "JSON"
         raise SourceError(name, f"is not {what} ({type(error).__name__})", "Mend it.") from error
-
-
-def _items(content, form):
-    """The releases or alliances of a document; None where it holds none."""
-    if not isinstance(content, dict):
-        return None
-    found = content.get("releases" if form == "ocds" else "alliance")
-    return found if isinstance(found, list) and found else None
+    found = content.get("alliance")
+    is_listed = isinstance(found, list) and found
+    return (found if is_listed else []), "a document without an [[alliance]]"
 
 
 def _require(name, layout, number, item):
@@ -90,4 +85,6 @@ def _flat(item):
 
 
 def _clean(value):
-    return None if value in (None, "") else _E_MAIL.sub("[e-mail removed]", str(value))
+    if isinstance(value, bool):
+        value = str(value).lower()
+    return None if value in (None, "") else without_e_mails(str(value))

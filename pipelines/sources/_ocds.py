@@ -1,111 +1,189 @@
-"""What we take from an OCDS release: its awards and contracts, and nothing about persons."""
+"""OCDS documents in every wrapping: packages of releases or records, lists, lines, single releases.
+
+Each release is a line, whatever is wrong with it: a bad one says why and stops nothing.
+"""
+
+import json
+
+from pipelines.errors import SourceError
+from pipelines.notices.faults import faults, release_key
+from pipelines.notices.parts import parts, release_record
+from pipelines.notices.shape import prune
+
+_OF_A_RELEASE = {"tag", "date", "initiationType", "buyer", "tender", "awards", "contracts"}
+_OF_A_RECORD = {"compiledRelease", "versionedRelease", "releases"}
+_NOT_JSON = "a line that is not JSON"
+_NOTHING = "a document without a list of releases"
+_WRAPPED = 3  # a list of packages of records: no publisher wraps deeper
 
 
-def records(release):
-    """One flat dict for each award and contract of a release; one without either has one too.
+def releases(text, name, by_line):
+    """The releases of a document, each as it stands there.
 
-    Publishers leave out or misshape any part, so every step down is careful.
+    Parameters
+    ----------
+    text : str
+    name : str
+        The file's, for messages.
+    by_line : bool
+        Whether every line is a document of its own.
+
+    Returns
+    -------
+    found : list
+        In their order; empty where the document is none of contracts.
+    reason : str
+        Why there are none.
+
+    Raises
+    ------
+    SourceError
+        If it is not JSON.
     """
-    base = _release(release)
-    parties = _dicts(release.get("parties"))
-    parts = [_award(part) for part in _dicts(release.get("awards"))]
-    parts += [_contract(part) for part in _dicts(release.get("contracts"))]
-    tendered = _dict(_dict(release.get("tender")).get("contractPeriod"))
-    for number, part in enumerate(parts, start=1):
-        period = part.pop("period") or tendered
-        suppliers = part.pop("suppliers") or [p for p in parties if _is_supplier(p)]
-        yield (
-            base
-            | {key: value for key, value in part.items() if value is not None}
-            | {
-                "part_number": number,
-                "start_date": _day(period.get("startDate")),
-                "end_date": _day(period.get("endDate")),
-            }
-            | _suppliers(suppliers, parties)
+    if not by_line:
+        return _of_document(_parse(text, name))
+    found = []
+    # Not splitlines(): a text within JSON may hold a separator of lines that is none of the file.
+    for line in filter(str.strip, text.split("\n")):
+        try:
+            found.append(json.loads(line))
+        except (ValueError, RecursionError):
+            found.append(_NOT_JSON)
+    if not any(isinstance(one, dict) for one in found):
+        raise SourceError(name, "is not JSON, line by line", "Fetch the file anew.")
+    listed = [one for document in found for one in (_unwrap(document) or [document])]
+    return (listed, "") if any(map(_is_release, listed)) else ([], _why_none(found[0]))
+
+
+def records(found):
+    """(position, dict) of every statement of a file's releases; the first of each is the release.
+
+    All of a release bear its `fault`, which is None where it can be used. An id that stands twice
+    in one file identifies the first alone.
+    """
+    seen = {}
+    for number, entry in enumerate(found, start=1):
+        pruned, wrong = _pruned(entry)
+        why = [_NOT_JSON] if entry == _NOT_JSON else [*wrong, *_repeated(entry, pruned, seen)]
+        base = {"fault": "; ".join(why) or None, "ocid": pruned.get("ocid")}
+        seen.setdefault(_identity(pruned), (number, entry))
+        text = json.dumps(pruned, ensure_ascii=False) if pruned else None
+        yield number, release_record(pruned) | base | {"part_number": 0, "release_json": text}
+        for part_number, part in enumerate(parts(pruned), start=1):
+            yield number, part | base | {"part_number": part_number}
+
+
+def _pruned(entry):
+    """What is read of an entry, and what is wrong with it."""
+    if not isinstance(entry, dict):
+        return {}, faults(entry, {}, [])
+    try:
+        pruned, wrong = prune(entry)
+        return pruned, faults(entry, pruned, wrong)
+    except RecursionError:
+        return {}, ["objects within objects, too many to be a release"]
+
+
+def _identity(pruned):
+    key = release_key(pruned)
+    return (pruned.get("ocid"), key) if key else None
+
+
+def _repeated(entry, pruned, seen):
+    identity = _identity(pruned)
+    if identity is None or identity not in seen:
+        return []
+    number, first = seen[identity]
+    if first == entry:
+        return [f"repeats release {number} of this file"]
+    return [f"bears the id of release {number} of this file, and says something else"]
+
+
+def _parse(text, name):
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        what = type(error).__name__
+        raise SourceError(name, f"is not JSON ({what})", "Fetch the file anew.") from error
+
+
+def _of_document(document):
+    found = _unwrap(document)
+    if found is None and isinstance(document, dict) and _is_release(document):
+        found = [document]
+    return (found, "") if found else ([], _why_none(document))
+
+
+def _unwrap(document, depth=0):
+    """The releases within a package, a record or a list of any of them; None for anything else."""
+    if depth > _WRAPPED:
+        return None
+    if isinstance(document, list):
+        inner = [_unwrap(one, depth + 1) or [one] for one in document]
+        listed = [one for some in inner for one in some]
+        return listed if any(map(_is_release, listed)) else None
+    if not isinstance(document, dict):
+        return None
+    if document.get("ocid") and document.keys() & _OF_A_RECORD:
+        return _of_record(document)
+    if isinstance(document.get("releases"), list):
+        return document["releases"]
+    if isinstance(document.get("records"), list):
+        found = [_of_record(one) for one in document["records"]]
+        return [one for some in found for one in some]
+    return None
+
+
+def _of_record(record):
+    """A record's releases; where it only links to them, the release compiled of them."""
+    if not isinstance(record, dict):
+        return [record]
+    embedded = record.get("releases")
+    if isinstance(embedded, list) and embedded and all(map(_is_release, embedded)):
+        return embedded
+    if isinstance(record.get("compiledRelease"), dict):
+        return [record["compiledRelease"]]
+    if isinstance(record.get("versionedRelease"), dict):
+        return [_last_version(record["versionedRelease"])]
+    return [{key: record[key] for key in ("ocid",) if key in record}]
+
+
+def _last_version(versioned):
+    """The release that a versioned one ends in: of each field the last value."""
+    latest = {"date": "", "id": None, "tag": None}
+
+    def last(value):
+        if isinstance(value, list):
+            if value and all(isinstance(one, dict) and "releaseDate" in one for one in value):
+                if str(value[-1]["releaseDate"]) >= latest["date"]:
+                    latest["date"] = str(value[-1]["releaseDate"])
+                    latest["id"] = value[-1].get("releaseID")
+                    latest["tag"] = value[-1].get("releaseTag")
+                return value[-1].get("value")
+            return [last(one) for one in value]
+        if isinstance(value, dict):
+            return {key: last(one) for key, one in value.items()}
+        return value
+
+    return last(versioned) | {key: value for key, value in latest.items() if value}
+
+
+def _is_release(value):
+    return isinstance(value, dict) and "ocid" in value and bool(value.keys() & _OF_A_RELEASE)
+
+
+def _why_none(document):
+    """What a JSON document is that holds no release."""
+    if not isinstance(document, dict):
+        return _NOTHING
+    is_schema = document.keys() >= {"type", "properties"} or set(document) == {"fields"}
+    if "$schema" in document or is_schema:
+        return "a schema: it says how data are to look, and holds none"
+    if set(document) == {"definitions"} or document.keys() >= {"name", "compatibility"}:
+        return "part of an OCDS extension: it says how data are to look, and holds none"
+    if document.keys() >= {"meta", "stats", "contracts"}:
+        return (
+            "somebody's digest of Contracts Finder, with suppliers run together and no OCIDs: "
+            "fetch the notices themselves"
         )
-    if not parts:
-        yield base | {"part_number": 1}
-
-
-def _release(release):
-    tender = _dict(release.get("tender"))
-    buyer = _dict(release.get("buyer"))
-    tag = release.get("tag")
-    return {
-        "ocid": release.get("ocid"),
-        "release_id": release.get("id"),
-        "release_date": _day(release.get("date")),
-        "tag": "|".join(map(str, tag)) if isinstance(tag, list) else tag,
-        "buyer_id": buyer.get("id"),
-        "buyer_name": buyer.get("name"),
-        "contract_reference": tender.get("id"),
-        "title": tender.get("title"),
-        "cpv_code": _dict(tender.get("classification")).get("id"),
-        "procedure": tender.get("procurementMethodDetails") or tender.get("procurementMethod"),
-    }
-
-
-def _award(part):
-    return {
-        "part": "award",
-        "award_id": part.get("id"),
-        "title": part.get("title"),
-        "status": part.get("status"),
-        "period": _dict(part.get("contractPeriod")),
-        "suppliers": _dicts(part.get("suppliers")),
-        **_value(part),
-    }
-
-
-def _contract(part):
-    """A contract; what its latest amendment says of end and value stands for the contract's own."""
-    amendment = (_dicts(part.get("amendments")) or [{}])[-1]
-    return {
-        "part": "contract",
-        "award_id": part.get("awardID") or part.get("id"),
-        "title": part.get("title"),
-        "status": part.get("status"),
-        "expiry_date": _day(_dict(amendment.get("period")).get("endDate")),
-        "period": _dict(part.get("period")),
-        "suppliers": _dicts(part.get("suppliers")),
-        **_value(amendment if _dict(amendment.get("value")) else part),
-    }
-
-
-def _value(part):
-    value = _dict(part.get("value"))
-    return {"total_value": value.get("amount"), "currency": value.get("currency")}
-
-
-def _suppliers(suppliers, parties):
-    """The one supplier's name and identifier, or how many there are and none by name."""
-    if len(suppliers) != 1:
-        return {"suppliers": len(suppliers)}
-    supplier = suppliers[0]
-    party = next((p for p in parties if p.get("id") == supplier.get("id")), {})
-    identifier = _dict(party.get("identifier"))
-    scheme, number = identifier.get("scheme"), identifier.get("id")
-    return {
-        "suppliers": 1,
-        "supplier_name": supplier.get("name") or party.get("name"),
-        "supplier_id": f"{scheme}-{number}" if scheme and number else supplier.get("id"),
-    }
-
-
-def _is_supplier(party):
-    roles = party.get("roles")
-    return isinstance(roles, list) and "supplier" in roles
-
-
-def _day(value):
-    """The day of a date with time, as it is written."""
-    return value[:10] if isinstance(value, str) else None
-
-
-def _dict(value):
-    return value if isinstance(value, dict) else {}
-
-
-def _dicts(value):
-    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+    return _NOTHING

@@ -1,5 +1,6 @@
 """Reading plans: how a file is to be read, as data."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,6 +18,8 @@ class Layout:
     values contradict is not believed.
     `words` are headings by their words, for those that no synonym names: column to a pattern that a
     heading must match and one that it must not.
+    `complete(plan, records, headings)` gives both as they are to land, where the layout packs
+    several things into one cell, or personal ones among others.
     """
 
     kind: str
@@ -31,6 +34,7 @@ class Layout:
     left_out: tuple[str, ...] = ()
     values: dict = field(default_factory=dict, hash=False)
     words: dict = field(default_factory=dict, hash=False)
+    complete: Callable | None = None
 
 
 @dataclass(frozen=True)

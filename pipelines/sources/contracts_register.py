@@ -1,5 +1,6 @@
 """Registers of contracts: one line per contract in force or lately ended."""
 
+from pipelines.sources import _registers
 from pipelines.sources._plan import Layout
 
 LAYOUTS = [
@@ -9,8 +10,9 @@ LAYOUTS = [
         raw_table="raw_contracts",
         required=(("title",), ("supplier_name",), ("start_date", "end_date", "expiry_date")),
         constants=("as_at",),
-        # The postcode of a sole trader is a home address.
-        personal=("supplier_postcode",),
+        # The postcode of a sole trader is a home address; a contact is an officer.
+        personal=("supplier_postcode", _registers.PERSONAL, _registers.PACKED),
         body_column="body_name",
+        complete=_registers.complete,
     )
 ]

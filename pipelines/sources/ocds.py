@@ -1,4 +1,4 @@
-"""Notices of awards and contracts, as release packages of the Open Contracting Data Standard."""
+"""Notices of awards and contracts: releases of the Open Contracting Data Standard."""
 
 from pipelines.sources._plan import Layout
 
@@ -9,7 +9,8 @@ LAYOUTS = [
         raw_table="raw_ocds",
         required=(),
         file_format="ocds",
-        # Notices name officers and sole traders' homes; free text may hold either.
-        left_out=("contactPoint", "address", "description", "documents", "bids"),
+        # Notices name officers and sole traders' homes; free text may hold either. What is read
+        # is listed in pipelines/notices/shape.py, and nothing else of a release is.
+        left_out=("contactPoint", "address", "description", "documents", "roleDetails", "links"),
     )
 ]

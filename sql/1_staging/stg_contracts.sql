@@ -17,11 +17,15 @@ select
     service_id,
     provider_id,
     company_number,
+    charity_number,
+    is_sme,
+    is_vcse,
     start_date,
     end_date,
     expiry_date,
     annual_value_gbp,
     total_value_gbp,
+    value_unknown_because,
     as_at
 from stg_contracts_judged
 where rejected_because is null

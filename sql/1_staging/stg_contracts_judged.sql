@@ -2,8 +2,9 @@
 description = """
 Every line of every contracts register, cast and judged.
 
-A value of '-' or a date of 'TBC' is unknown, not a reason to refuse the contract. A line is
-refused only when it has neither a title nor a supplier.
+A value of '-', 'NA' or 'None' and a date of 'TBC' are unknown, not a reason to refuse the contract; a
+value of 0 or 1 only fills the field (`value_unknown_because`). A line is refused only when it has
+neither a title nor a supplier. Company numbers regain the zeros that spreadsheets take.
 """
 grain    = ["source_file_id", "line_number"]
 ---*/
@@ -16,7 +17,9 @@ with dates_read as (
             try_strptime(date_text, '%Y-%m-%d'),
             try_strptime(date_text, '%d/%m/%y'),
             try_strptime(date_text, '%d/%m/%Y'),
-            try_strptime(date_text, '%d %B %Y')
+            try_strptime(date_text, '%d-%b-%y'),
+            try_strptime(date_text, '%d %B %Y'),
+            try_strptime(left(date_text, 10), '%Y-%m-%d')
         )::date as date_read
     from (
         select start_date as date_text from raw_contracts
@@ -32,43 +35,94 @@ dates as (
     select date_text, date_read from dates_read where date_read between date '1990-01-01' and date '2100-12-31'
 ),
 
-amounts as (
+amounts_read as (
+    -- A pound sign that was read as another encoding and lost is a replacement character.
     select
         amount_text,
         try_cast(
-            replace(replace(replace(trim(amount_text), '£', ''), ',', ''), ' ', '') as decimal(18, 2)
+            replace(replace(replace(replace(trim(amount_text), '£', ''), '�', ''), ',', ''), ' ', '') as decimal(18, 2)
         ) as amount
     from (
         select annual_value as amount_text from raw_contracts
         union
         select total_value as amount_text from raw_contracts
     ) as distinct_amounts
+),
+
+amounts as (
+    select
+        amount_text,
+        case when amount not in (0, 1) then amount end as amount,
+        amount in (0, 1)                               as is_placeholder
+    from amounts_read
+),
+
+numbers_read as (
+    select
+        company_number as number_text,
+        upper(replace(replace(replace(regexp_replace(trim(company_number), '\.0$', ''), ' ', ''), '-', ''), '.', '')) as number
+    from (select distinct company_number from raw_contracts) as distinct_numbers
+),
+
+numbers as (
+    select
+        number_text,
+        case
+            when regexp_matches(number, '^0*$') then null  -- zeros alone are no number
+            when regexp_matches(number, '^[0-9]{5}R$') then 'IP' || number  -- a registered society
+            when regexp_matches(number, '^[A-Z]{2}[0-9]{5}[A-Z]$') then number
+            when regexp_matches(number, '^[0-9]{1,8}$') then lpad(number, 8, '0')
+            when regexp_matches(number, '^[A-Z][0-9]{1,7}$') then left(number, 1) || lpad(substring(number, 2), 7, '0')
+            when regexp_matches(number, '^[A-Z]{2}[0-9]{1,6}$') then left(number, 2) || lpad(substring(number, 3), 6, '0')
+        end as company_number
+    from numbers_read
+),
+
+named as (
+    select
+        *,
+        case when upper(trim(contract_reference)) not in ('', '-', 'NA', 'N/A', 'NONE') then trim(contract_reference) end as reference,
+        case when upper(trim(title)) not in ('', '-', 'NA', 'N/A', 'NONE') then trim(title) end                           as contract_title,
+        case when upper(trim(supplier_name)) not in ('', '-', 'NA', 'N/A', 'NONE') then trim(supplier_name) end           as supplier,
+        lower(trim(coalesce(is_sme, case when lower(trim(sme_or_vcse)) in ('no', 'large') then 'no' end)))                as sme,
+        lower(trim(coalesce(is_vcse, case when lower(trim(sme_or_vcse)) = 'no' then 'no' end)))                           as vcse
+    from raw_contracts
 )
 
 select
     raw.source_file_id,
     raw.line_number,
     case
-        when nullif(trim(raw.title), '') is null and nullif(trim(raw.supplier_name), '') is null
-            then 'neither a title nor a supplier'
+        when raw.contract_title is null and raw.supplier is null then 'neither a title nor a supplier'
     end                                             as rejected_because,
-    nullif(trim(raw.contract_reference), '')        as contract_reference,
-    nullif(trim(raw.title), '')                     as title,
-    nullif(trim(raw.supplier_name), '')             as supplier_name,
-    nullif(trim(raw.directorate), '')               as directorate,
-    nullif(trim(raw.procedure), '')                 as procedure,
+    raw.reference                                   as contract_reference,
+    raw.contract_title                              as title,
+    raw.supplier                                    as supplier_name,
+    case when upper(trim(raw.directorate)) not in ('', '-', 'NA', 'N/A', 'NONE') then trim(raw.directorate) end as directorate,
+    case when upper(trim(raw.procedure)) not in ('', '-', 'NA', 'N/A', 'NONE') then trim(raw.procedure) end     as procedure,
     nullif(trim(raw.legal_route), '')               as legal_route,
     nullif(trim(raw.service_id), '')                as service_id,
     nullif(trim(raw.provider_id), '')               as provider_id,
-    nullif(upper(trim(raw.company_number)), '')     as company_number,
+    numbers.company_number,
+    case when regexp_matches(trim(raw.charity_number), '^[0-9]{5,7}(-[0-9]+)?$') then trim(raw.charity_number) end as charity_number,
+    case
+        when raw.sme in ('yes', 'y', 'true') or regexp_matches(lower(raw.sme_or_vcse), '\b(sme|micro|small|medium)\b') then true
+        when raw.sme in ('no', 'n', 'false') then false
+    end                                             as is_sme,
+    case
+        when raw.vcse in ('yes', 'y', 'true') or regexp_matches(lower(raw.sme_or_vcse), 'vcse|vsce|charit|voluntary|\bcic\b') then true
+        when raw.vcse in ('no', 'n', 'false') then false
+    end                                             as is_vcse,
     starts.date_read                                as start_date,
     ends.date_read                                  as end_date,
     -- The current expiry moves with each extension; without it the first end date stands.
     coalesce(expires.date_read, ends.date_read)     as expiry_date,
     annual.amount                                   as annual_value_gbp,
     total.amount                                    as total_value_gbp,
+    case when total.is_placeholder then 'a placeholder of 0 or 1' end as value_unknown_because,
     try_cast(raw.as_at as date)                     as as_at
-from raw_contracts as raw
+from named as raw
+left join numbers on numbers.number_text = raw.company_number
 left join dates as starts on starts.date_text = raw.start_date
 left join dates as ends on ends.date_text = raw.end_date
 left join dates as expires on expires.date_text = raw.expiry_date

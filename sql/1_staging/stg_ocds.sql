@@ -1,8 +1,11 @@
 /*---
 description = """
-Awards and contracts that notices state, one row per part of a release.
+Releases that can be used, one row each: notices of plans, tenders, awards, contracts and of what
+became of them. `release_json` holds what is read of a release; what all releases of a process say
+together of its awards is in `int_compiled_awards`.
 """
-grain = ["source_file_id", "line_number", "part_number"]
+grain    = ["source_file_id", "line_number"]
+not_null = ["ocid", "release_key", "release_date", "release_json"]
 ---*/
 
 select
@@ -10,24 +13,14 @@ select
     line_number,
     ocid,
     release_id,
+    release_key,
     release_date,
+    released_at,
     tag,
     buyer_id,
     buyer_name,
     contract_reference,
     title,
-    cpv_code,
-    procedure,
-    part,
-    part_number,
-    award_id,
-    status,
-    total_value_gbp,
-    start_date,
-    end_date,
-    expiry_date,
-    suppliers,
-    supplier_name,
-    supplier_id
+    release_json
 from stg_ocds_judged
 where rejected_because is null

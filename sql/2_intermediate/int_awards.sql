@@ -1,11 +1,11 @@
 /*---
 description = """
-Awards of OCDS notices to suppliers of the publishers we know, one row per contract, with what the
-latest notice says of each.
+Awards of OCDS notices to suppliers of the publishers we know, one row per contract, with what all
+notices of its process say of it.
 
 One procurement may stand in several portals under several OCIDs: awards of one buyer with the same
 reference and supplier are one, under the lowest of their OCIDs, lot by lot. Awards by other buyers
-stay in `stg_ocds`: they are nobody's here.
+stay in `int_award_parts`: they are nobody's here.
 """
 grain    = ["contract_id"]
 not_null = ["publisher_id", "ocid", "release_date"]
@@ -17,9 +17,9 @@ with noticed as (
         coalesce(by_id.publisher_id, by_name.publisher_id) as publisher_id,
         row_number() over (
             partition by notices.ocid, notices.award_id
-            order by notices.release_date, notices.source_file_id, notices.line_number, notices.part_number
+            order by notices.release_date, notices.part_number, notices.source_file_id, notices.line_number
         ) as step
-    from stg_ocds as notices
+    from int_award_parts as notices
     left join (select distinct publisher_id from ref_publishers) as by_id
         on by_id.publisher_id = notices.buyer_id
     left join (
@@ -29,7 +29,7 @@ with noticed as (
 ),
 
 awards as (
-    -- The latest notice wins, field by field: a notice of a contract need not repeat the award's.
+    -- What a contract says stands before what its award said, which it need not repeat.
     select
         ocid,
         award_id,
@@ -47,11 +47,13 @@ awards as (
         max_by(end_date, step) filter (where end_date is not null)                       as end_date,
         max_by(coalesce(expiry_date, end_date), step)
             filter (where coalesce(expiry_date, end_date) is not null)                   as last_date,
-        min(release_date) filter (where lower(status) = 'terminated')                    as terminated_on,
-        max_by(total_value_gbp, step) filter (where total_value_gbp is not null)         as total_value_gbp
+        min(terminated_on)                                                               as terminated_on,
+        max_by(total_value_gbp, step) filter (where total_value_gbp is not null)         as total_value_gbp,
+        max_by(value_unknown_because, step) filter (where value_unknown_because is not null) as value_unknown_because
     from noticed
-    where publisher_id is not null and release_date is not null
+    where publisher_id is not null
     group by ocid, award_id
+    having count(title) + count(supplier_name) > 0  -- else it says nothing of use
 ),
 
 processes as (
@@ -97,6 +99,9 @@ select
             then min(terminated_on)
         else max_by(last_date, step) filter (where last_date is not null)
     end                                                                                  as expiry_date,
-    max_by(total_value_gbp, step) filter (where total_value_gbp is not null)             as total_value_gbp
+    max_by(total_value_gbp, step) filter (where total_value_gbp is not null)             as total_value_gbp,
+    case when count(total_value_gbp) = 0
+        then max_by(value_unknown_because, step) filter (where value_unknown_because is not null)
+    end                                                                                  as value_unknown_because
 from lots
 group by process_ocid, supplier_key, lot

@@ -71,7 +71,8 @@ united as (
         coalesce(named.supplier_key, case when named.supplier_name is null then awards.supplier_key end) as supplier_key,
         coalesce(
             named.provider_id,
-            case when regexp_matches(named.company_number, '^[A-Z0-9]{8}$') then 'GB-COH-' || named.company_number end,
+            'GB-COH-' || named.company_number,
+            'GB-CHC-' || named.charity_number,
             awards.provider_id
         )                                                           as provider_id,
         named.directorate,

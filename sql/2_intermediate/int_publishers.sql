@@ -13,11 +13,11 @@ with seen as (
     -- Buyers of award notices whom we know; read from the notices, so that payments rest on no register.
     select publishers.publisher_id
     from ref_publishers as publishers
-    inner join stg_ocds as notices on notices.buyer_id = publishers.publisher_id
+    inner join int_award_parts as notices on notices.buyer_id = publishers.publisher_id
     union
     select publishers.publisher_id
     from ref_publishers as publishers
-    inner join stg_ocds as notices on lower(notices.buyer_name) = lower(publishers.name)
+    inner join int_award_parts as notices on lower(notices.buyer_name) = lower(publishers.name)
 ),
 
 known as (

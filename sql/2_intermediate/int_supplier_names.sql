@@ -14,7 +14,7 @@ with names as (
     union
     select supplier_name from stg_contracts where supplier_name is not null
     union
-    select supplier_name from stg_ocds where supplier_name is not null
+    select supplier_name from int_award_parts where supplier_name is not null
     union
     select provider_name from stg_providers
     union

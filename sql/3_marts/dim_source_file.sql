@@ -28,8 +28,10 @@ with accepted as (
     union all
     select source_file_id, count(*), null, min(period), max(period) from stg_population group by source_file_id
     union all
-    -- A release is a line, whatever the number of its awards; one of them is enough to accept it.
-    select source_file_id, count(distinct line_number), null, null, null from stg_ocds group by source_file_id
+    -- A release is a line, whatever the number of its awards.
+    select source_file_id, count(*), null, null, null from stg_ocds group by source_file_id
+    union all
+    select source_file_id, count(*), null, null, null from stg_contract_notices group by source_file_id
     union all
     select source_file_id, count(*), null, null, null from stg_alliances group by source_file_id
     union all
@@ -69,12 +71,9 @@ rejected as (
     union all
     select source_file_id, count(*) from rej_population group by source_file_id
     union all
-    select refused.source_file_id, count(distinct refused.line_number)
-    from rej_ocds as refused
-    left join stg_ocds as used
-        on used.source_file_id = refused.source_file_id and used.line_number = refused.line_number
-    where used.line_number is null
-    group by refused.source_file_id
+    select source_file_id, count(*) from rej_ocds group by source_file_id
+    union all
+    select source_file_id, count(*) from rej_contract_notices group by source_file_id
     union all
     select source_file_id, count(*) from rej_alliances group by source_file_id
     union all

@@ -1,4 +1,4 @@
-"""int_awards: the latest notice wins field by field, and one procurement in two portals is one."""
+"""int_awards: a contract says more than its award, and one procurement in two portals is one."""
 
 PUBLISHERS = """
     publisher_id | name
@@ -14,27 +14,47 @@ NAMES = """
 
 
 def _run(run_model, notices, expect):
-    given = {"ref_publishers": PUBLISHERS, "int_supplier_names": NAMES, "stg_ocds": notices}
+    given = {"ref_publishers": PUBLISHERS, "int_supplier_names": NAMES, "int_award_parts": notices}
     run_model("int_awards", given=given, expect=expect)
 
 
-def test_a_later_notice_adds_what_it_says_and_takes_nothing_away(run_model):
+def test_a_contract_adds_what_it_says_and_takes_nothing_away_from_its_award(run_model):
     _run(
         run_model,
         """
-        ocid | award_id | release_date | buyer_name | title | end_date   | expiry_date | status
-        -----+----------+--------------+------------+-------+------------+-------------+-----------
-        o-1  | A        | 2024-01-01   | BRACK      | Care  | 2026-03-31 |             | active
-        o-1  | A        | 2025-01-01   | Brack      |       |            | 2027-03-31  | active
-        o-2  | A        | 2024-01-01   | Brack      | Beds  | 2026-03-31 |             | active
-        o-2  | A        | 2024-06-28   | Brack      | Beds  | 2026-03-31 |             | terminated
-        o-3  | A        | 2024-01-01   | Other      | Far   | 2026-03-31 |             | active
-        """,
+        ocid | part_number | award_id | release_date | buyer_name | title | end_date   | expiry_date | terminated_on
+        -----+-------------+----------+--------------+------------+-------+------------+-------------+--------------
+        o-1  | 1           | A        | 2025-01-01   | BRACK      | Care  | 2026-03-31 |             |
+        o-1  | 2           | A        | 2025-01-01   | Brack      |       |            | 2027-03-31  |
+        o-2  | 1           | A        | 2024-06-28   | Brack      | Beds  | 2026-03-31 |             |
+        o-2  | 2           | A        | 2024-06-28   | Brack      | Beds  | 2026-03-31 |             | 2024-06-28
+        o-3  | 1           | A        | 2024-01-01   | Other      | Far   | 2026-03-31 |             |
+        o-4  | 1           | A        | 2024-01-01   | Brack      |       | 2026-03-31 |             |
+        """,  # noqa: E501
         """
         contract_id | publisher_id | title | end_date   | expiry_date
         ------------+--------------+-------+------------+------------
         o-1:A       | GB-LAE-XBR   | Care  | 2026-03-31 | 2027-03-31
         o-2:A       | GB-LAE-XBR   | Beds  | 2026-03-31 | 2024-06-28
+        """,
+    )
+
+
+def test_why_a_value_is_unknown_is_said_only_where_it_is(run_model):
+    _run(
+        run_model,
+        """
+        ocid | part_number | award_id | release_date | buyer_name | title | total_value_gbp | value_unknown_because
+        -----+-------------+----------+--------------+------------+-------+-----------------+------------------------
+        o-1  | 1           | A        | 2025-01-01   | Brack      | Care  |                 | a placeholder of 0 or 1
+        o-1  | 2           | A        | 2025-01-01   | Brack      | Care  | 5.00            |
+        o-2  | 1           | A        | 2025-01-01   | Brack      | Beds  |                 | in another currency
+        """,  # noqa: E501
+        """
+        contract_id | total_value_gbp | value_unknown_because
+        ------------+-----------------+----------------------
+        o-1:A       | 5.00            |
+        o-2:A       |                 | in another currency
         """,
     )
 
@@ -56,5 +76,25 @@ def test_the_same_award_in_two_portals_is_one_and_lots_stay_apart(run_model):
         a-1:A       | a-1  | 2.00
         lots:L1     | lots | 3.00
         lots:L2     | lots | 4.00
+        """,
+    )
+
+
+def test_a_notice_of_an_export_meets_its_release_under_the_ocid(run_model):
+    """The export has no OCID: the buyer's reference and the supplier tell that it is the same."""
+    _run(
+        run_model,
+        """
+  ocid                      | award_id | release_date | buyer_name | contract_reference | supplier_name | total_value_gbp
+  --------------------------+----------+--------------+------------+--------------------+---------------+----------------
+  ocds-b5fd17-1             | A        | 2024-01-01   | Brack      | R1                 | Tern Ltd      | 2.00
+  uk-contracts-finder-R1    | R1       | 2024-01-01   | Brack      | R1                 | TERN          | 2.00
+  uk-contracts-finder-R2    | R2       | 2024-01-01   | Brack      | R2                 | TERN          | 3.00
+        """,  # noqa: E501
+        """
+        contract_id               | ocid                   | total_value_gbp
+        --------------------------+------------------------+----------------
+        ocds-b5fd17-1:A           | ocds-b5fd17-1          | 2.00
+        uk-contracts-finder-R2:R2 | uk-contracts-finder-R2 | 3.00
         """,
     )

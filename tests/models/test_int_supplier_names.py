@@ -3,7 +3,7 @@
 import pytest
 
 NOBODY_ELSE = {
-    "stg_ocds": "supplier_name\n-",
+    "int_award_parts": "supplier_name\n-",
     "stg_providers": "provider_name\n-",
     "ref_publishers": "name\n-",
     "ref_decided_aliases": "payee_name\n-",

@@ -1,5 +1,9 @@
 """stg_contracts_judged: an unknown value or date is null, not a reason to refuse the contract."""
 
+import pytest
+
+from tests.notices.test_identifiers import COMPANY_NUMBERS
+
 
 def test_dash_and_tbc_are_unknown_not_refused(run_model):
     run_model(
@@ -61,5 +65,67 @@ def test_only_a_line_that_names_nothing_is_refused(run_model):
             2           | neither a title nor a supplier   |       |
             3           |                                  | Lifts |
             4           |                                  |       | Gorsebank
+            """,
+    )
+
+
+@pytest.mark.parametrize(("text", "number"), COMPANY_NUMBERS)
+def test_company_numbers_are_read_as_those_of_notices(run_model, text, number):
+    run_model(
+        "stg_contracts_judged",
+        given={"raw_contracts": [{"line_number": "2", "title": "A", "company_number": text}]},
+        expect=f"""
+            line_number | company_number
+            ------------+---------------
+            2           | {number or ""}
+            """,
+    )
+
+
+def test_words_for_nothing_are_null_and_placeholders_unknown(run_model):
+    run_model(
+        "stg_contracts_judged",
+        given={
+            "raw_contracts": """
+                line_number | title | supplier_name | contract_reference | procedure | charity_number | total_value  | annual_value
+                ------------+-------+---------------+--------------------+-----------+----------------+--------------+-------------
+                2           | Lifts | NA            | -                  | None      | 1123520        | 1            | 0.00
+                3           | n/a   | -             | R1                 |           | N/A            | 5            |
+                4           | Beds  | Tern          | R2                 | Open      |                | �880,000.00  | �-
+                """,  # noqa: E501
+        },
+        expect="""
+            line_number | rejected_because               | supplier_name | contract_reference | procedure | charity_number | total_value_gbp | annual_value_gbp | value_unknown_because
+            ------------+--------------------------------+---------------+--------------------+-----------+----------------+-----------------+------------------+------------------------
+            2           |                                |               |                    |           | 1123520        |                 |                  | a placeholder of 0 or 1
+            3           | neither a title nor a supplier |               | R1                 |           |                | 5.00            |                  |
+            4           |                                | Tern          | R2                 | Open      |                | 880000.00       |                  |
+            """,  # noqa: E501
+    )
+
+
+@pytest.mark.parametrize(
+    ("cells", "is_sme", "is_vcse"),
+    [
+        ({"is_sme": "Yes", "is_vcse": "No"}, "true", "false"),
+        ({"is_sme": "Various"}, "", ""),
+        ({"sme_or_vcse": "SME"}, "true", ""),
+        ({"sme_or_vcse": "Micro"}, "true", ""),
+        ({"sme_or_vcse": "VCSE 1121596"}, "", "true"),
+        ({"sme_or_vcse": "VSCE"}, "", "true"),
+        ({"sme_or_vcse": "SME / Charity"}, "true", "true"),
+        ({"sme_or_vcse": "Large"}, "false", ""),
+        ({"sme_or_vcse": "No"}, "false", "false"),
+        ({"sme_or_vcse": "L3076"}, "", ""),
+    ],
+)
+def test_small_and_voluntary_suppliers_in_one_column_or_two(run_model, cells, is_sme, is_vcse):
+    run_model(
+        "stg_contracts_judged",
+        given={"raw_contracts": [{"line_number": "2", "title": "A", **cells}]},
+        expect=f"""
+            line_number | is_sme   | is_vcse
+            ------------+----------+----------
+            2           | {is_sme} | {is_vcse}
             """,
     )

@@ -1,0 +1,60 @@
+"""Notices as the web page of Contracts Finder exports them: a table with suppliers in one cell."""
+
+from dataclasses import replace
+
+from pipelines.notices.identifiers import org_id
+from pipelines.notices.shape import without_addresses
+from pipelines.sources._plan import Layout
+
+_PACKED = "suppliers"
+_OF_A_SUPPLIER = ("supplier_number", "supplier_name", "supplier_id", "is_sme", "is_vcse")
+_REGISTERS = {"COMPANIES_HOUSE": "GB-COH", "CHARITY_COMMISSION": "GB-CHC"}
+
+
+def complete(plan, records, headings):
+    """A plan and its records, one for each supplier, all of a notice under its line.
+
+    The cell is `[Name|Address|Ref type|Ref Number|Is SME|Is VCSE][…]`. Addresses are left out: that
+    of a sole trader is a home. Only the first supplier's record repeats what the notice says.
+    """
+    at, notice = plan.columns.index(_PACKED), plan.columns.index("notice_id")
+    unpacked = []
+    for line, cells in records:
+        cells = list(cells) + [""] * (len(plan.columns) - len(cells))
+        kept = [without_addresses(cell) if cell else cell for cell in cells]
+        kept[at] = ""
+        for number, supplier in enumerate(suppliers(cells[at]) or [("", "", "", "")], start=1):
+            if number > 1:
+                kept = ["" if i != notice else cell for i, cell in enumerate(kept)]
+            unpacked.append((line, [*kept, str(number), *supplier]))
+    columns = [None if column == _PACKED else column for column in plan.columns]
+    return replace(
+        plan,
+        headings=(*plan.headings, *_OF_A_SUPPLIER),
+        columns=(*columns, *_OF_A_SUPPLIER),
+    ), unpacked
+
+
+def suppliers(cell):
+    """(name, org-id, is an SME, is a VCSE) of each supplier in a packed cell, as text."""
+    packed = (cell or "").strip().removeprefix("[").removesuffix("]")
+    found = []
+    for one in packed.split("][") if packed else []:
+        fields = one.split("|")
+        name = without_addresses(fields[0]).strip()
+        # An address may hold the mark that parts the fields; the last four never do.
+        register, number, sme, vcse = fields[-4:] if len(fields) >= 6 else ("", "", "", "")
+        found.append((name, org_id(_REGISTERS.get(register), number) or "", sme, vcse))
+    return found
+
+
+LAYOUTS = [
+    Layout(
+        kind="ocds",
+        name="contracts_finder",
+        raw_table="raw_contract_notices",
+        required=(("notice_id",), ("buyer_name",), (_PACKED,)),
+        personal=("contact", "description", "place_postcode", "documents"),
+        complete=complete,
+    )
+]

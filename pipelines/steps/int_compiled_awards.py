@@ -1,0 +1,43 @@
+"""Awards and contracts of each procurement process, as all of its notices together state them.
+
+Releases of one OCID, in whatever files, are merged in the order of their dates by the rules of the
+standard (`ocdsmerge`); what no later release changes stands. `line_number` is that of the latest.
+Awards that were cancelled or had no winner are left out. `value_unknown_because` says why a value
+that is stated is unknown in pounds.
+"""
+
+import json
+
+import pandas as pd
+
+from pipelines.notices.awards import awards
+from pipelines.notices.compiled import compile_releases, merge_rules
+
+READS = ("stg_ocds", "ref_ocds_merge_rules")
+WRITES = "int_compiled_awards"
+GRAIN = ("ocid", "part_number")
+
+COLUMNS = (
+    *("ocid", "part_number", "part", "award_id", "source_file_id", "line_number", "release_date"),
+    *("buyer_id", "buyer_name", "contract_reference", "title", "cpv_code", "procedure", "status"),
+    *("total_value_gbp", "value_unknown_because", "start_date", "end_date", "expiry_date"),
+    *("terminated_on", "suppliers", "supplier_name", "supplier_id"),
+)
+
+
+def run(frames):
+    """One row per award or contract of a process."""
+    listed = frames["ref_ocds_merge_rules"]
+    rules = merge_rules(zip(listed["path"], listed["rule"], strict=True))
+    rows = []
+    for _, notices in frames["stg_ocds"].groupby("ocid", sort=True):
+        latest = notices.sort_values(["released_at", "source_file_id", "line_number"]).iloc[-1]
+        compiled = compile_releases([json.loads(one) for one in notices["release_json"]], rules)
+        stands = {
+            "source_file_id": latest["source_file_id"],
+            "line_number": latest["line_number"],
+            "release_date": compiled["date"][:10],
+        }
+        rows += [award | stands for award in awards(compiled)]
+    frame = pd.DataFrame(rows, columns=COLUMNS, dtype=object)
+    return frame.where(frame.notna(), None)

@@ -1,0 +1,15 @@
+/*---
+description = """
+Notices of a Contracts Finder export that cannot be used, each with the reason.
+"""
+grain    = ["source_file_id", "line_number"]
+not_null = ["rejected_because"]
+---*/
+
+select
+    source_file_id,
+    line_number,
+    'unreadable' as kind_of_line,
+    rejected_because
+from stg_contract_notices_judged
+where rejected_because is not null

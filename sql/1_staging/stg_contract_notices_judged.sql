@@ -1,0 +1,68 @@
+/*---
+description = """
+Notices that Contracts Finder exports as a table, one row each, cast and judged.
+
+An awarded value of 0 or 1 only fills the field and is unknown. A notice is refused when it has no
+id or no buyer.
+"""
+grain = ["source_file_id", "line_number"]
+---*/
+
+with first_lines as (
+    -- A notice lands once for each supplier; the first record says what the notice says.
+    select * from raw_contract_notices where supplier_number = '1'
+),
+
+counted as (
+    select source_file_id, line_number, count(nullif(trim(supplier_name), '')) as suppliers
+    from raw_contract_notices
+    group by source_file_id, line_number
+),
+
+read as (
+    select
+        raw.source_file_id,
+        raw.line_number,
+        case when upper(trim(raw.notice_id)) not in ('', '-', 'NA', 'N/A') then trim(raw.notice_id) end   as notice_id,
+        case when upper(trim(raw.buyer_name)) not in ('', '-', 'NA', 'N/A') then trim(raw.buyer_name) end as buyer_name,
+        case when upper(trim(raw.title)) not in ('', '-', 'NA', 'N/A') then trim(raw.title) end           as title,
+        lower(nullif(trim(raw.status), ''))                                                               as status,
+        try_cast(left(trim(raw.published_on), 10) as date)                                                as published_on,
+        try_strptime(trim(raw.awarded_on), '%d/%m/%Y')::date                                              as awarded_on,
+        try_strptime(trim(raw.start_date), '%d/%m/%Y')::date                                              as start_date,
+        try_strptime(trim(raw.end_date), '%d/%m/%Y')::date                                                as end_date,
+        try_cast(replace(replace(trim(raw.total_value), '£', ''), ',', '') as decimal(18, 2))             as value_stated_gbp,
+        split_part(trim(raw.cpv_codes), ' ', 1)                                                           as cpv_code,
+        nullif(trim(raw.procedure), '')                                                                   as procedure,
+        case when counted.suppliers = 1 then nullif(trim(raw.supplier_name), '') end                      as supplier_name,
+        case when counted.suppliers = 1 then nullif(trim(raw.supplier_id), '') end                        as supplier_id,
+        counted.suppliers
+    from first_lines as raw
+    left join counted
+        on counted.source_file_id is not distinct from raw.source_file_id and counted.line_number = raw.line_number
+)
+
+select
+    source_file_id,
+    line_number,
+    case
+        when notice_id is null then 'without an id of the notice'
+        when buyer_name is null then 'without a buyer'
+        when published_on is null then 'without the day of its publication'
+    end                                                                             as rejected_because,
+    notice_id,
+    buyer_name,
+    title,
+    status,
+    published_on,
+    awarded_on,
+    start_date,
+    end_date,
+    case when value_stated_gbp not in (0, 1) then value_stated_gbp end              as total_value_gbp,
+    case when value_stated_gbp in (0, 1) then 'a placeholder of 0 or 1' end         as value_unknown_because,
+    nullif(cpv_code, '')                                                            as cpv_code,
+    procedure,
+    suppliers,
+    supplier_name,
+    supplier_id
+from read
