@@ -6,7 +6,8 @@ Lands into a database in memory and runs the models that judge lines; writes not
 import os
 from dataclasses import dataclass
 
-from pipelines.build import arrivals, graph, reference
+from pipelines.build import arrivals, graph, making, reference
+from pipelines.build.columns import load_columns
 from pipelines.engine.duck import Engine
 
 _JUDGES = ("dim_source_file", "fct_set_apart", "fct_spend_twice", "int_spend_stated_total")
@@ -71,9 +72,10 @@ def _judge(engine):
     """Run the models that judge lines, and what these read."""
     nodes = graph.load_nodes()
     wanted = set(_JUDGES).union(*(graph.ancestors(nodes, name) for name in _JUDGES))
+    columns = load_columns()
     for name in graph.in_order(nodes, engine.tables()):
         if name in wanted and name in nodes:
-            engine.create(name, nodes[name].text)
+            making.make(engine, nodes[name], columns)
 
 
 def _odd(engine):

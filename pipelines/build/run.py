@@ -8,8 +8,8 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipelines import sources
-from pipelines.build import arrivals, check, graph, keys, publish, reference, rejects, state
-from pipelines.build.columns import load_columns, typed_select
+from pipelines.build import arrivals, check, graph, keys, making, publish, reference, rejects, state
+from pipelines.build.columns import load_columns
 from pipelines.engine.duck import Engine, literal, quote
 from pipelines.errors import CheckError, ConfigError
 from pipelines.quality import spend_batch
@@ -188,21 +188,9 @@ def _run_nodes(engine, nodes, given, report):
         if before.get(name) == prints[name] and name in existing:
             report.skipped.append(name)
             continue
-        if node.is_step:
-            _run_step(engine, node, columns)
-        else:
-            engine.create(name, node.text)
+        making.make(engine, node, columns)
         report.ran.append(name)
     return prints
-
-
-def _run_step(engine, node, columns):
-    frame = node.run(
-        {table: engine.frame(f"from {quote(table)} order by all") for table in node.reads}
-    )
-    engine.write("step_result", frame)
-    engine.create(node.name, typed_select(frame.columns, columns, "step_result"))
-    engine.drop("step_result")
 
 
 def _drop_leftovers(engine, made):
