@@ -65,7 +65,8 @@ def land(plans, headings, file_ids, publishers, key=b""):
         if plan.layout.kind == "postcodes":
             areas |= land_people.postcode_areas(records, plan, headings)
         elif plan.layout.kind == "responses":
-            table = land_people.answers_table(plan, records, file_id, key, areas)
+            said = land_people.records_table(records)
+            table = land_people.answers_table(plan, said, file_id, key, areas)
             row["columns_dropped"] = ", ".join(land_people.dropped_headings(plan))
             row["lines_rejected"] = land_people.unusable_lines(table)
             tables[plan.layout.raw_table].append(table)

@@ -69,12 +69,27 @@ def headings_of(said):
     return [said] if isinstance(said, str) else list(said)
 
 
+def questions(said):
+    """{question in plain words: item} of a file with a line a question, personal ones apart."""
+    personal = _personal(said)
+    return {
+        words: name
+        for name, item in said["items"].items()
+        for heading in headings_of(item["heading"])
+        if (words := normalise(heading)) not in personal
+    }
+
+
+def _personal(said):
+    return {normalise(heading) for heading in said.get("personal", {}).get("headings", ())}
+
+
 def _wanted(said):
     """{heading in plain words: our column} of all that is mapped, personal headings apart."""
     named = dict(said["columns"])
     named |= {f"group:{name}": heading for name, heading in said.get("groups", {}).items()}
     named |= {f"item:{name}": item["heading"] for name, item in said["items"].items()}
-    personal = {normalise(h) for h in said.get("personal", {}).get("headings", ())}
+    personal = _personal(said)
     return {
         normalise(heading): column
         for column, headings in named.items()
