@@ -79,22 +79,26 @@ def entries(column):
     return np.concatenate([np.diff(chunk.offsets.to_numpy()) for chunk in column.chunks] or [[]])
 
 
-def given_by_one(column, who):
-    """Which lines hold a text that one respondent alone gives.
+def given_by_one(column, who, may_be_typed):
+    """Which lines hold a text that one respondent alone gives, of those that may be typed.
 
     Parameters
     ----------
     column : pyarrow.Array of text
     who : numpy array of int
         The respondent of each line, as `codes` numbers them.
+    may_be_typed : callable
+        Takes a text.
 
     Returns
     -------
     numpy array of bool, as long as the column
     """
-    text = codes(column)
+    coded = _coded(column)
+    open_ = np.array([False, *map(may_be_typed, coded.dictionary.to_pylist())])
+    text = _numbers(coded)
     most = np.bincount(who).max(initial=0)  # a text on more lines than that is not one person's
-    is_rare = (np.bincount(text)[text] <= most) & (text > 0)
+    is_rare = (np.bincount(text)[text] <= most) & open_[text]
     pairs = np.unique(np.stack([text[is_rare], who[is_rare]]), axis=1)
     people = np.bincount(pairs[0], minlength=text.max(initial=0) + 1)
     return is_rare & (people[text] == 1)
@@ -138,7 +142,11 @@ def responses(columns, items, lines, usable):
 
 def codes(column):
     """A number for each distinct text of a column, 0 for null."""
-    indices = pc.fill_null(_coded(column).indices, -1)
+    return _numbers(_coded(column))
+
+
+def _numbers(coded):
+    indices = pc.fill_null(coded.indices, -1)
     return indices.to_numpy(zero_copy_only=False).astype(np.int64) + 1
 
 

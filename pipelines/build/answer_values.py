@@ -17,6 +17,12 @@ _NUMBER = re.compile(r"-?\d{1,4}(\.\d{1,4})?")
 _FINANCIAL_YEAR = re.compile(r"(?:FY)?(\d{4})\s?[/–-]\s?(?:\d\d)?(\d\d)", re.IGNORECASE)
 _SMALL_AREA = re.compile(r"[A-Z]\d{8}")
 _LONGEST_CATEGORY = 80
+_CODE = re.compile(r"[A-Z]{1,4}|(?=[A-Z]*\d)[A-Z\d]{1,10}")
+_AGES = re.compile(
+    r"((under|over|aged?) )?\d{1,3} ?\+?( ?(-|–|to|and|or) ?(\d{1,3}|over|under|older|above))?"
+    r"( years?)?",
+    re.IGNORECASE,
+)
 
 
 def day(text):
@@ -49,6 +55,11 @@ def category(text):
     if text and (len(text) > _LONGEST_CATEGORY or looks_personal(text)):
         return UNREADABLE
     return text
+
+
+def may_be_typed(text):
+    """Whether a category could be somebody's own words, such as a name: no code and no age."""
+    return not (_CODE.fullmatch(text) or _AGES.fullmatch(text))
 
 
 def answer(text, words):

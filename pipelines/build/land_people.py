@@ -210,7 +210,7 @@ class _File:
         found = self.read(column, values.category)
         if not self._are_many or column not in self.at:
             return found
-        alone = pa.array(given_by_one(found, self._who))
+        alone = pa.array(given_by_one(found, self._who, values.may_be_typed))
         return pc.if_else(alone, pa.scalar(values.UNREADABLE), found)
 
     def _areas(self, areas):

@@ -100,7 +100,7 @@ def build(folder, output, *, full=False, say=print):
 
 def _key(folder, plans, output):
     """The key that hides respondents, where there are any; it has to be that of the last build."""
-    if not any(plan.layout.kind == "responses" for plan in plans):
+    if not any("respondent" in plan.columns for plan in plans):
         return b""
     key = keys.read_key(folder)
     if before := publish.current_warehouse(output):
@@ -155,7 +155,10 @@ def _build_into(warehouse, folder, plans, key, report, output, say):
 
 
 def _say_match_rate(engine, plans, say):
-    placed, all_ = engine.run("select count(small_area_id), count(*) from raw_responses")[0]
+    placed, all_ = engine.run(
+        "select count(small_area_id), count(*) from raw_responses"
+        " where coalesce(response_line, line_number) = line_number"
+    )[0]
     share = f" ({placed / all_:.1%})" if all_ else ""
     say(f"{placed:,} of {all_:,} responses placed in a small area{share}")
     if not any(plan.layout.kind == "postcodes" for plan in plans):

@@ -42,6 +42,8 @@ def recognise(file, headings):
     SourceError
         If the file cannot be read at all.
     """
+    if mapped := responses.with_our_mapping(file):
+        file = mapped
     if file.said.get("kind") == responses.KIND:
         return responses.recognise(file)
     candidates = [layout for layout in layouts() if _may_be(layout, file)]
