@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from pipelines.build import land_people
 from pipelines.errors import SourceError
-from pipelines.sources import _documents, _geojson, layouts
+from pipelines.sources import _documents, _geojson, _metadata, layouts
 from pipelines.sources._headings import normalise
 from pipelines.sources._reading import decode, read_bytes
 
@@ -59,7 +59,7 @@ def land(plans, headings, file_ids, publishers, key=b""):
     tables = {layout.raw_table: [_empty(layout, headings)] for layout in kept}
     landed, areas = [], {}
     for plan in sorted(plans, key=lambda plan: plan.layout.keeps_table):  # postcodes first
-        records = list(_records(plan))
+        records = list(_records(plan, headings))
         file_id = file_ids[plan.name]
         row = _landed(plan, records, file_id, publishers)
         if plan.layout.kind == "postcodes":
@@ -79,13 +79,16 @@ def land(plans, headings, file_ids, publishers, key=b""):
     return {name: pa.concat_tables(parts) for name, parts in tables.items()}, landed
 
 
-def _records(plan):
+def _records(plan, headings):
     """(line number, cells) of each record below the heading, blank records apart."""
     if plan.layout.file_format == "geojson":
         features = _geojson.read_features(plan.path, plan.name)
         for number, (properties, geometry) in enumerate(features, start=1):
             cells = [_text(properties.get(key)) for key in plan.headings]
             yield number, [*cells, json.dumps(geometry)]
+        return
+    if plan.layout.file_format == _metadata.FORMAT:
+        yield from _metadata.read_records(plan, headings)
         return
     if _documents.document_format(plan.path.name):
         yield from _documents.read_records(plan)

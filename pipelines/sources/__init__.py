@@ -8,7 +8,7 @@ import importlib
 import pkgutil
 
 from pipelines.errors import ConfigError
-from pipelines.sources import _csv, _documents, _geojson, responses
+from pipelines.sources import _csv, _documents, _geojson, _metadata, responses
 from pipelines.sources._plan import Layout, Recognition
 
 
@@ -52,6 +52,8 @@ def recognise(file, headings):
         raise ConfigError(file.name, f"kind {file.said['kind']!r} is not known", f"Known: {kinds}.")
     if _geojson.is_geojson(file):
         return _geojson.recognise(file, candidates, headings)
+    if _metadata.is_metadata(file):
+        return _metadata.recognise(file, candidates, headings)
     if _documents.document_format(file.path.name):
         return _documents.recognise(file, candidates, headings)
     return _csv.recognise(file, candidates, headings)

@@ -57,7 +57,7 @@ def with_our_mapping(file):
 
     Raises
     ------
-    ConfigError
+    HeadingError
         If such a file does not tell when people answered, and `sources.toml` does not either.
     """
     if "kind" in file.said or not file.path.name.lower().removesuffix(".gz").endswith(".csv"):
@@ -70,7 +70,14 @@ def with_our_mapping(file):
     if not mapping:
         return None
     said = {**mapping, **file.said}
-    config_surveys.check_when(f"{file.name} ({mapping['survey']})", said)
+    try:
+        config_surveys.check_when(file.name, said)
+    except ConfigError as error:
+        raise HeadingError(
+            file.name,
+            f"reads as {mapping['survey']}, and nothing tells when people answered",
+            'Write period = "FY2020-21" for it in sources.toml, or the year that it is.',
+        ) from error
     return replace(file, said=said)
 
 
