@@ -13,7 +13,8 @@ from pipelines.sources._shapes import looks_personal
 UNREADABLE = "unreadable"
 _DATES = ("%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%Y/%m/%d")
 _YEARS = range(1990, 2101)  # those of our calendar
-_NUMBER = re.compile(r"-?\d{1,4}(\.\d{1,4})?")
+# Too short for a telephone or NHS number, with a point in it or not.
+_NUMBER = re.compile(r"-?(\d{1,2}(\.\d{1,16})?|\d{1,4}(\.\d{1,4})?)")
 _FINANCIAL_YEAR = re.compile(r"(?:FY)?(\d{4})\s?[/–-]\s?(?:\d\d)?(\d\d)", re.IGNORECASE)
 _SMALL_AREA = re.compile(r"[A-Z]\d{8}")
 _LONGEST_CATEGORY = 80
@@ -46,7 +47,7 @@ def financial_year(text):
 
 
 def number(text):
-    """A number of at most four digits before and after the point, as it is written."""
+    """A number as it is written, if it is too short to be anybody's."""
     return text if text and _NUMBER.fullmatch(text) else None
 
 
