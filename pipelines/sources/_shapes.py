@@ -6,7 +6,8 @@ _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _POSTCODE = r"[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}"
 _PERSONAL = re.compile(
     r"@"
-    r"|(\d[ -]?){6,}"  # a telephone, an NHS number, a date of birth
+    # A telephone, an NHS number, a date of birth: six digits or more, but not two years.
+    r"|(?<!\d)(?<!\d[ -])(?!(19|20)\d\d[ -](19|20)?\d\d(?![ -]?\d))(\d[ -]?){6,}"
     r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{2}"  # a date of birth with its signs
     rf"|\b\d{{1,2}}(st|nd|rd|th)?[ -]({_MONTHS})[a-z]*[ -,]+\d{{2}}"  # or in words
     rf"|\b{_POSTCODE}\b",

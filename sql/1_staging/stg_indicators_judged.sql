@@ -11,19 +11,24 @@ grain    = ["source_file_id", "line_number"]
 accepted = { why_no_value = ["too_few", "not_applicable", "not_heard"], source_state = ["suppressed", "unreliable", "not_available", "not_applicable", "none_recorded", "not_stated"] }
 ---*/
 
-with stated as (
-    select distinct
-        source_file_id,
-        period                                                              as period_text,
-        trim(period)                                                        as words,
-        regexp_matches(trim(period), '^\d{4} ?[/–-] ?(\d\d)?\d\d$')         as is_pair,
-        try_cast(left(trim(period), 4) as integer)                          as first_year,
-        try_cast(right(trim(period), 2) as integer)                         as last_two,
-        try_cast(split_part(trim(period), '/', 1) as date)                  as iso_start,
-        nullif(regexp_extract(trim(period), '^\d{4}-\d\d-\d\d/P(\d+)[MY]$', 1), '')::integer as iso_length,
-        right(trim(period), 1)                                              as iso_unit,
-        coalesce(try_strptime(trim(period), '%B %Y'), try_strptime(trim(period), '%b %Y'))::date as month_start
+with texts as (
+    select distinct source_file_id, period as period_text, regexp_replace(trim(period), '^FY ?', '') as words
     from raw_indicators
+),
+
+stated as (
+    select
+        source_file_id,
+        period_text,
+        words,
+        regexp_matches(words, '^\d{4} ?[/–-] ?(\d\d)?\d\d$')                                 as is_pair,
+        try_cast(left(words, 4) as integer)                                                  as first_year,
+        try_cast(right(words, 2) as integer)                                                 as last_two,
+        try_cast(split_part(words, '/', 1) as date)                                          as iso_start,
+        nullif(regexp_extract(words, '^\d{4}-\d\d-\d\d/P(\d+)[MY]$', 1), '')::integer        as iso_length,
+        right(words, 1)                                                                      as iso_unit,
+        coalesce(try_strptime(words, '%B %Y'), try_strptime(words, '%b %Y'))::date           as month_start
+    from texts
 ),
 
 by_months as (
@@ -62,7 +67,7 @@ spans as (
             when stated.month_start is not null then 1
         end as months
     from stated
-    inner join by_months on by_months.source_file_id = stated.source_file_id
+    inner join by_months on by_months.source_file_id is not distinct from stated.source_file_id
 ),
 
 periods as (
@@ -160,5 +165,6 @@ select
         else read.source_note
     end                                                              as source_note
 from read
-left join named on named.source_file_id = read.source_file_id and named.period_text = read.period_text
+left join named
+    on named.source_file_id is not distinct from read.source_file_id and named.period_text = read.period_text
 left join ref_source_marks as marks on marks.mark = read.mark and read.value is null
