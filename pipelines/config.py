@@ -5,9 +5,10 @@ import re
 import tomllib
 from dataclasses import dataclass, field, replace
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 
+from pipelines import config_surveys
+from pipelines.config_surveys import HOW_TO_WRITE, refuse_unknown_keys
 from pipelines.errors import ConfigError
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -40,31 +41,8 @@ _KEYS = {
         # Of payments, where the digits of a date do not say what they count from:
         "period_codes": str,
         "date_system": str,
-        # Of a survey (kind = "responses"):
-        "survey": str,
-        "wave": str,
-        "columns": dict,
-        "groups": dict,
-        "scales": dict,
-        "items": dict,
-        "missing": dict,
-        "personal": dict,
+        **config_surveys.KEYS,
     },
-    "item": {"measure": str, "heading": (str, list), "scale": str, "range": list},
-    "personal": {"headings": list},
-}
-_ANSWER_COLUMNS = (
-    *("respondent", "answered_on", "mode", "weight", "postcode", "small_area"),
-    *("service", "provider", "reporter"),
-)
-_NO_ANSWER = ("not_answered", "declined")
-_HOW_TO_WRITE = {
-    str: 'Write text in quotes: {key} = "…".',
-    bool: "Write {key} = true or {key} = false.",
-    list: "Begin each with a line [[{key}]].",
-    date: "Write a day without quotes: {key} = 2022-07-31.",
-    (str, list): 'Write {key} = ["…"].',
-    dict: "Begin it with a line [source.{key}].",
 }
 
 
@@ -113,7 +91,7 @@ def read_data_folder(root):
     said = _read_toml(root / "sources.toml")
     files = {path: DataFile(path, _name(path, root, {})) for path in _walk(root)}
     for where, source in _tables(said, "source", root):
-        _check_survey(where, source)
+        config_surveys.check(where, source)
         hints = {key: value for key, value in source.items() if key != "files"}
         for path in _named_files(source.get("files", []), root, where):
             known = files.get(path) or DataFile(path, _name(path, root, files))
@@ -142,13 +120,7 @@ def _read_toml(path):
 
 
 def _refuse_unknown_keys(table, kind, where):
-    known = _KEYS[kind]
-    for key, value in table.items():
-        if key not in known:
-            raise ConfigError(where, f"{key!r} is not known", _near(key, known))
-        if not isinstance(value, known[key]):
-            hint = _HOW_TO_WRITE[known[key]].format(key=key)
-            raise ConfigError(where, f"{key} cannot be {value!r}", hint)
+    refuse_unknown_keys(table, _KEYS[kind], where)
 
 
 def _tables(said, kind, root):
@@ -156,73 +128,10 @@ def _tables(said, kind, root):
     for number, table in enumerate(said.get(kind, []), start=1):
         where = f"{root.resolve().name}/sources.toml, {kind} {number}"
         if not isinstance(table, dict):
-            hint = _HOW_TO_WRITE[list].format(key=kind)
+            hint = HOW_TO_WRITE[list].format(key=kind)
             raise ConfigError(where, f"{table!r} is not a table", hint)
         _refuse_unknown_keys(table, kind, where)
         yield where, table
-
-
-def _check_survey(where, source):
-    """The mapping of a survey's columns; of any other kind there is none."""
-    if source.get("kind") != "responses":
-        return
-    for key in ("survey", "wave", "columns", "items"):
-        if not source.get(key):
-            raise ConfigError(where, f"a survey needs {key!r}", "See data/demo/sources.toml.")
-    columns = source["columns"]
-    for key in columns.keys() - set(_ANSWER_COLUMNS):
-        raise ConfigError(f"{where}, columns", f"{key!r} is not known", _near(key, _ANSWER_COLUMNS))
-    for key in ("respondent", "answered_on"):
-        if key not in columns:
-            raise ConfigError(f"{where}, columns", f"{key!r} is missing", f'Write {key} = "…".')
-    for name in ("columns", "groups"):
-        for key, heading in source.get(name, {}).items():
-            _check_heading(f"{where}, {name}", key, heading)
-    for name, scale in source.get("scales", {}).items():
-        if not isinstance(scale, dict) or not all(map(_is_number, scale.values())):
-            hint = f'Write [source.scales.{name}] and then "Agree" = 1.'
-            raise ConfigError(f"{where}, scales", f"{name} is no list of numbers", hint)
-    for word, reason in source.get("missing", {}).items():
-        if reason not in _NO_ANSWER:
-            hint = f"One of {list(_NO_ANSWER)}."
-            raise ConfigError(f"{where}, missing", f"{word!r} cannot be {reason!r}", hint)
-    _refuse_unknown_keys(source.get("personal", {}), "personal", f"{where}, personal")
-    for item, said in source["items"].items():
-        _check_item(f"{where}, item {item}", said, source.get("scales", {}))
-
-
-def _check_item(where, said, scales):
-    if not isinstance(said, dict):
-        raise ConfigError(where, f"{said!r} is no table", 'Write { measure = "…", heading = "…" }.')
-    _refuse_unknown_keys(said, "item", where)
-    for key in ("measure", "heading"):
-        if key not in said:
-            raise ConfigError(where, f"{key!r} is missing", f'Write {key} = "…".')
-    _check_heading(where, "heading", said["heading"])
-    if ("scale" in said) == ("range" in said):
-        raise ConfigError(where, "needs a scale or a range, one of them", "Write range = [0, 10].")
-    if "scale" in said and said["scale"] not in scales:
-        raise ConfigError(
-            where, f"no scale is called {said['scale']!r}", _near(said["scale"], scales)
-        )
-    ends = said.get("range", [0, 1])
-    if len(ends) != 2 or not all(map(_is_number, ends)) or ends[0] >= ends[1]:
-        raise ConfigError(where, f"range cannot be {ends!r}", "Write range = [0, 10].")
-
-
-def _check_heading(where, key, heading):
-    words = [heading] if isinstance(heading, str) else heading
-    if not isinstance(words, list) or not words or not all(isinstance(w, str) for w in words):
-        raise ConfigError(where, f"{key} cannot be {heading!r}", f'Write {key} = "their heading".')
-
-
-def _is_number(value):
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
-
-
-def _near(key, known):
-    near = get_close_matches(key, known, n=1)
-    return f"Did you mean {near[0]!r}?" if near else f"Known: {sorted(known)}."
 
 
 def _publishers(said, root):

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from pipelines import config
-from pipelines.config import read_data_folder
+from pipelines.config import REFERENCE, read_data_folder
+from pipelines.config_surveys import shipped
 from pipelines.errors import ConfigError
 from tests.build.folders import write
 
@@ -186,6 +187,19 @@ def test_a_survey_s_mapping_is_kept_as_it_is(tmp_path):
         ('measure = "get_around", ', "", "item around: 'measure' is missing"),
         ('9 = "declined"', '9 = "unsure"', "missing: '9' cannot be 'unsure'"),
         ("headings =", "heading =", "personal: 'heading' is not known. Did you mean 'headings'?"),
+        ('survey = "s"', 'survey = "s"\nform = "tall"', "form cannot be 'tall'. Write form = "),
+        ('survey = "s"', 'survey = "s"\nform = "long"', "columns: 'question' is missing"),
+        (
+            'respondent = "Who"',
+            'respondent = "Who"\nanswer = "A"',
+            "'answer' is of a file with a li",
+        ),
+        ('survey = "s"', 'survey = "s"\nanonymous = true', "anonymous, and names a respondent"),
+        ('survey = "s"', 'survey = "s"\nanonymous = 1', "Write anonymous = true or anonymous = f"),
+        ('respondent = "Who"', "", "or anonymous = true where each line is a person"),
+        ('answered_on = ["When", "Date"]', "", "'answered_on' is missing. Write answered_on = "),
+        ('survey = "s"', 'survey = "s"\nperiod = "CY2018"', "period cannot be 'CY2018'. Write pe"),
+        ('wave = "from file name"', "", "a survey needs 'wave'. Write wave = "),
     ],
 )
 def test_a_mistake_in_a_mapping_is_answered_with_its_correction(tmp_path, old, new, says):
@@ -193,3 +207,26 @@ def test_a_mistake_in_a_mapping_is_answered_with_its_correction(tmp_path, old, n
     toml = SURVEY.replace(old, new, 1)
     with pytest.raises(ConfigError, match=says):
         read_data_folder(write(tmp_path, {"a.csv": "", "sources.toml": toml}))
+
+
+def test_an_anonymous_survey_of_a_year_needs_neither_who_nor_when(tmp_path):
+    toml = SURVEY.replace('respondent = "Who"', 'mode = "How"')
+    toml = toml.replace('answered_on = ["When", "Date"]', "")
+    toml = toml.replace('wave = "from file name"', 'anonymous = true\nperiod = "FY2018-19"')
+    (file,) = read_data_folder(write(tmp_path, {"a.csv": "", "sources.toml": toml})).files
+    assert file.said["anonymous"] is True
+
+
+def test_a_line_a_question_cannot_be_anonymous(tmp_path):
+    toml = SURVEY.replace('respondent = "Who"', 'question = "Q"\nanswer = "A"')
+    toml = toml.replace('survey = "s"', 'survey = "s"\nform = "long"\nanonymous = true')
+    with pytest.raises(ConfigError, match="anonymous, and has a line a question"):
+        read_data_folder(write(tmp_path, {"a.csv": "", "sources.toml": toml}))
+
+
+def test_the_mappings_that_we_bring_are_checked_as_theirs_are(tmp_path):
+    found = {said["survey"]: said for said in shipped(REFERENCE / "surveys")}
+    assert found["nhs_proms"]["anonymous"] and found["nhs_ascs"]["recognised_by"]
+    folder = write(tmp_path, {"broken.toml": 'survey = "s"\nrecognized_by = ["A"]\n'})
+    with pytest.raises(ConfigError, match="broken.toml: 'recognized_by' is not known. Did you"):
+        shipped(folder)

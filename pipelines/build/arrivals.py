@@ -247,7 +247,7 @@ def _areas(files, headings):
     areas = {}
     for one in files:
         for plan in sources.recognise(one.file, headings).plans:
-            areas |= land_people.postcode_areas(land.records(plan), plan, headings)
+            areas |= land_people.postcode_areas(land.records(plan, headings), plan, headings)
     return areas
 
 

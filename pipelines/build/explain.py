@@ -107,7 +107,7 @@ def _answers(engine, measure, place, period):
         """
         select distinct files.file_name, files.sha256
         from int_answers as answers
-        inner join int_response_periods as periods on periods.month = answers.month
+        inner join int_response_periods as periods on periods.answered_in = answers.answered_in
         inner join dim_source_file as files on files.source_file_id = answers.source_file_id
         where answers.measure_id = ? and periods.period = ?
         order by files.file_name

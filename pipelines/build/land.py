@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines.build import land_people
-from pipelines.sources import _documents, _geojson, _tables, layouts
+from pipelines.sources import _documents, _geojson, _metadata, _tables, layouts
 from pipelines.sources._headings import normalise
 from pipelines.sources._reading import zip_of
 
@@ -72,7 +72,7 @@ def land_file(plans, file_id, headings, publishers, key=b"", areas=None):
     """
     parts, before = [], 0
     for plan in plans:
-        table = _whole(plan)
+        table = _whole(plan, headings)
         records = _moved(_records_of(plan, table), before)
         if plan.layout.complete:
             plan, completed = plan.layout.complete(plan, records_of(records), headings)
@@ -84,7 +84,7 @@ def land_file(plans, file_id, headings, publishers, key=b"", areas=None):
     tables, dropped, unusable = [], [], 0
     for plan, table in parts:
         if plan.layout.kind == "responses":
-            answers = land_people.answers_table(plan, records_of(table), file_id, key, areas or {})
+            answers = land_people.answers_table(plan, table, file_id, key, areas or {})
             unusable += land_people.unusable_lines(answers)
             dropped += land_people.dropped_headings(plan)
             tables.append((plan.layout.raw_table, answers))
@@ -117,9 +117,9 @@ def land_file(plans, file_id, headings, publishers, key=b"", areas=None):
     }
 
 
-def records(plan):
+def records(plan, headings):
     """(line number, cells) of each record that a plan is about."""
-    return records_of(_records_of(plan, _whole(plan)))
+    return records_of(_records_of(plan, _whole(plan, headings)))
 
 
 def records_of(table):
@@ -128,7 +128,7 @@ def records_of(table):
     return [(line, [cell or "" for cell in cells]) for line, *cells in zip(*columns, strict=True)]
 
 
-def _whole(plan):
+def _whole(plan, headings):
     """Everything a plan's table or document holds, as text columns."""
     if plan.layout.file_format == "geojson":
         features = _geojson.read_features(plan.path, plan.name)
@@ -136,6 +136,8 @@ def _whole(plan):
             (number, [*(_text(properties.get(key)) for key in plan.headings), json.dumps(geometry)])
             for number, (properties, geometry) in enumerate(features, start=1)
         )
+    if plan.layout.file_format == _metadata.FORMAT:
+        return _table_with_blanks(_metadata.read_records(plan, headings))
     if _documents.document_format(plan.path.name):
         return _table_with_blanks(_documents.read_records(plan))
     return _tables.read_table(_tables.part_of(plan))

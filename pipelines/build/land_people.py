@@ -1,45 +1,55 @@
 """Land people's answers: who answered becomes a keyed hash, where they live a small area.
 
 What is not mapped is never looked at, and of what is mapped only the expected shapes are kept: a
-date, a number, a word of a scale, the name of a category. Text that somebody typed into such a
-column stays outside.
+date, a number, a word of a scale, the name of a category (`answer_values`). Text that somebody
+typed into such a column stays outside.
+
+Each distinct text of a column is judged once, and the lines take what it is worth.
 """
 
-import re
-from datetime import datetime
-from functools import lru_cache
-
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from pipelines.build import answer_values as values
+from pipelines.build.answer_lines import (
+    codes,
+    distinct,
+    distinct_pairs,
+    entries,
+    given_by_one,
+    maps,
+    one_a_line,
+    responses,
+)
 from pipelines.build.keys import keyed_hash
-from pipelines.build.surveys import plain_answer
+from pipelines.sources._headings import normalise
+from pipelines.sources._shapes import heading_shown
+from pipelines.sources.responses import questions
 
 TABLE = "raw_responses"
-UNREADABLE = "unreadable"
 _MAP = pa.map_(pa.string(), pa.string())
 _TEXTS = (
-    *("respondent_key", "survey", "wave", "answered_on", "mode", "weight", "small_area_id"),
-    *("service_text", "provider_text", "reporter"),
+    *("respondent_key", "survey", "wave", "answered_on", "financial_year", "mode", "weight"),
+    *("small_area_id", "service_text", "provider_text", "reporter"),
 )
 SCHEMA = pa.schema(
     [
         ("source_file_id", pa.string()),
         ("line_number", pa.int64()),
+        # Of a file with a line a question: where the response begins, and where the question is
+        # answered anew within it. Null where a line is a response of its own.
+        ("response_line", pa.int64()),
+        ("answered_again_line", pa.int64()),
         *((name, pa.string()) for name in _TEXTS),
         ("groups", _MAP),
         ("items", _MAP),
     ]
 )
-_DATES = ("%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%Y/%m/%d")
-_YEARS = range(1990, 2101)  # those of our calendar
-_NUMBER = re.compile(r"-?\d{1,4}(\.\d{1,4})?")
-_LONGEST_CATEGORY = 80
-_PERSONAL = re.compile(
-    r"@"
-    r"|(\d[ -]?){6,}"  # a telephone, an NHS number, a date of birth
-    r"|\b[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}\b",  # a postcode
-    re.IGNORECASE,
-)
+# A category that one person alone gives may be what they typed, such as a name; in a file of a
+# few people that tells nothing.
+_MANY_PEOPLE = 20
+_OF_A_RESPONSE = ("service_text", "provider_text", "reporter")
 
 
 WORDS_LEFT_OUT = "the words of quotes without consent"
@@ -88,134 +98,189 @@ def postcode_areas(records, plan, headings):
     for _, cells in records:
         postcode, area = _cell(cells, postcode_at), _cell(cells, area_at)
         if postcode and area:
-            found[plain_postcode(postcode)] = area
+            found[values.plain_postcode(postcode)] = area
     return found
 
 
-def plain_postcode(text):
-    """A postcode without spaces and in capitals, as it is looked up."""
-    return re.sub(r"[^A-Z0-9]", "", text.upper())
+def records_table(records):
+    """Records as a table of text: `line_number`, and `c0`, `c1`, … for the file's columns.
+
+    Parameters
+    ----------
+    records : list of (line number, cells)
+    """
+    width = max((len(cells) for _, cells in records), default=0)
+    columns = {
+        f"c{i}": pa.array((c[i] if i < len(c) else None for _, c in records), pa.string())
+        for i in range(width)
+    }
+    lines = pa.array((line for line, _ in records), pa.int64())
+    return pa.table({"line_number": lines, **columns})
 
 
-def answers_table(plan, records, file_id, key, areas):
+def answers_table(plan, table, file_id, key, areas):
     """The raw table of one file of answers.
 
     Parameters
     ----------
     plan : ReadingPlan
-    records : list of (line number, cells)
+    table : pyarrow.Table
+        The file's records: `line_number` and the text columns `c0`, `c1`, … of the file.
     file_id : str
     key : bytes
         Hides respondents.
     areas : dict of str to str
         Postcode to small area; empty where no postcode file is there.
     """
-    at = {column: i for i, column in enumerate(plan.columns) if column}
-    words = {item: _words(item, plan.said) for item in plan.said["items"]}
-    survey, wave = plan.constants["survey"], plan.constants["wave"]
-    rows = []
-    for line, cells in records:
-        said = {column: _cell(cells, i) for column, i in at.items()}
-        respondent = said.get("respondent")
-        rows.append(
-            {
-                "source_file_id": file_id,
-                "line_number": line,
-                "respondent_key": respondent and keyed_hash(key, survey, respondent),
-                "survey": survey,
-                "wave": wave,
-                "answered_on": _date(said.get("answered_on")),
-                "mode": _category(said.get("mode")),
-                "weight": _number(said.get("weight")),
-                "small_area_id": _area(said, areas),
-                "service_text": _category(said.get("service")),
-                "provider_text": _category(said.get("provider")),
-                "reporter": _category(said.get("reporter")),
-                "groups": _groups(said),
-                "items": _items(said, words),
-            }
+    file = _File(plan, table, file_id, key)
+    day, year = file.days_and_years()
+    said = file.said_of(areas)
+    said |= {"answered_on": day, "financial_year": year}
+    said["wave"] = file.constant(plan.constants["wave"]) if "wave" in plan.constants else year
+    if "question" in file.at:
+        said |= file.asked_line_by_line(said)
+    else:
+        said["items"] = file.items()
+    nothing = pa.nulls(file.length, pa.int64())
+    columns = [pc.cast(said.get(field.name, nothing), field.type) for field in SCHEMA]
+    return pa.Table.from_arrays(columns, schema=SCHEMA)
+
+
+class _File:
+    """A file's columns by our names for them."""
+
+    def __init__(self, plan, table, file_id, key):
+        self.plan, self.file_id, self._key = plan, file_id, key
+        self.at = {column: f"c{i}" for i, column in enumerate(plan.columns) if column}
+        self._table, self.length = table, table.num_rows
+        self.lines = table["line_number"]
+        self.respondents = self._respondents()
+        self._who = codes(self.respondents)
+        self._are_many = self._who.max(initial=0) >= _MANY_PEOPLE
+
+    def constant(self, text):
+        return pa.repeat(pa.scalar(text, pa.string()), self.length)
+
+    def read(self, column, judge):
+        """A column of ours as a judge has it; what no cell says where the file lacks it."""
+        if self.at.get(column) not in self._table.column_names:
+            return self.constant(judge(None))
+        return distinct(self._table[self.at[column]], judge)
+
+    def _respondents(self):
+        survey = self.plan.constants["survey"]
+        if "respondent" in self.at:
+            return self.read("respondent", lambda who: who and keyed_hash(self._key, survey, who))
+        # Nobody is named, so each line is a person; the same file under two names the same people.
+        content = self.file_id.split("-")[0]
+        hidden = [keyed_hash(self._key, survey, content, str(n)) for n in self.lines.to_pylist()]
+        return pa.array(hidden, pa.string())
+
+    def days_and_years(self):
+        """The day of each line, or else the financial year."""
+        if "answered_on" in self.at:
+            return self.read("answered_on", values.day), self.constant(None)
+        said = values.financial_year(self.plan.said.get("period"))
+        year = self.read(
+            "financial_year", lambda text: values.financial_year(text) if text else said
         )
-    return pa.Table.from_pylist(rows, schema=SCHEMA)
+        return self.constant(None), year
+
+    def said_of(self, areas):
+        """What a line says beside its answers."""
+        return {
+            "source_file_id": self.constant(self.file_id),
+            "line_number": self.lines,
+            "respondent_key": self.respondents,
+            "survey": self.constant(self.plan.constants["survey"]),
+            "mode": self._category("mode"),
+            "weight": self.read("weight", values.number),
+            "small_area_id": self._areas(areas),
+            "service_text": self._category("service"),
+            "provider_text": self._category("provider"),
+            "reporter": self._category("reporter"),
+            "groups": maps(
+                {name.removeprefix("group:"): self._category(name)
+                 for name in self.at if name.startswith("group:")},
+                self.length,
+            ),
+        }  # fmt: skip
+
+    def _category(self, column):
+        found = self.read(column, values.category)
+        if not self._are_many or column not in self.at:
+            return found
+        alone = pa.array(given_by_one(found, self._who, values.may_be_typed))
+        return pc.if_else(alone, pa.scalar(values.UNREADABLE), found)
+
+    def _areas(self, areas):
+        if "small_area" not in self.at:
+            return self._areas_of_postcodes(areas)
+        stated = self.read("small_area", lambda text: text and (values.small_area(text) or ""))
+        if "postcode" in self.at:
+            stated = pc.coalesce(stated, self._areas_of_postcodes(areas))
+        return pc.if_else(pc.equal(stated, ""), pa.scalar(None, pa.string()), stated)
+
+    def _areas_of_postcodes(self, areas):
+        return self.read("postcode", lambda text: text and areas.get(values.plain_postcode(text)))
+
+    def items(self):
+        """Each question that the file asks; an empty text where it was not answered."""
+        found = {}
+        for column in self.at:
+            if column.startswith("item:"):
+                item = column.removeprefix("item:")
+                words = values.answer_words(item, self.plan.said)
+                found[item] = self.read(
+                    column, lambda text, words=words: values.answer(text, words)
+                )
+        return maps(found, self.length)
+
+    def asked_line_by_line(self, said):
+        """Items of a file with a line a question, and which lines are of one response."""
+        known = questions(self.plan.said)
+        item = self.read("question", lambda text: text and known.get(normalise(text)))
+        words = {name: values.answer_words(name, self.plan.said) for name in known.values()}
+        answers = distinct_pairs(
+            item,
+            self._table[self.at["answer"]],
+            lambda name, text: values.answer(text, words[name]),
+        )
+        dated = pc.or_(pc.is_valid(said["answered_on"]), pc.is_valid(said["financial_year"]))
+        usable = pc.and_(pc.and_(pc.is_valid(self.respondents), dated), pc.is_valid(item))
+        same = ("respondent_key", "answered_on", "financial_year", *_OF_A_RESPONSE)
+        begins, again = responses(
+            [said[name] for name in same],
+            item,
+            self.lines.to_numpy(),
+            usable.to_numpy(zero_copy_only=False),
+        )
+        return {
+            "items": one_a_line(item, answers),
+            "response_line": begins,
+            "answered_again_line": again,
+        }
 
 
 def dropped_headings(plan):
     """Headings whose column is not kept: not mapped, or personal and turned into something else."""
     hidden = (None, "respondent", "postcode")
     return [
-        heading.strip()
-        for heading, column in zip(plan.headings, plan.columns, strict=True)
+        heading_shown(heading, number)
+        for number, (heading, column) in enumerate(
+            zip(plan.headings, plan.columns, strict=True), start=1
+        )
         if column in hidden and heading.strip()
     ]
 
 
 def unusable_lines(table):
-    """How many lines name no respondent or no date: those that staging will refuse."""
-    pairs = zip(table["respondent_key"].to_pylist(), table["answered_on"].to_pylist(), strict=True)
-    return sum(not respondent or not day for respondent, day in pairs)
+    """How many lines staging will refuse: no respondent, no date, or no question that is mapped."""
+    dated = pc.or_(pc.is_valid(table["answered_on"]), pc.is_valid(table["financial_year"]))
+    named = pc.and_(pc.is_valid(table["respondent_key"]), dated)
+    return int(np.sum(~named.to_numpy() | (entries(table["items"]) == 0)))
 
 
 def _cell(cells, index):
     text = cells[index].strip() if index < len(cells) else ""
     return text or None
-
-
-@lru_cache(maxsize=10_000)
-def _date(text):
-    """The day, whatever hour follows it, if it is one."""
-    first = re.split(r"[ T]", text or "")[0]
-    for form in _DATES:
-        try:
-            day = datetime.strptime(first, form)
-        except ValueError:
-            continue
-        return f"{day:%Y-%m-%d}" if day.year in _YEARS else None
-    return None
-
-
-def _number(text):
-    return text if text and _NUMBER.fullmatch(text) else None
-
-
-def _category(text):
-    """A category's name; what looks like a person's is not kept."""
-    if text and (len(text) > _LONGEST_CATEGORY or _PERSONAL.search(text)):
-        return UNREADABLE
-    return text
-
-
-def _area(said, areas):
-    if area := said.get("small_area"):
-        return area if re.fullmatch(r"[A-Z]\d{8}", area) else None
-    postcode = said.get("postcode")
-    return areas.get(plain_postcode(postcode)) if postcode else None
-
-
-def _groups(said):
-    return [
-        (column.removeprefix("group:"), _category(text))
-        for column, text in said.items()
-        if column.startswith("group:") and text
-    ]
-
-
-def _items(said, words):
-    """Each question that the file asked; an empty text where it was not answered."""
-    return [
-        (item, _answer(text, words[item]))
-        for column, text in said.items()
-        if column.startswith("item:") and (item := column.removeprefix("item:"))
-    ]
-
-
-def _answer(text, words):
-    if not text:
-        return ""
-    if plain_answer(text) in words or _NUMBER.fullmatch(text):
-        return text
-    return UNREADABLE
-
-
-def _words(item, said):
-    """Every word that an answer may be, in plain form."""
-    scale = said["scales"][said["items"][item]["scale"]] if "scale" in said["items"][item] else {}
-    return {plain_answer(word) for word in (*scale, *said.get("missing", {}))}

@@ -12,7 +12,7 @@ from pipelines.build.arrivals import FILES
 from pipelines.engine.duck import quote
 from pipelines.errors import SourceError
 from pipelines.sources import _tables
-from pipelines.sources._values import shape
+from pipelines.sources._shapes import shape
 
 FOLDER = "rejects"
 _HEAD = ("file", "line_number", "kind_of_line", "rejected_because", "text")

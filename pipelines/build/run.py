@@ -145,7 +145,10 @@ def _build_into(warehouse, folder, came, key, report, output, tell):
 
 
 def _say_match_rate(engine, say):
-    placed, all_ = engine.run("select count(small_area_id), count(*) from raw_responses")[0]
+    placed, all_ = engine.run(
+        "select count(small_area_id), count(*) from raw_responses"
+        " where coalesce(response_line, line_number) = line_number"
+    )[0]
     share = f" ({placed / all_:.1%})" if all_ else ""
     say(f"{placed:,} of {all_:,} responses placed in a small area{share}")
     if not engine.one(f"select count(*) from {arrivals.FILES} where kind = 'postcodes'"):

@@ -2,6 +2,7 @@
 
 import pyarrow as pa
 
+from pipelines import config, config_surveys
 from pipelines.errors import ConfigError
 
 _ITEMS = ("survey", "item", "measure_id", "range_low", "range_high")
@@ -24,22 +25,22 @@ def survey_tables(folder, measures):
     """
     known = {measure.measure_id for measure in measures if measure.kind != "published"}
     items, answers, groups = {}, {}, {}
-    for file in folder.files:
-        if file.said.get("kind") != "responses":
-            continue
-        groups |= {(file.said["survey"], name): () for name in file.said.get("groups", {})}
-        for item, said in file.said["items"].items():
-            where = f"sources.toml, survey {file.said['survey']}, item {item}"
-            if said["measure"] not in known:
+    ours = config_surveys.shipped(config.REFERENCE / "surveys")
+    theirs = [file.said for file in folder.files if file.said.get("kind") == config_surveys.KIND]
+    for source in [*ours, *theirs]:
+        groups |= {(source["survey"], name): () for name in source.get("groups", {})}
+        for item, said in source["items"].items():
+            where = f"sources.toml, survey {source['survey']}, item {item}"
+            if said.get("measure") not in {*known, None}:
                 raise ConfigError(
                     where,
                     f"no measure of answers is called {said['measure']!r}",
                     f"Known: {sorted(known)}. Or add sql/measures/{said['measure']}.toml.",
                 )
-            key = (file.said["survey"], item)
+            key = (source["survey"], item)
             low, high = said.get("range", (None, None))
-            _put(items, key, (said["measure"], low, high), where)
-            for word, worth in _worth(file.said, said):
+            _put(items, key, (said.get("measure"), low, high), where)
+            for word, worth in _worth(source, said):
                 _put(answers, (*key, plain_answer(word)), worth, where)
     return {
         "ref_survey_items": _table(_ITEMS, items),

@@ -8,7 +8,7 @@ import importlib
 import pkgutil
 
 from pipelines.errors import ConfigError
-from pipelines.sources import _csv, _documents, _geojson, responses
+from pipelines.sources import _csv, _documents, _geojson, _metadata, _tables, responses
 from pipelines.sources._plan import Layout, Recognition
 
 
@@ -50,9 +50,14 @@ def recognise(file, headings):
         raise ConfigError(file.name, f"kind {file.said['kind']!r} is not known", f"Known: {kinds}.")
     if _geojson.is_geojson(file):
         return _geojson.recognise(file, candidates, headings)
+    if _metadata.is_metadata(file):
+        return _metadata.recognise(file, candidates, headings)
     if _documents.document_format(file.path.name):
         return _documents.recognise(file, candidates, headings)
-    return _csv.recognise(file, candidates, headings)
+    parts, why_none = _tables.open_tables(file.path, file.name)
+    if parts and "kind" not in file.said and (mapped := responses.with_our_mapping(file, parts[0])):
+        return responses.recognise(mapped)
+    return _csv.recognise(file, parts, why_none, candidates, headings)
 
 
 def _may_be(layout, file):

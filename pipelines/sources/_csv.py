@@ -18,10 +18,20 @@ _SHIFTED = 2  # lines in which a number stands for a name
 _TOLD_BY_NAME = 4  # headings that say plainly which kind a file is of
 
 
-def recognise(file, candidates, headings):
-    """Find, for each table of a file, the layout among the candidates whose headings it holds."""
+def recognise(file, parts, why_none, candidates, headings):
+    """Find, for each table of a file, the layout among the candidates whose headings it holds.
+
+    Parameters
+    ----------
+    file : DataFile
+    parts : list of Part
+        Its tables.
+    why_none : str
+        Why there is none, where there is none.
+    candidates : list of Layout
+    headings : Headings
+    """
     layouts = [layout for layout in candidates if layout.file_format == "csv"]
-    parts, why_none = _tables.open_tables(file.path, file.name)
     plans, left, errors = [], [], []
     for part in parts:
         try:

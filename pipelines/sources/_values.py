@@ -92,13 +92,3 @@ def share(kind, values):
 def _is_date_of_any_kind(text):
     """A day, or what stands in its place: a time alone, or a month."""
     return is_date(text) or is_time(text) or is_month(text)
-
-
-def shape(text):
-    """What a text looks like, and nothing of what it says: such as `12 letters`."""
-    letters = sum(sign.isalpha() for sign in text)
-    digits = sum(sign.isdigit() for sign in text)
-    said = [f"{n} {what}{'' if n == 1 else 's'}" for n, what in
-            ((letters, "letter"), (digits, "digit"), (len(text) - letters - digits, "sign"))
-            if n]  # fmt: skip
-    return " ".join(said)

@@ -2,11 +2,25 @@
 
 from pipelines.sources._plan import Layout
 
+_LONG = (("place_id",), ("indicator", "measure_text"), ("period",), ("value",))
+# A domain of the Health Index a column.
+_DOMAINS = (("overall",), ("healthy_people",), ("healthy_lives",), ("healthy_places",))
 LAYOUTS = [
+    Layout(kind="indicators", name="indicators", raw_table="raw_indicators", required=_LONG),
+    # NHS tables call the indicator `name`, which elsewhere is the name of the place: only beside
+    # the code of an integrated care board or its part. The columns are those of `indicators`.
+    Layout(kind="indicators", name="indicators_nhs", raw_table="raw_indicators", required=_LONG),
     Layout(
         kind="indicators",
-        name="indicators",
-        raw_table="raw_indicators",
-        required=(("place_id",), ("indicator",), ("period",), ("value",)),
-    )
+        name="health_index",
+        raw_table="raw_health_index",
+        required=(("place_id",), ("year",), *_DOMAINS),
+    ),
+    Layout(
+        kind="indicators",
+        name="indicator_metadata",
+        raw_table="raw_indicator_metadata",
+        required=(("title",),),
+        file_format="metadata",
+    ),
 ]

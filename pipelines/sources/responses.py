@@ -1,12 +1,19 @@
-"""Answers to a survey, a column a question: only what `sources.toml` maps is kept."""
+"""Answers to a survey, a column or a line a question: only what is mapped is kept.
+
+`sources.toml` maps them; for layouts that are alike wherever they come from we bring the mapping.
+"""
 
 import re
+from dataclasses import replace
 from difflib import get_close_matches
+from functools import cache
 
+from pipelines import config, config_surveys
 from pipelines.errors import ConfigError, HeadingError
 from pipelines.sources import _tables
 from pipelines.sources._headings import normalise
 from pipelines.sources._plan import Layout, ReadingPlan, Recognition
+from pipelines.sources._shapes import heading_shown
 
 KIND = "responses"
 LAYOUTS = [
@@ -18,6 +25,7 @@ LAYOUTS = [
         file_format=KIND,  # told by `sources.toml` alone, never from its content
     )
 ]
+_HEADING_ROWS = 10
 _WAVE = re.compile(r"\d{4}(-\d{2}){0,2}")
 
 
@@ -25,7 +33,7 @@ def recognise(file):
     """Where the mapped columns stand in a file of answers.
 
     `columns[i]` of the plan is `respondent`, `group:<dimension>`, `item:<item>` and so on, or None
-    for a column that is dropped.
+    for a column that is dropped. In a file with a line a question it is `question` and `answer`.
 
     Raises
     ------
@@ -37,29 +45,73 @@ def recognise(file):
     parts, why_none = _tables.open_tables(file.path, file.name)
     if not parts:
         return Recognition(file.name, None, why_none)
-    part = parts[0]
+    return Recognition(file.name, _plan(file, parts[0]))
+
+
+def with_our_mapping(file, part):
+    """The file with the mapping that we bring for its layout, or None where we bring none.
+
+    Raises
+    ------
+    HeadingError
+        If such a file does not tell when people answered, and `sources.toml` does not either.
+    """
+    mapping = our_mapping(part.head()[:_HEADING_ROWS])
+    if not mapping:
+        return None
+    said = {**mapping, **file.said}
+    try:
+        config_surveys.check_when(file.name, said)
+    except ConfigError as error:
+        raise HeadingError(
+            file.name,
+            f"reads as {mapping['survey']}, and nothing tells when people answered",
+            'Write period = "FY2020-21" for it in sources.toml, or the year that it is.',
+        ) from error
+    return replace(file, said=said)
+
+
+def our_mapping(rows):
+    """The mapping that we bring for a file with such a heading row among its first; else None.
+
+    Parameters
+    ----------
+    rows : iterable of (line number, cells)
+    """
+    for _, cells in rows:
+        there = {normalise(cell) for cell in cells}
+        for mapping in _shipped():
+            if there.issuperset(map(normalise, mapping["recognised_by"])):
+                return mapping
+    return None
+
+
+@cache
+def _shipped():
+    return config_surveys.shipped(config.REFERENCE / "surveys")
+
+
+def _plan(file, part):
     wanted = _wanted(file.said)
     rows = [(line, cells) for line, cells in part.head() if any(cells)]
     placed = lambda row: sum(normalise(cell) in wanted for cell in row[1] if cell)  # noqa: E731
     line, cells = max(rows, key=placed)
     columns = _columns(cells, wanted)
     _require(file, cells, columns, wanted)
-    return Recognition(
-        file.name,
-        ReadingPlan(
-            path=file.path,
-            name=file.name,
-            layout=LAYOUTS[0],
-            encoding=part.encoding,
-            delimiter=part.delimiter,
-            form=part.form,
-            sheet=part.sheet,
-            heading_line=line,
-            headings=tuple(cells),
-            columns=columns,
-            constants={"survey": file.said["survey"], "wave": _wave(file)},
-            said=file.said,
-        ),
+    wave = {"wave": _wave(file)} if "wave" in file.said else {}
+    return ReadingPlan(
+        path=file.path,
+        name=file.name,
+        layout=LAYOUTS[0],
+        encoding=part.encoding,
+        delimiter=part.delimiter,
+        form=part.form,
+        sheet=part.sheet,
+        heading_line=line,
+        headings=tuple(cells),
+        columns=columns,
+        constants={"survey": file.said["survey"], **wave},
+        said=file.said,
     )
 
 
@@ -68,12 +120,28 @@ def headings_of(said):
     return [said] if isinstance(said, str) else list(said)
 
 
+def questions(said):
+    """{question in plain words: item} of a file with a line a question, personal ones apart."""
+    personal = _personal(said)
+    return {
+        words: name
+        for name, item in said["items"].items()
+        for heading in headings_of(item["heading"])
+        if (words := normalise(heading)) not in personal
+    }
+
+
+def _personal(said):
+    return {normalise(heading) for heading in said.get("personal", {}).get("headings", ())}
+
+
 def _wanted(said):
     """{heading in plain words: our column} of all that is mapped, personal headings apart."""
     named = dict(said["columns"])
     named |= {f"group:{name}": heading for name, heading in said.get("groups", {}).items()}
-    named |= {f"item:{name}": item["heading"] for name, item in said["items"].items()}
-    personal = {normalise(h) for h in said.get("personal", {}).get("headings", ())}
+    if said.get("form") != "long":
+        named |= {f"item:{name}": item["heading"] for name, item in said["items"].items()}
+    personal = _personal(said)
     return {
         normalise(heading): column
         for column, headings in named.items()
@@ -92,12 +160,18 @@ def _columns(cells, wanted):
 
 
 def _require(file, cells, columns, wanted):
-    missing = [column for column in ("respondent", "answered_on") if column not in columns]
-    if not missing and any(column and column.startswith("item:") for column in columns):
+    needed = ("respondent", "answered_on", "financial_year", "question", "answer")
+    missing = [c for c in needed if c in file.said["columns"] and c not in columns]
+    asks = [c for c in columns if c and (c.startswith("item:") or c == "question")]
+    if not missing and asks:
         return
     what = " and ".join(missing) or "any question"
     known = [words for words, column in wanted.items() if not missing or column in missing]
-    near = [cell for cell in cells if cell and get_close_matches(normalise(cell), known, 1, 0.6)]
+    near = [
+        heading_shown(cell, number)
+        for number, cell in enumerate(cells, start=1)
+        if cell and get_close_matches(normalise(cell), known, 1, 0.6)
+    ]
     shown = ", ".join(map(repr, near)) or "none"
     raise HeadingError(
         file.name,

@@ -12,12 +12,17 @@ select
     place_id,
     place_name,
     indicator,
+    breakdown,
+    unit_text,
     period,
     period_words,
     period_start,
     value,
     lower,
     upper,
+    numerator,
+    denominator,
+    source_state,
     why_no_value,
     source_note
 from stg_indicators_judged

@@ -2,38 +2,136 @@
 description = """
 Every line of the published indicators, cast and judged.
 
-`2022-04-01/P1Y` is the financial year FY2022-23 (or a calendar year when it starts in January).
-A blank value is kept with the publisher's own mark for why: `u` too unreliable to publish,
-`x` not available for that place.
+`2022-04-01/P1Y`, `2022/23` and `2022-23` are the financial year FY2022-23; a year from January is a calendar
+year, `Nov 2023` a month; any other span is a rolling period such as R2018-2020. `2011-12` is a month only
+in a file that states other months in that way. A blank value is kept with the publisher's own mark for
+why (`ref_source_marks`): hidden at its source is not the same as not stated.
 """
 grain    = ["source_file_id", "line_number"]
-accepted = { why_no_value = ["too_few", "not_applicable", "not_heard"] }
+accepted = { why_no_value = ["too_few", "not_applicable", "not_heard"], source_state = ["suppressed", "unreliable", "not_available", "not_applicable", "none_recorded", "not_stated"] }
 ---*/
 
-with read as (
-    select
-        source_file_id,
-        line_number,
-        trim(place_id)                              as place_id,
-        trim(place_name)                            as place_name,
-        trim(indicator)                             as indicator,
-        try_cast(split_part(period, '/', 1) as date) as period_start,
-        split_part(period, '/', 2)                  as period_length,
-        try_cast(value as double)                   as value,
-        try_cast(lower as double)                   as lower,
-        try_cast(upper as double)                   as upper,
-        nullif(trim(value), '')                     as value_text,
-        lower(trim(status))                         as source_status,
-        nullif(trim(notes), '')                     as source_note
+with texts as (
+    select distinct source_file_id, period as period_text, regexp_replace(trim(period), '^FY ?', '') as words
     from raw_indicators
 ),
 
-calendar as (
+stated as (
+    select
+        source_file_id,
+        period_text,
+        words,
+        regexp_matches(words, '^\d{4} ?[/–-] ?(\d\d)?\d\d$')                                 as is_pair,
+        try_cast(left(words, 4) as integer)                                                  as first_year,
+        try_cast(right(words, 2) as integer)                                                 as last_two,
+        try_cast(split_part(words, '/', 1) as date)                                          as iso_start,
+        nullif(regexp_extract(words, '^\d{4}-\d\d-\d\d/P(\d+)[MY]$', 1), '')::integer        as iso_length,
+        right(words, 1)                                                                      as iso_unit,
+        coalesce(try_strptime(words, '%B %Y'), try_strptime(words, '%b %Y'))::date           as month_start
+    from texts
+),
+
+by_months as (
+    -- A pair of which the second is not the year after the first can only be a month, if it is written as one.
+    select
+        source_file_id,
+        max(case
+            when regexp_matches(words, '^\d{4}-(0[1-9]|1[0-2])$') and last_two <> mod(first_year + 1, 100) then 1
+            else 0
+        end) as is_by_months
+    from stated
+    group by source_file_id
+),
+
+spans as (
+    select
+        stated.source_file_id,
+        stated.period_text,
+        case
+            when stated.iso_length is not null then stated.iso_start
+            when stated.is_pair and by_months.is_by_months = 1 then try_cast(stated.words || '-01' as date)
+            when stated.is_pair and stated.last_two = mod(stated.first_year + 1, 100)
+                then make_date(stated.first_year, 4, 1)
+            when stated.is_pair or regexp_matches(stated.words, '^\d{4}$') then make_date(stated.first_year, 1, 1)
+            else stated.month_start
+        end as period_start,
+        case
+            when stated.iso_length is not null and stated.iso_unit = 'Y' then 12 * stated.iso_length
+            when stated.iso_length is not null then stated.iso_length
+            when stated.is_pair and by_months.is_by_months = 1 then 1
+            when stated.is_pair and stated.last_two = mod(stated.first_year + 1, 100) then 12
+            -- `2015 - 17` are three years; what ends before it begins is no period.
+            when stated.is_pair and stated.last_two > mod(stated.first_year, 100)
+                then 12 * (stated.last_two - mod(stated.first_year, 100) + 1)
+            when regexp_matches(stated.words, '^\d{4}$') then 12
+            when stated.month_start is not null then 1
+        end as months
+    from stated
+    inner join by_months on by_months.source_file_id is not distinct from stated.source_file_id
+),
+
+periods as (
     select distinct
-        try_cast(financial_year_start as date) as year_start,
-        financial_year                         as period,
-        financial_year_words                   as period_words
-    from ref_calendar
+        spans.source_file_id,
+        spans.period_text,
+        spans.period_start,
+        strftime(spans.period_start, '%m-%d') = '01-01' and mod(spans.months, 12) = 0 as is_calendar,
+        year(spans.period_start)                                                      as year_from,
+        year(spans.period_start) + spans.months // 12 - 1                             as year_to,
+        spans.months,
+        calendar.financial_year,
+        calendar.financial_year_words
+    from spans
+    left join ref_calendar as calendar
+        on try_cast(calendar.financial_year_start as date) = spans.period_start and spans.months = 12
+    where spans.months > 0 and spans.period_start is not null
+),
+
+named as (
+    select
+        source_file_id,
+        period_text,
+        period_start,
+        case
+            when financial_year is not null then financial_year
+            when months = 1 then strftime(period_start, '%Y-%m')
+            when is_calendar and months = 12 then 'CY' || year_from
+            when is_calendar then 'R' || year_from || '-' || year_to
+            else 'R' || strftime(period_start, '%Y-%m-%d') || '/P' || months || 'M'
+        end as period,
+        case
+            when financial_year is not null then financial_year_words
+            when months = 1 then strftime(period_start, '%B %Y')
+            when is_calendar and months = 12 then year_from::varchar
+            when is_calendar then year_from || ' to ' || year_to
+            else months || ' months from ' || strftime(period_start, '%d %B %Y')
+        end as period_words
+    from periods
+),
+
+read as (
+    select
+        source_file_id,
+        line_number,
+        period                                                                    as period_text,
+        trim(place_id)                                                            as place_id,
+        trim(place_name)                                                          as place_name,
+        coalesce(nullif(trim(indicator), ''), nullif(trim(measure_text), ''))     as indicator,
+        nullif(concat_ws(', ',
+            case when lower(trim(sex)) not in ('', 'na', 'persons', 'all') then trim(sex) end,
+            case when lower(trim(age)) not in ('', 'na', 'all ages', 'all') then trim(age) end,
+            case when lower(trim(category)) not in ('', 'na', 'all') then trim(category) end
+        ), '')                                                                    as breakdown,
+        nullif(trim(unit), '')                                                    as unit_text,
+        try_cast(replace(trim(value), ',', '') as double)                         as value,
+        try_cast(replace(trim(lower), ',', '') as double)                         as lower,
+        try_cast(replace(trim(upper), ',', '') as double)                         as upper,
+        try_cast(replace(trim(numerator), ',', '') as double)                     as numerator,
+        try_cast(replace(trim(denominator), ',', '') as double)                   as denominator,
+        nullif(trim(value), '')                                                   as value_text,
+        coalesce(nullif(lower(trim(value)), ''), nullif(lower(trim(status)), '')) as mark,
+        nullif(trim(notes), '')                                                   as source_note
+    from raw_indicators
 )
 
 select
@@ -41,34 +139,32 @@ select
     read.line_number,
     case
         when nullif(read.place_id, '') is null then 'no place'
-        when nullif(read.indicator, '') is null then 'no indicator'
-        when read.period_start is null then 'no period can be read'
-        when read.period_length <> 'P1Y' then 'not a period of one year'
-        when calendar.period is null and strftime(read.period_start, '%m-%d') <> '01-01'
-            then 'neither a financial nor a calendar year'
-        when read.value_text is not null and read.value is null then 'the value is no number'
+        when read.indicator is null then 'no indicator'
+        when named.period is null then 'no period can be read'
+        when read.value_text is not null and read.value is null and marks.mark is null
+            then 'the value is no number'
         when read.lower > read.value or read.upper < read.value then 'the value lies outside its limits'
-    end                                                             as rejected_because,
+    end                                                              as rejected_because,
     read.place_id,
     read.place_name,
     read.indicator,
-    coalesce(calendar.period, 'CY' || year(read.period_start))      as period,
-    coalesce(calendar.period_words, year(read.period_start)::varchar) as period_words,
-    read.period_start,
+    read.breakdown,
+    read.unit_text,
+    named.period,
+    named.period_words,
+    named.period_start,
     read.value,
     read.lower,
     read.upper,
+    read.numerator,
+    read.denominator,
+    case when read.value is null then coalesce(marks.source_state, 'not_stated') end as source_state,
+    case when read.value is null then coalesce(marks.why_no_value, 'not_heard') end  as why_no_value,
     case
-        when read.value is not null then null
-        when read.source_status = 'u' then 'too_few'
-        when read.source_status = 'x' then 'not_applicable'
-        else 'not_heard'
-    end                                                             as why_no_value,
-    case
-        when read.value is not null then read.source_note
-        when read.source_status = 'u' then 'The source withheld this value: too few answers to be reliable'
-        when read.source_status = 'x' then 'The source publishes no value for this place and year'
+        when read.value is null and marks.source_state <> 'not_stated' then marks.mark_words
         else read.source_note
-    end                                                             as source_note
+    end                                                              as source_note
 from read
-left join calendar on calendar.year_start = read.period_start
+left join named
+    on named.source_file_id is not distinct from read.source_file_id and named.period_text = read.period_text
+left join ref_source_marks as marks on marks.mark = read.mark and read.value is null

@@ -1,19 +1,20 @@
 /*---
 description = """
-Each question that a line was asked: what the answer is worth, or why there is none.
+Each question that a response was asked: what the answer is worth, or why there is none.
 
 A number within the question's range is worth itself; a word or code of its scale is worth what the
-scale says; anything else is looked up among the words for no answer.
+scale says; anything else is looked up among the words for no answer. Where a response answers a
+question twice, line by line, the later line counts.
 """
 grain = ["source_file_id", "line_number", "item"]
-accepted = { missing_reason = ["not_answered", "declined", "unreadable"] }
+accepted = { missing_reason = ["not_answered", "declined", "suppressed_at_source", "unreadable"] }
 ---*/
 
 with asked as (
     -- A file that does not ask a question has no entry for it: not asked is not unanswered.
     select
         responses.source_file_id,
-        responses.line_number,
+        coalesce(responses.response_line, responses.line_number)                       as line_number,
         responses.survey,
         items.item,
         items.measure_id,
@@ -22,7 +23,7 @@ with asked as (
         trim(regexp_replace(lower(responses.items[items.item]), '\s+', ' ', 'g'))      as answer
     from raw_responses as responses
     inner join ref_survey_items as items on items.survey = responses.survey
-    where responses.items[items.item] is not null
+    where responses.items[items.item] is not null and responses.answered_again_line is null
 ),
 
 read as (

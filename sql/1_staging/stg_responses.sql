@@ -1,9 +1,9 @@
 /*---
 description = """
-Answers that can be used, one line a person and day: who (a keyed hash), when, from where, about what.
+Responses that can be used, one a person and day: who (a keyed hash), when, from where, about what.
 """
 grain = ["source_file_id", "line_number"]
-not_null = ["respondent_key", "survey", "answered_on", "weight"]
+not_null = ["respondent_key", "survey", "answered_in", "weight"]
 ---*/
 
 select
@@ -14,6 +14,7 @@ select
     wave,
     answered_on,
     month,
+    answered_in,
     mode,
     weight,
     small_area_id,
@@ -21,4 +22,4 @@ select
     provider_text,
     reporter_text
 from stg_responses_judged
-where rejected_because is null
+where rejected_because is null and line_number = response_line

@@ -14,9 +14,9 @@ grain = ["source_file_id", "line_number", "measure_id"]
 
 with responses as (
     select
-        source_file_id, line_number, respondent_key, month, weight, small_area_id, service_text, provider_text,
+        source_file_id, line_number, respondent_key, answered_in, weight, small_area_id, service_text, provider_text,
         row_number() over (
-            partition by survey, respondent_key, wave, answered_on, service_text, provider_text
+            partition by survey, respondent_key, wave, answered_on, answered_in, service_text, provider_text
             order by source_file_id desc, line_number desc
         ) as latest
     from stg_responses
@@ -63,7 +63,7 @@ select
     -- Exact sums do not depend on the order in which rows come.
     (cast(scored.y as decimal(19, 6)) * scored.y)::decimal(12, 6)                 as y_squared,
     responses.respondent_key,
-    responses.month,
+    responses.answered_in,
     responses.weight,
     responses.small_area_id,
     coalesce(

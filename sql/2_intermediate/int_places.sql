@@ -85,6 +85,8 @@ lookup_around as (
 measured as (
     select place_id, max(place_name) as place_name from stg_indicators group by place_id
     union all
+    select place_id, max(place_name) from stg_health_index group by place_id
+    union all
     select place_id, max(place_name) from stg_deprivation_districts group by place_id
     union all
     select place_id, max(place_name) from stg_population group by place_id

@@ -18,6 +18,11 @@ with accepted as (
     union all
     select source_file_id, count(*), null, min(period), max(period) from stg_indicators group by source_file_id
     union all
+    -- A line holds several values; one of them is enough to accept it.
+    select source_file_id, count(distinct line_number), null, min(period), max(period) from stg_health_index group by source_file_id
+    union all
+    select source_file_id, count(*), null, null, null from stg_indicator_metadata group by source_file_id
+    union all
     select source_file_id, count(*), null, null, null from stg_place_lookups group by source_file_id
     union all
     select source_file_id, count(*), null, null, null from stg_place_boundaries group by source_file_id
@@ -60,6 +65,10 @@ rejected as (
     select source_file_id, count(*) from rej_contracts group by source_file_id
     union all
     select source_file_id, count(*) from rej_indicators group by source_file_id
+    union all
+    select source_file_id, count(*) from rej_health_index group by source_file_id
+    union all
+    select source_file_id, count(*) from rej_indicator_metadata group by source_file_id
     union all
     select source_file_id, count(*) from rej_place_lookups group by source_file_id
     union all

@@ -30,6 +30,7 @@ with known as (
     from stg_indicators as indicators
     inner join stg_landed_files as files on files.source_file_id = indicators.source_file_id
     inner join ref_measures as measures on measures.source_indicator = indicators.indicator
+    where indicators.breakdown is null -- a measure is of everybody
 )
 
 select

@@ -29,7 +29,7 @@ with heard as (
     sum(cast(answers.weight as decimal(19, 4)) * answers.y_squared)::double                                 as sum_wy2
     from int_answers as answers
     inner join int_response_places as places on places.small_area_id = answers.small_area_id
-    inner join int_response_periods as periods on periods.month = answers.month
+    inner join int_response_periods as periods on periods.answered_in = answers.answered_in
     inner join ref_publish_list as listed
         on listed.published_table = 'P1'
         and listed.place_level = places.place_level
@@ -40,7 +40,7 @@ with heard as (
 asked as (
     select distinct answers.measure_id, periods.period, periods.period_kind, periods.period_start, periods.period_words
     from int_answers as answers
-    inner join int_response_periods as periods on periods.month = answers.month
+    inner join int_response_periods as periods on periods.answered_in = answers.answered_in
     where periods.period_kind = 'financial_year'
 ),
 

@@ -27,7 +27,7 @@ select
     sum(cast(answers.weight as decimal(19, 4)) * answers.y_squared)::double                                 as sum_wy2
 from int_answers as answers
 inner join int_response_places as places on places.small_area_id = answers.small_area_id
-inner join int_response_periods as periods on periods.month = answers.month
+inner join int_response_periods as periods on periods.answered_in = answers.answered_in
 inner join ref_publish_list as listed
     on listed.published_table = 'P2'
     and listed.place_level = places.place_level

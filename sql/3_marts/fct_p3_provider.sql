@@ -27,7 +27,7 @@ select
     sum(cast(answers.weight as decimal(19, 4)) * answers.y)::double                                             as sum_wy,
     sum(cast(answers.weight as decimal(19, 4)) * answers.y_squared)::double                                 as sum_wy2
 from int_answers as answers
-inner join int_response_periods as periods on periods.month = answers.month
+inner join int_response_periods as periods on periods.answered_in = answers.answered_in
 inner join ref_publish_list as listed
     on listed.published_table = 'P3' and listed.period_kind = periods.period_kind
 where answers.provider_id is not null and answers.service_id is not null

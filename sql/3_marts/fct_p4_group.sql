@@ -29,11 +29,12 @@ from int_answers as answers
 inner join stg_response_groups as groups
     on groups.source_file_id = answers.source_file_id and groups.line_number = answers.line_number
 inner join int_response_places as places on places.small_area_id = answers.small_area_id
-inner join int_response_periods as periods on periods.month = answers.month
+inner join int_response_periods as periods on periods.answered_in = answers.answered_in
 inner join ref_publish_list as listed
     on listed.published_table = 'P4'
     and listed.place_level = places.place_level
     and listed.period_kind = periods.period_kind
+where groups.group_value is not null
 group by
     answers.measure_id, places.place_id, groups.group_dimension, groups.group_value, periods.period,
     periods.period_kind

@@ -6,6 +6,15 @@ CALENDAR = """
     2022-04 | 2022-04-01           | FY2022-23      | 2022 to 23
     2022-05 | 2022-04-01           | FY2022-23      | 2022 to 23
     """
+MARKS = """
+    mark | source_state  | why_no_value   | mark_words
+    -----+---------------+----------------+--------------------------------------------------------------
+    *    | suppressed    | too_few        | The source suppressed this value
+    [c]  | suppressed    | too_few        | The source suppressed this value
+    u    | unreliable    | too_few        | The source withheld this value: too few answers to be reliable
+    x    | not_available | not_applicable | The source publishes no value for this place and year
+    na   | not_stated    | not_heard      | The source states no value
+    """  # noqa: E501
 
 
 def test_the_publishers_marks_say_why_there_is_no_value(run_model):
@@ -13,6 +22,7 @@ def test_the_publishers_marks_say_why_there_is_no_value(run_model):
         "stg_indicators_judged",
         given={
             "ref_calendar": CALENDAR,
+            "ref_source_marks": MARKS,
             "raw_indicators": """
                 line_number | place_id  | indicator | period         | value | lower | upper | status | notes
                 ------------+-----------+-----------+----------------+-------+-------+-------+--------+------
@@ -35,30 +45,137 @@ def test_the_publishers_marks_say_why_there_is_no_value(run_model):
     )
 
 
-def test_a_period_is_a_financial_or_a_calendar_year(run_model):
+def test_what_the_source_hid_is_not_what_it_does_not_state(run_model):
     run_model(
         "stg_indicators_judged",
         given={
             "ref_calendar": CALENDAR,
+            "ref_source_marks": MARKS,
             "raw_indicators": """
-                line_number | place_id | indicator | period         | value
-                ------------+----------+-----------+----------------+------
-                2           | X08      | Anxiety   | 2022-04-01/P1Y | 3
-                3           | X08      | Anxiety   | 2022-01-01/P1Y | 3
-                4           | X08      | Anxiety   | 2022-04-01/P3Y | 3
-                5           | X08      | Anxiety   | 2022-07-01/P1Y | 3
-                6           | X08      | Anxiety   | last year      | 3
+                line_number | place_id | indicator | period    | value | lower | numerator | denominator
+                ------------+----------+-----------+-----------+-------+-------+-----------+------------
+                2           | X08      | Falls     | FY2022-23 | 3     |       |           |
+                3           | X08      | Falls     | 2022/23   | *     | *     | *         | 1,200
+                4           | X08      | Falls     | 2022/23   | [C]   |       |           |
+                5           | X08      | Falls     | 2022/23   | NA    |       |           |
+                6           | X08      | Falls     | 2022/23   |       |       |           |
+                7           | X08      | Falls     | 2022/23   | 1,234.5 |     | 3         | 4
+                """,  # noqa: E501
+        },
+        expect="""
+            line_number | value  | source_state | why_no_value | numerator | denominator | rejected_because
+            ------------+--------+--------------+--------------+-----------+-------------+---------------------
+            2           | 3      |              |              |           |             |
+            3           |        | suppressed   | too_few      |           | 1200        |
+            4           |        | suppressed   | too_few      |           |             |
+            5           |        | not_stated   | not_heard    |           |             |
+            6           |        | not_stated   | not_heard    |           |             |
+            7           | 1234.5 |              |              | 3         | 4           |
+            """,  # noqa: E501
+    )
+
+
+def test_of_whom_a_value_is_where_not_of_everybody(run_model):
+    run_model(
+        "stg_indicators_judged",
+        given={
+            "ref_calendar": CALENDAR,
+            "ref_source_marks": MARKS,
+            "raw_indicators": """
+                line_number | place_id | indicator | measure_text | period | value | sex     | age      | category
+                ------------+----------+-----------+--------------+--------+-------+---------+----------+---------
+                2           | X08      | Falls     | Rate         | 2022   | 3     | Persons | All ages | NA
+                3           | X08      | Falls     | Rate         | 2022   | 3     | Female  | 65+ yrs  | Most deprived
+                4           | X08      |           | Rate         | 2022   | 3     |         |          |
+                """,  # noqa: E501
+        },
+        expect="""
+            line_number | indicator | breakdown
+            ------------+-----------+-------------------------------
+            2           | Falls     |
+            3           | Falls     | Female, 65+ yrs, Most deprived
+            4           | Rate      |
+            """,  # noqa: E501
+    )
+
+
+def test_a_period_is_a_year_a_month_or_a_rolling_span(run_model):
+    run_model(
+        "stg_indicators_judged",
+        given={
+            "ref_calendar": CALENDAR,
+            "ref_source_marks": MARKS,
+            "raw_indicators": """
+                source_file_id | line_number | place_id | indicator | period         | value
+                ---------------+-------------+----------+-----------+----------------+------
+                f              | 2           | X08      | Anxiety   | 2022-04-01/P1Y | 3
+                f              | 3           | X08      | Anxiety   | 2022-01-01/P1Y | 3
+                f              | 4           | X08      | Anxiety   | 2022-01-01/P3Y | 3
+                f              | 5           | X08      | Anxiety   | 2022-11-16/P1Y | 3
+                f              | 6           | X08      | Anxiety   | last year      | 3
+                f              | 7           | X08      | Anxiety   | 2022/23        | 3
+                f              | 8           | X08      | Anxiety   | 2022-2023      | 3
+                f              | 9           | X08      | Anxiety   | 2015 - 17      | 3
+                f              | 10          | X08      | Anxiety   | Nov 2023       | 3
+                f              | 11          | X08      | Anxiety   | July 2022      | 3
+                f              | 12          | X08      | Anxiety   | 2022           | 3
+                f              | 13          | X08      | Anxiety   | 2022-05-01/P1M | 3
+                f              | 14          | X08      | Anxiety   | 2017/15        | 3
+                f              | 15          | X08      | Anxiety   | 2022-23        | 3
+                f              | 16          | X08      | Anxiety   | 2022-04-01/P2Y | 3
+                f              | 17          | X08      | Anxiety   | 2022-13-01/P1Y | 3
                 """,
         },
         expect="""
-            line_number | period    | period_words | rejected_because
-            ------------+-----------+--------------+------------------------------------------
-            2           | FY2022-23 | 2022 to 23   |
-            3           | CY2022    | 2022         |
-            4           | FY2022-23 | 2022 to 23   | not a period of one year
-            5           | CY2022    | 2022         | neither a financial nor a calendar year
-            6           |           |              | no period can be read
-            """,
+            line_number | period           | period_words                  | period_start | rejected_because
+            ------------+------------------+-------------------------------+--------------+----------------------
+            2           | FY2022-23        | 2022 to 23                    | 2022-04-01   |
+            3           | CY2022           | 2022                          | 2022-01-01   |
+            4           | R2022-2024       | 2022 to 2024                  | 2022-01-01   |
+            5           | R2022-11-16/P12M | 12 months from 16 November 2022 | 2022-11-16 |
+            6           |                  |                               |              | no period can be read
+            7           | FY2022-23        | 2022 to 23                    | 2022-04-01   |
+            8           | FY2022-23        | 2022 to 23                    | 2022-04-01   |
+            9           | R2015-2017       | 2015 to 2017                  | 2015-01-01   |
+            10          | 2023-11          | November 2023                 | 2023-11-01   |
+            11          | 2022-07          | July 2022                     | 2022-07-01   |
+            12          | CY2022           | 2022                          | 2022-01-01   |
+            13          | 2022-05          | May 2022                      | 2022-05-01   |
+            14          |                  |                               |              | no period can be read
+            15          | FY2022-23        | 2022 to 23                    | 2022-04-01   |
+            16          | R2022-04-01/P24M | 24 months from 01 April 2022  | 2022-04-01   |
+            17          |                  |                               |              | no period can be read
+            """,  # noqa: E501
+    )
+
+
+def test_a_pair_of_years_is_a_month_only_where_the_file_counts_months(run_model):
+    calendar = (
+        CALENDAR.rstrip()
+        + """
+    2011-04 | 2011-04-01           | FY2011-12      | 2011 to 12
+    """
+    )
+    run_model(
+        "stg_indicators_judged",
+        given={
+            "ref_calendar": calendar,
+            "ref_source_marks": MARKS,
+            "raw_indicators": """
+                source_file_id | line_number | place_id | indicator | period  | value
+                ---------------+-------------+----------+-----------+---------+------
+                months         | 2           | X08      | Falls     | 2011-11 | 3
+                months         | 3           | X08      | Falls     | 2011-12 | 3
+                years          | 2           | X08      | Falls     | 2011-12 | 3
+                """,
+        },
+        expect="""
+            source_file_id | line_number | period
+            ---------------+-------------+----------
+            months         | 2           | 2011-11
+            months         | 3           | 2011-12
+            years          | 2           | FY2011-12
+            """,  # noqa: E501
     )
 
 
@@ -67,6 +184,7 @@ def test_lines_that_cannot_be_used_say_why(run_model):
         "stg_indicators_judged",
         given={
             "ref_calendar": CALENDAR,
+            "ref_source_marks": MARKS,
             "raw_indicators": """
                 line_number | place_id | indicator | period         | value | lower | upper
                 ------------+----------+-----------+----------------+-------+-------+------
@@ -87,5 +205,5 @@ def test_lines_that_cannot_be_used_say_why(run_model):
             5           | the value lies outside its limits
             6           | the value lies outside its limits
             7           |
-            """,
+            """,  # noqa: E501
     )

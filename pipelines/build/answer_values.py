@@ -1,0 +1,95 @@
+"""What may land of a person's answers: a date, a number, a word of a scale, a category's name.
+
+Each function judges one text, without the spaces around it; None is an empty cell. Text that
+somebody typed where it does not belong comes out as `unreadable` or as nothing.
+"""
+
+import re
+from datetime import datetime
+
+from pipelines.build.surveys import plain_answer
+from pipelines.sources._shapes import looks_personal
+
+UNREADABLE = "unreadable"
+_DATES = ("%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%Y/%m/%d")
+_YEARS = range(1990, 2101)  # those of our calendar
+# Too short for a telephone or NHS number, with a point in it or not.
+_NUMBER = re.compile(r"-?(\d{1,2}(\.\d{1,16})?|\d{1,4}(\.\d{1,4})?)")
+_FINANCIAL_YEAR = re.compile(r"(?:FY)?(\d{4})\s?[/–-]\s?(?:\d\d)?(\d\d)", re.IGNORECASE)
+_SMALL_AREA = re.compile(r"[A-Z]\d{8}")
+_LONGEST_CATEGORY = 80
+_CODE = re.compile(r"[A-Z]{1,4}|(?=[A-Z]*\d)[A-Z\d]{1,10}")
+_AGES = re.compile(
+    r"((under|over|aged?) )?\d{1,3} ?\+?( ?(-|–|to|and|or) ?(\d{1,3}|over|under|older|above))?"
+    r"( years?)?",
+    re.IGNORECASE,
+)
+
+
+def day(text):
+    """The day as `2024-05-31`, whatever hour follows it, if it is one."""
+    first = re.split(r"[ T]", text or "")[0]
+    for form in _DATES:
+        try:
+            found = datetime.strptime(first, form)
+        except ValueError:
+            continue
+        return f"{found:%Y-%m-%d}" if found.year in _YEARS else None
+    return None
+
+
+def financial_year(text):
+    """`2018/19` or `2018-19` as `FY2018-19`, if the one year follows the other."""
+    found = _FINANCIAL_YEAR.fullmatch(text or "")
+    if not found or int(found[1]) not in _YEARS or int(found[2]) != (int(found[1]) + 1) % 100:
+        return None
+    return f"FY{found[1]}-{found[2]}"
+
+
+def number(text):
+    """A number as it is written, if it is too short to be anybody's."""
+    return text if text and _NUMBER.fullmatch(text) else None
+
+
+def category(text):
+    """A category's name; what looks like a person's is not kept."""
+    if text and (len(text) > _LONGEST_CATEGORY or looks_personal(text)):
+        return UNREADABLE
+    return text
+
+
+def may_be_typed(text):
+    """Whether a category could be somebody's own words, such as a name: no code and no age."""
+    return not (_CODE.fullmatch(text) or _AGES.fullmatch(text))
+
+
+def answer(text, words):
+    """An answer that is a number or one of the words, in plain form; empty where there is none."""
+    if not text:
+        return ""
+    if plain_answer(text) in words or _NUMBER.fullmatch(text):
+        return text
+    return UNREADABLE
+
+
+def answer_words(item, said):
+    """Every word that an answer to an item may be, in plain form.
+
+    Parameters
+    ----------
+    item : str
+    said : dict
+        The survey's mapping: its `items`, `scales` and words for no answer, `missing`.
+    """
+    scale = said["scales"][said["items"][item]["scale"]] if "scale" in said["items"][item] else {}
+    return {plain_answer(word) for word in (*scale, *said.get("missing", {}))}
+
+
+def small_area(text):
+    """The code of a small area."""
+    return text if text and _SMALL_AREA.fullmatch(text) else None
+
+
+def plain_postcode(text):
+    """A postcode without spaces and in capitals, as it is looked up."""
+    return re.sub(r"[^A-Z0-9]", "", text.upper())

@@ -1,0 +1,11 @@
+/*---
+description = """
+Descriptions of indicators that cannot be used, with the reason.
+"""
+grain    = ["source_file_id", "line_number"]
+not_null = ["rejected_because"]
+---*/
+
+select source_file_id, line_number, 'unreadable' as kind_of_line, rejected_because
+from stg_indicator_metadata_judged
+where rejected_because is not null
