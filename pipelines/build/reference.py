@@ -51,6 +51,7 @@ def reference_tables(folder, file_ids=None):
 # What people decide, file by file. The columns are fixed, so that a missing file is an empty table.
 DECISIONS = {
     "aliases": "payee_name provider_id is_the_same decided_by decided_on why",
+    "payees": "payee_name is_person decided_by decided_on why",
     "services": "kind field text service_id decided_by decided_on why",
     "decisions": "decision_id decided_on decided_by question options chosen why measure place"
     " period review_on",
@@ -58,6 +59,7 @@ DECISIONS = {
 }
 # What a decision may say besides: the published cell as it was seen. All of them or none.
 AS_SEEN = {"decisions": "seen_value seen_lower seen_upper seen_people seen_why"}
+_WANTED = {"is_person": "yes or no", "is_the_same": "yes or no"}
 _FIGURES = ("seen_value", "seen_lower", "seen_upper", "seen_people")
 
 
@@ -92,10 +94,14 @@ def _judge(file, number, row):
         try:
             if column.endswith("_on"):
                 date.fromisoformat(text)
+            elif column in _WANTED and text.lower() not in ("yes", "no"):
+                raise ValueError
             elif column in _FIGURES:
                 float(text)
         except ValueError as error:
-            wanted = "a day such as 2026-03-31" if column.endswith("_on") else "a number"
+            wanted = _WANTED.get(column, "a number")
+            if column.endswith("_on"):
+                wanted = "a day such as 2026-03-31"
             raise ConfigError(
                 file, f"line {number}: {column} is not {wanted}", "Mend it, or leave it empty."
             ) from error

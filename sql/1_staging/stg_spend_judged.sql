@@ -82,7 +82,8 @@ read as (
         nullif(trim(raw.transaction_number), '')                as transaction_number,
         nullif(trim(coalesce(raw.directorate, raw.service_text)), '') as directorate,
         coalesce(nullif(trim(raw.expense_detail), ''), nullif(trim(raw.expense_type), '')) as expense_type,
-        nullif(trim(raw.capital_or_revenue), '')                as capital_or_revenue
+        nullif(trim(raw.capital_or_revenue), '')                as capital_or_revenue,
+        nullif(trim(raw.payee_type), '')                        as payee_type
     from raw_spend as raw
     -- A year such as 203 is a slip of the pen, not a date; our calendar runs from 1990 to 2100.
     left join dates on dates.paid_on_text = raw.paid_on and dates.paid_on between date '1990-01-01' and date '2100-12-31'
@@ -136,5 +137,6 @@ select
     directorate,
     expense_type,
     capital_or_revenue,
+    payee_type,
     corrected_because
 from judged
