@@ -7,10 +7,11 @@ import itertools
 import json
 import re
 from collections import Counter
+from functools import lru_cache
 
 import pyarrow as pa
 
-from pipelines.build import land_people
+from pipelines.build import land_people, scrub
 from pipelines.errors import SourceError
 from pipelines.sources import _documents, _geojson, layouts
 from pipelines.sources._headings import normalise
@@ -139,7 +140,7 @@ def _table(plan, records, file_id, headings):
             cells = _column(records, position[column])
         else:
             cells = [plan.constants.get(column)] * len(records)
-        data[column] = pa.array(cells, pa.string())
+        data[column] = scrub.scrub_column(pa.array(cells, pa.string()))
     data["other_columns"] = pa.array(_others(plan, records, set(position.values())), _MAP)
     return pa.table(data)
 
@@ -150,14 +151,24 @@ def _column(records, index):
 
 def _others(plan, records, placed):
     """What we have no column for, under the publisher's own heading."""
-    personal = {i for i, c in enumerate(plan.columns) if c in plan.layout.personal}
     width = max((len(cells) for _, cells in records), default=0)
     names = _names(plan.headings, width)
-    unplaced = [i for i in range(width) if i not in placed and i not in personal]
+    left_out = placed | _personal(plan)
+    unplaced = [i for i in range(width) if i not in left_out]
+    clean = lru_cache(maxsize=100_000)(scrub.scrub_text)
     return [
-        [(names[i], cells[i]) for i in unplaced if i < len(cells) and cells[i]]
+        [(names[i], clean(cells[i])) for i in unplaced if i < len(cells) and cells[i]]
         for _, cells in records
     ]
+
+
+def _personal(plan):
+    """Positions of columns about persons: those of the layout, and whose heading says so."""
+    return {
+        i
+        for i, (column, heading) in enumerate(zip(plan.columns, plan.headings, strict=True))
+        if column in plan.layout.personal or (not column and scrub.is_personal_heading(heading))
+    }
 
 
 def _names(headings, width):
@@ -185,11 +196,7 @@ def _landed(plan, records, file_id, publishers):
         counts = Counter(name.strip() for name in names if name and name.strip())
         body = counts.most_common(1)[0][0] if counts else None
     publisher = publishers.of(plan, body)
-    dropped = [
-        plan.headings[i].strip()
-        for i, column in enumerate(plan.columns)
-        if column in plan.layout.personal
-    ]
+    dropped = [plan.headings[i].strip() for i in sorted(_personal(plan))]
     return {
         "source_file_id": file_id,
         "path": plan.name,

@@ -8,6 +8,7 @@ import pyarrow as pa
 from pipelines import config
 from pipelines.build import surveys
 from pipelines.build.corrections import corrections_table
+from pipelines.build.scrub import scrub_text
 from pipelines.errors import ConfigError
 from pipelines.measures.registry import (
     load_measures,
@@ -78,7 +79,7 @@ def _decisions(root):
                 )  # fmt: skip
             _judge(f"decisions/{name}.csv", number, row)
         cells = {
-            c: pa.array([row.get(c, "").strip() or None for row in rows], pa.string())
+            c: pa.array([scrub_text(row.get(c, "").strip()) or None for row in rows], pa.string())
             for c in wanted + seen
         }
         tables[f"ref_decided_{name}"] = pa.table(cells)

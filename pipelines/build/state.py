@@ -21,7 +21,10 @@ def landing_code():
     digest = hashlib.sha256(version("duckdb").encode())
     folders = [config.PROJECT / "pipelines" / "sources", config.REFERENCE / "headings"]
     paths = [path for folder in folders for path in sorted(Path(folder).iterdir())]
-    ours = [Path(__file__).with_name(name) for name in ("land.py", "land_people.py", "keys.py")]
+    ours = [
+        Path(__file__).with_name(name)
+        for name in ("land.py", "land_people.py", "scrub.py", "keys.py")
+    ]
     for path in [*paths, *ours]:
         if path.is_file():
             digest.update(path.read_bytes())

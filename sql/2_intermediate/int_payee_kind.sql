@@ -34,7 +34,8 @@ judged as (
             ) then 'person: paid for or on behalf of one'
             when parts.occupations > 0 and parts.first_names + parts.initials + parts.titles > 0
                 then 'person: a name with an occupation'
-            when firms.word is not null then 'organisation: a well-known firm'
+            -- A foster carer may be called John Lewis.
+            when firms.word is not null and not (coalesce(evidence.is_paid_as_person, false) and parts.first_names > 0) then 'organisation: a well-known firm'
             when parts.public_words > 0 then 'organisation: words of a public body, charity or practice'
             when parts.titles > 0 and parts.first_names + parts.initials > 0 then 'person: a title and a name'
             when parts.trade_words > 0 then 'organisation: words of a trade'
@@ -42,6 +43,7 @@ judged as (
             when evidence.is_paid_as_person then 'person: what it was paid for'
             when parts.titles > 0 then 'person: a title and a name'
             when regexp_matches(parts.plain_words, '^([0-9]+[A-Z]? |FLAT |APARTMENT )') then 'unknown: an address'
+            when parts.first_names + parts.initials = 0 and parts.place_words > 0 then 'organisation: words of a place'
             when parts.initials = 0 and parts.building_words > 0 then 'organisation: the name of a house'
             when regexp_matches(parts.plain_words, '^[A-Z] AND [A-Z]$') then 'organisation: a partnership'
             when parts.first_names + parts.initials = 0 and regexp_matches(parts.plain_words, '^[A-Z]+ AND [A-Z]+$')
