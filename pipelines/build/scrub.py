@@ -27,7 +27,7 @@ _GROUPED = re.compile(
     r"|\d{4}\)?[ -]\d{5,6}|7\d{3}[ -]?\d{3}[ -]?\d{3})(?![\w/])"
 )
 _CUED = re.compile(
-    r"(?i)\b(tel(?:ephone)?|phone|mob(?:ile)?|call|ring|text|contact|fax|whatsapp)\b"
+    r"(?i)\b(tel(?:ephone)?|phone|mob(?:ile)?|call|ring|text|contact|fax|whatsapp)\b(?! removed)"
     r"([^\d+]{0,12})(\+?[\d(][\d ()-]{8,16}\d)(?!\d)"
 )
 _MOBILE = re.compile(r"(?<![\w/.-])07\d{9}(?![\w/])")

@@ -39,11 +39,10 @@ select
     contracts.contract_reference,
     -- A title may repeat a name that is not shown.
     case
-        when contracts.supplier_name is null or kinds.shown_name is not null then contracts.title
-        when contains(upper(contracts.title), upper(contracts.supplier_name)) then 'A title that names its supplier'
+        when kinds.shown_name is null and contains(upper(contracts.title), upper(contracts.supplier_name)) then 'A title that names its supplier'
         else contracts.title
     end                                                     as title,
-    case when contracts.supplier_name is not null then coalesce(kinds.shown_name, 'A supplier not named here') end
+    case when kinds.payee_kind is not null then coalesce(kinds.shown_name, 'A supplier not named here') end
                                                             as supplier_name,
     contracts.supplier_key,
     contracts.directorate,
@@ -52,7 +51,7 @@ select
     contracts.legal_route,
     nullif(services.service_id, 'unmapped')                 as service_id,
     services.service_method,
-    coalesce(providers.shown_provider_id, contracts.provider_id)  as provider_id,
+    providers.shown_provider_id                             as provider_id,
     contracts.start_date,
     contracts.end_date,
     contracts.expiry_date,

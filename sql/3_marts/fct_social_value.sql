@@ -53,7 +53,7 @@ select
     promises.agreement_reference,
     contracts.contract_id,
     contracts.publisher_id,
-    coalesce(providers.shown_provider_id, contracts.provider_id) as provider_id,
+    providers.shown_provider_id as provider_id,
     promises.framework,
     promises.measure_code,
     promises.mission,

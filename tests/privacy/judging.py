@@ -1,8 +1,10 @@
 """Judge names of payees as a build does: the models themselves, on nothing but the names."""
 
+import pyarrow as pa
+
 from pipelines.build.graph import load_nodes
-from pipelines.engine.duck import Engine
-from tests.support import make_table, reference_rows
+from pipelines.engine.duck import Engine, quote
+from tests.support import reference_rows
 
 MODELS = ("int_supplier_names", "int_payee_words", "int_payee_evidence", "int_payee_kind")
 REFERENCES = ("ref_payee_words", "ref_payee_categories")
@@ -21,17 +23,23 @@ def judge(shapes, payments, **given):
         Rows of further tables that the models read.
     """
     nodes = load_nodes()
-    tables = {name: reference_rows(name.removeprefix("ref_")) for name in REFERENCES}
-    tables |= {"stg_spend": payments, **given}
+    given = {name: reference_rows(name.removeprefix("ref_")) for name in REFERENCES} | given
+    given["stg_spend"] = payments
     with Engine() as engine:
         for model in MODELS:
             for table in sorted(nodes[model].reads - engine.tables()):
-                rows = tables.get(table) or [dict.fromkeys(shapes[table])]
-                make_table(engine, table, rows, shapes[table])
-                if table not in tables or not tables[table]:
-                    engine.run(f"delete from {table}")
+                _make(engine, table, given.get(table, []), shapes[table])
             engine.create(model, nodes[model].text)
         return {row["name_text"]: row for row in engine.rows("select * from int_payee_kind")}
+
+
+def _make(engine, table, rows, shape):
+    """A table of thousands of rows at once; `support.make_table` draws each one in SQL."""
+    texts = {c: pa.array([row.get(c) for row in rows], pa.string()) for c in shape}
+    engine.write("texts", pa.table(texts))
+    casts = ", ".join(f"cast({quote(c)} as {kind}) as {quote(c)}" for c, kind in shape.items())
+    engine.create(table, f"select {casts} from texts")
+    engine.drop("texts")
 
 
 def paid(*names, **said):
