@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.build import land_people
+from pipelines.build import land_people, scrub
 from pipelines.sources import _documents, _geojson, _metadata, _tables, layouts
 from pipelines.sources._headings import normalise
 from pipelines.sources._reading import zip_of
@@ -94,7 +94,8 @@ def land_file(plans, file_id, headings, publishers, key=b"", areas=None):
                 land_people.without_words_unless_agreed(plan, records_of(table))
             )
             dropped.append(land_people.WORDS_LEFT_OUT)
-        dropped += _personal(plan)
+        at = sorted(_personal(plan.layout, plan.columns, plan.headings))
+        dropped += [*(plan.headings[i].strip() for i in at), *plan.layout.left_out]
         if plan.layout.keeps_table:
             constants = {k: v for k, v in hints.items() if k in plan.layout.constants}
             for block, columns in _blocks(plan, table, headings):
@@ -210,7 +211,8 @@ def _raw(plan, columns, table, file_id, headings, constants):
     }
     for column in wanted:
         if at.get(column) in table.column_names:
-            data[column] = table[at[column]]
+            cells = table[at[column]]
+            data[column] = cells if _is_code(plan.layout, column) else scrub.scrub_column(cells)
         else:
             data[column] = pa.repeat(pa.scalar(constants.get(column), pa.string()), rows)
     data["other_columns"] = _others(plan, columns, table, set(at.values()))
@@ -219,7 +221,7 @@ def _raw(plan, columns, table, file_id, headings, constants):
 
 def _others(plan, columns, table, placed):
     """What we have no column for, under the publisher's own heading: a map for each record."""
-    personal = {f"c{i}" for i, c in enumerate(columns) if c in plan.layout.personal}
+    personal = {f"c{i}" for i in _personal(plan.layout, columns, plan.headings)}
     width = table.num_columns - 1
     names = _names(plan.headings, width)
     left = [i for i in range(width) if f"c{i}" not in placed | personal]
@@ -238,8 +240,25 @@ def _others(plan, columns, table, placed):
     offsets = np.concatenate([[0], np.cumsum(says.sum(axis=1))]).astype(np.int32)
     keys = pa.array([names[i] for i in left], pa.string()).take(pa.array(column_of))
     return pa.MapArray.from_arrays(
-        pa.array(offsets), keys, values.take(pa.array(column_of * rows + row_of))
+        pa.array(offsets),
+        keys,
+        scrub.scrub_column(values.take(pa.array(column_of * rows + row_of))),
     )
+
+
+def _is_code(layout, column):
+    """Whether a column holds days, amounts, numbers or codes: nothing to scrub, and much of it."""
+    return column in layout.values or column.endswith(("_number", "_id", "_code", "geometry"))
+
+
+def _personal(layout, columns, headings):
+    """Positions of columns about persons: those of the layout, and whose heading says so."""
+    return {
+        i
+        for i, column in enumerate(columns)
+        if column in layout.personal
+        or (not column and i < len(headings) and scrub.is_personal_heading(headings[i]))
+    }
 
 
 def _names(headings, width):
@@ -254,15 +273,6 @@ def _names(headings, width):
 
 def _free(name, taken):
     return next(one for n in count() if (one := name + "'" * n) not in taken)
-
-
-def _personal(plan):
-    dropped = [
-        plan.headings[i].strip()
-        for i, column in enumerate(plan.columns)
-        if column in plan.layout.personal
-    ]
-    return [*dropped, *plan.layout.left_out]
 
 
 def _body(parts):

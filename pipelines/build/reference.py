@@ -9,6 +9,7 @@ import pyarrow as pa
 from pipelines import config
 from pipelines.build import surveys
 from pipelines.build.corrections import corrections_table
+from pipelines.build.scrub import scrub_text
 from pipelines.errors import ConfigError
 from pipelines.measures.registry import (
     load_measures,
@@ -52,6 +53,7 @@ def reference_tables(folder, file_ids=None):
 # What people decide, file by file. The columns are fixed, so that a missing file is an empty table.
 DECISIONS = {
     "aliases": "payee_name provider_id is_the_same decided_by decided_on why",
+    "payees": "payee_name is_person decided_by decided_on why",
     "services": "kind field text service_id decided_by decided_on why",
     "duplicates": "what file counts decided_by decided_on why",
     "decisions": "decision_id decided_on decided_by question options chosen why measure place"
@@ -62,6 +64,7 @@ DECISIONS = {
 AS_SEEN = {"decisions": "seen_value seen_lower seen_upper seen_people seen_why"}
 # What a publisher's dates and periods count from, where no file of it says so.
 HINTS = ("period_codes", "date_system")
+_WANTED = {"is_person": "yes or no", "is_the_same": "yes or no"}
 _FIGURES = ("seen_value", "seen_lower", "seen_upper", "seen_people")
 
 
@@ -80,7 +83,7 @@ def _decisions(root):
                 )  # fmt: skip
             _judge(f"decisions/{name}.csv", number, row)
         cells = {
-            c: pa.array([row.get(c, "").strip() or None for row in rows], pa.string())
+            c: pa.array([scrub_text(row.get(c, "").strip()) or None for row in rows], pa.string())
             for c in wanted + seen
         }
         tables[f"ref_decided_{name}"] = pa.table(cells)
@@ -96,10 +99,14 @@ def _judge(file, number, row):
         try:
             if column.endswith("_on"):
                 date.fromisoformat(text)
+            elif column in _WANTED and text.lower() not in ("yes", "no"):
+                raise ValueError
             elif column in _FIGURES:
                 float(text)
         except ValueError as error:
-            wanted = "a day such as 2026-03-31" if column.endswith("_on") else "a number"
+            wanted = _WANTED.get(column, "a number")
+            if column.endswith("_on"):
+                wanted = "a day such as 2026-03-31"
             raise ConfigError(
                 file, f"line {number}: {column} is not {wanted}", "Mend it, or leave it empty."
             ) from error

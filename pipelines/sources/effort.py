@@ -13,5 +13,6 @@ LAYOUTS = [
             ("quarter",),
             ("staff_days",),
         ),
+        personal=("logged_by",),
     ),
 ]

@@ -22,6 +22,7 @@ select
     directorate,
     expense_type,
     capital_or_revenue,
+    payee_type,
     corrected_because
 from stg_spend_judged
 where kind_of_line = 'payment'

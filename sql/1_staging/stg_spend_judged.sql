@@ -53,7 +53,8 @@ read as (
         nullif(trim(raw.transaction_number), '')                as transaction_number,
         nullif(trim(coalesce(raw.directorate, raw.service_text)), '') as directorate,
         coalesce(nullif(trim(raw.expense_detail), ''), nullif(trim(raw.expense_type), '')) as expense_type,
-        nullif(trim(raw.capital_or_revenue), '')                as capital_or_revenue
+        nullif(trim(raw.capital_or_revenue), '')                as capital_or_revenue,
+        nullif(trim(raw.payee_type), '')                        as payee_type
     from raw_spend as raw
     left join stg_spend_dates as days on days.source_file_id = raw.source_file_id and days.paid_on_text = raw.paid_on
     left join stg_spend_periods as periods
@@ -117,5 +118,6 @@ select
     directorate,
     expense_type,
     capital_or_revenue,
+    payee_type,
     corrected_because
 from judged

@@ -53,7 +53,6 @@ select
     spend.amount_gbp,
     spend.payee_name,
     spend.supplier_key,
-    spend.is_organisation,
     spend.flow_kind,
     spend.flow_basis,
     register.supplier_key is not null                                as is_matched,

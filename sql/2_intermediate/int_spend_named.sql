@@ -5,7 +5,7 @@ Payments with the payee's plain name, by which the register may know it. One row
 A withheld name has no key: "Redacted" is nobody's name.
 """
 grain    = ["source_file_id", "line_number"]
-not_null = ["is_withheld", "is_organisation"]
+not_null = ["is_withheld"]
 ---*/
 
 select
@@ -19,7 +19,6 @@ select
     spend.payee_name,
     case when not names.is_withheld then names.supplier_key end as supplier_key,
     coalesce(names.is_withheld, false)                          as is_withheld,
-    coalesce(names.is_organisation, false)                      as is_organisation,
     spend.flow_kind,
     spend.flow_basis
 from int_spend as spend

@@ -3,10 +3,10 @@ description = """
 Each distinct name of a payee or supplier, plainly normalised, so that two files can meet.
 
 Plain means: capitals, no punctuation, `&` is AND, no leading THE, no company ending, nothing
-after T/A, and no T/A in front. No guess is made: two names meet only when what is left is equal.
+after T/A, and no T/A in front. `plain_words` still has the company ending. No guess is made: two names meet only when what is left is equal.
 """
 grain    = ["name_text"]
-not_null = ["is_withheld", "names_no_single_supplier", "is_organisation"]
+not_null = ["plain_words", "is_withheld", "names_no_single_supplier"]
 ---*/
 
 with names as (
@@ -21,6 +21,12 @@ with names as (
     select name from ref_publishers
     union
     select payee_name from ref_decided_aliases
+    union
+    select payee_name from ref_decided_payees
+    union
+    select provider_name from stg_service_costs where provider_name is not null
+    union
+    select recipient_name from stg_grants where recipient_name is not null
 ),
 
 upper_names as (
@@ -55,16 +61,12 @@ keyed as (
 select
     name_text,
     nullif(supplier_key, '') as supplier_key,
+    words as plain_words,
     regexp_matches(words, '(^| )(REDACT|WITHHELD|PERSONAL DATA)|^CONFIDENTIAL$|NOT DISCLOSED|NAME SUPPRESSED') as is_withheld,
     -- Various Providers is nobody; the Multiple Sclerosis Society is somebody.
     regexp_matches(
         words,
         '^(VARIOUS|MULTIPLE|SEVERAL)($| (PROVIDER|SUPPLIER|CONTRACTOR|COMPAN|ORGANISATION|FIRM|LOT|SEE ))'
         || '|SEE (LIST|BELOW)|^(TBC|N A|NA)$|^$'
-    ) as names_no_single_supplier,
-    -- Only names that are plainly an organisation's are shown beside payments.
-    regexp_matches(
-        words,
-        '(^| )(LTD|LIMITED|PLC|LLP|CIC|CIO|NHS|COUNCIL|TRUST|UNIVERSITY|COLLEGE|SCHOOL|ACADEMY|ASSOCIATION|SOCIETY|CHARITY|FOUNDATION|AUTHORITY|HMRC|HOSPITAL)( |$)'
-    ) as is_organisation
+    ) as names_no_single_supplier
 from keyed

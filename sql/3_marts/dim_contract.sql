@@ -3,7 +3,8 @@ description = """
 Contracts as their register states them, with what was paid to the supplier in the loaded months.
 
 `paid_gbp` is paid to the supplier, under whichever of its contracts; it is null where no payment
-was matched, and the same pounds stand beside each contract of that supplier. Never add it up.
+was matched, and the same pounds stand beside each contract of that supplier. Never add it up. A supplier
+that is not plainly an organisation is not named.
 """
 grain      = ["contract_id"]
 not_null   = ["publisher_id", "state", "match_state"]
@@ -36,8 +37,13 @@ select
     contracts.line_number,
     contracts.publisher_id,
     contracts.contract_reference,
-    contracts.title,
-    contracts.supplier_name,
+    -- A title may repeat a name that is not shown.
+    case
+        when kinds.shown_name is null and contains(upper(contracts.title), upper(contracts.supplier_name)) then 'A title that names its supplier'
+        else contracts.title
+    end                                                     as title,
+    case when kinds.payee_kind is not null then coalesce(kinds.shown_name, 'A supplier not named here') end
+                                                            as supplier_name,
     contracts.supplier_key,
     contracts.directorate,
     contracts.procedure,
@@ -45,7 +51,7 @@ select
     contracts.legal_route,
     nullif(services.service_id, 'unmapped')                 as service_id,
     services.service_method,
-    contracts.provider_id,
+    providers.shown_provider_id                             as provider_id,
     contracts.start_date,
     contracts.end_date,
     contracts.expiry_date,
@@ -64,6 +70,8 @@ select
     paid.paid_while_running_gbp::decimal(18, 2)             as paid_while_running_gbp,
     paid.payments
 from int_contracts as contracts
+left join int_payee_kind as kinds on kinds.name_text = contracts.supplier_name
+left join int_provider_name as providers on providers.provider_id = contracts.provider_id
 left join int_contract_service as services on services.contract_id = contracts.contract_id
 left join paid
     on paid.publisher_id = contracts.publisher_id

@@ -2,7 +2,8 @@
 description = """
 Who provides: everyone on the list of providers, in-house services like any other, and whoever a
 contract names by identifier. With the contracts and agreements in force, and what was paid to payees
-of their name in covered months; null where no payment was found.
+of their name in covered months; null where no payment was found. Who is not plainly an organisation is
+not named, and bears another id (`int_provider_name`).
 """
 grain    = ["provider_id"]
 not_null = ["provider_name", "provider_kind", "is_in_house", "contracts"]
@@ -10,7 +11,7 @@ not_null = ["provider_name", "provider_kind", "is_in_house", "contracts"]
 
 with listed as (
     select
-        provider_id, max(provider_name) as provider_name, max(provider_kind) as provider_kind,
+        provider_id, max(provider_kind) as provider_kind,
         max(kind_basis) as kind_basis, max(home_area) as home_area, max(staff_band) as staff_band,
         max(case when is_sme then 1 when not is_sme then 0 end) = 1 as is_sme
     from stg_providers
@@ -20,7 +21,6 @@ with listed as (
 contracts as (
     select
         provider_id,
-        max(supplier_name)                                          as supplier_name,
         count(*)                                                    as contracts,
         count(*) filter (where state = 'in_force')                  as contracts_in_force,
         sum(annual_value_gbp) filter (where state = 'in_force')     as annual_value_gbp
@@ -50,12 +50,12 @@ ids as (
 )
 
 select
-    ids.provider_id,
-    coalesce(listed.provider_name, contracts.supplier_name, ids.provider_id)   as provider_name,
+    names.shown_provider_id                                                    as provider_id,
+    names.shown_provider_name                                                  as provider_name,
     coalesce(listed.provider_kind, 'not stated')                               as provider_kind,
     coalesce(listed.kind_basis, 'not on the list of providers')                as kind_basis,
     coalesce(listed.provider_kind = 'in_house', false)                         as is_in_house,
-    listed.home_area,
+    case when names.shown_provider_id = ids.provider_id then listed.home_area end as home_area,
     listed.staff_band,
     listed.is_sme,
     coalesce(contracts.contracts, 0)                                           as contracts,
@@ -66,6 +66,7 @@ select
     paid.first_paid_on,
     paid.last_paid_on
 from ids
+inner join int_provider_name as names on names.provider_id = ids.provider_id
 left join listed on listed.provider_id = ids.provider_id
 left join contracts on contracts.provider_id = ids.provider_id
 left join paid on paid.provider_id = ids.provider_id

@@ -1,6 +1,7 @@
 /*---
 description = """
 Grants by other funders, with the place they name. A grant in several files counts once, as last listed.
+A recipient that is not plainly an organisation is not named.
 """
 grain    = ["grant_id"]
 not_null = ["amount_awarded_gbp", "award_date"]
@@ -13,18 +14,24 @@ with latest as (
 
 select
     latest.grant_id,
-    latest.title,
+    -- A title may repeat a name that is not shown.
+    case
+        when kinds.shown_name is null and contains(upper(latest.title), upper(latest.recipient_name))
+            then 'A title that names its recipient'
+        else latest.title
+    end                                                                         as title,
     latest.amount_awarded_gbp,
     latest.award_date,
     calendar.financial_year,
     latest.duration_months,
-    latest.recipient_id,
-    latest.recipient_name,
+    case when kinds.shown_name is not null then latest.recipient_id end         as recipient_id,
+    coalesce(kinds.shown_name, 'A recipient not named here')                    as recipient_name,
     latest.funder_id,
     latest.funder_name,
     places.place_id,
     coalesce(places.place_name, latest.place_name) as place_name
 from latest
+left join int_payee_kind as kinds on kinds.name_text = latest.recipient_name
 left join int_places as places on places.place_id = latest.place_id
 left join ref_calendar as calendar on calendar.month = strftime(latest.award_date, '%Y-%m')
 where latest.recency = 1

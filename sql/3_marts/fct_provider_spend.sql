@@ -8,7 +8,7 @@ references = { provider_id = "dim_provider", publisher_id = "dim_publisher", ser
 ---*/
 
 select
-    payees.provider_id,
+    providers.provider_id,
     spend.publisher_id,
     spend.financial_year,
     spend.service_id,
@@ -16,7 +16,8 @@ select
     count(*)                                as payments
 from int_spend_service as spend
 inner join int_payee_provider as payees on payees.name_text = spend.payee_name
-inner join dim_provider as providers on providers.provider_id = payees.provider_id
+inner join int_provider_name as names on names.provider_id = payees.provider_id
+inner join dim_provider as providers on providers.provider_id = names.shown_provider_id
 inner join int_months as months
     on months.publisher_id = spend.publisher_id and months.month = spend.month and months.is_covered
-group by payees.provider_id, spend.publisher_id, spend.financial_year, spend.service_id
+group by providers.provider_id, spend.publisher_id, spend.financial_year, spend.service_id

@@ -19,11 +19,11 @@ with latest as (
 )
 
 select
-    financial_year,
-    publisher_name,
-    service_id,
-    provider_id,
-    provider_name,
+    latest.financial_year,
+    latest.publisher_name,
+    latest.service_id,
+    names.shown_provider_id                         as provider_id,
+    names.shown_provider_name                       as provider_name,
     agreement_reference,
     outturn_gbp,
     overhead_gbp,
@@ -34,4 +34,5 @@ select
     cost_basis,
     as_at
 from latest
+left join int_provider_name as names on names.provider_id = latest.provider_id
 where recency = 1

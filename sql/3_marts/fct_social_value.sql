@@ -53,7 +53,7 @@ select
     promises.agreement_reference,
     contracts.contract_id,
     contracts.publisher_id,
-    contracts.provider_id,
+    providers.shown_provider_id as provider_id,
     promises.framework,
     promises.measure_code,
     promises.mission,
@@ -72,3 +72,4 @@ select
 from stg_social_value_commitments as promises
 left join delivered on delivered.commitment_id = promises.commitment_id
 left join contracts on contracts.contract_reference = promises.agreement_reference
+left join int_provider_name as providers on providers.provider_id = contracts.provider_id

@@ -8,10 +8,14 @@ not_null = ["spend_gbp", "payments"]
 ---*/
 
 with names as (
-    select publisher_id, upper(payee_name) as name_in_capitals, max(payee_name) as payee_name
-    from int_spend
-    where flow_kind = 'transfer_to_partner'
-    group by publisher_id, upper(payee_name)
+    select
+        spend.publisher_id,
+        upper(spend.payee_name)                                         as name_in_capitals,
+        coalesce(max(kinds.shown_name), 'A partner not named here')     as payee_name
+    from int_spend as spend
+    left join int_payee_kind as kinds on kinds.name_text = spend.payee_name
+    where spend.flow_kind = 'transfer_to_partner'
+    group by spend.publisher_id, upper(spend.payee_name)
 )
 
 select

@@ -3,7 +3,7 @@ description = """
 Payments that the register does not explain, by reason and by payee.
 
 Only payees that are plainly organisations are named; all others stand together in one row
-without a name, since a payee may be a person.
+without a name, since a payee may be a person (`int_payee_kind`).
 """
 grain    = ["publisher_id", "period", "unmatched_because", "payee_name"]
 not_null = ["spend_gbp", "payments"]
@@ -17,13 +17,14 @@ with periods as (
 
 shown as (
     select
-        publisher_id,
-        period,
-        unmatched_because,
-        case when is_organisation then supplier_key end as shown_key,
-        case when is_organisation then payee_name end   as shown_name,
-        amount_gbp
+        periods.publisher_id,
+        periods.period,
+        periods.unmatched_because,
+        case when kinds.shown_name is not null then periods.supplier_key end as shown_key,
+        kinds.shown_name,
+        periods.amount_gbp
     from periods
+    left join int_payee_kind as kinds on kinds.name_text = periods.payee_name
 )
 
 select

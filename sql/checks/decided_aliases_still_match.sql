@@ -2,7 +2,11 @@
 
 select aliases.payee_name, aliases.provider_id
 from ref_decided_aliases as aliases
-left join dim_provider as providers on providers.provider_id = aliases.provider_id
+left join (
+    select provider_id from int_provider_name
+    union
+    select provider_id from dim_provider
+) as providers on providers.provider_id = aliases.provider_id
 where exists (select 1 from stg_spend)
     and (
         providers.provider_id is null

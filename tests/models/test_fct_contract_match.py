@@ -1,16 +1,27 @@
 """fct_contract_match and fct_unmatched_payee: the pounds that a register explains, and the rest."""
 
 PAID = """
-    publisher_id | financial_year | amount_gbp | payee_name | supplier_key | is_organisation | is_matched | is_paid_while_running | unmatched_because
-    -------------+----------------+------------+------------+--------------+-----------------+------------+-----------------------+------------------
-    A            | FY2021-22      | 100.00     | Gannet Ltd | GANNET       | true            | true       | true                  |
-    A            | FY2021-22      | 10.00      | Gannet Ltd | GANNET       | true            | true       | false                 |
-    A            | FY2021-22      | 5.00       | Tern Ltd   | TERN         | true            | false      | false                 | no contract
-    A            | FY2021-22      | 2.00       | TERN PLC   | TERN         | true            | false      | false                 | no contract
-    A            | FY2022-23      | 0.50       | Jo Whelk   | JO WHELK     | false           | false      | false                 | no contract
-    A            | FY2022-23      | 0.25       | Sam Otter  | SAM OTTER    | false           | false      | false                 | no contract
-    A            | FY2022-23      | -0.10      | REDACTED   | REDACTED     | false           | false      | false                 | withheld
+    publisher_id | financial_year | amount_gbp | payee_name | supplier_key | is_matched | is_paid_while_running | unmatched_because
+    -------------+----------------+------------+------------+--------------+------------+-----------------------+------------------
+    A            | FY2021-22      | 100.00     | Gannet Ltd | GANNET       | true       | true                  |
+    A            | FY2021-22      | 10.00      | Gannet Ltd | GANNET       | true       | false                 |
+    A            | FY2021-22      | 5.00       | Tern Ltd   | TERN         | false      | false                 | no contract
+    A            | FY2021-22      | 2.00       | TERN PLC   | TERN         | false      | false                 | no contract
+    A            | FY2022-23      | 0.50       | Jo Whelk   | JO WHELK     | false      | false                 | no contract
+    A            | FY2022-23      | 0.25       | Sam Otter  | SAM OTTER    | false      | false                 | no contract
+    A            | FY2022-23      | -0.10      | REDACTED   | REDACTED     | false      | false                 | withheld
     """  # noqa: E501
+
+KINDS = """
+    name_text  | shown_name
+    -----------+-----------
+    Gannet Ltd | Gannet Ltd
+    Tern Ltd   | Tern Ltd
+    TERN PLC   | TERN PLC
+    Jo Whelk   |
+    Sam Otter  |
+    REDACTED   |
+    """
 
 
 def test_each_step_has_its_pounds_and_a_step_that_nothing_reaches_is_zero(run_model):
@@ -36,7 +47,7 @@ def test_each_step_has_its_pounds_and_a_step_that_nothing_reaches_is_zero(run_mo
 def test_only_organisations_are_named_and_people_stand_together(run_model):
     run_model(
         "fct_unmatched_payee",
-        given={"int_spend_matched": PAID},
+        given={"int_spend_matched": PAID, "int_payee_kind": KINDS},
         expect="""
             period    | unmatched_because | payee_name | spend_gbp | payments
             ----------+-------------------+------------+-----------+---------

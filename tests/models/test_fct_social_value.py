@@ -26,6 +26,7 @@ def test_units_by_their_best_evidence(run_model):
                 d1          | 4
                 d2          | 2
                 """,
+            "int_provider_name": "provider_id\n-",
             "int_contracts": """
                 contract_id | contract_reference
                 ------------+-------------------

@@ -1,7 +1,7 @@
 """int_spend_named: a payee has a plain name, but a withheld name is nobody's."""
 
 
-def test_a_withheld_name_has_no_key_and_no_name_is_no_organisation(run_model):
+def test_a_withheld_name_has_no_key(run_model):
     run_model(
         "int_spend_named",
         given={
@@ -13,17 +13,17 @@ def test_a_withheld_name_has_no_key_and_no_name_is_no_organisation(run_model):
                 4           | Gannet Ltd             | 3.00
                 """,
             "int_supplier_names": """
-                name_text              | supplier_key           | is_withheld | is_organisation
-                -----------------------+------------------------+-------------+----------------
-                REDACTED PERSONAL DATA | REDACTED PERSONAL DATA | true        | false
-                Gannet Ltd             | GANNET                 | false       | true
+                name_text              | supplier_key           | is_withheld
+                -----------------------+------------------------+-------------
+                REDACTED PERSONAL DATA | REDACTED PERSONAL DATA | true
+                Gannet Ltd             | GANNET                 | false
                 """,
         },
         expect="""
-            line_number | amount_gbp | supplier_key | is_withheld | is_organisation
-            ------------+------------+--------------+-------------+----------------
-            2           | 1.00       |              | true        | false
-            3           | 2.00       |              | false       | false
-            4           | 3.00       | GANNET       | false       | true
+            line_number | amount_gbp | supplier_key | is_withheld
+            ------------+------------+--------------+-------------
+            2           | 1.00       |              | true
+            3           | 2.00       |              | false
+            4           | 3.00       | GANNET       | false
             """,
     )

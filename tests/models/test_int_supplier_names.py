@@ -7,6 +7,9 @@ NOBODY_ELSE = {
     "stg_providers": "provider_name\n-",
     "ref_publishers": "name\n-",
     "ref_decided_aliases": "payee_name\n-",
+    "ref_decided_payees": "payee_name\n-",
+    "stg_service_costs": "provider_name\n-",
+    "stg_grants": "recipient_name\n-",
 }
 
 
@@ -64,7 +67,7 @@ def test_other_names_do_not_meet(run_model, first, second, keys):
     _two_names(run_model, first, second, keys)
 
 
-def test_names_of_nobody_of_several_and_of_organisations_are_marked(run_model):
+def test_names_of_nobody_and_of_several_are_marked(run_model):
     run_model(
         "int_supplier_names",
         given={
@@ -88,19 +91,19 @@ def test_names_of_nobody_of_several_and_of_organisations_are_marked(run_model):
                 """,
         },
         expect="""
-            name_text                            | is_withheld | names_no_single_supplier | is_organisation
-            -------------------------------------+-------------+--------------------------+----------------
-            REDACTED PERSONAL DATA               | true        | false                    | false
-            Name withheld                        | true        | false                    | false
-            Various Providers                    | false       | true                     | false
-            Various - see list                   | false       | true                     | false
-            -                                    | false       | true                     | false
-            TBC                                  | false       | true                     | false
-            Multiple Sclerosis Society           | false       | false                    | true
-            Jo Whelk                             | false       | false                    | false
-            Gannet Ltd                           | false       | false                    | true
-            Brackwater Vale Nhs Foundation Trust | false       | false                    | true
-            Jo Whelk t/a Whelk Services Ltd      | false       | false                    | false
-            Trustworthy Jones                    | false       | false                    | false
+            name_text                            | is_withheld | names_no_single_supplier
+            -------------------------------------+-------------+--------------------------
+            REDACTED PERSONAL DATA               | true        | false
+            Name withheld                        | true        | false
+            Various Providers                    | false       | true
+            Various - see list                   | false       | true
+            -                                    | false       | true
+            TBC                                  | false       | true
+            Multiple Sclerosis Society           | false       | false
+            Jo Whelk                             | false       | false
+            Gannet Ltd                           | false       | false
+            Brackwater Vale Nhs Foundation Trust | false       | false
+            Jo Whelk t/a Whelk Services Ltd      | false       | false
+            Trustworthy Jones                    | false       | false
             """,  # noqa: E501
     )

@@ -1,0 +1,105 @@
+"""Take out of texts what leads to a person: e-mail addresses, telephones, NHS numbers, postcodes.
+
+For every kind of file but answers, of which only expected shapes land anyway. Pure functions. A
+file repeats its texts, so each distinct one is looked at once, and closely only where a pattern
+(`CANDIDATE`) says that there may be something.
+
+Files of payments are full of numbers of ten and eleven digits that are no telephones. A number is
+one only beside other words, and then in the groups of digits in which telephones are written, or
+after a word such as "tel"; an NHS number must have its check digit as well.
+"""
+
+import re
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+# RE2 reads it too: `select distinct … where regexp_matches(…, CANDIDATE)` finds what to scrub.
+CANDIDATE = (
+    r"@|[A-Za-z]{2}.*[0-9][0-9 ().-]{7,}[0-9]|[0-9][0-9 ().-]{7,}[0-9].*[A-Za-z]{2}"
+    r"|[A-Z]{1,2}[0-9][A-Z0-9]? +[0-9][A-Z]{2}"
+)
+
+_E_MAIL = re.compile(r"[^\s<>()\[\],;:\"'|]+@[^\s<>()\[\],;:\"'|]+")
+_GROUPED = re.compile(
+    r"(?<![\w/.-])(?:\+44[ -]?(?:\(0\)[ -]?)?|\(?0)"
+    r"(?:\d{2}\)?[ -]\d{4}[ -]\d{4}|\d{3}\)?[ -]\d{3}[ -]\d{4}|\d{4}\)?[ -]\d{3}[ -]?\d{3}"
+    r"|\d{4}\)?[ -]\d{5,6}|7\d{3}[ -]?\d{3}[ -]?\d{3})(?![\w/])"
+)
+_CUED = re.compile(
+    r"(?i)\b(tel(?:ephone)?|phone|mob(?:ile)?|call|ring|text|contact|fax|whatsapp)\b(?! removed)"
+    r"([^\d+]{0,12})(\+?[\d(][\d ()-]{8,16}\d)(?!\d)"
+)
+_MOBILE = re.compile(r"(?<![\w/.-])07\d{9}(?![\w/])")
+_TEN_DIGITS = re.compile(r"(?<![\w/.-])(\d{3})[ -]?(\d{3})[ -]?(\d{4})(?![\w/])")
+_NHS = re.compile(r"(?i)\bNHS\b(?! (?:foundation|trust|england))")
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? +\d[A-Z]{2}\b")
+_WORD = re.compile(r"[A-Za-z]{2,}")
+
+_PERSONAL_HEADING = re.compile(
+    r"\b(e ?mails?|tele?phones?|tel|phones?|mobiles?|fax|post(al)? ?codes?|zip|address(es)?"
+    r"|nhs (no|num|number|nr)|national insurance|ni (no|number)|date of birth|dob|birth date"
+    r"|forenames?|first names?|surnames?|last names?|family name|middle names?|initials"
+    r"|contact|officers?|(contract|account) manager|client (name|ref|reference|id|number)"
+    r"|(payee|claimant|child|carer|pupil|employee|patient|service user|recipient ind)( \w+)? name"
+    r"|cardholder( name)?|card holder( name)?)\b"
+)
+
+
+def scrub_text(text):
+    """A text without e-mail addresses, telephones, NHS numbers and full postcodes.
+
+    What is taken out is said in its place, in square brackets.
+    """
+    text = _E_MAIL.sub("[e-mail removed]", text) if "@" in text else text
+    text = _POSTCODE.sub("[postcode removed]", text)
+    if not _WORD.search(text):
+        return text  # a bare number: nothing says that it is a person's
+    text = _CUED.sub(r"\1\2[telephone removed]", text)
+    text = _TEN_DIGITS.sub(lambda found: _without_nhs_number(found, text), text)
+    return _MOBILE.sub("[telephone removed]", _GROUPED.sub("[telephone removed]", text))
+
+
+def scrub_column(column):
+    """An array of texts, each scrubbed.
+
+    Parameters
+    ----------
+    column : pyarrow.Array of string
+        Null stays null.
+
+    Returns
+    -------
+    pyarrow.Array of string
+        The same array where nothing was found.
+    """
+    distinct = column.unique().drop_null()
+    found = distinct.filter(pc.match_substring_regex(distinct, CANDIDATE)).to_pylist()
+    changed = {text: clean for text in found if (clean := scrub_text(text)) != text}
+    if not changed:
+        return column
+    return pa.array([changed.get(text, text) for text in column.to_pylist()], pa.string())
+
+
+def is_personal_heading(heading):
+    """Whether a heading that we have no column for announces something of a person.
+
+    Such a column is dropped while landing, and named as dropped, instead of being kept as it is.
+    """
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading)
+    return bool(_PERSONAL_HEADING.search(re.sub(r"[^a-z0-9]+", " ", words.lower()).strip()))
+
+
+def is_nhs_number(digits):
+    """Whether ten digits carry the check digit of an NHS number."""
+    total = sum(
+        int(digit) * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False)
+    )
+    return len(digits) == 10 and (11 - total % 11) % 11 == int(digits[9])
+
+
+def _without_nhs_number(found, text):
+    """Ten digits in threes and a four, or after the word NHS, if they are one; else as they are."""
+    is_written_so = len(found[0]) == 12 or _NHS.search(text[: found.start()])
+    is_one = is_written_so and is_nhs_number("".join(found.groups()))
+    return "[NHS number removed]" if is_one else found[0]

@@ -1,0 +1,90 @@
+"""What leads to a person is taken out of texts; numbers of invoices are left alone."""
+
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.build.scrub import is_nhs_number, is_personal_heading, scrub_column, scrub_text
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("jo.whelk@example.invalid", "[e-mail removed]"),
+        ("Jo <jo@example.invalid>; Al", "Jo <[e-mail removed]>; Al"),
+        ("Call Jo on 01632 960123", "Call Jo on [telephone removed]"),
+        ("Mob: 07700900123", "Mob: [telephone removed]"),
+        ("+44 7700 900123 Jo", "[telephone removed] Jo"),
+        ("Office (0161) 496 0000", "Office [telephone removed]"),
+        ("Tel 0161 4960000 please", "Tel [telephone removed] please"),
+        ("NHS no 9990000018", "NHS no [NHS number removed]"),
+        ("For 999 000 0018, transport", "For [NHS number removed], transport"),
+        ("12 High St, Tarnwick XB1 2CD", "12 High St, Tarnwick [postcode removed]"),
+        ("XB1 2CD", "[postcode removed]"),
+    ],
+)
+def test_what_is_taken_out(text, clean):
+    assert scrub_text(text) == clean
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "01234567890", "9990000018", "INV 01234567890", "PAY/2024/01632960123", "6003737254",
+        "Transaction 1234567890", "Invoice 999 000 0019", "Lot 3 of 2024-2028", "GB-COH-01234567",
+        "2022-04-01 10:30:00", "Ref 0012345678 and 0012345679", "SW1 Contractors",
+        "Amount 1,234,567,890.00",
+        "NHS Foundation Trust invoice 9990000018", "", "A1 2B",
+    ],
+)  # fmt: skip
+def test_what_is_left_alone(text):
+    assert scrub_text(text) == text
+
+
+def test_a_column_is_scrubbed_as_its_texts_are():
+    texts = ["Call 01632 960123", None, "6003737254", "Call 01632 960123", "a@b.invalid", ""]
+    found = scrub_column(pa.array(texts, pa.string()))
+    assert found.to_pylist() == [text and scrub_text(text) for text in texts]
+    plain = pa.array(["6003737254", None], pa.string())
+    assert scrub_column(plain) is plain
+
+
+pieces = st.sampled_from(
+    ["a@b.invalid", "01632 960123", "07700900123", "999 000 0018", "XB1 2CD", "NHS", "tel", "call",
+     "6003737254", "word", "12", "-", "/", ","]
+)  # fmt: skip
+
+
+@given(st.lists(pieces, max_size=8).map(" ".join) | st.text(max_size=40))
+def test_the_cheap_pattern_misses_nothing_and_twice_is_once(text):
+    clean = scrub_text(text)
+    assert scrub_column(pa.array([text], pa.string())).to_pylist() == [clean]
+    assert scrub_text(clean) == clean
+    assert "a@b.invalid" not in clean and "XB1 2CD" not in clean
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Contact Email", "ContactName", "E-mail", "Telephone number", "NHS Number",
+     "Supplier Post Code",
+     "Address", "Date of Birth", "Forename", "Contract Manager", "Lead Officer", "Cardholder",
+     "Child Name", "Payee's Address"],
+)  # fmt: skip
+def test_a_heading_that_announces_a_person(heading):
+    assert is_personal_heading(heading)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Supplier Name", "Directorate", "Purpose", "Service Area", "Amount", "Invoice Number",
+     "Extension 1 Taken?", "Area Covered", "NHS Trust", "Organisation", "Contract Value",
+     "Telecoms"],
+)  # fmt: skip
+def test_a_heading_that_does_not(heading):
+    assert not is_personal_heading(heading)
+
+
+def test_the_check_digit_of_an_nhs_number():
+    assert is_nhs_number("9434765919") and is_nhs_number("9990000018")
+    assert not is_nhs_number("9434765918") and not is_nhs_number("999000001")
