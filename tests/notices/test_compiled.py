@@ -75,6 +75,7 @@ def test_the_latest_amendment_that_says_so_moves_end_and_value(rules):
         "amendments": [
             {"id": "2", "date": "2025-06-01", "period": {"endDate": "2028-03-31T00:00:00Z"}},
             {"id": "1", "date": "2025-01-01", "value": {"amount": 120}},
+            {"id": "0", "date": "2024-09-01", "period": {"endDate": "2027-03-31T00:00:00Z"}},
         ],
     }
     (found,) = awards(compile_releases([release(1, "2025-06-02", contracts=[contract])], rules))
