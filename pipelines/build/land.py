@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from pipelines.build import land_people
 from pipelines.errors import SourceError
-from pipelines.sources import _documents, _geojson, layouts
+from pipelines.sources import _documents, _geojson, _json, layouts
 from pipelines.sources._headings import normalise
 from pipelines.sources._reading import decode, read_bytes
 
@@ -31,7 +31,8 @@ def raw_columns(layout, headings):
     """The text columns of a layout's raw table, whatever a given file has of them."""
     named = [c for c in headings.columns(layout.name) if c not in layout.personal]
     extra = ["geometry"] if layout.file_format == "geojson" else []
-    return named + [c for c in layout.constants if c not in named] + extra
+    added = dict.fromkeys([*layout.constants, *layout.made])
+    return named + [c for c in added if c not in named] + extra
 
 
 def land(plans, headings, file_ids, publishers, key=b""):
@@ -56,7 +57,9 @@ def land(plans, headings, file_ids, publishers, key=b""):
         One per file: what was read, from whom, and which columns were dropped.
     """
     kept = [layout for layout in layouts() if layout.keeps_table]
-    tables = {layout.raw_table: [_empty(layout, headings)] for layout in kept}
+    tables = {}
+    for layout in kept:
+        tables.setdefault(layout.raw_table, []).append(_empty(layout, headings))
     landed, areas = [], {}
     for plan in sorted(plans, key=lambda plan: plan.layout.keeps_table):  # postcodes first
         records = list(_records(plan))
@@ -70,12 +73,17 @@ def land(plans, headings, file_ids, publishers, key=b""):
             row["lines_rejected"] = land_people.unusable_lines(table)
             tables[plan.layout.raw_table].append(table)
         else:
+            if plan.layout.reshape:
+                plan, records = plan.layout.reshape(plan, records, headings)
             if plan.layout.kind == "voices":
                 records = land_people.without_words_unless_agreed(plan, records)
                 row["columns_dropped"] += f", {land_people.WORDS_LEFT_OUT}"
             tables[plan.layout.raw_table].append(_table(plan, records, file_id, headings))
         landed.append(row)
-    return {name: pa.concat_tables(parts) for name, parts in tables.items()}, landed
+    # Layouts that share a table bring columns of their own.
+    return {
+        name: pa.concat_tables(parts, promote_options="default") for name, parts in tables.items()
+    }, landed
 
 
 def _records(plan):
@@ -85,6 +93,9 @@ def _records(plan):
         for number, (properties, geometry) in enumerate(features, start=1):
             cells = [_text(properties.get(key)) for key in plan.headings]
             yield number, [*cells, json.dumps(geometry)]
+        return
+    if plan.layout.from_json:
+        yield from _json.read_records(plan)
         return
     if _documents.document_format(plan.path.name):
         yield from _documents.read_records(plan)

@@ -8,7 +8,7 @@ import importlib
 import pkgutil
 
 from pipelines.errors import ConfigError
-from pipelines.sources import _csv, _documents, _geojson, responses
+from pipelines.sources import _by_values, _csv, _documents, _geojson, _json, responses
 from pipelines.sources._plan import Layout, Recognition
 
 
@@ -48,11 +48,21 @@ def recognise(file, headings):
     if not candidates:
         kinds = sorted({layout.kind for layout in layouts()})
         raise ConfigError(file.name, f"kind {file.said['kind']!r} is not known", f"Known: {kinds}.")
+    found = _recognised(file, candidates, headings)
+    if found.plan and found.plan.layout.not_loaded:
+        return Recognition(file.name, None, found.plan.layout.not_loaded)
+    return found
+
+
+def _recognised(file, candidates, headings):
     if _geojson.is_geojson(file):
         return _geojson.recognise(file, candidates, headings)
+    if _json.is_json(file) and (found := _json.recognise(file, candidates, headings)):
+        return found
     if _documents.document_format(file.path.name):
         return _documents.recognise(file, candidates, headings)
-    return _csv.recognise(file, candidates, headings)
+    found = _csv.recognise(file, candidates, headings)
+    return found if found.plan else _by_values.recognise(file, candidates) or found
 
 
 def _may_be(layout, file):

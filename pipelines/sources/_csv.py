@@ -55,6 +55,8 @@ class _Match:
             # A second postcode is as personal as the first; of other columns the first counts.
             is_repeated = column in seen and column not in layout.personal
             self.columns.append(None if is_repeated else column)
+            if is_repeated and vintage:
+                seen.add(f"{column}_again")  # the same level of places at another vintage
             seen.add(column)
             if column and vintage:
                 self.vintages.setdefault(f"{column.split('_')[0]}_vintage", f"20{vintage}")

@@ -1,5 +1,6 @@
 """Reading plans: how a file is to be read, as data."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,6 +14,12 @@ class Layout:
     `personal` are columns that never pass landing: dropped before raw and listed as dropped.
     `body_column` names the publisher on each line, where a file has it.
     `left_out` are parts of a document that are never read; they are listed as dropped, too.
+    `reshape(plan, records, headings)` gives the plan and records that land in place of those read:
+    pure, and no line is lost. `made` are the columns that it adds.
+    `from_json(content)` gives the flat records of a JSON document that holds `json_key`, or None
+    where it is of another shape.
+    `by_values` tells a table without a heading row: (column, pattern) of each of its cells.
+    `not_loaded` says why a table that is recognised is left where it is.
     """
 
     kind: str
@@ -25,6 +32,12 @@ class Layout:
     body_column: str | None = None
     keeps_table: bool = True  # False: read for a look-up while landing, and not kept
     left_out: tuple[str, ...] = ()
+    reshape: Callable | None = None
+    made: tuple[str, ...] = ()
+    from_json: Callable | None = None
+    json_key: str = ""
+    by_values: tuple[tuple[str | None, str], ...] = ()
+    not_loaded: str = ""
 
 
 @dataclass(frozen=True)

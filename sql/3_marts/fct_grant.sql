@@ -21,10 +21,12 @@ select
     latest.recipient_id,
     latest.recipient_name,
     latest.funder_id,
-    latest.funder_name,
+    coalesce(latest.funder_name, publishers.name, files.publisher_id) as funder_name,
     places.place_id,
     coalesce(places.place_name, latest.place_name) as place_name
 from latest
 left join int_places as places on places.place_id = latest.place_id
+left join stg_landed_files as files on files.source_file_id = latest.source_file_id
+left join ref_publishers as publishers on publishers.publisher_id = files.publisher_id
 left join ref_calendar as calendar on calendar.month = strftime(latest.award_date, '%Y-%m')
 where latest.recency = 1
