@@ -6,7 +6,7 @@ WITHHELD = "[name withheld]"
 
 _TITLE = r"(?:mr|mrs|ms|miss|mx|dr|prof|professor|rev|revd|reverend|sir|dame|lady|lord)\b\.?"
 _TITLED = re.compile(rf"(?:^|&|\band\b|/)\s*{_TITLE}\s+[a-z]", re.IGNORECASE)
-_INITIALS = re.compile(r"(?:[A-Z]\.?\s){1,3}[A-Z][A-Za-z'’-]+")
+_INITIALS = re.compile(r"(?:[A-Z]\.?\s){1,2}[A-Z][A-Za-z'’-]+")
 _CARE_OF = re.compile(rf"\s*\(?\bc/o\s+{_TITLE}\s[^)]*\)?", re.IGNORECASE)
 _ORGANISATION = re.compile(
     r"\b(?:ltd|limited|llp|lp|plc|cic|cio|inc|co|company|trust|trustees|charity|charitable|church"
@@ -14,7 +14,7 @@ _ORGANISATION = re.compile(
     r"|association|assoc|society|group|partners|partnership|practice|surgery|clinic|hospital"
     r"|pharmacy|hospice|foundation|committee|hall|band|choir|fund|project|services?|community"
     r"|theatre|museum|library|nhs|homes?|house|care|centres?|taxis?|cars|farm|shop|stores?|bros"
-    r"|brothers|sons?|enterprises?|solutions|consult\w*|scouts?|guides|festival|league|fc|rfc|cc"
+    r"|brothers|sons?|enterprises?|solutions|consult\w*|scouts?|guides|volunteers|players|singers|friends|festival|league|fc|rfc|cc"
     r"|parish|union|network|forum|alliance|agency|office|department|team|street|road|lane|avenue)\b",
     re.IGNORECASE,
 )

@@ -60,7 +60,10 @@ def _at_latest_vintage(plan, placed):
         for column, (vintage, _) in latest.items()
         if vintage and column.endswith("_code")
     }
-    return replace(plan, columns=tuple(columns), constants=plan.constants | found)
+    # The reader of headings knows the first vintage of a level only.
+    others = {key: value for key, value in plan.constants.items() if not key.endswith("_vintage")}
+    said = {key: str(value) for key, value in plan.said.items() if key.endswith("_vintage")}
+    return replace(plan, columns=tuple(columns), constants=others | found | said)
 
 
 def _steps(plan, placed):

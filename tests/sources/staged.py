@@ -1,10 +1,10 @@
-"""Published files read as a build reads them, up to staging: what each is, and what became of its lines."""
+"""Files read as a build reads them, up to staging: what each is, and what became of its lines."""
 
 import csv
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 
-import pyarrow as pa
 import pyarrow.parquet as pq
 from python_calamine import CalamineWorkbook
 
@@ -14,6 +14,7 @@ from pipelines.build.run import read_plans
 from pipelines.config import REFERENCE, DataFile, DataFolder
 from pipelines.engine.duck import Engine
 from pipelines.sources._headings import Headings
+from tests.build.folders import write
 
 _BINARY = (".xls", ".xlsx", ".parquet")
 
@@ -64,13 +65,19 @@ def read(root, files, into):
         for row in landed
     }
     engine = Engine()
-    rows = [{**row, "sha256": row["path"]} for row in landed]
-    tables["raw_landed_files"] = pa.Table.from_pylist(rows)
-    for name, table in {**reference.reference_tables(folder), **tables}.items():
-        engine.write(name, table)
-    _stage(engine)
+    known = {**reference.reference_tables(folder), **tables}
+    for name, table in known.items():
+        if name.startswith("ref_") or len(table):
+            engine.write(name, table)
+    _stage(engine, {*known, "raw_landed_files"})
     _count(engine, lines)
     return lines, {one.file_name: one.reason for one in unknown}, engine
+
+
+def stage(root, files):
+    """`read` of `{name: text or bytes}` written below a folder."""
+    write(root, files)
+    return read(root, [root / name for name in files], root / "sheets")
 
 
 def _tables_of(path, name, into):
@@ -95,12 +102,18 @@ def _sheets(path):
     return [(name, book.get_sheet_by_name(name).to_python()) for name in book.sheet_names]
 
 
-def _stage(engine):
-    nodes = load_nodes()
-    for name in in_order(nodes, engine.tables()):
-        node = nodes.get(name)
-        if node and node.layer == "1_staging" and node.reads <= engine.tables():
-            engine.create(name, node.text)
+def _stage(engine, given):
+    """The staging models of the tables that hold something."""
+    nodes = _nodes()
+    for name in in_order(nodes, given):
+        if name in nodes and nodes[name].layer == "1_staging":
+            if nodes[name].reads <= engine.tables():
+                engine.create(name, nodes[name].text)
+
+
+@cache
+def _nodes():
+    return load_nodes()
 
 
 def _count(engine, lines):
@@ -114,7 +127,6 @@ def _count(engine, lines):
             lines[file].accepted = count
         for file, reason, count in engine.run(
             f"select source_file_id, rejected_because, count(distinct line_number) from rej_{name}"
-            f" where (source_file_id, line_number) not in"
-            f" (select (source_file_id, line_number) from stg_{name}) group by all"
+            f" anti join stg_{name} using (source_file_id, line_number) group by all"
         ):
             lines[file].rejected[reason] += count
