@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pipelines.sources._reshape import with_columns
 
-SUCCESSORS = ("part_number", "old_code", "old_vintage", "new_code", "new_vintage")
+SUCCESSORS = ("part_number", "old_code", "old_name", "old_vintage", "new_code", "new_vintage")
 
 
 def with_successors(plan, records, headings):
@@ -36,6 +36,7 @@ def with_successors(plan, records, headings):
             step = {
                 "part_number": str(number + 1),
                 "old_code": _cell(cells, old[1]),
+                "old_name": _cell(cells, old[2]),
                 "old_vintage": old[0],
                 "new_code": _cell(cells, new[1]),
                 "new_vintage": new[0],
@@ -67,17 +68,20 @@ def _at_latest_vintage(plan, placed):
 
 
 def _steps(plan, placed):
-    """(year, position) of a code and of the next vintage's, for each level and pair of vintages."""
+    """(year, where the code stands, where the name) of a level and of its next vintage."""
     levels = defaultdict(dict)
+    names = {at: i for i, at in enumerate(placed) if at[0] and at[0].endswith("_name")}
     for i, (column, vintage) in enumerate(placed):
         if column and vintage and column.endswith("_code"):
-            levels[column].setdefault(_year(vintage), i)
+            name = names.get((column.replace("_code", "_name"), vintage))
+            levels[column].setdefault(_year(vintage), (i, name))
     for vintages in levels.values():
-        in_order = sorted(vintages.items())
+        in_order = [(year, *at) for year, at in sorted(vintages.items())]
         yield from zip(in_order, in_order[1:], strict=False)
-    if "district_code_before" in plan.columns and "district_code" in plan.columns:
-        before, now = (plan.columns.index(f"district_code{end}") for end in ("_before", ""))
-        yield (None, before), (None, now)
+    where = {column: i for i, column in enumerate(plan.columns) if column}
+    if {"district_code_before", "district_code"} <= where.keys():
+        before = (None, where["district_code_before"], where.get("district_name_before"))
+        yield before, (None, where["district_code"], None)
 
 
 def _year(vintage):
@@ -85,4 +89,4 @@ def _year(vintage):
 
 
 def _cell(cells, index):
-    return cells[index] if index < len(cells) else None
+    return cells[index] if index is not None and index < len(cells) else None

@@ -25,13 +25,13 @@ def _grant(one):
     place = _first(one.get("beneficiaryLocation"))
     return {
         "grant_id": one.get("id"),
-        "title": None if is_to_person else one.get("title"),
+        "title": one.get("title"),
         "currency": one.get("currency"),
         "amount_awarded": one.get("amountAwarded"),
         "award_date": one.get("awardDate"),
         "start_date": planned.get("startDate"),
         "duration_months": planned.get("duration"),
-        "recipient_id": None if is_to_person else recipient.get("id"),
+        "recipient_id": recipient.get("id"),
         "recipient_name": WITHHELD if is_to_person else recipient.get("name"),
         "funder_id": funder.get("id"),
         "funder_name": funder.get("name"),
@@ -45,14 +45,17 @@ def _first(value):
 
 
 def without_individuals(plan, records, headings):
-    """Grants in columns: of one to an individual neither title nor recipient lands."""
+    """Of a grant to an individual, or to a name that is a person's, no title or id lands either."""
     plan, records = withholding("recipient_name")(plan, records, headings)
     hidden = {"title": None, "recipient_id": None, "recipient_name": WITHHELD}
     at = {i: hidden[column] for i, column in enumerate(plan.columns) if column in hidden}
+
+    def names_one(cells):
+        named = cell_of(plan, cells, "recipient_name")
+        return named == WITHHELD or cell_of(plan, cells, "recipient_individual")
+
     return plan, [
-        (line, [at.get(i, cell) if i in at else cell for i, cell in enumerate(cells)])
-        if cell_of(plan, cells, "recipient_individual")
-        else (line, cells)
+        (line, [at.get(i, cell) for i, cell in enumerate(cells)] if names_one(cells) else cells)
         for line, cells in records
     ]
 
@@ -81,7 +84,7 @@ LAYOUTS = [
         from_json=grants_360,
         json_key="grants",
         left_out=("description", "recipientIndividual", "addresses"),
-        reshape=withholding("recipient_name"),
+        reshape=without_individuals,
     ),
     Layout(
         kind="grants",

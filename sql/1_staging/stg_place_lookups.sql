@@ -3,7 +3,8 @@ description = """
 Look-ups between small areas, wards, districts, trusts and what lies around them, as published. `vintage` is
 the latest that a line brings together, 0000 where none is known.
 """
-grain = ["source_file_id", "line_number"]
+grain    = ["source_file_id", "line_number"]
+not_null = ["vintage"]
 ---*/
 
 select

@@ -13,6 +13,7 @@ select
     line_number,
     try_cast(part_number as bigint)       as part_number,
     trim(old_code)                         as old_code,
+    trim(old_name)                         as old_name,
     old_vintage,
     trim(new_code)                         as new_code,
     new_vintage,

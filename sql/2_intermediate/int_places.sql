@@ -96,6 +96,7 @@ measured_places as (
     select
         place_id,
         case
+            when left(place_id, 1) = 'K' then 'other'  -- the United Kingdom and its parts together
             when substring(place_id, 2, 2) = '01' then 'small_area'
             when substring(place_id, 2, 2) = '02' then 'msoa'
             when substring(place_id, 2, 2) = '05' then 'ward'
@@ -132,6 +133,11 @@ around as (
 ),
 
 looked_up as (
+    select
+        place_id, place_level, place_name, cast(null as varchar) as ward_id, cast(null as varchar) as msoa_id,
+        district_id, cast(null as varchar) as region_id
+    from int_place_predecessors
+    union all
     select * from lookup_small_areas
     union all
     select * from lookup_wards
@@ -188,7 +194,7 @@ all_places as (
 select
     all_places.place_id,
     all_places.place_level,
-    all_places.place_name,
+    coalesce(all_places.place_name, all_places.place_id) as place_name,
     all_places.ward_id,
     all_places.msoa_id,
     all_places.district_id,
