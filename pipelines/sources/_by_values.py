@@ -11,7 +11,7 @@ _BELIEVED = 0.9
 
 
 def recognise(file, candidates):
-    """A plan for the layout whose patterns nearly all of the first rows fit; None where none does."""
+    """A plan for the layout whose patterns nearly all first rows fit; None where none does."""
     layouts = [layout for layout in candidates if layout.by_values]
     data = read_bytes(file.path, file.name) if layouts else b""
     if not layouts or _csv.why_no_table(data[: _csv.SAMPLE_BYTES]):

@@ -29,7 +29,7 @@ def recognise(file, candidates, headings):
 
 
 def read_records(plan):
-    """(position, cells) of each record of a planned document, in the order of the plan's columns."""
+    """(position, cells) of each record of a planned document, in the order of its columns."""
     records = plan.layout.from_json(_content(read_bytes(plan.path, plan.name))) or []
     for number, record in enumerate(records, start=1):
         yield number, [_text(record.get(column)) for column in plan.columns]

@@ -50,9 +50,10 @@ def _at_latest_vintage(plan, placed):
     """The plan with each column where its latest vintage stands."""
     latest, columns = {}, list(plan.columns)
     for i, (column, vintage) in enumerate(placed):
-        if column and (column not in latest or (vintage or "") > (latest[column][0] or "")):
-            if column not in latest or latest[column][0]:
-                latest[column] = (vintage, i)
+        known = latest.get(column)
+        # A code without a vintage is that of today.
+        if column and (not known or (known[0] and (vintage or "") > known[0])):
+            latest[column] = (vintage, i)
     for i, (column, _) in enumerate(placed):
         if column:
             columns[i] = column if latest[column][1] == i else None

@@ -1,4 +1,4 @@
-"""Every published file about places, providers and values: accepted line by line, or said why not."""
+"""Every published file on places, providers, values: accepted line by line, or said why not."""
 
 import csv
 import gzip
@@ -194,7 +194,9 @@ def test_deprivation_of_2019_and_2025_stand_apart(lines, engine):
 def test_every_boundary_has_a_level_and_a_polygon(lines, engine):
     levels = dict(engine.run("select place_level, count(*) from stg_place_boundaries group by 1"))
     assert levels.keys() <= {"small_area", "msoa", "ward", "district", "icb", "county", "other"}
-    kinds = engine.run("select distinct json_extract_string(geometry, '$.type') from stg_place_boundaries")
+    kinds = engine.run(
+        "select distinct json_extract_string(geometry, '$.type') from stg_place_boundaries"
+    )
     assert {kind for (kind,) in kinds} <= {"Polygon", "MultiPolygon"}
 
 

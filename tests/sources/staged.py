@@ -106,9 +106,9 @@ def _stage(engine, given):
     """The staging models of the tables that hold something."""
     nodes = _nodes()
     for name in in_order(nodes, given):
-        if name in nodes and nodes[name].layer == "1_staging":
-            if nodes[name].reads <= engine.tables():
-                engine.create(name, nodes[name].text)
+        node = nodes.get(name)
+        if node and node.layer == "1_staging" and node.reads <= engine.tables():
+            engine.create(name, node.text)
 
 
 @cache

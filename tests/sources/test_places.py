@@ -1,4 +1,4 @@
-"""Places land from look-ups of any vintage, boundaries, hexagonal maps, populations, deprivation."""
+"""Places land from look-ups of any vintage, boundaries, hexagons, populations, deprivation."""
 
 import gzip
 import json
@@ -48,9 +48,12 @@ def test_districts_at_three_vintages_make_two_steps_a_line(tmp_path):
             ("X07000001", "2021", "X07000001", "2022"),
             ("X07000001", "2022", "X06000001", "2023"),
         ]
-        assert _rows(
-            engine, "select district_code, district_name from stg_place_lookups order by 1, 2"
-        ) == [("X06000001", "New")] * 2
+        assert (
+            _rows(
+                engine, "select district_code, district_name from stg_place_lookups order by 1, 2"
+            )
+            == [("X06000001", "New")] * 2
+        )
     assert (lines["lookup.csv"].read, lines["lookup.csv"].accepted) == (2, 2)
 
 
@@ -68,7 +71,9 @@ def test_a_district_beside_what_it_is_now(tmp_path):
 
 
 def test_every_pair_of_a_look_up_with_its_vintages(tmp_path):
-    content = "lsoa21_code,sicbl24_code,icb24_code,icb24_code_nhs\nX01000001,X38000001,X54000001,QX1\n"
+    content = (
+        "lsoa21_code,sicbl24_code,icb24_code,icb24_code_nhs\nX01000001,X38000001,X54000001,QX1\n"
+    )
     trusts = "nhs_trust22_code,icb22_code,proportion_trust_came_from_icb\nRX1,X54000001,0.25\n"
     _, _, engine = stage(tmp_path, {"a.csv": content, "b.csv": trusts})
     with engine:
@@ -82,7 +87,8 @@ def test_every_pair_of_a_look_up_with_its_vintages(tmp_path):
 
 
 def test_long_and_short_lines_of_a_look_up_lose_nothing(tmp_path):
-    content = "lsoa11_code,lsoa21_code,ltla22_code\nX01000001\nX01000002,X01000003,X08000001,more\n,,\nNA,,\n"
+    content = "lsoa11_code,lsoa21_code,ltla22_code\nX01000001\n"
+    content += "X01000002,X01000003,X08000001,more\n,,\nNA,,\n"
     lines, _, engine = stage(tmp_path, {"lookup.csv": content})
     with engine:
         assert _rows(
@@ -103,7 +109,8 @@ def test_names_and_codes_as_the_portal_exports_them(tmp_path):
     with engine:
         assert _rows(
             engine,
-            "select district_code, icb_code, icb_nhs_code, vintage from stg_place_lookups order by 1",
+            "select district_code, icb_code, icb_nhs_code, vintage from stg_place_lookups"
+            " order by 1",
         ) == [("X08000001", None, None, "2023"), (None, "X54000001", "QX1", "2024")]
     assert reasons == {"values.csv": "no heading row of a kind that we know"}
     assert {one.layout for one in lines.values()} == {"place_names"}
@@ -191,7 +198,7 @@ def test_a_map_of_an_unknown_layout_is_refused_line_by_line(tmp_path):
 
 
 def test_people_of_a_place_by_sex_and_age(tmp_path):
-    """Years of age stay in the landed file; only a line that counts everybody makes a population."""
+    """Ages stay in the landed file; only a line that counts everybody makes a population."""
     files = {
         "mid.csv": "period,area_code,area_name,geography,sex,all_ages,0,90+\n"
         "2024-06-30,X08000001,Brackwater,Local authority,Persons,30,1,2\n"
@@ -203,7 +210,9 @@ def test_people_of_a_place_by_sex_and_age(tmp_path):
     lines, _, engine = stage(tmp_path, files | {"councils.csv": COUNCILS})
     with engine:
         engine.create("int_population", load_nodes()["int_population"].text)
-        assert _rows(engine, "select place_id, population, period from int_population order by 1") == [
+        assert _rows(
+            engine, "select place_id, population, period from int_population order by 1"
+        ) == [
             ("X05000001", 1200, "CY2019"),
             ("X08000001", 30, "CY2024"),
         ]
@@ -223,20 +232,24 @@ COUNCILS = (
 
 
 def test_people_by_a_councils_slug(tmp_path):
-    """By the register's slug or by a name; not of one that has ended, nor where two could be meant."""
+    """By the register's slug or by a name; not of one that ended, nor where two could be meant."""
     people = {"brackwater": 10, "st-brack": 20, "olderton": 30, "twin": 40, "nowhere": 50}
     content = json.dumps({"year": 2024, "source": "ONS", "populations": people})
     lines, _, engine = stage(tmp_path, {"p.json": content, "councils.csv": COUNCILS})
     with engine:
         engine.create("int_population", load_nodes()["int_population"].text)
-        assert _rows(engine, "select place_id, population, period from int_population order by 1") == [
+        assert _rows(
+            engine, "select place_id, population, period from int_population order by 1"
+        ) == [
             ("X08000001", 10, "CY2024"),
             ("X08000002", 20, "CY2024"),
         ]
     assert (lines["p.json"].layout, lines["p.json"].accepted) == ("population_by_slug", 5)
 
 
-@pytest.mark.parametrize("content", ['{"populations": [1]}', '{"populations": {}}', '["populations"]'])
+@pytest.mark.parametrize(
+    "content", ['{"populations": [1]}', '{"populations": {}}', '["populations"]']
+)
 def test_other_documents_are_no_populations(tmp_path, content):
     lines, reasons, engine = stage(tmp_path, {"p.json": content})
     engine.close()
@@ -247,14 +260,19 @@ def test_other_documents_are_no_populations(tmp_path, content):
 
 
 def test_a_column_for_each_domain_makes_a_row_for_each(tmp_path):
-    icb = "icb24_code,icb24_name,imd_average_score,imd_2025_extent,income_average_score,employment_average_score\n"
+    icb = "icb24_code,icb24_name,imd_average_score,imd_2025_extent,income_average_score,"
+    icb += "employment_average_score\n"
     lad = "ltla23_code,Score,Proportion,Income_Score,Employment_Score\n"
-    files = {"icb.csv": icb + "X54000001,NHS S,25.5,1,0.2,\n", "lad.csv": lad + "X08000001,33.1,9,,x\n"}
+    files = {
+        "icb.csv": icb + "X54000001,NHS S,25.5,1,0.2,\n",
+        "lad.csv": lad + "X08000001,33.1,9,,x\n",
+    }
     lines, _, engine = stage(tmp_path, files)
     with engine:
         assert _rows(
             engine,
-            "select place_id, domain, average_score, data_year from stg_deprivation_districts order by 1, 2",
+            "select place_id, domain, average_score, data_year from stg_deprivation_districts"
+            " order by 1, 2",
         ) == [
             ("X08000001", "Index of Multiple Deprivation", 33.1, None),
             ("X54000001", "Income Deprivation", 0.2, 2025),

@@ -20,7 +20,8 @@ def test_financial_and_calendar_years_side_by_side(tmp_path):
     lines, _, engine = stage(tmp_path, {"d.csv": HMT})
     with engine:
         assert engine.run(
-            "select period, deflator, base_period from stg_deflators order by line_number, part_number"
+            "select period, deflator, base_period from stg_deflators"
+            " order by line_number, part_number"
         ) == [
             ("FY1955-56", 3.3016, "FY2023-24"),
             ("CY1955", 3.2823, "CY2023"),
@@ -98,7 +99,7 @@ def test_codes_of_what_is_procured(tmp_path):
     codes = [
         {"code": "31532700-1", "numericCode": 31532700, "parent": "31532000-4", "version": 2,
          "type": 1, "name": "Lamp covers"},
-        {"code": "03000000-1", "numericCode": 3000000, "parent": None, "version": 2, "name": "Crops"},
+        {"code": "03000000-1", "numericCode": 3000000, "version": 2, "name": "Crops"},
         {"code": "3", "numericCode": 3, "name": "No code"},
     ]  # fmt: skip
     lines, _, engine = stage(tmp_path, {"cpv.json": json.dumps(codes)})

@@ -56,7 +56,11 @@ def test_a_ring_is_closed_regular_anticlockwise_and_of_its_size():
 
 @pytest.mark.parametrize(
     ("layout", "size", "says"),
-    [("round", 1, "One of odd-r, even-r"), ("odd-r", 0, "above 0"), ("odd-r", float("nan"), "above 0")],
+    [
+        ("round", 1, "One of odd-r, even-r"),
+        ("odd-r", 0, "above 0"),
+        ("odd-r", float("nan"), "above 0"),
+    ],
 )
 def test_what_is_no_hexagon_says_so(layout, size, says):
     with pytest.raises(StatisticsError, match=says):
