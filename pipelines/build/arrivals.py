@@ -176,10 +176,10 @@ class _Landing:
             for name, table in tables:
                 waiting.setdefault(name, []).append(table)
                 if sum(map(len, waiting[name])) >= _BATCH:
-                    self.engine.append(name, pa.concat_tables(waiting.pop(name)))
+                    self.engine.append(name, _together(waiting.pop(name)))
             self.say(number, len(fresh))
         for name, parts in waiting.items():
-            self.engine.append(name, pa.concat_tables(parts))
+            self.engine.append(name, _together(parts))
         if rows:
             self.engine.append(FILES, pa.Table.from_pylist(rows, schema=SCHEMA))
 
@@ -197,6 +197,11 @@ class _Landing:
             kind = getattr(error, "kind", None) or one.file.said.get("kind")
             reason = f"{error.found}. {error.what_to_do}" if error.found else error.where
             return [], _unread(one, self.publishers, kind, reason, is_refused=True)
+
+
+def _together(tables):
+    """Rows of several files; layouts that share a table bring columns of their own."""
+    return pa.concat_tables(tables, promote_options="default")
 
 
 def _make_tables(engine, headings, tables):

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines.build import land_people, scrub
-from pipelines.sources import _documents, _geojson, _metadata, _tables, layouts
+from pipelines.sources import _documents, _geojson, _json, _metadata, _tables, layouts
 from pipelines.sources._headings import normalise
 from pipelines.sources._reading import zip_of
 
@@ -22,22 +22,28 @@ def raw_columns(layout, headings):
     """The text columns of a layout's raw table, whatever a given file has of them."""
     named = [c for c in headings.columns(layout.name) if c not in layout.personal]
     extra = ["geometry"] if layout.file_format == "geojson" else []
-    return named + [c for c in layout.constants if c not in named] + extra
+    added = dict.fromkeys([*layout.constants, *layout.made])
+    return named + [c for c in added if c not in named] + extra
 
 
 def empty_tables(headings):
-    """Every raw table as it is before a file is landed: {name: pyarrow.Table}."""
+    """Every raw table as it is before a file is landed: {name: pyarrow.Table}.
+
+    Layouts that share a table bring columns of their own.
+    """
     found = {}
     for layout in layouts():
-        if not layout.keeps_table:
-            continue
-        if layout.raw_table == land_people.TABLE:
-            found[layout.raw_table] = land_people.SCHEMA.empty_table()
-        else:
-            fields = [("source_file_id", pa.string()), ("line_number", pa.int64())]
-            fields += [(column, pa.string()) for column in raw_columns(layout, headings)]
-            found[layout.raw_table] = pa.schema([*fields, ("other_columns", _MAP)]).empty_table()
-    return found
+        if layout.keeps_table:
+            found.setdefault(layout.raw_table, []).append(_empty(layout, headings))
+    return {n: pa.concat_tables(parts, promote_options="default") for n, parts in found.items()}
+
+
+def _empty(layout, headings):
+    if layout.raw_table == land_people.TABLE:
+        return land_people.SCHEMA.empty_table()
+    fields = [("source_file_id", pa.string()), ("line_number", pa.int64())]
+    fields += [(column, pa.string()) for column in raw_columns(layout, headings)]
+    return pa.schema([*fields, ("other_columns", _MAP)]).empty_table()
 
 
 def land_file(plans, file_id, headings, publishers, key=b"", areas=None):
@@ -74,9 +80,9 @@ def land_file(plans, file_id, headings, publishers, key=b"", areas=None):
     for plan in plans:
         table = _whole(plan, headings)
         records = _moved(_records_of(plan, table), before)
-        if plan.layout.complete:
-            plan, completed = plan.layout.complete(plan, records_of(records), headings)
-            records = _table_with_blanks(completed)
+        if plan.layout.reshape:
+            plan, reshaped = plan.layout.reshape(plan, records_of(records), headings)
+            records = _table_with_blanks(reshaped)
         parts.append((plan, records))
         before += max(table["line_number"].to_pylist(), default=0)
     publisher = publishers.of(plans[0], _body(parts))
@@ -139,6 +145,8 @@ def _whole(plan, headings):
         )
     if plan.layout.file_format == _metadata.FORMAT:
         return _table_with_blanks(_metadata.read_records(plan, headings))
+    if plan.layout.from_json:
+        return _table_with_blanks(_json.read_records(plan))
     if _documents.document_format(plan.path.name):
         return _table_with_blanks(_documents.read_records(plan))
     return _tables.read_table(_tables.part_of(plan))
@@ -155,7 +163,8 @@ def _table_with_blanks(records):
 
 def _records_of(plan, table):
     """The records of a table: those below its heading, or all others where it stands last."""
-    if plan.layout.file_format == "geojson" or _documents.document_format(plan.path.name):
+    is_document = plan.layout.file_format == "geojson" or plan.layout.from_json
+    if is_document or _documents.document_format(plan.path.name):
         return table
     compare = pc.not_equal if plan.heading_is_last else pc.greater
     return table.filter(compare(table["line_number"], plan.heading_line))

@@ -8,7 +8,16 @@ import importlib
 import pkgutil
 
 from pipelines.errors import ConfigError
-from pipelines.sources import _csv, _documents, _geojson, _metadata, _tables, responses
+from pipelines.sources import (
+    _by_values,
+    _csv,
+    _documents,
+    _geojson,
+    _json,
+    _metadata,
+    _tables,
+    responses,
+)
 from pipelines.sources._plan import Layout, Recognition
 
 
@@ -48,16 +57,37 @@ def recognise(file, headings):
     if not candidates:
         kinds = sorted({layout.kind for layout in layouts()})
         raise ConfigError(file.name, f"kind {file.said['kind']!r} is not known", f"Known: {kinds}.")
+    found = _recognised(file, candidates, headings)
+    if found.plan and found.plan.layout.not_loaded:
+        return Recognition(file.name, None, found.plan.layout.not_loaded)
+    return found
+
+
+def _recognised(file, candidates, headings):
+    found = _recognised(file, candidates, headings)
+    if found.plan and found.plan.layout.not_loaded:
+        return Recognition(file.name, None, found.plan.layout.not_loaded)
+    return found
+
+
+def _recognised(file, candidates, headings):
     if _geojson.is_geojson(file):
         return _geojson.recognise(file, candidates, headings)
     if _metadata.is_metadata(file):
         return _metadata.recognise(file, candidates, headings)
+    if _json.is_json(file) and (found := _json.recognise(file, candidates, headings)):
+        return found
     if _documents.document_format(file.path.name):
         return _documents.recognise(file, candidates, headings)
     parts, why_none = _tables.open_tables(file.path, file.name)
     if parts and "kind" not in file.said and (mapped := responses.with_our_mapping(file, parts[0])):
         return responses.recognise(mapped)
-    return _csv.recognise(file, parts, why_none, candidates, headings)
+    found = _csv.recognise(file, parts, why_none, candidates, headings)
+    return (
+        found
+        if found.plan or not parts
+        else _by_values.recognise(file, parts[0], candidates) or found
+    )
 
 
 def _may_be(layout, file):

@@ -81,7 +81,7 @@ class _Match:
 
 
 def _match(file, layout, line, cells, headings):
-    columns, vintages, at = [], {}, {}
+    columns, vintages, at, again = [], {}, {}, set()
     for i, cell in enumerate(cells):
         column, vintage = headings.place(layout.name, cell) if cell else (None, None)
         # A second postcode is as personal as the first; of other columns the first counts, or
@@ -92,13 +92,15 @@ def _match(file, layout, line, cells, headings):
             ):
                 columns[at[column]] = None
             else:
+                # The same level of places at another vintage: a look-up between the two.
+                again |= {f"{column}_again"} if vintage else set()
                 column = None
         columns.append(column)
         if column:
             at[column] = i
             if vintage:
                 vintages.setdefault(f"{column.split('_')[0]}_vintage", f"20{vintage}")
-    given = frozenset(layout.constants) & file.said.keys()
+    given = frozenset(layout.constants) & file.said.keys() | again
     return _Match(layout, line, tuple(cells), columns, given, vintages)
 
 

@@ -8,8 +8,18 @@ from pipelines.sources._reading import read_bytes
 
 
 def is_geojson(file):
-    """Whether the file's name says that it is GeoJSON."""
-    return file.path.name.lower().removesuffix(".gz").endswith(".geojson")
+    """Whether a file's name says that it is GeoJSON, or a JSON document says so itself."""
+    name = file.path.name.lower().removesuffix(".gz")
+    if not name.endswith(".json"):
+        return name.endswith(".geojson")
+    data = read_bytes(file.path, file.name)
+    if b'"FeatureCollection"' not in data:  # parsing is dear, and most documents are of other kinds
+        return False
+    try:
+        content = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(content, dict) and content.get("type") == "FeatureCollection"
 
 
 def read_features(path, name):

@@ -28,7 +28,8 @@ class Headings:
     """The table of headings of every layout: which heading means which of our columns.
 
     In the table `##` stands for a two-digit vintage, so that one line serves `lsoa11_code` and
-    `lsoa21_code`; the digits are kept as `<column's first word>_vintage`.
+    `lsoa21_code`, and `####` for a year; the first digits are kept as
+    `<column's first word>_vintage`.
     """
 
     def __init__(self, rows):
@@ -39,10 +40,9 @@ class Headings:
             if column not in self._columns[layout]:
                 self._columns[layout].append(column)
             if "##" in heading:
-                pattern = re.compile(
-                    normalise(heading.replace("##", "00")).replace("00", r"(\d\d)")
-                )
-                self._patterns[layout].append((pattern, column))
+                words = re.sub(r"[^a-z0-9#]+", " ", heading.lower()).strip()
+                pattern = re.sub("#+", lambda run: rf"(\d{{{len(run[0])}}})", words)
+                self._patterns[layout].append((re.compile(pattern), column))
             else:
                 self._plain[layout].setdefault(normalise(heading), column)
         self._placed = {}

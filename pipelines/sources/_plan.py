@@ -18,8 +18,12 @@ class Layout:
     values contradict is not believed.
     `words` are headings by their words, for those that no synonym names: column to a pattern that a
     heading must match and one that it must not.
-    `complete(plan, records, headings)` gives both as they are to land, where the layout packs
-    several things into one cell, or personal ones among others.
+    `reshape(plan, records, headings)` gives the plan and records that land in place of those read:
+    pure, and no line is lost. `made` are the columns that it adds.
+    `from_json(content)` gives the flat records of a JSON document that holds `json_key`, or None
+    where it is of another shape.
+    `by_values` tells a table without a heading row: (column, pattern) of each of its cells.
+    `not_loaded` says why a table that is recognised is left where it is.
     """
 
     kind: str
@@ -34,7 +38,12 @@ class Layout:
     left_out: tuple[str, ...] = ()
     values: dict = field(default_factory=dict, hash=False)
     words: dict = field(default_factory=dict, hash=False)
-    complete: Callable | None = None
+    reshape: Callable | None = None
+    made: tuple[str, ...] = ()
+    from_json: Callable | None = None
+    json_key: str = ""
+    by_values: tuple[tuple[str | None, str], ...] = ()
+    not_loaded: str = ""
 
 
 @dataclass(frozen=True)

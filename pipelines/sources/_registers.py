@@ -1,93 +1,65 @@
-"""Registers of contracts before they land: rows unpacked, officers and their addresses left out."""
+"""Registers of organisations: who keeps them, and the shapes in which they come."""
 
-import json
-import re
-from dataclasses import replace
+from pipelines.sources._persons import withholding
+from pipelines.sources._plan import Layout
+from pipelines.sources._reshape import with_columns
 
-from pipelines.notices.shape import without_addresses, without_e_mails
-from pipelines.sources._headings import normalise
+TABLE = "raw_provider_register"
+_CONTACT = ("contact_address", "contact_postcode", "contact_phone", "contact_email", "contact_text")
 
-PERSONAL = "contact"
-PACKED = "original_row"
-_OF_PERSONS = re.compile(r"contact|e ?mail|tele ?phone|\bphone|officer|manager")
-_WORDS = {"title", "description", "procedure"}
+_POSTCODE = r"([A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})?"
+_DAY = r"\d{8}"
+_ANY = r"[\s\S]*"
+# The 27 columns of the files of the NHS Organisation Data Service.
+ODS_COLUMNS = (
+    ("register_number", r"[A-Z0-9]{3,8}"),
+    ("provider_name", r"[\s\S]*[A-Za-z]{2}[\s\S]*"),
+    (None, r"([A-Z0-9]{3})?"),
+    (None, r"([A-Z0-9]{3})?"),
+    *(("contact_address", _ANY),) * 5,
+    ("contact_postcode", _POSTCODE),
+    ("opened_on", _DAY),
+    ("closed_on", rf"({_DAY})?"),
+    *((None, _ANY),) * 5,
+    ("contact_phone", _ANY),
+    *((None, _ANY),) * 9,
+)
 
 
-def complete(plan, records, headings):
-    """A plan and its records with original rows unpacked and without addresses of persons.
-
-    Some who collect registers keep the publisher's row as JSON in one cell beside their own reading
-    of it. What the publisher wrote counts; of the collector's columns, those that say the same go
-    to the others.
+def kept_by(register, scheme="", also=None):
+    """A `reshape` that says which register a table is, under which scheme, and withholds persons.
 
     Parameters
     ----------
-    plan : ReadingPlan
-    records : list of (int, list of str)
-    headings : Headings
+    register : str
+        Who keeps it, in words.
+    scheme : str
+        The prefix of an org-id, where the numbers of the register make one.
+    also : str or None
+        The scheme of `same_as_number`.
     """
-    if PACKED in plan.columns:
-        plan, records = _unpacked(plan, records, headings)
-    columns = [
-        PERSONAL if column is None and _OF_PERSONS.search(normalise(heading)) else column
-        for column, heading in zip(plan.columns, plan.headings, strict=False)
-    ]
-    columns += plan.columns[len(columns) :]
-    clean = [without_addresses if one in _WORDS else without_e_mails for one in columns]
-    cleaned = [
-        (line, [_cleaned(clean, i, cell) for i, cell in enumerate(cells)])
-        for line, cells in records
-    ]
-    return replace(plan, columns=tuple(columns)), cleaned
+    withhold = withholding("provider_name", "parent_name")
+    said = {"register": register, "scheme": scheme or None, "same_as_scheme": also}
+
+    def reshape(plan, records, headings):
+        plan, records = withhold(plan, records, headings)
+        return with_columns(plan, [(line, cells, said) for line, cells in records], ADDED)
+
+    return reshape
 
 
-def _cleaned(clean, index, cell):
-    return cell and (clean[index] if index < len(clean) else without_e_mails)(cell)
+ADDED = ("register", "scheme", "same_as_scheme")
 
 
-def _unpacked(plan, records, headings):
-    at = plan.columns.index(PACKED)
-    rows = [_row(cells[at]) if at < len(cells) else {} for _, cells in records]
-    keys = tuple(dict.fromkeys(key for row in rows for key in row))
-    theirs = []
-    for key in keys:
-        column = headings.place(plan.layout.name, key)[0]
-        theirs.append(None if column in theirs else column)
-    ours = [None if column in theirs else column for column in plan.columns]
-    instead = {
-        theirs.index(column): i
-        for i, column in enumerate(plan.columns)
-        if column and column in theirs
-    }
-    unpacked = []
-    for (line, cells), row in zip(records, rows, strict=True):
-        cells = list(cells) + [""] * (len(plan.columns) - len(cells))
-        own = [
-            _text(row.get(key)) if row else cells[instead[i]] if i in instead else ""
-            for i, key in enumerate(keys)
-        ]
-        unpacked.append((line, _without(cells, at) + own))
-    return (
-        replace(
-            plan,
-            headings=(*_without(plan.headings, at), *keys),
-            columns=(*_without(ours, at), *theirs),
-        ),
-        unpacked,
+def register(name, required, reshape, **more):
+    """A layout of a register; all of them land in one table."""
+    return Layout(
+        kind="providers",
+        name=name,
+        raw_table=TABLE,
+        required=required,
+        reshape=reshape,
+        made=ADDED,
+        personal=_CONTACT,
+        **more,
     )
-
-
-def _row(cell):
-    try:
-        row = json.loads(cell or "")
-    except (ValueError, RecursionError):
-        return {}
-    return row if isinstance(row, dict) else {}
-
-
-def _text(value):
-    return "" if value is None else str(value)
-
-
-def _without(values, index):
-    return [*values[:index], *values[index + 1 :]]

@@ -55,6 +55,6 @@ LAYOUTS = [
         raw_table="raw_contract_notices",
         required=(("notice_id",), ("buyer_name",), (_PACKED,)),
         personal=("contact", "description", "place_postcode", "documents"),
-        complete=complete,
+        reshape=complete,
     )
 ]

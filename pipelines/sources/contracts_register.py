@@ -1,6 +1,6 @@
 """Registers of contracts: one line per contract in force or lately ended."""
 
-from pipelines.sources import _registers
+from pipelines.sources import _contract_registers
 from pipelines.sources._plan import Layout
 
 LAYOUTS = [
@@ -11,8 +11,8 @@ LAYOUTS = [
         required=(("title",), ("supplier_name",), ("start_date", "end_date", "expiry_date")),
         constants=("as_at",),
         # The postcode of a sole trader is a home address; a contact is an officer.
-        personal=("supplier_postcode", _registers.PERSONAL, _registers.PACKED),
+        personal=("supplier_postcode", _contract_registers.PERSONAL, _contract_registers.PACKED),
         body_column="body_name",
-        complete=_registers.complete,
+        reshape=_contract_registers.complete,
     )
 ]

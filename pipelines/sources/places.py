@@ -1,17 +1,39 @@
-"""Places: look-ups from small to large, boundaries, deprivation."""
+"""Places: look-ups from small to large and across vintages, boundaries, hexes, deprivation."""
 
+from pipelines.sources._deprivation import LONG, a_row_for_each_domain
+from pipelines.sources._hexjson import hexes
 from pipelines.sources._plan import Layout
+from pipelines.sources._vintages import SUCCESSORS, with_successors
+
+_INNER = ("lsoa_code", "msoa_code", "ward_code", "district_code", "trust_code")
+_OUTER = ("district_code", "county_code", "region_code", "icb_code", "sicbl_code", "cauth_code")
+_AGAIN = tuple(f"{column}_again" for column in (*_INNER, *_OUTER))
+_LEVELS = ("lsoa", "msoa", "ward", "district", "county", "region", "icb", "sicbl", "cauth")
+_VINTAGES = tuple(f"{level}_vintage" for level in (*_LEVELS, "trust", "country"))
 
 LAYOUTS = [
     Layout(
         kind="places",
         name="place_lookups",
         raw_table="raw_place_lookups",
+        required=(_INNER, (*_OUTER, *_AGAIN)),
+        constants=_VINTAGES,
+        reshape=with_successors,
+        made=SUCCESSORS,
+    ),
+    Layout(
+        # Names and codes of one level, as the Open Geography portal exports them.
+        kind="places",
+        name="place_names",
+        raw_table="raw_place_lookups",
         required=(
-            ("lsoa_code", "msoa_code", "ward_code", "district_code"),
-            ("district_code", "region_code", "county_code", "icb_code"),
+            (*_INNER, *_OUTER),
+            ("district_name", "county_name", "region_name", "icb_name", "ward_name"),
+            ("row_of_export",),
         ),
-        constants=("lsoa_vintage", "msoa_vintage", "ward_vintage", "district_vintage"),
+        constants=_VINTAGES,
+        reshape=with_successors,
+        made=SUCCESSORS,
     ),
     Layout(
         kind="places",
@@ -22,14 +44,33 @@ LAYOUTS = [
     ),
     Layout(
         kind="places",
+        name="place_hexes",
+        raw_table="raw_place_hexes",
+        required=(),
+        file_format="json",
+        from_json=hexes,
+        json_key="hexes",
+    ),
+    Layout(
+        kind="places",
         name="deprivation_districts",
         raw_table="raw_deprivation_districts",
         required=(("place_id",), ("domain",), ("average_score",)),
+        made=("part_number",),
+    ),
+    Layout(
+        kind="places",
+        name="deprivation_domains",
+        raw_table="raw_deprivation_districts",
+        required=(("place_id",), ("imd_score",), ("income_score",), ("employment_score",)),
+        reshape=a_row_for_each_domain,
+        made=LONG,
     ),
     Layout(
         kind="places",
         name="deprivation_small_areas",
         raw_table="raw_deprivation_small_areas",
-        required=(("place_id",), ("decile",), ("score",)),
+        required=(("place_id",), ("decile",)),
+        constants=("place_vintage",),
     ),
 ]

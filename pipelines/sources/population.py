@@ -1,6 +1,21 @@
-"""How many people live in a place."""
+"""How many people live in a place.
+
+Of a table with a column for each year of age, the total lands; the ages stay in `other_columns`.
+"""
 
 from pipelines.sources._plan import Layout
+
+
+def people_by_slug(content):
+    """Records of {"year": 2024, "populations": {"<slug>": people}}, or None where it is none."""
+    people = content.get("populations") if isinstance(content, dict) else None
+    if not isinstance(people, dict):
+        return None
+    return [
+        {"place_slug": slug, "population": number, "period": content.get("year")}
+        for slug, number in people.items()
+    ]
+
 
 LAYOUTS = [
     Layout(
@@ -9,5 +24,14 @@ LAYOUTS = [
         raw_table="raw_population",
         required=(("place_id",), ("population",)),
         constants=("period",),
-    )
+    ),
+    Layout(
+        kind="population",
+        name="population_by_slug",
+        raw_table="raw_population",
+        required=(),
+        file_format="json",
+        from_json=people_by_slug,
+        json_key="populations",
+    ),
 ]

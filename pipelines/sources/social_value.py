@@ -1,6 +1,12 @@
-"""Social value: what was promised, what was delivered, and how we know."""
+"""Social value: what was promised, what was delivered, how we know, and what a unit is worth."""
 
 from pipelines.sources._plan import Layout
+from pipelines.sources._valuation import (
+    DEFLATOR_COLUMNS,
+    UNIT_COST_COLUMNS,
+    a_row_for_each_side,
+    cpv_codes,
+)
 
 LAYOUTS = [
     Layout(
@@ -31,5 +37,36 @@ LAYOUTS = [
             ("delivery_id",),
             ("evidence_grade",),
         ),
+    ),
+    Layout(
+        kind="social_value",
+        name="deflators",
+        raw_table="raw_deflators",
+        required=(("financial_year",), ("financial_deflator",)),
+        reshape=a_row_for_each_side,
+        made=DEFLATOR_COLUMNS,
+    ),
+    Layout(
+        kind="social_value",
+        name="unit_values",
+        raw_table="raw_unit_values",
+        required=(("value_code",), ("value_words",), ("unit",), ("value",), ("price_year",)),
+    ),
+    Layout(
+        kind="social_value",
+        name="unit_costs",
+        raw_table="raw_unit_values",
+        required=(),
+        file_format="values",
+        by_values=UNIT_COST_COLUMNS,
+    ),
+    Layout(
+        kind="social_value",
+        name="cpv",
+        raw_table="raw_cpv",
+        required=(),
+        file_format="json",
+        from_json=cpv_codes,
+        json_key="numericCode",
     ),
 ]

@@ -12,4 +12,4 @@ select
     'unreadable' as kind_of_line,
     rejected_because
 from stg_place_lookups_judged
-where rejected_because is not null
+where rejected_because is not null and part_number = 1

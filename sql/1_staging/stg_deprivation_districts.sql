@@ -1,13 +1,14 @@
 /*---
 description = """
-Deprivation of districts, one row per place and domain.
+Deprivation of districts and care boards, one row per place and domain.
 """
-grain = ["source_file_id", "line_number"]
+grain = ["source_file_id", "line_number", "part_number"]
 ---*/
 
 select
     source_file_id,
     line_number,
+    part_number,
     place_id,
     place_name,
     domain,

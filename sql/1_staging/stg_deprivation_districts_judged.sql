@@ -1,13 +1,15 @@
 /*---
 description = """
-Every line of its files, cast and judged. Deprivation of districts, one row per place and domain.
+Every line of its files, cast and judged. Deprivation of districts and care boards, one row
+per place and domain; a line with a column for each domain has a part for each.
 """
-grain = ["source_file_id", "line_number"]
+grain = ["source_file_id", "line_number", "part_number"]
 ---*/
 
 select
     source_file_id,
     line_number,
+    coalesce(try_cast(part_number as bigint), 1) as part_number,
     case
         when try_cast(average_score as double) is null or nullif(trim(place_id), '') is null
             then 'no place or no score'

@@ -10,6 +10,7 @@ select
     line_number,
     place_id,
     score,
-    decile
+    decile,
+    place_vintage
 from stg_deprivation_small_areas_judged
 where rejected_because is null

@@ -9,10 +9,11 @@ select
     source_file_id,
     line_number,
     case
-        when nullif(trim(place_id), '') is null or try_cast(decile as integer) is null
-            then 'no place or no decile'
+        when nullif(trim(place_id), '') is null or coalesce(try_cast(decile as integer), 0) not between 1 and 10
+            then 'no place or no decile from 1 to 10'
     end as rejected_because,
     trim(place_id) as place_id,
     try_cast(score as double) as score,
-    try_cast(decile as integer) as decile
+    try_cast(decile as integer) as decile,
+    place_vintage
 from raw_deprivation_small_areas

@@ -1,22 +1,35 @@
 /*---
 description = """
-Every line of the lists of grants by other funders, cast and judged.
+Every line of the lists of grants by councils and other funders, cast and judged.
 """
 grain = ["source_file_id", "line_number"]
 ---*/
 
-with read as (
+with texts as (
+    -- Days with points, blanks or dashes between their parts, as with strokes.
+    select *, regexp_replace(trim(award_date), '[. -]+', '/', 'g') as award_text from raw_grants
+),
+
+read as (
     select
         raw.source_file_id,
         raw.line_number,
-        case when upper(trim(raw.grant_id)) not in ('', '-', 'NA', 'N/A') then trim(raw.grant_id) end as grant_id,
+        -- A council's list numbers nothing: a grant is known by its line.
+        case
+            when raw.grant_id is null then 'local:' || raw.source_file_id || ':' || cast(raw.line_number as varchar)
+            when upper(trim(raw.grant_id)) not in ('', '-', 'NA', 'N/A') then trim(raw.grant_id)
+        end as grant_id,
         case when upper(trim(raw.title)) not in ('', '-', 'NA', 'N/A') then trim(raw.title) end as title,
         case when upper(trim(raw.currency)) not in ('', '-', 'NA', 'N/A') then trim(raw.currency) end as currency,
         try_cast(replace(replace(trim(raw.amount_awarded), '£', ''), ',', '') as decimal(18, 2)) as amount_awarded_gbp,
         coalesce(
             try_strptime(left(trim(raw.award_date), 10), '%Y-%m-%d'),
-            try_strptime(trim(raw.award_date), '%d/%m/%y'),
-            try_strptime(trim(raw.award_date), '%d/%m/%Y')
+            try_strptime(award_text, '%d/%m/%y'),
+            try_strptime(award_text, '%d/%m/%Y'),
+            try_strptime(award_text, '%d/%B/%Y'),
+            try_strptime(award_text, '%d/%b/%Y'),
+            -- The American order only where the day can be no month.
+            try_strptime(award_text, '%m/%d/%Y')
         )::date as award_date,
         coalesce(
             try_strptime(left(trim(raw.start_date), 10), '%Y-%m-%d'),
@@ -24,19 +37,30 @@ with read as (
             try_strptime(trim(raw.start_date), '%d/%m/%Y')
         )::date as start_date,
         try_cast(replace(trim(raw.duration_months), ',', '') as bigint) as duration_months,
-        case when upper(trim(raw.recipient_id)) not in ('', '-', 'NA', 'N/A') then trim(raw.recipient_id) end as recipient_id,
+        case
+            when upper(trim(raw.recipient_id)) in ('', '-', 'NA', 'N/A') then null
+            when regexp_matches(trim(raw.recipient_id), '^GB-COH-[0-9]{1,7}$')
+                then 'GB-COH-' || lpad(substring(trim(raw.recipient_id), 8), 8, '0')
+            when raw.recipient_id is not null then trim(raw.recipient_id)
+            -- A bare number may be one of several registers: only what says its register is believed.
+            when regexp_matches(lower(raw.recipient_registration), 'charity[^0-9]*[0-9]{6,7}$')
+                then 'GB-CHC-' || regexp_extract(raw.recipient_registration, '([0-9]{6,7})$', 1)
+            when regexp_matches(lower(raw.recipient_registration), 'company[^0-9]*[0-9]{6,8}$')
+                then 'GB-COH-' || lpad(regexp_extract(raw.recipient_registration, '([0-9]{6,8})$', 1), 8, '0')
+        end as recipient_id,
         case when upper(trim(raw.recipient_name)) not in ('', '-', 'NA', 'N/A') then trim(raw.recipient_name) end as recipient_name,
         case when upper(trim(raw.funder_id)) not in ('', '-', 'NA', 'N/A') then trim(raw.funder_id) end as funder_id,
         case when upper(trim(raw.funder_name)) not in ('', '-', 'NA', 'N/A') then trim(raw.funder_name) end as funder_name,
         case when upper(trim(raw.place_id)) not in ('', '-', 'NA', 'N/A') then trim(raw.place_id) end as place_id,
         case when upper(trim(raw.place_name)) not in ('', '-', 'NA', 'N/A') then trim(raw.place_name) end as place_name
-    from raw_grants as raw
+    from texts as raw
 )
 
 select
     source_file_id,
     line_number,
     case
+        when recipient_name is null and award_date is null then 'neither recipient nor day: a total or a note'
         when grant_id is null then 'without an identifier'
         when coalesce(currency, 'GBP') <> 'GBP' then 'not in pounds'
         when amount_awarded_gbp is null then 'an amount that cannot be read'

@@ -1,20 +1,45 @@
 /*---
 description = """
-Every line of its files, cast and judged. Boundaries of places, one row per place and file.
+Every feature of its files, cast and judged. Boundaries of places, one row per place and file. The level
+comes from the property that holds the code, or else from the letters of the code.
 """
 grain = ["source_file_id", "line_number"]
 ---*/
+
+with read as (
+    select
+        source_file_id,
+        line_number,
+        coalesce(lsoa_code, msoa_code, ward_code, place_code, district_code) as place_id,
+        trim(coalesce(lsoa_name, msoa_name, ward_name, place_name, district_name)) as place_name,
+        case
+            when lsoa_code is not null then 'small_area'
+            when msoa_code is not null then 'msoa'
+            when ward_code is not null then 'ward'
+            when place_code is null then 'district'
+            when substring(place_code, 2, 2) = '01' then 'small_area'
+            when substring(place_code, 2, 2) = '02' then 'msoa'
+            when substring(place_code, 2, 2) = '05' then 'ward'
+            when substring(place_code, 2, 2) in ('06', '07', '08', '09') or left(place_code, 3) = 'S12' then 'district'
+            when substring(place_code, 2, 2) in ('10', '11') then 'county'
+            when substring(place_code, 2, 2) = '54' then 'icb'
+            else 'other'
+        end as place_level,
+        district_code,
+        geometry
+    from raw_place_boundaries
+)
 
 select
     source_file_id,
     line_number,
     case
-        when coalesce(lsoa_code, msoa_code, ward_code, district_code) is null or geometry is null or geometry = 'null'
-            then 'no place code or no shape'
+        when place_id is null then 'no place code'
+        when geometry is null or geometry = 'null' then 'no shape'
     end as rejected_because,
-    coalesce(lsoa_code, msoa_code, ward_code, district_code) as place_id,
-    trim(coalesce(lsoa_name, msoa_name, ward_name, district_name)) as place_name,
-    case when lsoa_code is not null then 'small_area' when msoa_code is not null then 'msoa' when ward_code is not null then 'ward' else 'district' end as place_level,
+    place_id,
+    place_name,
+    place_level,
     district_code,
     geometry
-from raw_place_boundaries
+from read

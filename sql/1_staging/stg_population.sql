@@ -1,6 +1,7 @@
 /*---
 description = """
-How many people live in a place, as published for one year.
+How many people live in a place, as published for one year. `sex` and `age_band` are null where everybody
+is counted.
 """
 grain = ["source_file_id", "line_number"]
 ---*/
@@ -9,7 +10,10 @@ select
     source_file_id,
     line_number,
     place_id,
+    place_slug,
     place_name,
+    sex,
+    age_band,
     population,
     period
 from stg_population_judged

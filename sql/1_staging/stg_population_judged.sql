@@ -1,19 +1,43 @@
 /*---
 description = """
-Every line of its files, cast and judged. How many people live in a place, as published for one year.
+Every line of its files, cast and judged. How many people live in a place, as published for one year. A
+place is named by its code or by the slug of its council. Ages of one year stay in the landed file.
 """
 grain = ["source_file_id", "line_number"]
 ---*/
+
+with read as (
+    select
+        source_file_id,
+        line_number,
+        case when upper(trim(place_id)) not in ('', '-', 'NA', 'N/A') then trim(place_id) end as place_id,
+        nullif(trim(place_slug), '') as place_slug,
+        trim(place_name) as place_name,
+        lower(nullif(trim(sex), '')) as sex,
+        nullif(trim(age_band), '') as age_band,
+        try_cast(replace(population, ',', '') as double) as people,
+        trim(period) as said_period
+    from raw_population
+)
 
 select
     source_file_id,
     line_number,
     case
-        when nullif(trim(place_id), '') is null or try_cast(replace(population, ',', '') as bigint) is null
-            then 'no place or no number of people'
+        when coalesce(place_id, place_slug) is null then 'no place'
+        when people is null then 'no number of people'
+        when people < 0 or people <> floor(people) then 'a number that cannot be people'
     end as rejected_because,
-    trim(place_id) as place_id,
-    trim(place_name) as place_name,
-    try_cast(replace(population, ',', '') as bigint) as population,
-    period
-from raw_population
+    place_id,
+    place_slug,
+    place_name,
+    case when sex in ('persons', 'all', 'total', 'all persons') then null else sex end as sex,
+    case when lower(age_band) in ('all', 'total', 'all ages') then null else age_band end as age_band,
+    try_cast(people as bigint) as population,
+    -- An estimate for the middle of a year, or for a year, is that year's.
+    case
+        when regexp_matches(said_period, '^(19|20)[0-9][0-9](-[0-9][0-9]-[0-9][0-9])?$')
+            then 'CY' || left(said_period, 4)
+        else said_period
+    end as period
+from read

@@ -4,7 +4,8 @@ Every place that any file names: its level, its name, and the place around it. A
 with small areas of its own (`int_alliance_small_area`).
 
 A small area lies in a ward by best fit and in an MSOA; wards and MSOAs lie in a district; a
-district in a region. Codes keep their vintage; successors come with a later source.
+district in a region. Where look-ups of several vintages place it, the latest counts: its four digits stand
+before each value, and the greatest text is the latest. Output areas are too small to be places here.
 """
 grain    = ["place_id"]
 not_null = ["place_level", "place_name"]
@@ -15,10 +16,10 @@ with lookup_small_areas as (
     select
         lsoa_code          as place_id,
         'small_area'       as place_level,
-        max(lsoa_name)     as place_name,
-        max(ward_code)     as ward_id,
-        max(msoa_code)     as msoa_id,
-        max(district_code) as district_id,
+        substring(max(vintage || lsoa_name), 5)     as place_name,
+        substring(max(vintage || ward_code), 5)     as ward_id,
+        substring(max(vintage || msoa_code), 5)     as msoa_id,
+        substring(max(vintage || district_code), 5) as district_id,
         cast(null as varchar) as region_id
     from stg_place_lookups
     where lsoa_code is not null
@@ -27,8 +28,8 @@ with lookup_small_areas as (
 
 lookup_wards as (
     select
-        ward_code, 'ward', max(ward_name), cast(null as varchar), cast(null as varchar),
-        max(district_code), cast(null as varchar)
+        ward_code, 'ward', substring(max(vintage || ward_name), 5), cast(null as varchar), cast(null as varchar),
+        substring(max(vintage || district_code), 5), cast(null as varchar)
     from stg_place_lookups
     where ward_code is not null
     group by ward_code
@@ -36,8 +37,8 @@ lookup_wards as (
 
 lookup_msoas as (
     select
-        msoa_code, 'msoa', max(msoa_name), cast(null as varchar), cast(null as varchar),
-        max(district_code), cast(null as varchar)
+        msoa_code, 'msoa', substring(max(vintage || msoa_name), 5), cast(null as varchar), cast(null as varchar),
+        substring(max(vintage || district_code), 5), cast(null as varchar)
     from stg_place_lookups
     where msoa_code is not null
     group by msoa_code
@@ -45,8 +46,8 @@ lookup_msoas as (
 
 lookup_districts as (
     select
-        district_code, 'district', max(district_name), cast(null as varchar), cast(null as varchar),
-        district_code, max(region_code)
+        district_code, 'district', substring(max(vintage || district_name), 5), cast(null as varchar), cast(null as varchar),
+        district_code, substring(max(vintage || region_code), 5)
     from stg_place_lookups
     where district_code is not null
     group by district_code
@@ -54,7 +55,7 @@ lookup_districts as (
 
 lookup_regions as (
     select
-        region_code, 'region', max(region_name), cast(null as varchar), cast(null as varchar),
+        region_code, 'region', substring(max(vintage || region_name), 5), cast(null as varchar), cast(null as varchar),
         cast(null as varchar), cast(null as varchar)
     from stg_place_lookups
     where region_code is not null
@@ -66,17 +67,17 @@ lookup_around as (
     select
         place_id,
         place_level,
-        coalesce(max(place_name), place_id) as place_name,
+        coalesce(substring(max(vintage || place_name), 5), place_id) as place_name,
         cast(null as varchar) as ward_id,
         cast(null as varchar) as msoa_id,
         cast(null as varchar) as district_id,
         cast(null as varchar) as region_id
     from (
-        select county_code as place_id, 'county' as place_level, county_name as place_name from stg_place_lookups
+        select county_code as place_id, 'county' as place_level, county_name as place_name, vintage from stg_place_lookups
         union all
-        select icb_code, 'icb', icb_name from stg_place_lookups
+        select icb_code, 'icb', icb_name, vintage from stg_place_lookups
         union all
-        select country_code, 'country', country_name from stg_place_lookups
+        select country_code, 'country', country_name, vintage from stg_place_lookups
     ) as around
     where place_id is not null
     group by place_id, place_level
@@ -89,7 +90,7 @@ measured as (
     union all
     select place_id, max(place_name) from stg_deprivation_districts group by place_id
     union all
-    select place_id, max(place_name) from stg_population group by place_id
+    select place_id, max(place_name) from int_population group by place_id
 ),
 
 measured_places as (
@@ -97,6 +98,10 @@ measured_places as (
     select
         place_id,
         case
+            when left(place_id, 1) = 'K' then 'other'  -- the United Kingdom and its parts together
+            when substring(place_id, 2, 2) = '01' then 'small_area'
+            when substring(place_id, 2, 2) = '02' then 'msoa'
+            when substring(place_id, 2, 2) = '05' then 'ward'
             -- S12 are the council areas of Scotland; 11 are metropolitan counties.
             when substring(place_id, 2, 2) in ('06', '07', '08', '09') or left(place_id, 3) = 'S12' then 'district'
             when substring(place_id, 2, 2) in ('10', '11') then 'county'
@@ -107,6 +112,7 @@ measured_places as (
         end             as place_level,
         max(place_name) as place_name
     from measured
+    where substring(place_id, 2, 2) <> '00'
     group by place_id
 ),
 
@@ -121,14 +127,19 @@ publisher_places as (
 around as (
     select
         district_code                                                    as district_id,
-        max(county_code) filter (where county_code <> district_code)     as county_id,
-        max(icb_code)                                                    as icb_id
+        substring(max(vintage || county_code) filter (where county_code <> district_code), 5) as county_id,
+        substring(max(vintage || icb_code), 5)                                                  as icb_id
     from stg_place_lookups
     where district_code is not null
     group by district_code
 ),
 
 looked_up as (
+    select
+        place_id, place_level, place_name, cast(null as varchar) as ward_id, cast(null as varchar) as msoa_id,
+        district_id, cast(null as varchar) as region_id
+    from int_place_predecessors
+    union all
     select * from lookup_small_areas
     union all
     select * from lookup_wards
@@ -185,7 +196,7 @@ all_places as (
 select
     all_places.place_id,
     all_places.place_level,
-    all_places.place_name,
+    coalesce(all_places.place_name, all_places.place_id) as place_name,
     all_places.ward_id,
     all_places.msoa_id,
     all_places.district_id,

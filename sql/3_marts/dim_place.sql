@@ -11,16 +11,34 @@ references = { place_id = "int_places" }
 ---*/
 
 with district_scores as (
-    select place_id, max(average_score) as deprivation_score
-    from stg_deprivation_districts
-    where domain = 'Index of Multiple Deprivation'
-    group by place_id
+    -- The latest indices that state a place; those of an unknown year only where no other does.
+    select place_id, average_score as deprivation_score
+    from (
+        select
+            place_id,
+            average_score,
+            row_number() over (
+                partition by place_id order by coalesce(data_year, 0) desc, average_score desc
+            ) as latest
+        from stg_deprivation_districts
+        where domain = 'Index of Multiple Deprivation'
+    ) as years
+    where latest = 1
 ),
 
 small_area_scores as (
-    select place_id, max(score) as deprivation_score, max(decile) as deprivation_decile
-    from stg_deprivation_small_areas
-    group by place_id
+    select place_id, score as deprivation_score, decile as deprivation_decile
+    from (
+        select
+            place_id,
+            score,
+            decile,
+            row_number() over (
+                partition by place_id order by coalesce(place_vintage, '') desc, source_file_id, line_number
+            ) as latest
+        from stg_deprivation_small_areas
+    ) as vintages
+    where latest = 1
 ),
 
 stated as (
@@ -32,7 +50,7 @@ stated as (
             population,
             period,
             row_number() over (partition by place_id order by period desc, source_file_id) as latest
-        from stg_population
+        from int_population
     ) as years
     where latest = 1
 ),

@@ -9,16 +9,28 @@ within     = { nearness = "1 .. 10" }
 references = { place_id = "dim_place" }
 ---*/
 
-with scores as (
+with latest as (
+    -- Scores of different indices cannot be compared: only those of the latest year that is there.
+    select place_id, average_score, data_year
+    from stg_deprivation_districts
+    where
+        domain = 'Index of Multiple Deprivation'
+        and coalesce(data_year, 0) = (
+            select max(coalesce(data_year, 0))
+            from stg_deprivation_districts
+            where domain = 'Index of Multiple Deprivation'
+        )
+),
+
+scores as (
     select
-        scores.place_id,
+        latest.place_id,
         places.place_name,
-        max(scores.average_score) as deprivation_score,
-        max(scores.data_year)     as data_year
-    from stg_deprivation_districts as scores
-    inner join int_places as places on places.place_id = scores.place_id
-    where scores.domain = 'Index of Multiple Deprivation'
-    group by scores.place_id, places.place_name
+        max(latest.average_score) as deprivation_score,
+        max(latest.data_year)     as data_year
+    from latest
+    inner join int_places as places on places.place_id = latest.place_id
+    group by latest.place_id, places.place_name
 ),
 
 pairs as (

@@ -27,7 +27,20 @@ with accepted as (
     union all
     select source_file_id, count(*), null, null, null from stg_place_boundaries group by source_file_id
     union all
-    select source_file_id, count(*), null, null, null from stg_deprivation_districts group by source_file_id
+    -- A table with a column for each domain or vintage gives several rows a line: one accepted is enough.
+    select source_file_id, count(distinct line_number), null, null, null
+    from stg_deprivation_districts group by source_file_id
+    union all
+    select source_file_id, count(distinct line_number), null, min(period), max(period)
+    from stg_deflators group by source_file_id
+    union all
+    select source_file_id, count(*), null, null, null from stg_place_hexes group by source_file_id
+    union all
+    select source_file_id, count(*), null, null, null from stg_provider_register group by source_file_id
+    union all
+    select source_file_id, count(*), null, null, null from stg_unit_values group by source_file_id
+    union all
+    select source_file_id, count(*), null, null, null from stg_cpv group by source_file_id
     union all
     select source_file_id, count(*), null, null, null from stg_deprivation_small_areas group by source_file_id
     union all
@@ -74,7 +87,27 @@ rejected as (
     union all
     select source_file_id, count(*) from rej_place_boundaries group by source_file_id
     union all
-    select source_file_id, count(*) from rej_deprivation_districts group by source_file_id
+    select refused.source_file_id, count(distinct refused.line_number)
+    from rej_deprivation_districts as refused
+    left join stg_deprivation_districts as used
+        on used.source_file_id = refused.source_file_id and used.line_number = refused.line_number
+    where used.line_number is null
+    group by refused.source_file_id
+    union all
+    select refused.source_file_id, count(distinct refused.line_number)
+    from rej_deflators as refused
+    left join stg_deflators as used
+        on used.source_file_id = refused.source_file_id and used.line_number = refused.line_number
+    where used.line_number is null
+    group by refused.source_file_id
+    union all
+    select source_file_id, count(*) from rej_place_hexes group by source_file_id
+    union all
+    select source_file_id, count(*) from rej_provider_register group by source_file_id
+    union all
+    select source_file_id, count(*) from rej_unit_values group by source_file_id
+    union all
+    select source_file_id, count(*) from rej_cpv group by source_file_id
     union all
     select source_file_id, count(*) from rej_deprivation_small_areas group by source_file_id
     union all

@@ -27,11 +27,13 @@ select
     case when kinds.shown_name is not null then latest.recipient_id end         as recipient_id,
     coalesce(kinds.shown_name, 'A recipient not named here')                    as recipient_name,
     latest.funder_id,
-    latest.funder_name,
+    coalesce(latest.funder_name, publishers.name, files.publisher_id) as funder_name,
     places.place_id,
     coalesce(places.place_name, latest.place_name) as place_name
 from latest
 left join int_payee_kind as kinds on kinds.name_text = latest.recipient_name
 left join int_places as places on places.place_id = latest.place_id
+left join stg_landed_files as files on files.source_file_id = latest.source_file_id
+left join ref_publishers as publishers on publishers.publisher_id = files.publisher_id
 left join ref_calendar as calendar on calendar.month = strftime(latest.award_date, '%Y-%m')
 where latest.recency = 1

@@ -24,7 +24,7 @@ def test_places_have_their_parent_people_and_deprivation(run_model):
                 X01b     | small_area  | Brack 001B |         | X08         |
                 X12      | region      | Saltreach  |         |             |
                 """,
-            "stg_population": """
+            "int_population": """
                 source_file_id | place_id | population | period
                 ---------------+----------+------------+-------
                 p1             | X08      | 214380     | CY2020
@@ -32,15 +32,18 @@ def test_places_have_their_parent_people_and_deprivation(run_model):
                 p2             | X05      | 0          | CY2021
                 """,
             "stg_deprivation_districts": """
-                place_id | domain                        | average_score
-                ---------+-------------------------------+--------------
-                X08      | Index of Multiple Deprivation | 33.15
-                X08      | Income Deprivation            | 0.318
+                place_id | domain                        | average_score | data_year
+                ---------+-------------------------------+---------------+----------
+                X08      | Index of Multiple Deprivation | 35.04         | 2019
+                X08      | Index of Multiple Deprivation | 33.15         | 2025
+                X08      | Index of Multiple Deprivation | 99.9          |
+                X08      | Income Deprivation            | 0.318         | 2025
                 """,
             "stg_deprivation_small_areas": """
-                place_id | score | decile
-                ---------+-------+-------
-                X01      | 69.6  | 1
+                place_id | score | decile | place_vintage
+                ---------+-------+--------+--------------
+                X01      |       | 9      | 2011
+                X01      | 69.6  | 1      | 2021
                 """,
         },
         expect="""
@@ -63,14 +66,16 @@ def test_the_code_says_the_level_of_a_place_that_no_look_up_names(run_model):
         "E09000001": "district", "W06000001": "district", "N09000001": "district",
         "S12000005": "district", "E10000002": "county", "E11000001": "county",
         "E12000001": "region", "X12000001": "region", "E92000001": "country",
-        "X92000001": "country", "K02000001": "other",
+        "X92000001": "country", "K02000001": "other", "E01000001": "small_area",
+        "W02000001": "msoa", "X05000001": "ward", "E38000001": "other",
     }  # fmt: skip
     run_model(
         "int_places",
         given={
             "stg_place_lookups": "district_code\n-------------",
             "stg_deprivation_districts": "place_id\n--------",
-            "stg_population": "place_id\n--------",
+            "int_population": "place_id\n--------",
+            "int_place_predecessors": "place_id\n--------",
             "int_publishers": "place_id | publisher_name\n---------+---------------",
             "stg_alliances": "alliance_id\n-----------",
             "stg_indicators": [{"place_id": code, "place_name": "somewhere"} for code in codes],
@@ -85,12 +90,13 @@ def test_a_publisher_whose_place_no_file_names_has_a_place_of_its_own(run_model)
         "int_places",
         given={
             "stg_place_lookups": """
-                district_code | district_name
-                --------------+--------------
-                E08000006     | Salford
+                district_code | district_name | vintage
+                --------------+---------------+--------
+                E08000006     | Salford       | 2024
                 """,
             "stg_deprivation_districts": "place_id\n--------",
-            "stg_population": "place_id\n--------",
+            "int_population": "place_id\n--------",
+            "int_place_predecessors": "place_id\n--------",
             "stg_indicators": "place_id\n--------",
             "stg_alliances": """
                 alliance_id | alliance_name
@@ -110,5 +116,84 @@ def test_a_publisher_whose_place_no_file_names_has_a_place_of_its_own(run_model)
             E08000006  | Salford    | district    | E08000006
             local:acme | acme       | district    | local:acme
             alliance:a | Alongside  | alliance    |
+            """,
+    )
+
+
+def test_of_several_vintages_the_latest_says_where_a_place_lies(run_model):
+    """Whatever the order of the codes: a district that was merged keeps none of its wards."""
+    run_model(
+        "int_places",
+        given={
+            "stg_place_lookups": """
+                lsoa_code | lsoa_name | ward_code | ward_name | district_code | district_name | region_code | icb_code | icb_name | vintage
+                ----------+-----------+-----------+-----------+---------------+---------------+-------------+----------+----------+--------
+                X01       | One       | X05a      | Row       | X07           | Old           |             |          |          | 2022
+                X01       | One new   | X05b      | Rows      | X06           | New           |             |          |          | 2024
+                X01       |           |           |           |               |               |             | X54a     | Board    | 2022
+                          |           | X05a      | Row       | X07           | Old           |             |          |          | 0000
+                          |           |           |           | X06           | New           | X12         | X54a     | Board    | 2023
+                          |           |           |           | X06           | New           | X12         | X54b     | Board B  | 2024
+                """,  # noqa: E501
+            "stg_deprivation_districts": "place_id\n--------",
+            "int_population": """
+                place_id  | place_name
+                ----------+-----------
+                X00000001 | too small
+                """,
+            "int_place_predecessors": """
+                place_id | place_level | place_name | district_id
+                ---------+-------------+------------+------------
+                X01old   | small_area  | Before     | X06
+                """,
+            "stg_indicators": "place_id\n--------",
+            "stg_alliances": "alliance_id\n-----------",
+            "int_publishers": "place_id | publisher_name\n---------+---------------",
+        },
+        expect="""
+            place_id | place_level | place_name | ward_id | district_id | icb_id | region_id
+            ---------+-------------+------------+---------+-------------+--------+----------
+            X01      | small_area  | One new    | X05b    | X06         | X54b   |
+            X01old   | small_area  | Before     |         | X06         | X54b   |
+            X05a     | ward        | Row        |         | X07         |        |
+            X05b     | ward        | Rows       |         | X06         | X54b   |
+            X07      | district    | Old        |         | X07         |        |
+            X06      | district    | New        |         | X06         | X54b   | X12
+            X12      | region      | X12        |         |             |        |
+            X54a     | icb         | Board      |         |             |        |
+            X54b     | icb         | Board B    |         |             |        |
+            """,
+    )
+
+
+def test_what_is_known_by_an_old_code_lies_where_its_successor_does(run_model):
+    run_model(
+        "int_place_predecessors",
+        given={
+            "stg_place_successors": """
+                old_code  | old_name | old_vintage | new_code  | new_vintage
+                ----------+----------+-------------+-----------+------------
+                X01000001 | Before   | 2011        | X01000009 | 2021
+                X01000009 | Same     | 2011        | X01000009 | 2021
+                X02000001 | Middle   | 2011        | X02000009 | 2021
+                X07000001 | Older    | 2021        | X07000001 | 2022
+                X07000001 | Old      | 2022        | X06000001 | 2023
+                X54000001 | Board    | 2022        | X54000002 | 2024
+                K02000001 | All      | 2022        | K02000002 | 2024
+                """,
+            "stg_place_lookups": """
+                lsoa_code | msoa_code | district_code | vintage
+                ----------+-----------+---------------+--------
+                X01000009 |           | X08000001     | 2022
+                          | X02000009 | X08000001     | 2022
+                          |           | X06000001     | 2023
+                """,
+        },
+        expect="""
+            place_id  | place_level | place_name | district_id
+            ----------+-------------+------------+------------
+            X01000001 | small_area  | Before     | X08000001
+            X02000001 | msoa        | Middle     | X08000001
+            X07000001 | district    | Old        | X07000001
             """,
     )

@@ -58,3 +58,22 @@ def test_another_type_another_domain_and_the_place_itself_do_not_count(run_model
             E08-01           | Place E08-01       | 1        | 35.0
             """,
     )
+
+
+def test_scores_of_another_year_are_not_compared(run_model):
+    given = _given({"E08-00": "30.0", "E08-01": "35.0", "E08-02": "30.1"})
+    years = {"E08-00": "2025", "E08-01": "2025", "E08-02": "2019"}
+    for row in given["stg_deprivation_districts"]:
+        row["data_year"] = years[row["place_id"]]
+    given["stg_deprivation_districts"].append(
+        {**HEADING, "place_id": "E08-00", "average_score": "34.9", "data_year": None}
+    )
+    run_model(
+        "dim_similar_place",
+        given=given,
+        expect="""
+            similar_place_id | deprivation_score | score_difference | data_year
+            -----------------+-------------------+------------------+----------
+            E08-01           | 35.0              | 5.0              | 2025
+            """,
+    )

@@ -1,0 +1,41 @@
+"""What reshaping a planned table has in common: columns put behind those of the file."""
+
+from dataclasses import replace
+
+
+def with_columns(plan, rows, added):
+    """A plan and records with columns of ours behind those of the file.
+
+    Parameters
+    ----------
+    plan : ReadingPlan
+    rows : list of (int, list of str, dict)
+        Line number, cells as read, and what the added columns say there. A line may stand several
+        times.
+    added : tuple of str
+
+    Returns
+    -------
+    plan : ReadingPlan
+    records : list of (int, list)
+        Cells are padded to one width; what a long line holds beyond the headings is kept.
+    """
+    width = max((len(cells) for _, cells, _ in rows), default=0)
+    width = max(width, len(plan.columns))
+    pad = width - len(plan.columns)
+    records = [
+        (line, [*cells, *[None] * (width - len(cells)), *(extra.get(name) for name in added)])
+        for line, cells, extra in rows
+    ]
+    headings = (*plan.headings, *[""] * (width - len(plan.headings)), *added)
+    columns = (*plan.columns, *[None] * pad, *added)
+    return replace(plan, headings=headings, columns=columns), records
+
+
+def cell_of(plan, cells, column):
+    """The text of a column in one record, trimmed; None where it is empty or not there."""
+    if column not in plan.columns:
+        return None
+    index = plan.columns.index(column)
+    text = cells[index].strip() if index < len(cells) and cells[index] else ""
+    return text or None

@@ -1,0 +1,90 @@
+"""A folder of nothing but look-ups, registers, grants and values builds; every line balances."""
+
+import json
+
+import pytest
+
+from tests import support
+from tests.build.folders import write
+
+FILES = {
+    "place/lookup.csv": "ltla22_code,ltla22_name,ltla23_code,ltla23_name\n"
+    "X07000001,Older,X06000001,Newer\nX08000001,Same,X08000001,Same\n,,NA,\n",
+    "place/region.csv": "ltla24_code,region24_code\nX06000001,X12000001\n",
+    "place/icb.csv": "icb24_code,imd_average_score,income_average_score,employment_average_score\n"
+    "X54000001,25.5,,0.2\nX54000002,,,\n",
+    "place/map.hexjson": json.dumps(
+        {
+            "layout": "odd-r",
+            "hexes": {"X06000001": {"q": 1, "r": 1}, "X08000001": {"q": "", "r": 1}},
+        }
+    ),
+    "place/people.json": json.dumps({"year": 2024, "populations": {"newer": 12, "gone": 3}}),
+    "registers/councils.csv": "local-authority-code,official-name,nice-name,gss-code,nation\n"
+    "XNE,Newer Council,Newer,X06000001,England\n,,,,England\n",
+    "values/hmt.csv": "Financial year,2023-24 = 100,Calendar year,2023 = 100\n"
+    "2022-23,94.2,2022,-\n2023-24,-,2023,-\nnote,,,\n",
+    "values/cpv.json": json.dumps([{"code": "31532700-1", "numericCode": 3, "name": "Covers"}, {}]),
+    "brackwater/grants.csv": "Date awarded,Beneficiary,Amount,Purpose\n"
+    "01/02/2024,Tern Club,5,x\nsoon,Gull Club,6,x\n",
+    "other/grants.csv": "Date awarded,Beneficiary,Amount,Purpose,Note\n"
+    "01/02/2024,TERN CLUB,5,x,y\n",
+    "not/names.csv": "query_string_n,verif_match\na,b\n",
+}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    root = tmp_path_factory.mktemp("reference")
+    return support.build_folder(write(root / "data", FILES), root / "out")
+
+
+def test_every_line_is_accepted_or_refused(built):
+    with support.warehouse(built) as engine:
+        found = {
+            row["path"]: (
+                row["kind"],
+                row["lines_read"],
+                row["lines_accepted"],
+                row["lines_rejected"],
+            )
+            for row in engine.rows("select * from raw_files")
+        }
+    assert found == {
+        "place/lookup.csv": ("places", 3, 2, 1),
+        "place/region.csv": ("places", 1, 1, 0),
+        "place/icb.csv": ("places", 2, 1, 1),
+        "place/map.hexjson": ("places", 2, 1, 1),
+        "place/people.json": ("population", 2, 2, 0),
+        "registers/councils.csv": ("providers", 2, 1, 1),
+        "values/hmt.csv": ("social_value", 3, 1, 2),
+        "values/cpv.json": ("social_value", 2, 1, 1),
+        "brackwater/grants.csv": ("grants", 2, 1, 1),
+        "other/grants.csv": ("grants", 1, 1, 0),
+    }
+
+
+def test_places_of_all_files_stand_together(built):
+    with support.warehouse(built) as engine:
+        assert engine.run(
+            "select place_id, place_name, place_level, parent_id, population, deprivation_score"
+            " from dim_place order by 1"
+        ) == [
+            ("X06000001", "Newer", "district", "X12000001", 12, None),
+            ("X07000001", "Older", "district", None, None, None),
+            ("X08000001", "Same", "district", None, None, None),
+            ("X12000001", "X12000001", "region", None, None, None),
+            ("X54000001", "X54000001", "icb", None, None, 25.5),
+        ]
+
+
+def test_a_grant_in_two_files_is_said_and_its_funder_is_who_published_it(built):
+    with support.warehouse(built) as engine:
+        assert engine.run(
+            "select outcome, found from chk_results where check_id = 'no_grant_stands_in_two_files'"
+        ) == [("warned", "1 rows")]
+        assert engine.run(
+            "select recipient_name, funder_name from fct_grant order by grant_id, recipient_name"
+        )
+        funders = {funder for (funder,) in engine.run("select funder_name from fct_grant")}
+    assert funders == {"local:brackwater", "local:other"}

@@ -1,0 +1,153 @@
+"""Grants land from 360Giving and from councils' lists; whom a grant to a person names does not."""
+
+import json
+import re
+
+import pytest
+
+from tests.sources.staged import stage
+
+PLANTED = re.compile(r"planted|XB9 9ZZ|@", re.IGNORECASE)
+FUNDER = [{"id": "GB-CHC-1999999", "name": "Saltmarsh Trust"}]
+TERN = {
+    "id": "GB-COH-1234567",
+    "name": "Tern Care Ltd",
+    "postalCode": "XB9 9ZZ",
+    "streetAddress": "9 Planted Street",
+}
+
+
+def _grant(number, **more):
+    return {
+        "id": f"360G-x-{number}",
+        "title": "Warm rooms",
+        "description": "Ask planted.person@example.invalid",
+        "currency": "GBP",
+        "amountAwarded": 1000.5,
+        "awardDate": "2015-06-01T00:00:00+00:00",
+        "fundingOrganization": FUNDER,
+    } | more
+
+
+def _file(*grants):
+    return json.dumps({"grants": grants})
+
+
+def test_grants_in_the_json_of_the_standard(tmp_path):
+    organisation = _grant(
+        1,
+        recipientOrganization=[TERN],
+        plannedDates=[{"startDate": "2015-07-01T00:00:00+00:00", "duration": 4}],
+        beneficiaryLocation=[{"name": "Mill Lade", "geoCode": "X05000107"}],
+    )
+    other = _grant(2, awardDate="05/06/2014", recipientOrganization=[TERN], currency="EUR")
+    lines, _, engine = stage(tmp_path, {"g.json": _file(organisation, other)})
+    with engine:
+        assert engine.run(
+            "select grant_id, title, amount_awarded_gbp::varchar, award_date::varchar,"
+            " start_date::varchar, duration_months, recipient_id, recipient_name, funder_name,"
+            " place_id, place_name from stg_grants"
+        ) == [
+            ("360G-x-1", "Warm rooms", "1000.50", "2015-06-01", "2015-07-01", 4,
+             "GB-COH-01234567", "Tern Care Ltd", "Saltmarsh Trust", "X05000107", "Mill Lade")
+        ]  # fmt: skip
+    assert lines["g.json"].rejected == {"not in pounds": 1}
+
+
+def _everything(engine):
+    return "\n".join(str(engine.run(f'from "{t}"')) for t in engine.tables() if t[:4] != "ref_")
+
+
+@pytest.mark.parametrize(
+    "recipient",
+    [
+        {"recipientIndividual": {"id": "planted-1", "name": "Ada Planted"}},
+        {"recipientIndividual": [{"name": "Ada Planted"}], "recipientOrganization": [TERN]},
+        {"recipientOrganization": [{"name": "Mrs Ada Planted"}]},
+        {},
+    ],
+)
+def test_of_a_grant_to_a_person_nothing_that_names_lands(tmp_path, recipient):
+    grant = _grant(1, **recipient, title="Grant to Ada Planted")
+    lines, _, engine = stage(tmp_path, {"g.json": _file(grant)})
+    with engine:
+        assert not PLANTED.search(_everything(engine))
+        assert engine.run("select recipient_name, amount_awarded_gbp::varchar from stg_grants") == [
+            ("[name withheld]", "1000.50")
+        ]
+    assert lines["g.json"].accepted == 1
+
+
+def test_of_a_grant_to_a_person_in_columns_nothing_that_names_lands(tmp_path):
+    head = "Identifier,Title,Description,Currency,Amount Awarded,Award Date,Recipient Ind:Name,"
+    head += "Recipient Org:Identifier,Recipient Org:Name,Funding Org:Name\n"
+    content = head + "a,For Ada Planted,x,GBP,5,2024-01-02,Ada Planted,,,Saltmarsh Trust\n"
+    content += "b,Warm rooms,x,GBP,6,2024-01-02,,GB-COH-1234567,Tern Care Ltd,Saltmarsh Trust\n"
+    lines, _, engine = stage(tmp_path, {"g.csv": content})
+    with engine:
+        assert not PLANTED.search(_everything(engine))
+        assert engine.run("select title, recipient_name from stg_grants order by grant_id") == [
+            (None, "[name withheld]"),
+            ("Warm rooms", "Tern Care Ltd"),
+        ]
+    assert lines["g.csv"].accepted == 2
+
+
+LIST = (
+    "Function,Service,Date Grant Awarded,Time Period for Grant,Grant Beneficiary,"
+    "Beneficiary's registration Number,Purpose of Grant,Amount,Revenue / Capital\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("5/4/2012", "2012-04-05"), ("28/08/12", "2012-08-28"), ("7/28/2014", "2014-07-28"),
+        ("04 September 2017", "2017-09-04"), ("13-Mar-2017", "2017-03-13"),
+        ("01.2.2017", "2017-02-01"), ("2016-05-09", "2016-05-09"),
+    ],
+)  # fmt: skip
+def test_days_in_the_styles_of_a_councils_list(tmp_path, written, day):
+    _, _, engine = stage(tmp_path, {"g.csv": LIST + f"P,S,{written},,Tern Club,none,x,1,R\n"})
+    with engine:
+        assert engine.run("select award_date::varchar from stg_grants") == [(day,)]
+
+
+def test_a_councils_list_of_grants(tmp_path):
+    content = LIST + (
+        'P,Arts,01/02/2016,,TERN CLUB   ,Charity 1057949,Planted,"1,500.00",Revenue\n'
+        "P,Arts,01/02/2016,,Gull Ltd,Company registration No: 8242480,,-20,Revenue\n"
+        "P,Arts,01/02/2016,,Reed Group,1103588,,3,Revenue\n"
+        "P,Arts,01/02/2016,,Mrs Ada Planted,N/A,,4,Revenue\n"
+        "P,Arts,various in July,,Sedge Group,none,,5,Revenue\n"
+        ",,,,,,,1512.00,\n"
+    )
+    lines, _, engine = stage(tmp_path, {"devonia/g.csv": content})
+    with engine:
+        assert not PLANTED.search(_everything(engine))
+        assert engine.run(
+            "select grant_id, title, recipient_name, recipient_id, amount_awarded_gbp::int"
+            " from stg_grants order by line_number"
+        ) == [
+            ("local:devonia/g.csv:2", "Arts", "TERN CLUB", "GB-CHC-1057949", 1500),
+            ("local:devonia/g.csv:3", "Arts", "Gull Ltd", "GB-COH-08242480", -20),
+            ("local:devonia/g.csv:4", "Arts", "Reed Group", None, 3),
+            ("local:devonia/g.csv:5", "Arts", "[name withheld]", None, 4),
+        ]
+    assert lines["devonia/g.csv"].rejected == {
+        "a date that cannot be read": 1,
+        "neither recipient nor day: a total or a note": 1,
+    }
+
+
+def test_grants_that_somebody_gathered_bring_no_copy_of_the_line(tmp_path):
+    content = (
+        "row_id,council,raw,grant_id,recipient_name_raw,recipient_name_norm,amount,purpose,award_date\n"
+        'a:1,brackwater,"{""Beneficiary"": ""Ada Planted""}",a:1,Mr Ada Planted,ada planted,5,'
+        "planted,2020-01-02\n"
+    )
+    lines, _, engine = stage(tmp_path, {"g.csv": content})
+    with engine:
+        assert not PLANTED.search(_everything(engine))
+        assert engine.run("select grant_id, funder_name from stg_grants") == [("a:1", "brackwater")]
+    assert lines["g.csv"].accepted == 1
