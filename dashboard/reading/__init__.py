@@ -8,11 +8,19 @@ from dashboard.reading.contracts import (
     contract_match,
     contract_states,
     contracts,
+    effort_by_stage,
     provider_choices,
     services,
     unmatched_payees,
 )
-from dashboard.reading.data import checks, corrections, models, source_files, source_kinds
+from dashboard.reading.data import (
+    checks,
+    corrections,
+    models,
+    repeated_lines,
+    source_files,
+    source_kinds,
+)
 from dashboard.reading.decisions import decisions, learning
 from dashboard.reading.file import build, has_table
 from dashboard.reading.home import (
@@ -85,6 +93,7 @@ __all__ = [
     "decisions",
     "deprivation",
     "deprivation_by_ward",
+    "effort_by_stage",
     "every_measure",
     "financial_years",
     "has_table",
@@ -115,6 +124,7 @@ __all__ = [
     "provider_spend",
     "providers_of",
     "quotes",
+    "repeated_lines",
     "selectable_places",
     "sentence",
     "services",

@@ -28,6 +28,11 @@ def corrections(published):
     return rows(published, "select * from pub_correction order by file_name, transaction_number")
 
 
+def repeated_lines(published):
+    """Files in which payments stand more than once, the same in every column."""
+    return rows(published, "select * from pub_repeated_line order by file_name")
+
+
 def models(published, names=None):
     """Published models with their SQL; all of them, or those named."""
     found = rows(published, "select * from pub_model order by model")

@@ -39,7 +39,7 @@ def head():
             (
                 "Checks that hold",
                 words.count(build.checks_passed),
-                f"{words.count(build.checks_warned)} warnings",
+                words.counted(build.checks_warned, "warning", "warnings"),
             ),
         ]  # fmt: skip
     )
@@ -138,6 +138,34 @@ def corrections():
         components.download_row(block, view, cells, passport, period="this build")
 
 
+def repeated_lines():
+    """Payments that stand twice in one file."""
+    cells = read(reading.repeated_lines, view.published)
+    if not len(cells):
+        return
+    finding = (
+        "These lines are the same in every column, transaction number included: **one payment "
+        "written twice, or two that look alike**. All of them count until the publisher says."
+    )
+    with components.finding_block("repeated", "Lines that stand twice", finding) as block:
+        components.table(
+            "Files with lines that stand more than once",
+            ["File", "Publisher", "Lines beyond the first", "They come to"],
+            [
+                [
+                    row["file_name"], row["publisher_name"], words.count(row["repeated_lines"]),
+                    words.pounds_exact(row["repeated_gbp"]),
+                ]
+                for row in cells.to_dict("records")
+            ],
+            numbers=(2, 3),
+        )  # fmt: skip
+        passport = components.passport(
+            view, ("pub_repeated_line",), public="Yes: it names no payee."
+        )
+        components.download_row(block, view, cells, passport, period="this build")
+
+
 def checks():
     """What was checked, and what came out."""
     cells = read(reading.checks, view.published)
@@ -198,9 +226,9 @@ def models():
         "Every number on these pages is a row of one of these tables. **This is the SQL that ran.**"
     )
     with components.finding_block("models", "Tables and their SQL", finding) as block:
-        for row in cells.to_dict("records"):
-            with st.expander(row["model"], key=f"model-{row['model']}"):
-                components.model_sql(row)
+        names = {name: name for name in cells["model"]}
+        chosen = components.choice("Table", "table", names)
+        components.model_sql(cells[cells["model"] == chosen].iloc[0])
         passport = components.passport(view, ("pub_model",), public="Yes.")
         components.download_row(block, view, cells, passport, period="this build")
 
@@ -208,6 +236,7 @@ def models():
 head()
 files()
 corrections()
+repeated_lines()
 checks()
 measures()
 models()
