@@ -254,6 +254,14 @@ def with_interval(row, *, unit=False):
     return f"{value} ({lower} to {upper}){unit_words(row['unit']) if unit else ''}"
 
 
+def interval(row):
+    """The interval of a cell about people: "48% to 54%, 95% interval"; nothing without a value."""
+    if is_missing(row["value"]):
+        return ""
+    lower, upper = (in_unit(row[key], row["unit"]) for key in ("lower", "upper"))
+    return f"{lower} to {upper}, 95% interval"
+
+
 def heard(n_people):
     """How many people stand behind a value: "1,204 heard"; nothing where that is not shown."""
     return "" if is_missing(n_people) else f"{count(n_people)} heard"

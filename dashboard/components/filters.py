@@ -29,7 +29,7 @@ def filter_bar(published, build, filters=FILTERS, note=""):
     places = frame.read(reading.selectable_places, published)
     options = _options(published, places)
     with st.container(key="filterbar"):
-        columns = iter(st.columns([3, 2, 3, 3][: len(options)]))
+        columns = iter(st.columns([3, 2.6, 3, 3][: len(options)]))
         chosen = {}
         for key, (label, choices) in options.items():
             with next(columns):

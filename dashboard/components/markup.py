@@ -1,9 +1,12 @@
 """HTML of our own, as text. Everything from data is escaped here. No Streamlit."""
 
 import html
+import re
 from dataclasses import dataclass
 
 from dashboard import words
+
+_DATE = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
 
 
 @dataclass(frozen=True)
@@ -42,13 +45,14 @@ def html_table(caption, head, rows, *, numbers=(), compact=False, wide=False):
     compact : bool
         Less air between rows, for a table beside a chart.
     wide : bool
-        Many columns: on a tablet it scrolls in its own frame rather than being crushed.
+        Many columns: on a tablet each row is a card, with the heads as labels.
     """
     heads = "".join(
         f'<th scope="col"{_class(i, numbers)}>{escape(text)}</th>' for i, text in enumerate(head)
     )
     tight = (" ws-compact" if compact else "") + (" ws-wide" if wide else "")
-    body = "".join(f"<tr>{_row(row, numbers)}</tr>" for row in rows)
+    labels = head if wide else ()
+    body = "".join(f"<tr>{_row(row, numbers, labels)}</tr>" for row in rows)
     return (
         f'<div class="ws ws-scroll" tabindex="0" role="group" aria-label="{escape(caption)}">'
         f'<table class="ws{tight}"><caption>{escape(caption)}</caption>'
@@ -56,18 +60,22 @@ def html_table(caption, head, rows, *, numbers=(), compact=False, wide=False):
     )
 
 
-def _row(row, numbers):
+def _row(row, numbers, labels=()):
     cells = (cell if isinstance(cell, Cell) else Cell(str(cell)) for cell in row)
-    return "".join(_cell(i, cell, numbers) for i, cell in enumerate(cells))
+    return "".join(_cell(i, cell, numbers, labels) for i, cell in enumerate(cells))
 
 
-def _cell(i, cell, numbers):
+def _cell(i, cell, numbers, labels=()):
     small = f'<span class="ws-q">{escape(cell.qualifier)}</span>' if cell.qualifier else ""
     text = anchor(cell.link, cell.text) if cell.link else escape(cell.text)
     if i == 0:
         return f'<th scope="row">{text}{small}</th>'
     none = " ws-none" if cell.missing else ""
-    return f"<td{_class(i, numbers, none)}>{text}{small}</td>"
+    none += " ws-date" if _DATE.fullmatch(cell.text) else ""
+    label = (
+        f'<span class="ws-label" aria-hidden="true">{escape(labels[i])}</span>' if labels else ""
+    )
+    return f"<td{_class(i, numbers, none)}>{label}{text}{small}</td>"
 
 
 def anchor(address, text):

@@ -4,6 +4,7 @@ from dashboard import theme, words
 from dashboard.figures.base import figure, hatch, legend_mark, note, safe
 
 _ROW, _TOP = 50, 6
+_CUT = 6  # a hatched bar so many times the longest other bar is cut short, and says so
 
 
 def through_bars(cells, theme_type="light"):
@@ -38,21 +39,44 @@ def member_bars(cells, theme_type="light"):
 
 
 def named_bars(rows, theme_type="light"):
-    """One bar per row: (name, pounds, is hatched). Credits run to the left."""
+    """One bar per row: (name, pounds, is hatched). Credits run to the left.
+
+    A hatched bar that would crush the others is cut short, with its true length in words.
+    """
     look = theme.tokens(theme_type)
     height = _TOP + _ROW * max(len(rows), 1)
     fig = figure(theme_type, height, margin={"l": 2, "r": 8, "t": _TOP, "b": 4, "pad": 0})
-    amounts = [float(amount) for _, amount, _ in rows] or [0]
-    low, high = min(0, *amounts), max(0, *amounts)
+    longest = max((float(amount) for _, amount, is_hatched in rows if not is_hatched), default=0)
+    lengths = [_length(float(amount), longest, hatched) for _, amount, hatched in rows]
+    low, high = min([0, *lengths]), max([0, *lengths])
     fig.update_xaxes(visible=False, range=[low, high + (high - low or 1) * 0.02])
     fig.update_yaxes(visible=False, range=[len(rows), 0])
     for i, (name, amount, is_hatched) in enumerate(rows):
         fig.add_bar(
-            x=[float(amount)], y=[i + 0.72], orientation="h", width=0.36, hoverinfo="text",
+            x=[lengths[i]], y=[i + 0.72], orientation="h", width=0.36, hoverinfo="text",
             hovertext=f"{safe(name)}: {words.pounds(amount)}",
             marker=hatch(look, "money-4") if is_hatched else {"color": look["money-1"]},
         )  # fmt: skip
-        note(fig, f"{safe(name)} <b>{words.pounds(amount)}</b>", x=0, y=i + 0.28, xref="paper",
-             xanchor="left", look=look, strong=True)  # fmt: skip
+        said = f"{safe(name)} <b>{words.pounds(amount)}</b>"
+        if lengths[i] < float(amount):
+            said += f" · bar cut short: to scale, {float(amount) / longest:.0f} times the longest"
+            _cut_mark(fig, lengths[i] * 0.97, i + 0.72, look)
+        note(fig, said, x=0, y=i + 0.28, xref="paper", xanchor="left", look=look,
+             strong=True)  # fmt: skip
     legend_mark(fig, "Paid", symbol="square", size=12, color=look["money-1"])
     return fig
+
+
+def _length(amount, longest, is_hatched):
+    if is_hatched and longest > 0 and amount > _CUT * longest:
+        return longest * 1.1
+    return amount
+
+
+def _cut_mark(fig, x, y, look):
+    """Two slanted strokes through a bar that is not to scale."""
+    for offset in (-5, 5):
+        fig.add_shape(
+            type="line", xsizemode="pixel", xanchor=x, x0=offset - 4, x1=offset + 4, y0=y + 0.26,
+            y1=y - 0.26, line={"color": look["page"], "width": 5},
+        )  # fmt: skip

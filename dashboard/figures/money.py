@@ -39,7 +39,7 @@ def month_slots(cells):
 
 
 def spend_months(cells, theme_type="light"):
-    """Stacked bars by kind of flow; months not loaded collapse into a hatched gap."""
+    """Stacked bars by kind of flow; months not loaded are a hatched gap, a long one collapsed."""
     look = theme.tokens(theme_type)
     fig = figure(theme_type, 400, barmode="relative", bargap=0)
     fig.update_layout(margin={"l": 8, "r": 8, "t": 30, "b": 50, "pad": 6})
@@ -47,11 +47,11 @@ def spend_months(cells, theme_type="light"):
     gap = max(1.0, 0.085 * len(slots))
     edges, position = [], 0.0
     for slot in slots:
-        width = 1.0 if slot.is_covered else gap
+        width = 1.0 if slot.is_covered else min(float(slot.months), gap)
         edges.append((position + width / 2, width))
         position += width
     top = _spend_bars(fig, cells, slots, edges, look)
-    _spend_gaps(fig, slots, edges, top, look)
+    _spend_gaps(fig, slots, edges, top, gap, look)
     _spend_axes(fig, slots, edges, position, top)
     for name, token, _ in GROUPS:
         legend_mark(fig, name, symbol="square", size=14, color=look[token])
@@ -84,7 +84,7 @@ def _spend_bars(fig, cells, slots, edges, look):
     return max((sum(v) for v in up.values()), default=1) or 1, lowest
 
 
-def _spend_gaps(fig, slots, edges, top, look):
+def _spend_gaps(fig, slots, edges, top, gap, look):
     for slot, (x, width) in zip(slots, edges, strict=True):
         if slot.is_covered:
             continue
@@ -93,13 +93,16 @@ def _spend_gaps(fig, slots, edges, top, look):
             x=[x], y=[top[0] * 1.02], width=[width * 0.94], marker=hatch(look), hoverinfo="text",
             hovertext=f"{words.months_range(slot.first, slot.last)}: not loaded",
         )  # fmt: skip
-        note(fig, f"{slot.months}<br>{noun}<br>not<br>loaded", x=x, y=top[0] / 2, look=look)
+        if width == gap:
+            note(fig, f"{slot.months}<br>{noun}<br>not<br>loaded", x=x, y=top[0] / 2, look=look)
+        else:  # as narrow as its months: the words stand above it
+            note(fig, "not loaded", x=x, y=top[0] * 1.03, yanchor="bottom", look=look,
+                 bgcolor="rgba(0,0,0,0)")  # fmt: skip
 
 
 def _spend_axes(fig, slots, edges, width, top):
-    loaded = [(s, x) for s, (x, _) in zip(slots, edges, strict=True) if s.is_covered]
-    step = max(1, round(len(loaded) / 12))
-    shown = loaded[::step]
+    every = [(s, x) for s, (x, _) in zip(slots, edges, strict=True)]
+    shown = [(s, x) for s, x in every[:: max(1, round(len(every) / 12))] if s.is_covered]
     fig.update_xaxes(
         range=[0, width or 1],
         tickvals=[x for _, x in shown],
@@ -125,7 +128,7 @@ def _steps():
 
 def _tick_words(pounds, step):
     sign = words.MINUS if pounds < 0 else ""
-    if step >= 1_000_000:
+    if step >= 1_000_000 and pounds:
         return f"{sign}£{abs(pounds) / 1_000_000:.0f}m"
     if step >= 10_000 and pounds:
         return f"{sign}£{abs(pounds) / 1_000_000:.2f}m"

@@ -1,11 +1,14 @@
 """Outcomes: values side by side with their intervals, and one measure over time."""
 
+from textwrap import wrap
+
 from dashboard import theme, words
 from dashboard.figures.base import faded, figure, hatch, legend_line, legend_mark, note, safe
 
 _ROW, _HEAD, _TOP, _BOTTOM = 30, 34, 30, 34
 _LEFT, _RIGHT = 205, 225
 _LABEL = 27  # characters that fit beside a row
+_TWO_LINES = 46
 
 
 def interval_rows(rows, unit, reference=None, theme_type="light"):
@@ -49,8 +52,9 @@ def _layout(rows):
             heads.append((y + _HEAD / 2, row["group"]))
             y += _HEAD
         group = row["group"]
-        marks.append((y + _ROW / 2, row))
-        y += _ROW
+        high = _TWO_LINES if len(row["label"]) > _LABEL else _ROW
+        marks.append((y + high / 2, row))
+        y += high
     return marks, heads, max(y, _ROW)
 
 
@@ -73,8 +77,8 @@ def _reference(fig, reference, look):
 
 def _mark(fig, y, row, unit, look):
     chosen = bool(row.get("is_selected"))
-    label = _short(row["label"])
-    note(fig, f"<b>{safe(label)}</b>" if chosen else safe(label), x=0, xref="paper", y=y,
+    label = "<br>".join(map(safe, wrap(row["label"], _LABEL, max_lines=2, placeholder="…")))
+    note(fig, f"<b>{label}</b>" if chosen else label, x=0, align="left", xref="paper", y=y,
          xanchor="left", xshift=-_LEFT + 8, look=look, strong=True)  # fmt: skip
     value = words.finite(row["value"])
     if value is None:
@@ -101,10 +105,6 @@ def _mark(fig, y, row, unit, look):
 
 def _dot(size, look):
     return {"size": size, "color": look["value"], "line": {"width": 1.5, "color": look["page"]}}
-
-
-def _short(text):
-    return text if len(text) <= _LABEL else f"{text[: _LABEL - 1].rstrip()}…"
 
 
 def outcome_series(cells, theme_type="light"):

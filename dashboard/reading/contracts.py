@@ -16,6 +16,24 @@ def contract_endings(published, place_id):
     return rows(published, sql, place_id)
 
 
+def effort_by_stage(published):
+    """Staff days of the effort log by stage in the order of the work, and the share before signing.
+
+    `before_signing_share` is of the days whose stage has a known place, the same on every row.
+    """
+    sql = """
+        select stage, min(stage_order) as stage_order,
+            bool_and(is_before_signing) as is_before_signing,
+            sum(staff_days) as staff_days, sum(effort_cost_gbp) as effort_cost_gbp,
+            sum(staff_days) / sum(sum(staff_days)) over () as of_all_share,
+            sum(sum(staff_days) filter (where is_before_signing)) over ()
+                / sum(sum(staff_days) filter (where is_before_signing is not null)) over ()
+                as before_signing_share
+        from pub_effort group by stage order by 2, stage
+    """
+    return rows(published, sql)
+
+
 def provider_choices(published):
     """Providers offered in the filter, alphabetical: id and name.
 

@@ -68,13 +68,22 @@ def unknowns(published, place_id, financial_year=None):
 
 
 def quotes(published, place_id, limit):
-    """What people said with consent, latest first: of a district, or of every place loaded."""
+    """What people said with consent, latest first: of a district, or of those of an alliance.
+
+    Elsewhere of every place loaded.
+    """
     sql = """
         select voices.*, places.place_name
         from pub_voice_public as voices
         left join pub_place as places on places.place_id = voices.district_id
         where ? is null or voices.district_id = ?
+            or voices.district_id in (
+                select wards.district_id
+                from pub_place_ward as inside
+                inner join pub_place as wards on wards.place_id = inside.ward_id
+                where inside.place_id = ?
+            )
         order by voices.month desc, voices.quote_id
         limit ?
     """
-    return rows(published, sql, place_id, place_id, limit)
+    return rows(published, sql, place_id, place_id, place_id, limit)

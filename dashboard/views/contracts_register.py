@@ -124,14 +124,21 @@ def the_list(view):
         if not len(cells):
             components.state(
                 "None",
-                f"No contract here is “{_CHOICES[which].lower()}”{who}.",
+                f"No contract is listed under “{_CHOICES[which].lower()}”{who}.",
                 "Choose another list, or every service and provider.",
             )
             return
         components.aside(_how_many(cells, which))
         components.table(
             f"{_CHOICES[which]}{who}, as at {as_at}",
-            ["Contract", "Provider", "How it was agreed", "Ends", "Value a year", "Paid to it"],
+            [
+                "Contract",
+                "Provider",
+                "How it was agreed",
+                "Ends",
+                "Value a year",
+                "Paid to the provider",
+            ],
             [_contract_row(row) for row in cells.head(SHOWN).to_dict("records")],
             numbers=(4, 5),
         )
@@ -165,6 +172,8 @@ def _contract_row(row):
 
 
 def _paid(row):
+    if words.is_missing(row["paid_gbp"]) and row["legal_route"] == "in_house":
+        return Cell("paid inside the council", "see its full cost under Providers", missing=True)
     if words.is_missing(row["paid_gbp"]):
         return Cell(row["match_words"] or "not matched", missing=True)
     payments = words.counted(row["payments"] or 0, "payment", "payments")

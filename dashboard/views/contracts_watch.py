@@ -21,6 +21,8 @@ def watched(view):
         if not finding:
             components.state("not_loaded", "No register of contracts is loaded here.")
             return
+        if view.provider_name:
+            components.aside("This list is of **every provider**; the contracts below are of one.")
         if not len(cells):
             components.state("None", "Nothing here ends within a year or has passed its end.")
             return

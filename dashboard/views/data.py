@@ -40,7 +40,7 @@ def head():
             (
                 "Checks that hold",
                 words.count(build.checks_passed),
-                f"{words.count(build.checks_warned)} warnings",
+                words.counted(build.checks_warned, "warning", "warnings"),
             ),
         ]  # fmt: skip
     )
@@ -199,9 +199,9 @@ def models():
         "Every number on these pages is a row of one of these tables. **This is the SQL that ran.**"
     )
     with components.finding_block("models", "Tables and their SQL", finding) as block:
-        for row in cells.to_dict("records"):
-            with st.expander(row["model"], key=f"model-{row['model']}"):
-                components.model_sql(row)
+        names = {name: name for name in cells["model"]}
+        chosen = components.choice("Table", "table", names)
+        components.model_sql(cells[cells["model"] == chosen].iloc[0])
         passport = components.passport(view, ("pub_model",), public="Yes.")
         components.download_row(block, view, cells, passport, period="this build")
 

@@ -24,6 +24,7 @@ def learned(view):
             "Questions, those still open first",
             ["Question", "About", "What we learned", "When"],
             [_row(row, built) for row in cells.to_dict("records")],
+            wide=True,
         )
         passport = components.passport(view, ("pub_learning",), public="As the board decides.")
         components.download_row(block, view, cells, passport)

@@ -92,11 +92,11 @@ def _row(row):
 
 def in_peoples_words(view):
     """What some said, with consent to be shown to everyone."""
-    place = view.district_id
+    place = view.district_id or (view.place_id if view.is_alliance else None)
     found = read(reading.quotes, view.published, place, _QUOTES)
     if not len(found):
         return
-    where = view.district_name if place else "the whole area"
+    where = view.district_name or ("the districts it lies in" if place else "the whole area")
     finding = f"Shared with consent, the latest of {where}. **They speak for nobody else.**"
     with components.finding_block("quotes", "In people’s words", finding):
         components.quotes(

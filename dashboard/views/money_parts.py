@@ -141,7 +141,7 @@ def capital(view):
 
 
 def _capital_row(year, part, kinds):
-    by_kind = part.set_index("capital_or_revenue")["spend_gbp"]
+    by_kind = part[part["payments"] > 0].set_index("capital_or_revenue")["spend_gbp"]
     months = words.count(part["months"].max())
     paid = [
         words.pounds(by_kind[kind]) if kind in by_kind else Cell("none stated", missing=True)

@@ -58,9 +58,8 @@ def by_group(view, measure):
     hidden = int(found["value"].isna().sum())
     finding = "Who people are, as they said themselves. Ranges that overlap may differ by chance."
     if hidden:
-        finding += (
-            f" **{words.counted(hidden, 'group is', 'groups are')} too small to show** and named."
-        )
+        groups = words.counted(hidden, "group has", "groups have")
+        finding += f" **{groups} no value to show**; the reason stands in its place."
     _block(view, measure, ("groups", "Is it fair to everyone?", finding), found, rows)
 
 
@@ -100,11 +99,19 @@ def _plural(level):
     return {"county": "Counties", "ward": "Wards"}.get(level, f"{level[:1].upper()}{level[1:]}s")
 
 
+def _none_here(view, measure):
+    """Why a place has no row at all: nobody was asked, or nobody was heard."""
+    whole = _whole(view, measure)
+    why = whole["why_no_value"].iloc[0] if len(whole) else "not_asked"
+    why = "too_few" if words.is_missing(why) else why
+    return why, words.NO_VALUE_REASON[why]
+
+
 def _block(view, measure, told, found, rows, with_reference=True):
     key, title, finding = told
     with components.finding_block(key, title, finding if rows else "") as block:
         if not rows:
-            components.state("not_asked", "Nobody was asked this here in this year.")
+            components.state(*_none_here(view, measure))
             return
         if with_reference and (view.service_id or view.provider_id):
             components.aside(
@@ -132,11 +139,15 @@ def _block(view, measure, told, found, rows, with_reference=True):
         )  # fmt: skip
 
 
-def _reference(view, measure):
-    found = read(
+def _whole(view, measure):
+    return read(
         reading.outcome_cells, view.published, "P1", measure["measure_id"], view.place_id, None,
         None, outcome_time.year(view),
     )  # fmt: skip
+
+
+def _reference(view, measure):
+    found = _whole(view, measure)
     value = words.finite(found["value"].iloc[0]) if len(found) else None
     return None if value is None else (view.place_name, value)
 

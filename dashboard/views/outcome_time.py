@@ -73,10 +73,16 @@ def _and_heard(row):
 
 
 def _eyebrow(view, measure, asked_for):
-    where = view.provider_name if asked_for.published_table == "P3" else view.place_name
+    where = (
+        view.provider_name if asked_for.published_table == "P3" else _place_shown(view, asked_for)
+    )
     what = f" · {view.service_name}" if view.service_name else ""
     who = {"residents": "written by residents", "national": "a national question"}
     return f"{where}{what} · {who.get(measure['defined_by'], 'written by officers')}"
+
+
+def _place_shown(view, asked_for):
+    return view.place_name if asked_for.place_id == view.place_id else view.district_name
 
 
 def _not_asked(view):
@@ -87,18 +93,20 @@ def _not_asked(view):
 
 
 def _facts(measure, row):
-    moved = row["signal"]
-    since = f"since {words.period(row['from_period'])}" if row["from_period"] else "one year only"
+    none = words.is_missing(row["value"])
+    moved = words.no_value(row["why_no_value"]) if none else words.SIGNALS.get(row["signal"])
+    alone = row["period_words"] if none else "one year only"
+    since = f"since {words.period(row['from_period'])}" if row["from_period"] else alone
     return [
         (
             "Said so" if row["unit"] == "share of people" else "Average",
-            words.in_unit(row["value"], row["unit"])
-            if not words.is_missing(row["value"])
-            else words.no_value(row["why_no_value"]),
-            words.with_interval(row, unit=True) if not words.is_missing(row["value"]) else "",
+            words.no_value(row["why_no_value"])
+            if none
+            else words.in_unit(row["value"], row["unit"]),
+            words.interval(row),
         ),
         ("People heard", _people(row), row["period_words"]),
-        ("Change", words.SIGNALS.get(moved, "Too early to tell"), since),
+        ("Change", moved or "Too early to tell", since),
         ("Which way is good", words.direction(measure["polarity"]), measure["unit"]),
     ]
 
@@ -119,9 +127,7 @@ def over_time(view, measure, asked_for):
     finding = f"{_CALM} **{FEW.format(known)}**" if known < 13 else _CALM
     with components.finding_block("time", "Over time", finding if len(series) else "") as block:
         if not len(series):
-            components.state(
-                "not_applicable" if asked_for.provider_id else "not_asked", _no_series(asked_for)
-            )
+            components.state(*_no_series(view, cells(view, measure, asked_for), asked_for))
             return
         components.legend(
             [
@@ -132,7 +138,11 @@ def over_time(view, measure, asked_for):
         make = partial(figures.outcome_series, series)
         components.chart(block, make, alt=_alt(measure, series))
         rows = [
-            [row["period_words"], Cell(words.with_interval(row), missing=_none(row)), _people(row)]
+            [
+                row["period_words"],
+                Cell(words.with_interval(row), missing=words.is_missing(row["value"])),
+                _people(row),
+            ]
             for row in series.to_dict("records")
         ]
         first, last = (series["period_words"].iloc[n] for n in (0, -1))
@@ -146,14 +156,15 @@ def over_time(view, measure, asked_for):
         )
 
 
-def _no_series(asked_for):
+def _no_series(view, found, asked_for):
+    """The reason why there is no quarter to draw, and its sentence."""
+    if not len(found):
+        return "not_asked", _not_asked(view)
     if asked_for.provider_id and not asked_for.service_id:
-        return "A provider’s answers are published service by service: choose a service."
-    return "Nobody was asked this here."
-
-
-def _none(row):
-    return words.is_missing(row["value"])
+        said = "A provider’s answers are published service by service: choose a service."
+        return "not_applicable", said
+    why = next(iter(found["why_no_value"].dropna()), "too_few")
+    return why, words.NO_VALUE_REASON[why]
 
 
 def _alt(measure, series):

@@ -88,16 +88,19 @@ def _legend(classes, cells):
 
 
 def _beside(view, measure, cells, year):
+    around = (
+        (view.district_id, view.district_name) if view.is_ward else (view.place_id, view.place_name)
+    )
     whole = read(
-        reading.outcome_cells, view.published, "P1", measure["measure_id"], view.place_id, None,
-        None, year,
+        reading.outcome_cells, view.published, "P1", measure["measure_id"], around[0], None, None,
+        year,
     )  # fmt: skip
     rows = [_row(view, row) for row in cells.to_dict("records")]
     if len(whole):
         first = whole.iloc[0].to_dict()
         rows.insert(
             0,
-            [Cell(view.place_name, "the whole"), _value(first), words.heard(first["n_people"])],
+            [Cell(around[1], "the whole"), _value(first), words.heard(first["n_people"])],
         )
     components.table(
         f"By ward, {words.period(year)}", ["Ward", "Value (95% interval)", "People"], rows,

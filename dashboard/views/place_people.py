@@ -11,7 +11,7 @@ _SURE = (
     "intervals would hold the true value. “Cannot be told from” means that the difference is "
     "within what chance would explain."
 )
-_WARD = "People’s answers are not published for wards; you see **{0}**, the district around it."
+_WARD = "Where a figure is not published for wards, you see **{0}**, the district around it."
 
 
 def head(view, district):
@@ -39,10 +39,10 @@ def _facts(view, district):
     period = words.period(district["population_period"])
     if not view.district_id:
         year = read(reading.latest_outcome_year, view.published)
-        people = "no file loaded" if words.is_missing(population) else period
+        people = "no file counts them" if words.is_missing(population) else period
         return [
             ("People living here", words.count(population), people),
-            ("Latest survey year", words.period(year), "what people said"),
+            ("Latest survey year", words.period(year), "people’s own answers"),
         ]
     return [
         (
@@ -55,7 +55,11 @@ def _facts(view, district):
             words.score(score, digits=1),
             f"IMD 2025, higher = more deprived{where}",
         ),
-        ("Latest survey year", words.period(survey), f"what people said{where}"),
+        (
+            "National survey, latest year",
+            words.period(survey),
+            f"as its source published it{where}",
+        ),
         (
             "Months of payments loaded",
             words.count(loaded),
@@ -68,7 +72,7 @@ def now(view):
     """What people here say, in the latest year, beside the country and similar places."""
     cells = read(reading.indicator_latest, view.published, view.estimates_id)
     finding = read(reading.sentence, view.published, "place_people", view.estimates_id, "")
-    title = "What people here say about their own lives"
+    title = "What the national survey says"
     with components.finding_block("people", title, finding) as block:
         if not len(cells):
             components.state(
@@ -202,10 +206,12 @@ def passport(view, cells):
 
 
 def over_time(view):
-    """Has it changed since 2011? Small multiples, one scale."""
+    """Has it changed since the first year? Small multiples, one scale."""
     cells = read(reading.indicator_series, view.published, view.estimates_id)
     finding = read(reading.sentence, view.published, "place_time", view.estimates_id, view.period)
-    with components.finding_block("time", "Has it changed?", finding) as block:
+    with components.finding_block(
+        "time", "Has it changed, in the national survey?", finding
+    ) as block:
         if not len(cells):
             components.state("not_loaded", "No earlier survey of this district has been loaded.")
             return

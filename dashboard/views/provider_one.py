@@ -5,6 +5,10 @@ from dashboard.components import Cell, read
 from dashboard.views import outcome_time, provider_card
 
 _LISTED = 40
+_BASES = {
+    "name_rule": "its kind is read from its name", "official": "its kind is from an official list",
+    "register": "its kind is from a register",
+}  # fmt: skip
 
 
 def page(view):
@@ -27,7 +31,9 @@ def _head(view, row):
         return
     kind = words.PROVIDER_KINDS.get(row["provider_kind"], row["provider_kind"])
     components.page_head(
-        row["provider_name"], "", eyebrow=f"{kind} · known from {row['kind_basis']}"
+        row["provider_name"],
+        "",
+        eyebrow=f"{kind} · {_BASES.get(row['kind_basis'], row['kind_basis'])}",
     )
     components.facts(
         [
@@ -35,9 +41,13 @@ def _head(view, row):
              f"of {words.count(row['contracts'])} loaded"),
             ("Value a year", _or(row["annual_value_gbp"], "not stated"), "of those in force"),
             ("Paid", _or(row["paid_gbp"], _none_paid(row)), _span(row)),
-            ("At home in", row["home_area"] or "not stated", row["staff_band"] or ""),
+            ("At home in", row["home_area"] or "not stated", _staff(row)),
         ]
     )  # fmt: skip
+
+
+def _staff(row):
+    return f"{row['staff_band']} staff" if row["staff_band"] else ""
 
 
 def _none_paid(row):

@@ -21,11 +21,19 @@ def head(view):
     """How many promises, how many reported, how many confirmed."""
     lead = read(reading.sentence, view.published, "social_value", view.payer_id or "", view.period)
     components.page_head("Social value", lead, eyebrow=view.payer_name or view.place_name)
+    if view.service_id or view.provider_id:
+        components.aside(
+            f"That is every promise; below are those of **{_chosen_words(view)}** alone."
+        )
     if view.payer_name and view.payer_name != view.place_name:
         components.notice(
             f"Promises belong to contracts, and nobody publishes those for {view.place_name} "
             f"alone: you see **{view.payer_name}**."
         )
+
+
+def _chosen_words(view):
+    return words.listed(name for name in (view.service_name, view.provider_name) if name)
 
 
 def _asked(view, question):

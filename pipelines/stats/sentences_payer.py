@@ -34,12 +34,23 @@ def spent(period, paid, kinds, *, between_members=None):
     between_members : Decimal or None
         What was taken out; None for a body that is no alliance.
     """
-    when = "in every month loaded" if period == "all" else f"in {year_words(period)}"
+    when = _when(period)
     if not paid and not kinds:
-        return f"**Nothing was paid {when}** in the months loaded."
-    said = f"**{pounds(paid)} was paid {when}**"
-    if between_members is not None:
-        said += f" for its services; {pounds(between_members)} between members is not counted twice"
+        return f"**Nothing was paid {when}**, in the months loaded."
+    its = " for its services" if between_members is not None else ""
+    said = f"**{pounds(paid)} was paid{its} {when}**"
+    told = _through(said, paid, kinds)
+    if between_members:
+        told += f" Another {pounds(between_members)} went from member to member, and is not counted"
+        told += " twice."
+    return told
+
+
+def _when(period):
+    return "over all the months loaded" if period == "all" else f"in {year_words(period)}"
+
+
+def _through(said, paid, kinds):
     named = {KINDS.get(kind, _REST): 0 for kind in sorted(kinds)}
     for kind, part in kinds.items():
         named[KINDS.get(kind, _REST)] += part
@@ -56,7 +67,7 @@ def spent(period, paid, kinds, *, between_members=None):
 
 def services(period, paid, unmapped, count):
     """How much of what was paid is for a named service, and how much no words map to one."""
-    when = "in every month loaded" if period == "all" else f"in {year_words(period)}"
+    when = _when(period)
     if not count:
         return f"**None of the {pounds(paid)} paid {when} is mapped to a service.**"
     said = f"**{pounds(paid - unmapped)} of {pounds(paid)} paid {when} is mapped to"
@@ -69,13 +80,23 @@ def services(period, paid, unmapped, count):
     )
 
 
-def watched(contracts, ending, handback, urgent):
-    """What comes to an end among the contracts of a place or an alliance."""
-    if not contracts:
+def watched(listed, in_force, ending, handback, urgent):
+    """What comes to an end among the contracts of a place or an alliance.
+
+    Parameters
+    ----------
+    listed, in_force : int
+        Contracts and agreements in the register, and those of them in force on its day.
+    ending, handback, urgent : int
+        In force and ending within a year; to be handed back; urgent and past their end.
+    """
+    if not listed:
         return "**No contract or agreement is loaded here.**"
-    of = number(contracts, "contract or agreement", "contracts and agreements")
+    of = number(in_force, "contract or agreement", "contracts and agreements") + " in force"
     some = _count(ending).capitalize()
     said = [f"**{some} of {of} {'end' if ending > 1 else 'ends'} within a year.**"]
+    if not in_force:
+        said = ["**No contract or agreement here is in force.**"]
     if handback:
         was = "is" if handback == 1 else "are"
         said.append(

@@ -57,7 +57,7 @@ def _transfer(part):
         return said
     total = covered["spend_gbp"].sum()
     over_all = sentences.transfers_over_months(transfers["spend_gbp"].sum(), total, months)
-    return f"{said} That is the month with most. {over_all}"
+    return f"{said} No other month had more. {over_all}"
 
 
 def _largest_month(covered, transfers):

@@ -55,11 +55,14 @@ def _by_period(frame, payer):
 
 def _contracts(frames):
     held = frames["dim_payer_contract"]
+    in_force = frames["dim_contract"].query("state == 'in_force'")["contract_id"]
     watched = frames["fct_contract_watch"].merge(held, on="contract_id")
     for payer in _payers(frames):
         mine = watched[watched["payer_id"] == payer]["watch"].value_counts()
+        theirs = held[held["payer_id"] == payer]["contract_id"]
         said = sentences_payer.watched(
-            int((held["payer_id"] == payer).sum()),
+            len(theirs),
+            int(theirs.isin(in_force).sum()),
             *(int(mine.get(w, 0)) for w in ("ends_within_a_year", "handback", "urgent_past_end")),
         )
         yield "watch", payer, "all", said

@@ -4,7 +4,10 @@ import pandas as pd
 
 from pipelines.stats import sentences
 
-READS = ("dim_place", "dim_measure", "safe_indicator_value", "fct_spend_month", "dim_publisher")
+READS = (
+    *("dim_place", "dim_measure", "safe_indicator_value", "safe_cell", "fct_spend_month"),
+    "dim_publisher",
+)
 WRITES = "stat_sentence_place"
 GRAIN = ("block", "place_id", "period")
 
@@ -13,13 +16,17 @@ def run(frames):
     """A lead for each home district and each ward in one; a map sentence for each district."""
     places = frames["dim_place"]
     homes = places[places["is_home"]]
+    cells = frames["safe_cell"]
+    asked = set(cells.loc[cells["published_table"] == "P1", "place_id"])
     rows = []
     for home in homes.itertuples():
         inside = places[places["district_id"] == home.place_id]
         rows.append(("place_lead", home.place_id, "all", _lead(home, frames)))
         rows.append(("place_map", home.place_id, "all", _map(home, inside)))
         for ward in inside[inside["place_level"] == "ward"].itertuples():
-            rows.append(("place_lead", ward.place_id, "all", _ward(ward, home)))
+            rows.append(
+                ("place_lead", ward.place_id, "all", _ward(ward, home, ward.place_id in asked))
+            )
     return pd.DataFrame(rows, columns=["block", "place_id", "period", "sentence"])
 
 
@@ -35,8 +42,8 @@ def _lead(home, frames):
         row = first.iloc[-1]
         value = sentences.estimate(row["value"], row["lower"], row["upper"])
         said = (
-            f"In {row['period_words']} people in {name} put their {first_measure['title'].lower()} "
-            f"at **{value} out of 10**."
+            f"In the national survey of {row['period_words']} people in {name} put their "
+            f"{first_measure['title'].lower()} at **{value} out of 10**."
         )
     return f"{said} {_paid(home, frames)}"
 
@@ -63,15 +70,29 @@ def _map(home, inside):
     most = int((small["deprivation_decile"] <= 2).sum())
     least = int((small["deprivation_decile"] >= 9).sum())
     return (
-        f"**{most:,} of the {len(small):,} small areas in {name} are among the most deprived fifth "
-        f"of the country, and {least:,} among the least deprived.** "
+        f"**{_some(most)} of the {len(small):,} small areas in {name} {_are(most)} among the most "
+        f"deprived fifth of the country, and {_some(least).lower()} among the least deprived.** "
         "One average for the whole place would hide that."
     )
 
 
-def _ward(ward, home):
+def _ward(ward, home, is_asked):
+    if is_asked:
+        return (
+            f"What people in {sentences.plain(ward.place_name)} answered stands first. **The "
+            f"national survey is not published for wards**: below it you see "
+            f"{sentences.plain(home.place_name)}, the district around it."
+        )
     return (
         f"**Nothing that people report is published for {sentences.plain(ward.place_name)}**, nor "
         f"for any ward. You see {sentences.plain(home.place_name)}, the district around it, with "
         "the ward marked on the map."
     )
+
+
+def _some(count):
+    return f"{count:,}" if count else "None"
+
+
+def _are(count):
+    return "is" if count == 1 else "are"

@@ -4,7 +4,8 @@ Staff days of commissioning, by stage and quarter.
 """
 grain     = ["stage", "quarter"]
 audiences = ["board", "officer"]
-order     = ["quarter", "stage"]
+order     = ["quarter", "stage_order", "stage"]
 ---*/
 
-select stage, quarter, staff_days, effort_cost_gbp, agreements from fct_effort
+select stage, stage_order, is_before_signing, quarter, staff_days, effort_cost_gbp, agreements
+from fct_effort

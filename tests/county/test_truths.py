@@ -4,6 +4,7 @@ Truths about answers that need no build stand in tests/demo/; those about single
 ward that nobody was heard from, in tests/demo/test_outcomes.py.
 """
 
+import math
 from decimal import Decimal
 
 import pytest
@@ -12,13 +13,9 @@ from tests.demo.reading import PLANTED, TRUTHS, providers
 
 WAITS = {
     "heard_less": "the share heard beside the share who live here: population by age and home",
-    "does_not_travel": "a test of variance between places",
     "distance_travelled": "answers of the same person paired",
     "deprivation_gap": "people's answers by fifth of deprivation of where they live",
     "boundary_change": "series that are carried over a change of wards",
-    "exact_duplicates": "lines that stand twice told from two payments of one amount",
-    "effort_before_signing": "the log of effort on a page",
-    "published_change": "a county's places beside others in the national estimates",
     "local_share": "payments by where the payee is at home",
 }
 SEEN_ELSEWHERE = {
@@ -212,11 +209,61 @@ def test_the_mistyped_amount_counts_as_it_was_meant(published):
     ]  # fmt: skip
 
 
+def test_lines_that_stand_twice_are_said_and_counted(published):
+    truth = PLANTED["exact_duplicates"]
+    rows = published.run(
+        "select file_name, payments from pub_spend_twice where stands_twice = 'within the file'"
+    )
+    assert rows == [(f"spend/wrenmarsh/{truth['month']}.csv.gz", truth["lines"])]
+
+
+def test_effort_goes_in_before_signing(published):
+    days = dict(
+        published.run(
+            "select is_before_signing, sum(staff_days) from pub_effort group by is_before_signing"
+        )
+    )
+    share = PLANTED["effort_before_signing"]["share"]
+    assert days[True] / sum(days.values()) == pytest.approx(share, abs=0.01)
+
+
+def test_the_change_in_the_national_survey_is_told_from_chance(published):
+    (truth,) = PLANTED["published_change"]
+    moved = published.rows(
+        f"select * from pub_indicator_change where place_id = '{truth['place']}'"
+    )
+    told = {row["measure_id"]: row for row in moved if row["signal"] != "none"}
+    assert list(told) == ["life_satisfaction"]
+    row = told["life_satisfaction"]
+    assert row["signal"] == "better"
+    assert row["difference_lower"] < truth["size"] < row["difference_upper"]
+    said = published.one(
+        "select sentence from pub_sentence where block = 'place_change' and measure_id ="
+        f" 'life_satisfaction' and place_id = '{truth['place']}'"
+    )
+    assert "an improvement" in said
+
+
+@pytest.mark.parametrize("truth", PLANTED["does_not_travel"], ids=lambda truth: truth["measure"])
+def test_what_does_not_travel_differs_between_districts(published, truth):
+    asked = {"measure_id": truth["measure"], "period": "FY2025-26"}
+    whole = cell(published, "P1", place_id="X54000101", **asked)
+    sizes = truth["districts"]
+    found = {place: cell(published, "P1", place_id=place, **asked) for place in sizes}
+    lowest, highest = (found[end(sizes, key=sizes.get)] for end in (min, max))
+    assert lowest["upper"] < whole["lower"] and whole["upper"] < highest["lower"]
+    plain = found["X07000103"]  # where nothing is planted
+    for place, row in found.items():
+        doubt = math.hypot(*(one["upper"] - one["lower"] for one in (row, plain))) / 2
+        assert row["value"] - plain["value"] == pytest.approx(sizes[place], abs=1.5 * doubt), place
+
+
 def test_every_truth_is_seen_here_or_elsewhere_or_waits_for_something_named():
     here = {
         "nothing_changes", "not_asked", "five_spellings", "nearly_the_same_name", "missing_months",
         "pfi", "urgent_award", "provider_exit", "transfer", "capital", "in_house_twin",
-        "promise_never_delivered", "promise_confirmed", "mistyped_amount",
+        "promise_never_delivered", "promise_confirmed", "mistyped_amount", "exact_duplicates",
+        "effort_before_signing", "published_change", "does_not_travel",
     }  # fmt: skip
     known = [here, SEEN_ELSEWHERE, set(WAITS)]
     assert set(PLANTED) == set().union(*known)

@@ -55,6 +55,22 @@ def test_month_slots_collapse_only_what_is_not_loaded():
     ]
 
 
+def test_a_short_gap_is_as_wide_as_its_months_and_a_long_one_is_collapsed():
+    years = [f"{y}-{m:02d}" for y in range(2022, 2026) for m in range(1, 13)]
+    lost = {"2022-05", *years[24:40]}
+    cells = pd.DataFrame(
+        [spend(m, "purchase", None if m in lost else "5", m not in lost, 5.0) for m in years]
+    )
+    fig = figures.spend_months(cells)
+    hatched = [
+        b for b in fig.data if b.type == "bar" and b.hovertext and "not loaded" in b.hovertext
+    ]
+    widths = {bar.hovertext.partition(":")[0]: bar.width[0] for bar in hatched}
+    assert widths["May 2022"] < 1
+    assert 1 < widths["January 2024 to April 2025"] < 16
+    assert {"not loaded", "16<br>months<br>not<br>loaded"} <= set(texts(fig))
+
+
 def test_spend_months_labels_gaps_and_totals():
     cells = pd.DataFrame(
         [

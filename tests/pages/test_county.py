@@ -124,6 +124,41 @@ def test_reasons_for_no_value_read_and_look_differently(county_page):
     assert "not loaded" in page.inner_text(".st-key-block-spend").lower()
 
 
+def test_nobody_heard_is_not_nobody_asked(county_page):
+    page = county_page("/outcomes?place=Otter+Ford,+ward")
+    for block in ("time", "groups"):
+        said = page.inner_text(f".st-key-block-{block}")
+        assert "Not heard" in said and "Not asked" not in said, block
+    assert "Too early" not in page.inner_text("dl.ws-facts")
+    page = county_page("/places?place=Otter+Ford,+ward")
+    assert "What people in Otter Ford answered" in page.inner_text(".ws-lead")
+    assert "Sallowdale\nthe whole" in page.inner_text(".st-key-block-where table")
+
+
+def test_too_few_and_zero_stand_in_their_place(county_page):
+    page = county_page("/outcomes?measure=I+know+who+to+ask+when+I+need+help")
+    groups = page.locator(".st-key-block-groups")
+    assert "too few to show" in groups.locator(".js-plotly-plot").inner_text()
+    page = county_page("/money?place=Pellingate&period=2022+to+23")
+    page.locator(".st-key-block-spend").get_by_text("Same as a table").click()
+    page.wait_for_timeout(500)
+    rows = page.locator(".st-key-block-spend table tbody tr").all_inner_texts()
+    unknown = [row for row in rows if "not loaded" in row]
+    assert len(unknown) == 1 and unknown[0].startswith("August 2022")
+    assert any("£0" in row for row in rows) and "£0" not in unknown[0]
+
+
+def test_each_chart_is_drawn_from_its_own_numbers(county_page):
+    chart = ".st-key-block-time .js-plotly-plot"
+    drawn = [
+        county_page(f"/outcomes?place=Sallowdale&measure={measure}").inner_text(chart)
+        for measure in ("I+can+get+to+the+places+I+need+to", "I+know+who+to+ask+when+I+need+help")
+    ]
+    assert drawn[0] != drawn[1] and "Oct to Dec" in drawn[0]
+    places = county_page("/places?place=Sallowdale").inner_text(chart)
+    assert "Anxiety yesterday" in places and "Oct to Dec" not in places
+
+
 def test_the_csv_of_the_outcomes_is_what_the_page_says(county_page):
     page = county_page(f"/?{UPLAND}")
     with page.expect_download(timeout=60_000) as waiting:

@@ -23,14 +23,14 @@ def test_what_was_paid_and_through_whom():
 def test_an_alliance_says_what_it_does_not_count_twice():
     told = said.spent("all", Decimal(900), {"nhs": Decimal(900)}, between_members=Decimal(50_000))
     assert told == (
-        "**£900 was paid in every month loaded** for its services; £50,000 between members is not "
-        "counted twice: £900 to NHS bodies."
+        "**£900 was paid for its services over all the months loaded**: £900 to NHS bodies. "
+        "Another £50,000 went from member to member, and is not counted twice."
     )
 
 
 def test_nothing_paid_is_said_of_the_months_loaded_only():
     assert said.spent("FY2025-26", Decimal(0), {}) == (
-        "**Nothing was paid in 2025 to 26** in the months loaded."
+        "**Nothing was paid in 2025 to 26**, in the months loaded."
     )
 
 
@@ -60,20 +60,21 @@ def test_what_is_mapped_to_services(paid, unmapped, count, says):
 @pytest.mark.parametrize(
     ("numbers", "sentence"),
     [
-        ((0, 0, 0, 0), "**No contract or agreement is loaded here.**"),
-        ((5, 0, 0, 0), "**None of five contracts and agreements ends within a year.**"),
-        ((5, 1, 0, 0), "**One of five contracts and agreements ends within a year.**"),
+        ((0, 0, 0, 0, 0), "**No contract or agreement is loaded here.**"),
+        ((4, 0, 0, 0, 0), "**No contract or agreement here is in force.**"),
+        ((9, 5, 0, 0, 0), "**None of five contracts and agreements in force ends within a year.**"),
+        ((9, 5, 1, 0, 0), "**One of five contracts and agreements in force ends within a year.**"),
         (
-            (20, 12, 1, 1),
-            "**12 of 20 contracts and agreements end within a year.** One private finance contract "
-            "is within seven years of handing back. **One urgent award has passed its end**, and "
-            "the supplier has been paid since.",
+            (31, 20, 12, 1, 1),
+            "**12 of 20 contracts and agreements in force end within a year.** One private finance "
+            "contract is within seven years of handing back. **One urgent award has passed its "
+            "end**, and the supplier has been paid since.",
         ),
         (
-            (20, 0, 2, 2),
-            "**None of 20 contracts and agreements ends within a year.** Two private finance "
-            "contracts are within seven years of handing back. **Two urgent awards have passed "
-            "their end**, and the supplier has been paid since.",
+            (31, 20, 0, 2, 2),
+            "**None of 20 contracts and agreements in force ends within a year.** Two private "
+            "finance contracts are within seven years of handing back. **Two urgent awards have "
+            "passed their end**, and the supplier has been paid since.",
         ),
     ],
 )
