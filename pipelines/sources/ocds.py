@@ -11,6 +11,9 @@ LAYOUTS = [
         file_format="ocds",
         # Notices name officers and sole traders' homes; free text may hold either. What is read
         # is listed in pipelines/notices/shape.py, and nothing else of a release is.
-        left_out=("contactPoint", "address", "description", "documents", "roleDetails", "links"),
+        left_out=(
+            *("contactPoint", "address", "documents", "links", "roleDetails"),
+            *("description", "tender.description", "awards.description"),
+        ),
     )
 ]
