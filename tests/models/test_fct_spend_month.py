@@ -85,11 +85,19 @@ def test_a_transfer_is_shown_by_partner_in_covered_months_only(run_model):
                 A            | 2022-04 | NHS Marrow CCG | transfer_to_partner | -0.50
                 A            | 2022-04 | Gannet Ltd     | purchase            | 9.00
                 A            | 2022-05 | NHS Marrow CCG | transfer_to_partner | 50.00
+                A            | 2022-04 | Jo Whelk       | transfer_to_partner | 1.00
+                """,
+            "int_payee_kind": """
+                name_text      | shown_name
+                ---------------+---------------
+                NHS Marrow CCG | NHS Marrow CCG
+                Jo Whelk       |
                 """,
         },
         expect="""
-            publisher_id | month   | payee_name     | spend_gbp | payments
-            -------------+---------+----------------+-----------+---------
-            A            | 2022-04 | NHS Marrow CCG | 49.50     | 2
+            publisher_id | month   | payee_name               | spend_gbp | payments
+            -------------+---------+--------------------------+-----------+---------
+            A            | 2022-04 | NHS Marrow CCG           | 49.50     | 2
+            A            | 2022-04 | A partner not named here | 1.00      | 1
             """,
     )

@@ -57,7 +57,7 @@ def _one_level(node, column, shapes):
             yield leaf.source.name, leaf.name.split(".")[-1].strip('"').lower()
 
 
-def _named_columns(nodes, shapes):
+def _named_columns(nodes):
     for name, node in sorted(nodes.items()):
         if name.startswith("pub_"):
             statement = sqlglot.parse_one(node.text, read="duckdb")
@@ -71,7 +71,7 @@ def _raw(found):
     return sorted(f"{t}.{c}" for t, c in found - JUDGED)
 
 
-COLUMNS = list(_named_columns(NODES, None))
+COLUMNS = list(_named_columns(NODES))
 
 
 def test_there_are_names_to_trace():
