@@ -196,7 +196,10 @@ def test_a_file_said_to_be_of_a_kind_has_to_have_its_headings(tmp_path):
         "may.csv": "Moment,Supplier,Weight,Directorate\n2022-05-03,A,1,x\n",
         "sources.toml": '[[source]]\nfiles = ["may.csv"]\nkind = "spend"\n',
     }
-    with pytest.raises(HeadingError, match="no heading was placed for paid_on or period_code or period and amount_net or"):
+    with pytest.raises(
+        HeadingError,
+        match="no heading was placed for paid_on or period_code or period and amount_net or",
+    ):
         recognise(tmp_path, files)
 
 
