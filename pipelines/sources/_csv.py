@@ -100,10 +100,24 @@ def _plan_of(file, part, layouts, headings):
         complete = [m for match in found if (m := _filled_in(match, rows, headings))]
     if not complete:
         rows, complete = _deep(file, part, rows, layouts, headings)
-    for match in sorted(complete, key=lambda match: (-match.placed, match.line)):
-        return _plan(file, part, _believed(file, match, rows, headings), rows)
+    if complete:
+        match, until = _first_of(complete)
+        block = [(line, row) for line, row in rows if until is None or line < until]
+        return _plan(file, part, _believed(file, match, block, headings), rows)
     _refuse_if_nearly(file, found, headings)
     return None
+
+
+def _first_of(complete):
+    """The heading to read by, and the line where it comes again over other columns, or None.
+
+    The layout with most headings placed is meant, and of its rows of headings the first.
+    """
+    layout = min(complete, key=lambda match: (-match.placed, match.line)).layout
+    of_layout = [match for match in complete if match.layout is layout]
+    first = min(of_layout, key=lambda match: (match.line, -match.placed))
+    again = [match.line for match in of_layout if match.line > first.line]
+    return first, min(again, default=None)
 
 
 def _matches(file, rows, layouts, headings):

@@ -26,6 +26,7 @@ _SAMPLE = 400_000
 _END = "\x1aend of file"
 _LONGEST_CELL = 131_072
 _MARKS = ",;\t|"
+_CALLED_A_TABLE = re.compile(r"\.(csv|tsv|xls[xmb]?|ods|parquet)(\.gz)?$", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"\n]*"')
 _BREAK = re.compile(r"\r\n|\r|\n")
 
@@ -80,7 +81,7 @@ def open_tables(path, name):
     Raises
     ------
     SourceError
-        If the file cannot be read at all.
+        If the file cannot be read at all, or is no table though its name says so.
     """
     data = read_bytes(path, name)
     form = form_of(data)
@@ -91,6 +92,8 @@ def open_tables(path, name):
     if form == "parquet":
         return [Part(name, "parquet", rows=_parquet_rows(data, name))], ""
     if form != "text":
+        if _CALLED_A_TABLE.search(path.name):
+            raise SourceError(name, f"is {form}", "Fetch the table itself.")
         return [], form
     encoding = encoding_of(data)
     sample = decode(data[:_SAMPLE], encoding, errors="replace")
