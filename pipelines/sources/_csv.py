@@ -14,6 +14,7 @@ from pipelines.sources._plan import ReadingPlan, Recognition
 _HEADING_ROWS = 60
 _BELIEVED = 0.5  # of a column's values at least this share has to be what the heading says
 _LOOKED_AT = 100  # records whose values are held against the headings
+_REPEATED = 3  # headings of a row that stand in another: it may be one, too
 _SHIFTED = 2  # lines in which a number stands for a name
 _TOLD_BY_NAME = 4  # headings that say plainly which kind a file is of
 
@@ -113,21 +114,40 @@ def _plan_of(file, part, layouts, headings):
         complete = [m for match in found if (m := _filled_in(match, rows, headings))]
     if not complete:
         rows, complete = _deep(file, part, rows, layouts, headings)
-    for match in sorted(complete, key=lambda match: (-match.placed, match.line)):
-        return _plan(file, part, _believed(file, match, rows, headings), rows)
+    if complete:
+        match, until = _first_of(complete)
+        block = [(line, row) for line, row in rows if until is None or line < until]
+        return _plan(file, part, _believed(file, match, block, headings), rows)
     _refuse_if_nearly(file, found, headings)
     return None
 
 
 def _first_matches(file, rows, layouts, headings):
-    """Matches up to the first row that is plainly a heading: it is complete and mostly known."""
-    found = []
+    """Matches up to the first row that is plainly a heading: it is complete and mostly known.
+
+    Of the rows below it those are looked at that repeat some of its headings.
+    """
+    found, plain = [], None
     for number in range(len(rows)):
+        if plain and len(plain.intersection(rows[number][1])) < _REPEATED:
+            continue
         of_row = list(_matches(file, rows[number : number + 2], layouts, headings, last=1))
         found += of_row
         if any(not m.missing and m.placed * 2 > sum(map(bool, m.cells)) for m in of_row):
-            break
+            plain = {cell for cell in rows[number][1] if cell}
     return found
+
+
+def _first_of(complete):
+    """The heading to read by, and the line where it comes again over other columns, or None.
+
+    The layout with most headings placed is meant, and of its rows of headings the first.
+    """
+    layout = min(complete, key=lambda match: (-match.placed, match.line)).layout
+    of_layout = [match for match in complete if match.layout is layout]
+    first = min(of_layout, key=lambda match: (match.line, -match.placed))
+    again = [match.line for match in of_layout if match.line > first.line]
+    return first, min(again, default=None)
 
 
 def _matches(file, rows, layouts, headings, last=None):

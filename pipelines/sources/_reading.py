@@ -21,7 +21,12 @@ _MOST_GROWTH, _SMALL = 400, 50_000_000
 _SAMPLE = 200_000
 _PACKED = b"\x1f\x8b"
 _ZIPPED = b"PK\x03\x04"
-_WEB_PAGE = re.compile(rb"\s*(<\?xml[^>]*>\s*)?<(!doctype\s+html|html)", re.IGNORECASE)
+_WEB_PAGE = re.compile(
+    rb"(\xef\xbb\xbf)*\s*((<\?xml[^>]*>|<!--.*?-->)\s*)*<(!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+# A pound sign stands before an amount, or alone in brackets; a letter does not.
+_POUND_850, _POUND_1252 = (re.compile(sign + rb"( ?[-(]?[0-9.]|\))") for sign in (b"\x9c", b"\xa3"))
 _DAMAGED = (OSError, EOFError, KeyError, zlib.error, zipfile.BadZipFile, NotImplementedError,
             RuntimeError)  # fmt: skip
 
@@ -36,7 +41,10 @@ def read_bytes(path, name):
         all measure.
     """
     try:
-        data = _member(path, name) if (container := zip_of(path)) else path.read_bytes()
+        container = zip_of(path)
+        if not container and is_zip(path):
+            members(path, name)  # its members are read, and never the zip unless it is damaged
+        data = _member(path, name) if container else path.read_bytes()
         if data[:2] == _PACKED or path.suffix.lower() == ".gz":
             data = _grown(gzip.GzipFile(fileobj=io.BytesIO(data)), len(data), name)
         return data
@@ -134,6 +142,8 @@ def encoding_of(data):
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
+        if len(_POUND_850.findall(data)) > len(_POUND_1252.findall(data)):
+            return "cp850"
         odd = b"\n".join(line for line in data.splitlines() if not line.isascii())
         best = from_bytes(odd[:_SAMPLE], cp_isolation=["cp1252", "cp850"]).best()
         return best.encoding if best else "cp1252"

@@ -7,6 +7,7 @@ import csv
 import datetime
 import io
 import itertools
+import re
 import zipfile
 from dataclasses import dataclass
 
@@ -25,6 +26,9 @@ _SAMPLE = 200_000
 _END = "\x1aend of file"
 _LONGEST_CELL = 131_072
 _MARKS = ",;\t|"
+_CALLED_A_TABLE = re.compile(r"\.(csv|tsv|xls[xmb]?|ods|parquet)(\.gz)?$", re.IGNORECASE)
+_QUOTED = re.compile(r'"[^"\n]*"')
+_BREAK = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,7 @@ def open_tables(path, name):
     Raises
     ------
     SourceError
-        If the file cannot be read at all.
+        If the file cannot be read at all, or is no table though its name says so.
     """
     data = read_bytes(path, name)
     form = form_of(data)
@@ -88,6 +92,8 @@ def open_tables(path, name):
     if form == "parquet":
         return [Part(name, "parquet", rows=_parquet_rows(data, name))], ""
     if form != "text":
+        if _CALLED_A_TABLE.search(path.name):
+            raise SourceError(name, f"is {form}", "Fetch the table itself.")
         return [], form
     encoding = encoding_of(data)
     sample = decode(data[:_SAMPLE], encoding, errors="replace")
@@ -144,11 +150,17 @@ def first_rows(sample, delimiter):
 
 def delimiter_of(sample):
     """The mark that parts most of the first lines into as many cells, and most often."""
-    lines = [line for line in sample.splitlines()[:60] if line.strip()]
+    lines = [_QUOTED.sub("", line) for line in sample.splitlines()[:60] if line.strip()]
     found = {mark: [line.count(mark) for line in lines] for mark in _MARKS}
-    # A comma inside a name or an amount stands in some lines, a delimiter in nearly all of them.
-    return max(_MARKS, key=lambda mark: (sum(n > 0 for n in found[mark]) * 2 > len(lines),
-                                         sum(found[mark])))  # fmt: skip
+
+    def standing(mark):
+        # A comma inside a name or an amount stands in some lines, a delimiter in nearly all of
+        # them, and mostly in the same number.
+        counts = [n for n in found[mark] if n]
+        alike = max(map(counts.count, set(counts)), default=0)
+        return len(counts) * 2 > len(lines), alike, sum(counts)
+
+    return max(_MARKS, key=standing)
 
 
 def _text_records(part):
@@ -193,21 +205,32 @@ def _fast_table(part):
     if data.count(b'"') % 2:
         return None
     odd = []
+    end = (b"" if data.endswith((b"\n", b"\r")) else b"\n") + _END.encode()
     try:
-        table = _arrow_table(data, part, odd)
+        table = _without_end(_arrow_table(data + end, part, odd), odd)
     except pa.ArrowInvalid:
         return None
-    if any(row.text.count('"') % 2 for row in odd) or _has_long_cell(table):
+    if table is None or any(row.text.count('"') % 2 for row in odd) or _has_long_cell(table):
         return None
     has_breaks = _lines(data) > len(table) + len(odd)
     return _with_odd_rows(table, odd, part.delimiter, has_breaks)
+
+
+def _without_end(table, odd):
+    """All but the mark of the end; None where that was read as part of a cell, as if quoted."""
+    if odd and odd[-1].text == _END:
+        odd.pop()
+        return table
+    last = len(table) - 1
+    is_end = table.num_columns == 1 and last >= 0 and table["c0"][last].as_py() == _END
+    return table.slice(0, last) if is_end else None
 
 
 _plain_starts = {bytes([sign]) for sign in range(0x80)}
 
 
 def _arrow_table(data, part, odd):
-    width = max((len(row) for _, row in part.head()), default=1)
+    width = max([1, *(len(row) for _, row in part.head())])
     names = [f"c{i}" for i in range(width)]
 
     def keep(row):
@@ -255,7 +278,7 @@ def _with_odd_rows(table, odd, delimiter, has_breaks):
     within = np.zeros(len(table) + len(odd) + 2, dtype=np.int64)  # breaks inside each record
     within[numbers] = breaks
     for row in odd:
-        within[row.number] = len(row.text.replace("\r\n", "\n").splitlines() or [""]) - 1
+        within[row.number] = len(_BREAK.findall(row.text))
     before = np.concatenate([[0], np.cumsum(within)[:-1]])
     line_of = np.arange(len(within)) + before
     table = table.add_column(0, "line_number", pa.array(line_of[numbers], pa.int64()))

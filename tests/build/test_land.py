@@ -4,7 +4,6 @@ import gzip
 
 import pytest
 
-from pipelines.errors import SourceError
 from tests.build.folders import landed
 
 HEADING = "Date,Supplier,Net,Directorate\n"
@@ -61,14 +60,15 @@ def test_ragged_and_padded_rows_lose_nothing(tmp_path):
 def test_unknown_columns_are_kept_under_their_headings(tmp_path):
     """Repeated and empty headings too: their column's number tells them apart."""
     content = "ï»¿Mood,Date,Supplier,Net,Notes, Notes ,,Payment Date\ncalm,d,A,1,x,y,z,late\n"
-    tables, _ = landed(tmp_path, {"may.csv": content})
-    assert tables["raw_spend"][0]["other_columns"] == {
+    (row,) = landed(tmp_path, {"may.csv": content})[0]["raw_spend"]
+    assert row["other_columns"] == {
         "Mood": "calm",
+        "Date": "d",
         "Notes": "x",
         "Notes (column 6)": "y",
         "column 7": "z",
-        "Payment Date": "late",
     }
+    assert row["paid_on"] == "late"  # of two days that of the payment counts
 
 
 def test_cp1252_stays_what_it_was(tmp_path):
@@ -115,24 +115,69 @@ def test_boundaries_keep_geometry_and_every_property(tmp_path):
     assert files[0]["lines_read"] == 2
 
 
-def test_a_quotation_mark_that_swallows_the_rest_is_an_error(tmp_path):
+def _refused(root, name, content):
+    """Why a file is refused whole, which stops nothing: the one beside it is read."""
+    files = {name: content, "good.csv": HEADING + "2022-05-03,Good Ltd,1,x\n"}
+    tables, rows = landed(root, files)
+    assert [row["payee_name"] for row in tables["raw_spend"]] == ["Good Ltd"]
+    one = {row["path"]: row for row in rows}
+    assert one["good.csv"]["refused_because"] is None
+    assert one[name]["lines_read"] == one[name]["lines_rejected"]
+    assert one[name]["raw_table"] is None
+    return one[name]["refused_because"]
+
+
+def test_a_quotation_mark_that_swallows_the_rest_refuses_the_file(tmp_path):
     content = HEADING + 'd,A,1,x\nd,"B Ltd,2,x\nd,C,3,x\nd,D,4,x\n'
-    with pytest.raises(SourceError, match="may.csv: a quotation mark in or below line 3 is never"):
-        landed(tmp_path, {"may.csv": content})
+    assert _refused(tmp_path, "may.csv", content) == (
+        "a quotation mark in or below line 3 is never closed. Close it, or save the file as CSV "
+        "anew."
+    )
 
 
-def test_a_cell_too_long_to_be_one_is_an_error(tmp_path):
+def test_a_cell_too_long_to_be_one_refuses_the_file(tmp_path):
     content = HEADING + 'd,"' + "x" * 140_000 + '",1,x\n'
-    with pytest.raises(SourceError, match="may.csv: cannot be read after line 2"):
-        landed(tmp_path, {"may.csv": content})
+    reason = _refused(tmp_path, "may.csv", content)
+    assert reason.startswith("cannot be read after line 2 (field larger than field limit")
+    assert reason.endswith("Save it as CSV anew.")
 
 
-def test_a_gzip_file_that_breaks_off_is_an_error(tmp_path):
+def test_a_gzip_file_that_breaks_off_is_refused(tmp_path):
     """Even where its heading can still be read."""
     lines = "".join(f"d,Payee {n * 7919 % 100_003},{n},x\n" for n in range(60_000))
-    content = gzip.compress((HEADING + lines).encode())
-    with pytest.raises(SourceError, match="may.csv.gz: cannot be read"):
-        landed(tmp_path, {"may.csv.gz": content[: len(content) // 2]})
+    content = gzip.compress((HEADING + lines).encode())[:-9_000]
+    reason = _refused(tmp_path, "may.csv.gz", content)
+    assert reason.startswith("cannot be read (Compressed file ended before the end-of-stream")
+    assert reason.endswith("Fetch the file anew.")
+
+
+def test_a_refused_file_says_its_kind_where_that_is_known(tmp_path):
+    """Told by its headings or by `sources.toml`; a month of that kind is then not loaded."""
+    files = {
+        "a.csv": "Date,Supplier,Directorate,Expense Type\n2022-05-03,A,x,y\n" * 3,
+        "b.csv": b"%PDF-1.4",
+        "c.csv.gz": b"plain",
+        "sources.toml": '[[source]]\nfiles = ["c.csv.gz"]\nkind = "grants"\n',
+    }
+    _, rows = landed(tmp_path, files)
+    found = [(row["path"], row["kind"], row["refused_because"] is None) for row in rows]
+    assert found == [
+        ("a.csv", "spend", False),
+        ("b.csv", "unknown", True),
+        ("c.csv.gz", "grants", False),
+    ]
+    assert rows[1]["notes"] == "a PDF, not a table"
+    assert (rows[0]["lines_read"], rows[0]["lines_rejected"]) == (6, 6)
+
+
+def test_one_content_under_two_names_has_two_ids(tmp_path):
+    text = HEADING + "2022-05-03,A,1,x\n"
+    _, rows = landed(tmp_path, {"a.csv": text, "b/a.csv": text})
+    assert len({row["sha256"] for row in rows}) == 1
+    assert [row["source_file_id"] for row in rows] == [
+        rows[0]["sha256"][:12],
+        rows[0]["sha256"][:12] + "-2",
+    ]
 
 
 def test_publisher_from_body_column_else_from_folder(tmp_path):
