@@ -12,7 +12,9 @@ with listed as (
     select supplier_name as name_text, case when regexp_matches(company_number, '^[A-Z0-9]{8}$') then 'GB-COH-' end as number
     from stg_contracts
     union all
-    select supplier_name, supplier_id from stg_ocds
+    select supplier_name, supplier_id from stg_award_suppliers
+    union all
+    select supplier_name, supplier_id from stg_notice_suppliers
     union all
     select provider_name, case when provider_kind in ('sole_trader', 'individual', 'person', 'not stated') then provider_id else 'GB-LAE-' end
     from stg_providers

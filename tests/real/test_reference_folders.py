@@ -47,7 +47,7 @@ def everything(real_folder, tmp_path_factory):
     ]
     if not files:
         pytest.skip(f"no published files in {', '.join(FOLDERS)}")
-    lines, reasons, engine = read(real_folder, files, tmp_path_factory.mktemp("sheets"))
+    lines, reasons, engine = read(real_folder, files)
     with engine:
         yield lines, reasons, engine
 

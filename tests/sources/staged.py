@@ -1,22 +1,18 @@
 """Files read as a build reads them, up to staging: what each is, and what became of its lines."""
 
-import csv
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 
-import pyarrow.parquet as pq
-from python_calamine import CalamineWorkbook
-
-from pipelines.build import land, reference
+from pipelines import sources
+from pipelines.build import arrivals, reference
 from pipelines.build.graph import in_order, load_nodes
-from pipelines.build.run import read_plans
 from pipelines.config import REFERENCE, DataFile, DataFolder
 from pipelines.engine.duck import Engine
+from pipelines.errors import SourceError
 from pipelines.sources._headings import Headings
 from tests.build.folders import write
-
-_BINARY = (".xls", ".xlsx", ".parquet")
 
 
 @dataclass
@@ -31,7 +27,7 @@ class Lines:
     rejected: Counter = field(default_factory=Counter)
 
 
-def read(root, files, into):
+def read(root, files):
     """Land files and stage what landed.
 
     Parameters
@@ -39,67 +35,55 @@ def read(root, files, into):
     root : path
         Names are relative to it.
     files : list of path
-    into : path
-        A folder for sheets of workbooks, each read as a table of its own.
 
     Returns
     -------
     lines : dict of str to Lines
-        By file, of those that were recognised; a sheet is `file/sheet`.
+        By file, of those that were recognised.
     reasons : dict of str to str
-        By file, of the others.
+        By file, of the others: why they are not recognised, or why they were refused.
     engine : Engine
         With every raw and staging table; to be closed.
     """
-    parts = [one for path in files for one in _tables_of(path, str(path.relative_to(root)), into)]
-    folder = DataFolder(root, "real", False, (), tuple(DataFile(p, name) for p, name in parts))
-    plans, unknown = read_plans(folder)
-    headings = Headings.read(REFERENCE / "headings")
-    ids = {plan.name: plan.name for plan in plans}
-    tables, landed = land.land(plans, headings, ids, land.Publishers([]))
-    layouts = {plan.name: plan.layout for plan in plans}
+    named = tuple(DataFile(path, str(path.relative_to(root))) for path in files)
+    folder = DataFolder(root, "real", False, (), named)
+    came = arrivals.arrivals(folder)
+    engine = Engine()
+    arrivals.land_all(engine, folder, came, b"", lambda number, of: None)
+    for name, table in reference.reference_tables(folder).items():
+        engine.write(name, table)
+    rows = engine.rows(f"from {arrivals.FILES}")
+    strange, refused = arrivals.unread(engine)
+    reasons = {**dict(strange), **dict(refused)}
+    layouts = _layouts(came)
+    ids = {row["source_file_id"]: row["path"] for row in rows}
     lines = {
         row["path"]: Lines(
-            layouts[row["path"]].name, row["raw_table"], row["publisher"], row["lines_read"]
+            layouts[row["path"]], row["raw_table"], row["publisher"], row["lines_read"]
         )
-        for row in landed
+        for row in rows
+        if row["path"] not in reasons
     }
-    engine = Engine()
-    known = {**reference.reference_tables(folder), **tables}
-    for name, table in known.items():
-        if name.startswith("ref_") or len(table):
-            engine.write(name, table)
-    _stage(engine, {*known, "raw_landed_files"})
-    _count(engine, lines)
-    return lines, {one.file_name: one.reason for one in unknown}, engine
+    _stage(engine, engine.tables())
+    _count(engine, lines, ids)
+    return lines, reasons, engine
+
+
+def _layouts(came):
+    """{file: name of the layout of its first table}."""
+    headings = Headings.read(REFERENCE / "headings")
+    found = {}
+    for one in came:
+        with suppress(SourceError):
+            if plan := sources.recognise(one.file, headings).plan:
+                found[one.file.name] = plan.layout.name
+    return found
 
 
 def stage(root, files):
     """`read` of `{name: text or bytes}` written below a folder."""
     write(root, files)
-    return read(root, [root / name for name in files], root / "sheets")
-
-
-def _tables_of(path, name, into):
-    if path.suffix not in _BINARY:
-        return [(path, name)]
-    target = into / name
-    target.mkdir(parents=True, exist_ok=True)
-    written = []
-    for sheet, rows in _sheets(path):
-        out = target / f"{sheet.strip()}.csv"
-        with out.open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file).writerows(rows)
-        written.append((out, f"{name}/{sheet.strip()}"))
-    return written
-
-
-def _sheets(path):
-    if path.suffix == ".parquet":
-        table = pq.read_table(path)
-        return [("rows", [table.column_names, *(list(row.values()) for row in table.to_pylist())])]
-    book = CalamineWorkbook.from_path(path)
-    return [(name, book.get_sheet_by_name(name).to_python()) for name in book.sheet_names]
+    return read(root, [root / name for name in files])
 
 
 def _stage(engine, given):
@@ -116,17 +100,17 @@ def _nodes():
     return load_nodes()
 
 
-def _count(engine, lines):
-    for table in {one.raw_table for one in lines.values()}:
+def _count(engine, lines, ids):
+    for table in {one.raw_table for one in lines.values() if one.raw_table}:
         name = table.removeprefix("raw_")
         if f"stg_{name}" not in engine.tables():
             continue
         for file, count in engine.run(
             f"select source_file_id, count(distinct line_number) from stg_{name} group by all"
         ):
-            lines[file].accepted = count
+            lines[ids[file]].accepted = count
         for file, reason, count in engine.run(
             f"select source_file_id, rejected_because, count(distinct line_number) from rej_{name}"
             f" anti join stg_{name} using (source_file_id, line_number) group by all"
         ):
-            lines[file].rejected[reason] += count
+            lines[ids[file]].rejected[reason] += count
