@@ -64,7 +64,12 @@ DECISIONS = {
 AS_SEEN = {"decisions": "seen_value seen_lower seen_upper seen_people seen_why"}
 # What a publisher's dates and periods count from, where no file of it says so.
 HINTS = ("period_codes", "date_system")
-_WANTED = {"is_person": "yes or no", "is_the_same": "yes or no"}
+_CHOICES = {
+    "is_person": ("yes", "no"),
+    "is_the_same": ("yes", "no"),
+    "counts": ("yes", "no"),
+    "what": ("lines", "file", "month"),
+}
 _FIGURES = ("seen_value", "seen_lower", "seen_upper", "seen_people")
 
 
@@ -99,12 +104,12 @@ def _judge(file, number, row):
         try:
             if column.endswith("_on"):
                 date.fromisoformat(text)
-            elif column in _WANTED and text.lower() not in ("yes", "no"):
+            elif text.lower() not in _CHOICES.get(column, (text.lower(),)):
                 raise ValueError
             elif column in _FIGURES:
                 float(text)
         except ValueError as error:
-            wanted = _WANTED.get(column, "a number")
+            wanted = " or ".join(_CHOICES.get(column, ("a number",)))
             if column.endswith("_on"):
                 wanted = "a day such as 2026-03-31"
             raise ConfigError(
