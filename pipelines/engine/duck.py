@@ -1,5 +1,6 @@
 """DuckDB as our engine: run SQL, take tables as frames, write frames as tables."""
 
+import re
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -135,5 +136,15 @@ def _connect(path, read_only):
     return connection
 
 
+_ABOUT_A_VALUE = (
+    duckdb.ConversionException, duckdb.InvalidInputException, duckdb.OutOfRangeException,
+    duckdb.ConstraintException,
+)  # fmt: skip
+
+
 def _first_line(error):
-    return str(error).strip().splitlines()[0]
+    """What DuckDB says; of an error about a value everything but the value, which may be a name."""
+    line = str(error).strip().splitlines()[0]
+    if isinstance(error, _ABOUT_A_VALUE):
+        line = re.sub(r"""'.*'|".*\"""", "'…'", line)
+    return line
