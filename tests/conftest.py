@@ -19,15 +19,16 @@ def table_shapes():
 
 @pytest.fixture
 def run_model(table_shapes):
-    """Run one model on tables drawn as text and compare: run_model(name, given, expect, types).
+    """Run one model on tables drawn as text and compare: run_model(name, given, expect, types, by).
 
     `given` maps each table that the model reads to a table drawn as text (or to rows as dicts).
     Columns left out are null. `expect` names the columns that are compared; order is free and
-    values are exact. `types` is for a table that no model makes yet.
+    values are exact. `types` is for a table that no model makes yet. `by` names models, in order,
+    that are made from the given tables first.
     """
 
-    def run(name, given=None, expect="", types=None):
-        support.check_model(table_shapes, name, given or {}, expect, types or {})
+    def run(name, given=None, expect="", types=None, by=()):
+        support.check_model(table_shapes, name, given or {}, expect, types or {}, by)
 
     return run
 

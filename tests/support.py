@@ -85,16 +85,22 @@ def table_shapes():
         return {name: engine.describe(name) for name in engine.tables()}
 
 
-def check_model(shapes, name, given, expect, types):
-    """Run one model on given tables and compare with the expected rows, whatever their order."""
+def check_model(shapes, name, given, expect, types, by=()):
+    """Run one model on given tables and compare with the expected rows, whatever their order.
+
+    `by` names models that are made from the given tables first.
+    """
     node = _nodes()[name]
-    missing = sorted(node.reads - given.keys())
+    reads = node.reads.union(*(_nodes()[model].reads for model in by)) - set(by)
+    missing = sorted(reads - given.keys())
     assert not missing, f"{name} reads {', '.join(missing)}: give that, if only its heading"
-    unread = sorted(given.keys() - node.reads)
+    unread = sorted(given.keys() - reads)
     assert not unread, f"{name} does not read {', '.join(unread)}"
     with Engine() as engine:
         for table, rows in given.items():
             make_table(engine, table, rows, shapes.get(table, {}), types)
+        for model in by:
+            engine.create(model, _nodes()[model].text)
         try:
             engine.create(name, node.text)
         except ModelError as error:

@@ -19,10 +19,13 @@ with texts as (
         -- One separator, no weekday, no "th", no hour.
         regexp_replace(
             regexp_replace(
-                regexp_replace(lower(trim(paid_on)), '^(mon|tue|wed|thu|fri|sat|sun)[a-z]*[, ]+', ''),
-                '([0-9])(st|nd|rd|th)([^a-z0-9]|$)', '\1\3', 'g'
+                regexp_replace(
+                    regexp_replace(lower(trim(paid_on)), '^(mon|tue|wed|thu|fri|sat|sun)[a-z]*[, ]+', ''),
+                    '([0-9])(st|nd|rd|th)([^a-z0-9]|$)', '\1\3', 'g'
+                ),
+                '[^a-z0-9:]+', '-', 'g'
             ),
-            '[^a-z0-9:]+', '-', 'g'
+            '([-t][0-9]{1,2}:[0-9]{2}.*|-)$', ''
         )           as plain
     from raw_spend
     where trim(paid_on) <> ''
@@ -34,9 +37,9 @@ parts as (
         paid_on_text,
         date_system,
         replace(plain, 'sept-', 'sep-')                                                       as plain,
-        regexp_extract(plain, '^([0-9]{1,4})-([0-9]{1,2})-([0-9]{1,4})([-t][0-9:-]*)?$', 1)      as first_part,
-        regexp_extract(plain, '^([0-9]{1,4})-([0-9]{1,2})-([0-9]{1,4})([-t][0-9:-]*)?$', 2)      as second_part,
-        regexp_extract(plain, '^([0-9]{1,4})-([0-9]{1,2})-([0-9]{1,4})([-t][0-9:-]*)?$', 3)      as third_part,
+        regexp_extract(plain, '^([0-9]{1,4})-([0-9]{1,2})-([0-9]{1,4})$', 1)      as first_part,
+        regexp_extract(plain, '^([0-9]{1,4})-([0-9]{1,2})-([0-9]{1,4})$', 2)      as second_part,
+        regexp_extract(plain, '^([0-9]{1,4})-([0-9]{1,2})-([0-9]{1,4})$', 3)      as third_part,
         try_cast(regexp_extract(trim(paid_on_text), '^([0-9]{5})([.][0-9]*)?$', 1) as integer)  as serial
     from texts
 ),
@@ -91,7 +94,7 @@ read as (
                 try_strptime(plain, '%d-%b-%y'), try_strptime(plain, '%d-%b-%Y'),
                 try_strptime(plain, '%d-%B-%y'), try_strptime(plain, '%d-%B-%Y'),
                 try_strptime(plain, '%b-%d-%Y'), try_strptime(plain, '%B-%d-%Y'),
-                try_strptime(plain, '%d%b%Y'), try_strptime(plain, '%d%b%y'), try_strptime(plain, '%Y-%b-%d')
+                try_strptime(plain, '%d%b%y'), try_strptime(plain, '%d%b%Y'), try_strptime(plain, '%Y-%b-%d')
             )::date
         end as day_read
     from ordered

@@ -9,7 +9,9 @@ FILES = """
 
 
 def _payments(file_id, date, count):
-    return [{"source_file_id": file_id, "paid_on": date, "amount_gbp": "1.00"}] * count
+    """Payments of a month, most without a day: the month alone says what is covered."""
+    row = {"source_file_id": file_id, "month": date[:7], "amount_gbp": "1.00"}
+    return [row | {"paid_on": date}, *[row] * (count - 1)]
 
 
 def test_exactly_one_in_twenty_covers_and_less_does_not(run_model):
@@ -50,5 +52,22 @@ def test_each_file_is_asked_by_itself_and_a_month_stands_once(run_model):
             -------------+-------+--------
             GB-LAE-XBW   | spend | 2022-05
             GB-LAE-XBW   | spend | 2022-07
+            """,
+    )
+
+
+def test_payments_of_which_nobody_knows_the_month_cover_none(run_model):
+    """Nor do they make a month look thin: the fullest month is one that is known."""
+    unknown = [{"source_file_id": "f1", "amount_gbp": "1.00"}] * 200
+    run_model(
+        "int_coverage",
+        given={
+            "stg_landed_files": FILES,
+            "stg_spend": [*unknown, *_payments("f1", "2022-05-03", 2)],
+        },
+        expect="""
+            publisher_id | kind  | month
+            -------------+-------+--------
+            GB-LAE-XBW   | spend | 2022-05
             """,
     )

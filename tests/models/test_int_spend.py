@@ -63,3 +63,54 @@ def test_what_goes_to_another_publisher_is_a_transfer_and_to_oneself_is_not(run_
             f              | 6           | purchase            | none
             """,  # noqa: E501
     )
+
+
+def test_month_and_year_are_those_of_the_line_and_a_repeated_or_refused_file_is_nobody(run_model):
+    """Staging said the month. A publisher all of whose files were refused is no partner."""
+    run_model(
+        "int_spend",
+        given={
+            "stg_spend": """
+                source_file_id | line_number | paid_on    | month   | amount_gbp | payee_name
+                ---------------+-------------+------------+---------+------------+--------------
+                f              | 2           | 2024-05-03 | 2024-05 | 10.00      | Shire Council
+                f              | 3           |            | 2024-05 | 20.00      | Ash Care Ltd
+                f              | 4           |            |         | 30.00      | Ash Care Ltd
+                g              | 2           | 2024-05-03 | 2024-05 | 40.00      | Ash Care Ltd
+                """,
+            "stg_landed_files": """
+                source_file_id | publisher_id | is_repeated | kind  | refused_because
+                ---------------+--------------+-------------+-------+----------------
+                f              | board        | false       | spend |
+                g              | board        | true        | spend |
+                h              | shire        | false       | spend | a web page
+                """,
+            "ref_calendar": """
+                month   | financial_year
+                --------+---------------
+                2024-05 | FY2024-25
+                """,
+            "int_flow_kinds": """
+                payee_name    | expense_type | flow_kind | flow_basis
+                --------------+--------------+-----------+-----------
+                Shire Council | ''           | purchase  | none
+                Ash Care Ltd  | ''           | purchase  | none
+                """,
+            "ref_publishers": """
+                publisher_id | name
+                -------------+--------------
+                shire        | Shire Council
+                """,
+            "ref_decided_aliases": """
+                payee_name | provider_id | is_the_same
+                -----------+-------------+------------
+                """,
+        },
+        expect="""
+            source_file_id | line_number | paid_on    | month   | financial_year | amount_gbp | flow_kind
+            ---------------+-------------+------------+---------+----------------+------------+----------
+            f              | 2           | 2024-05-03 | 2024-05 | FY2024-25      | 10.00      | purchase
+            f              | 3           |            | 2024-05 | FY2024-25      | 20.00      | purchase
+            f              | 4           |            |         |                | 30.00      | purchase
+            """,  # noqa: E501
+    )
