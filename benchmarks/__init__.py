@@ -1,1 +1,1 @@
-"""How fast the pipeline is, as ratios: data at any scale, one run, peers that make the same marts."""
+"""How fast the pipeline is, as ratios to bare parsing and to peers on the same data."""

@@ -41,7 +41,7 @@ def write_places(folder):
     areas = pl.DataFrame(
         {
             "lsoa": [small_area(i) for i in index],
-            "lsoa_name": [f"{towns[d]} {i % 200:03d}A" for i, d in zip(index, district, strict=True)],
+            "lsoa_name": [f"{towns[district[i]]} {i % 200:03d}A" for i in index],
             "ward": [f"X05{i * WARDS // SMALL_AREAS + 1:06d}" for i in index],
             "ward_name": [f"Ward {i * WARDS // SMALL_AREAS + 1}" for i in index],
             "msoa": [f"X02{i * MSOAS // SMALL_AREAS + 1:06d}" for i in index],
