@@ -68,7 +68,8 @@ def _lookups(areas, into, codes, towns):
     ).write_csv(into / "statistical_lookup.csv")  # fmt: skip
     districts = pl.DataFrame({"ltla24_code": codes, "ltla24_name": towns})
     districts.with_columns(
-        utla24_code="ltla24_code", utla24_name="ltla24_name",
+        utla24_code=pl.Series([world.COUNTY] * 6 + codes[6:]),
+        utla24_name=pl.Series(["Aldershire"] * 6 + towns[6:]),
         icb24_code=pl.lit(world.ICB), icb24_name=pl.lit("NHS Alder to Juniper Care Board"),
         ctry24_code=pl.lit(world.COUNTRY), ctry24_name=pl.lit("Farholm"),
     ).write_csv(into / "lookup_ltla24_utla24_icb24.csv")  # fmt: skip

@@ -63,8 +63,8 @@ def write_surveys(folder, scale):
 
 
 def _wave(draw, survey, wave, lines, codes):
-    """Who answered when, from where; three in ten answered an earlier wave as well."""
-    people = np.sort(draw.choice(lines * 3, lines, replace=False))
+    """Who answered when, from where; one in five answers more than one wave."""
+    people = np.sort(draw.choice(lines * 20, lines, replace=False))
     days = pl.Series([f"{day:02d}/{wave[5:]}/{wave[:4]}" for day in range(1, 29)])
     postcode = pl.Series(codes).gather((draw.random(lines) ** 1.3 * len(codes)).astype(np.int64))
     unknown = pl.Series(draw.random(lines) < 0.04)

@@ -12,7 +12,7 @@ import numpy as np
 SEED = 20260331
 FILES, MONTHS = 360, 36  # spend files at every scale: ten publishers, three years of months
 FIRST_YEAR, FIRST_MONTH = 2022, 4
-ICB, REGION, COUNTRY = "X54000001", "X12000001", "X92000001"
+COUNTY, ICB, REGION, COUNTRY = "X10000001", "X54000001", "X12000001", "X92000001"
 
 _WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
 _FIRST, _SECOND = _WORDS["first"].split(), _WORDS["second"].split()
@@ -71,8 +71,8 @@ class Publisher:
 
     @property
     def place_id(self):
-        """The district that it is the council of."""
-        return f"X06{self.number + 1:06d}"
+        """The district that it is the council of; six of the ten lie in a county."""
+        return f"X0{7 if self.number < 6 else 6}{self.number + 1:06d}"
 
 
 _LGA = (
