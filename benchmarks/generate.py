@@ -59,9 +59,14 @@ def _sources():
         f'period = "CY{year}"\n'
         for year in places.POPULATION_YEARS
     )
+    unnamed = "\n".join(
+        f'[[source]]\nfiles = ["spend/{one.folder}/*.csv"]\npublisher = "{one.name}"\n'
+        for one in world.PUBLISHERS
+        if "body" not in dict(map(reversed, one.columns))
+    )
     hints = _HINTS.read_text(encoding="utf-8")
     hints = hints.replace("# publishers\n", publishers).replace(" # registers", f"\n{registers}")
-    return f"{hints}\n{years}"
+    return f"{hints}\n{years}\n{unnamed}"
 
 
 def _alliances():

@@ -81,7 +81,7 @@ def _day(text, form):
 
 def _pence(column):
     text = pl.col(column)
-    plain = text.str.replace_many(["£", ",", " ", "(", ")", "-"], "")
+    plain = text.str.replace_many(dict.fromkeys(["£", ",", " ", "(", ")", "-"], ""))
     pence = (plain.cast(pl.Float64, strict=False) * 100).round().cast(pl.Int64)
     is_minus = text.str.contains("-", literal=True) | text.str.contains("(", literal=True)
     return pl.when(is_minus).then(-pence).otherwise(pence)
@@ -312,7 +312,8 @@ def _around(folder):
     areas = _scan([place / "lookup_lsoa21_ward24_ltla24.csv"])
     upper = _scan([place / "lookup_ltla24_utla24_icb24.csv"])
     region = _scan([place / "lookup_ltla24_region24.csv"])
-    areas = areas.join(upper, on="ltla24_code").join(region, on="ltla24_code")
+    areas = areas.join(upper.drop("ltla24_name"), on="ltla24_code")
+    areas = areas.join(region.drop("ltla24_name"), on="ltla24_code")
     is_county = pl.col("utla24_code").str.slice(1, 2).is_in(["10", "11"])
     areas = areas.with_columns(county=pl.when(is_county).then("utla24_code"))
     levels = ["ward24_code", "ltla24_code", "county", "icb24_code", "region24_code", "ctry24_code"]

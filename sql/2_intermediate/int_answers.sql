@@ -7,7 +7,7 @@ A score of several questions is the average of those answered times their number
 least number was answered. Not answering is not failing: such a response has no row.
 
 The service and provider that a survey names bear our ids where the name is known, else an id made of the
-name. A person who answered once only is marked: such people are counted by their answers.
+name.
 """
 grain = ["source_file_id", "line_number", "measure_id"]
 ---*/
@@ -20,16 +20,6 @@ with responses as (
             order by source_file_id desc, line_number desc
         ) as latest
     from stg_responses
-),
-
-people as (
-    -- A number is told apart faster than a key.
-    select
-        respondent_key,
-        row_number() over (order by respondent_key) as person_number,
-        count(*) = 1                                as is_only_response
-    from stg_responses
-    group by respondent_key
 ),
 
 services as (
@@ -73,8 +63,6 @@ select
     -- Exact sums do not depend on the order in which rows come.
     (cast(scored.y as decimal(19, 6)) * scored.y)::decimal(12, 6)                 as y_squared,
     responses.respondent_key,
-    people.person_number,
-    people.is_only_response,
     responses.month,
     responses.weight,
     responses.small_area_id,
@@ -93,6 +81,5 @@ inner join responses
     on responses.source_file_id = scored.source_file_id
     and responses.line_number = scored.line_number
     and responses.latest = 1
-inner join people on people.respondent_key = responses.respondent_key
 left join services on services.words = lower(responses.service_text)
 left join providers on providers.words = lower(responses.provider_text)

@@ -10,16 +10,15 @@ references = { measure_id = "dim_measure", place_id = "dim_place" }
 ---*/
 
 with counted as (
-    -- Sums and people of one answer add up; they are counted once, where small areas share all places.
+    -- Every answer is one person's, counted once, where small areas share all their places.
     select
         answers.measure_id,
-        max(answers.measure_kind)                                                       as measure_kind,
         sets.place_set,
         answers.month,
-        count(*) filter (where answers.is_only_response)                                as n_people,
-        count(*) filter (where answers.is_only_response and answers.y > 0)              as n_with,
-        count(*) filter (where answers.is_only_response and answers.y = 0)              as n_without,
+        max(answers.measure_kind)                                                       as measure_kind,
         count(*)                                                                        as n_responses,
+        count(*) filter (where answers.y > 0)                                           as n_with,
+        count(*) filter (where answers.y = 0)                                           as n_without,
         sum(answers.weight)                                                             as sum_w,
         sum(cast(answers.weight as decimal(19, 4)) * answers.weight)                    as sum_w2,
         sum(cast(answers.weight as decimal(19, 4)) * answers.y)                         as sum_wy,
@@ -29,69 +28,81 @@ with counted as (
     group by answers.measure_id, sets.place_set, answers.month
 ),
 
-listed_places as (
-    select distinct sets.place_set, places.place_id, listed.period_kind
-    from int_response_places as places
-    inner join int_place_sets as sets on sets.small_area_id = places.small_area_id
-    inner join ref_publish_list as listed
-        on listed.published_table = 'P1' and listed.place_level = places.place_level
-),
-
-told_apart as (
-    -- People with several answers do not add up: they are told apart in each place and period.
+repeated as (
+    -- What one person's several answers in a place and period were counted too often.
     select
         measure_id,
         place_id,
         period,
-        count(*)                              as n_people,
-        count(*) filter (where is_with)       as n_with,
-        count(*) filter (where is_without)    as n_without
+        sum(1 - answers)                       as n_people,
+        sum(least(n_with, 1) - n_with)         as n_with,
+        sum(least(n_without, 1) - n_without)   as n_without
     from (
         select
             answers.measure_id,
             places.place_id,
             periods.period,
-            answers.person_number,
-            bool_or(answers.y > 0) as is_with,
-            bool_or(answers.y = 0) as is_without
+            count(*)                               as answers,
+            count(*) filter (where answers.y > 0)  as n_with,
+            count(*) filter (where answers.y = 0)  as n_without
         from int_answers as answers
+        inner join int_repeat_respondents as people on people.respondent_key = answers.respondent_key
+        inner join int_response_periods as periods on periods.month = answers.month and periods.period = people.period
         inner join int_place_sets as sets on sets.small_area_id = answers.small_area_id
-        inner join listed_places as places on places.place_set = sets.place_set
-        inner join int_response_periods as periods
-            on periods.month = answers.month and periods.period_kind = places.period_kind
-        where not answers.is_only_response
-        group by answers.measure_id, places.place_id, periods.period, answers.person_number
+        inner join int_published_places as places
+            on places.published_table = 'P1'
+            and places.place_set = sets.place_set
+            and places.period_kind = periods.period_kind
+        group by answers.measure_id, places.place_id, periods.period, answers.respondent_key
+        having count(*) > 1
     ) as one_by_one
+    group by measure_id, place_id, period
+),
+
+placed as (
+    select
+        counted.measure_id, places.place_id, periods.period,
+        counted.measure_kind, counted.n_responses as n_people, counted.n_with, counted.n_without, counted.n_responses,
+        counted.sum_w, counted.sum_w2, counted.sum_wy, counted.sum_wy2
+    from counted
+    inner join int_published_places as places
+        on places.published_table = 'P1' and places.place_set = counted.place_set
+    inner join int_response_periods as periods
+        on periods.month = counted.month and periods.period_kind = places.period_kind
+    union all
+    select
+        measure_id, place_id, period,
+        null, n_people, n_with, n_without, 0,
+        0, 0, 0, 0
+    from repeated
+),
+
+summed as (
+    select
+        measure_id, place_id, period,
+        sum(n_people)::bigint                                                               as n_people,
+        case when max(measure_kind) = 'proportion' then sum(n_with)::bigint end             as n_with,
+        case when max(measure_kind) = 'proportion' then sum(n_without)::bigint end          as n_without,
+        sum(n_responses)::bigint                                                            as n_responses,
+        sum(sum_w)::double                                                                  as sum_w,
+        sum(sum_w2)::double                                                                 as sum_w2,
+        sum(sum_wy)::double                                                                 as sum_wy,
+        sum(sum_wy2)::double                                                                as sum_wy2
+    from placed
     group by measure_id, place_id, period
 ),
 
 heard as (
     select
-    counted.measure_id,
-    places.place_id,
-    periods.period,
-    periods.period_kind,
-    max(periods.period_start)                                                             as period_start,
-    max(periods.period_words)                                                             as period_words,
-    (sum(counted.n_people) + max(coalesce(told_apart.n_people, 0)))::bigint                as n_people,
-    case when max(counted.measure_kind) = 'proportion'
-        then (sum(counted.n_with) + max(coalesce(told_apart.n_with, 0)))::bigint end       as n_with,
-    case when max(counted.measure_kind) = 'proportion'
-        then (sum(counted.n_without) + max(coalesce(told_apart.n_without, 0)))::bigint end as n_without,
-    sum(counted.n_responses)::bigint                                                      as n_responses,
-    sum(counted.sum_w)::double                                                            as sum_w,
-    sum(counted.sum_w2)::double                                                           as sum_w2,
-    sum(counted.sum_wy)::double                                                           as sum_wy,
-    sum(counted.sum_wy2)::double                                                          as sum_wy2
-    from counted
-    inner join listed_places as places on places.place_set = counted.place_set
-    inner join int_response_periods as periods
-        on periods.month = counted.month and periods.period_kind = places.period_kind
-    left join told_apart
-        on told_apart.measure_id = counted.measure_id
-        and told_apart.place_id = places.place_id
-        and told_apart.period = periods.period
-    group by counted.measure_id, places.place_id, periods.period, periods.period_kind
+        summed.measure_id, summed.place_id,
+        summed.period, names.period_kind, names.period_start, names.period_words,
+        summed.n_people, summed.n_with, summed.n_without, summed.n_responses, summed.sum_w, summed.sum_w2, summed.sum_wy, summed.sum_wy2
+    from summed
+    inner join (
+        select period, period_kind, max(period_start) as period_start, max(period_words) as period_words
+        from int_response_periods
+        group by period, period_kind
+    ) as names on names.period = summed.period
 ),
 
 asked as (
