@@ -1,12 +1,16 @@
 """DuckDB as our engine: run SQL, take tables as frames, write frames as tables."""
 
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
 from pipelines.errors import ModelError, PublishError
+
+# Extensions cannot be fetched on a closed network: asking costs seconds per query.
+_CLOSED = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 
 
 class Engine:
@@ -103,6 +107,30 @@ class Engine:
         self.close()
 
 
+def tables_read(sql):
+    """Names of the tables that one select reads, its CTEs apart; None if it is anything else.
+
+    Parsed by the engine itself: nothing is run, and no table need exist.
+
+    Raises
+    ------
+    ModelError
+        If it cannot be parsed.
+    """
+    try:
+        statements = _parser().extract_statements(sql)
+        if [one.type for one in statements] != [duckdb.StatementType.SELECT]:
+            return None
+        return frozenset(_parser().get_table_names(sql))
+    except duckdb.Error as error:
+        raise ModelError("SQL", _first_line(error), "Mend the statement.") from error
+
+
+@cache
+def _parser():
+    return duckdb.connect(config=_CLOSED)
+
+
 def quote(name):
     """An identifier, safe inside SQL."""
     return '"' + name.replace('"', '""') + '"'
@@ -114,8 +142,7 @@ def literal(text):
 
 
 def _connect(path, read_only):
-    # Extensions cannot be fetched on a closed network: asking costs seconds per query.
-    config = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+    config = dict(_CLOSED)
     try:
         connection = duckdb.connect(str(path or ":memory:"), read_only=read_only, config=config)
     except duckdb.Error as error:
