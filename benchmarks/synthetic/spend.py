@@ -34,23 +34,23 @@ _UNREADABLE = ("n/a", "see note", "#REF!", "tbc")
 def write_spend(folder, scale):
     """Write `spend/<publisher>/<year>-<month>.csv`, about 1,000,000 × scale payments in all."""
     names = world.supplier_names(scale)
-    spelt = world.spellings(names)
+    spelt = [pl.Series(one) for one in world.spellings(names)]
+    table = pl.concat(spelt)
     sizes = sum(publisher.size for publisher in world.PUBLISHERS)
     for publisher in world.PUBLISHERS:
         lines = round(1_000_000 * scale * publisher.size / sizes / world.MONTHS)
         into = folder / "spend" / publisher.folder
         into.mkdir(parents=True, exist_ok=True)
         for year, month in world.months():
-            data = _file(publisher, year, month + 1, max(lines, 20), spelt)
+            data = _file(publisher, year, month + 1, max(lines, 20), table, len(names))
             (into / f"{year}-{month + 1:02d}.csv").write_bytes(data)
 
 
-def _file(publisher, year, month, lines, spelt):
-    draw = world.stream(2, publisher.number, year, month)
-    fields = _fields(publisher, year, month, lines, spelt, draw)
-    table = pl.DataFrame({f"{i}": fields[field] for i, (_, field) in enumerate(publisher.columns)})
+def _file(publisher, year, month, lines, table, suppliers):
+    fields = _fields(publisher, year, month, lines, table, suppliers)
+    cells = pl.DataFrame({f"{i}": fields[field] for i, (_, field) in enumerate(publisher.columns)})
     body = io.BytesIO()
-    table.with_columns(pl.all().replace("", None)).write_csv(
+    cells.with_columns(pl.all().replace("", None)).write_csv(
         body, include_header=False, separator=publisher.delimiter
     )
     above, below = _around(publisher, year, month, fields)
@@ -59,8 +59,9 @@ def _file(publisher, year, month, lines, spelt):
     return text.encode(publisher.encoding)
 
 
-def _fields(publisher, year, month, lines, spelt, draw):
+def _fields(publisher, year, month, lines, table, suppliers):
     """Every field that a file may have, as columns of text."""
+    draw = world.stream(2, publisher.number, year, month)
     pence = np.round(np.exp(draw.normal(11.3, 1.6, lines))).astype(np.int64) + 50_000
     pence = np.where(draw.random(lines) < 0.03, -pence, pence)
     net = _amounts(pence, publisher.amounts)
@@ -69,11 +70,11 @@ def _fields(publisher, year, month, lines, spelt, draw):
     words = pl.Series(_UNREADABLE).gather(draw.integers(0, len(_UNREADABLE), lines))
     expense = (draw.random(lines) ** 1.5 * len(_LEDGER_WORDS)).astype(np.int64)
     constant = lambda text: pl.repeat(text, lines, eager=True)  # noqa: E731
-    supplier = world.drawn_suppliers(draw, lines, len(spelt[0]))
+    supplier = world.drawn_suppliers(draw, lines, suppliers)
     return {
         "body": constant(publisher.name),
         "date": _dates(publisher, year, month, draw, lines),
-        "payee": _payees(supplier, spelt, draw, publisher),
+        "payee": _payees(supplier, table, suppliers, draw, publisher),
         "amount": pl.Series(odd).to_frame("odd").select(
             pl.when("odd").then(words).otherwise(net)
         ).to_series(),
@@ -94,11 +95,11 @@ def _fields(publisher, year, month, lines, spelt, draw):
     }  # fmt: skip
 
 
-def _payees(supplier, spelt, draw, publisher):
+def _payees(supplier, table, suppliers, draw, publisher):
+    """Names of payees: most as registered, some in another of the five spellings in the table."""
     lines = len(supplier)
-    chosen = draw.choice(len(spelt), lines, p=(0.6, 0.15, 0.12, 0.08, 0.05))
-    table = pl.Series(np.concatenate(spelt))
-    names = table.gather(chosen * len(spelt[0]) + supplier)
+    chosen = draw.choice(5, lines, p=(0.6, 0.15, 0.12, 0.08, 0.05))
+    names = table.gather(chosen * suppliers + supplier)
     chance = draw.random(lines)
     partner = world.PUBLISHERS[(publisher.number + 1) % len(world.PUBLISHERS)].name
     others = (
