@@ -54,7 +54,7 @@ def read_key(folder):
 def keyed_hash(key, *parts):
     """What stands for a person: without the key nobody can tell whose it is."""
     text = "\x1f".join(parts).encode()
-    return hmac.new(key, text, hashlib.sha256).hexdigest()[:32]
+    return hmac.digest(key, text, "sha256").hex()[:32]
 
 
 def fingerprint(key):
