@@ -1,6 +1,5 @@
 """The key that hides respondents: where it comes from, and that it is the one of before."""
 
-import hashlib
 import hmac
 import os
 from pathlib import Path
