@@ -2,8 +2,8 @@
 description = """
 Answers by measure, place and period, counted at this grain: people, responses, sums of weights.
 
-Every ward and district where somebody was heard or that this build is about, and the county, care
-board and alliances around it, have a row for each financial year in which a measure was asked, with nought people where nobody answered.
+Every place where silence is shown (`int_places_to_hear`) has a row for each financial year in which a
+measure was asked, with nought people where nobody answered.
 """
 grain = ["measure_id", "place_id", "period"]
 references = { measure_id = "dim_measure", place_id = "dim_place" }
@@ -103,35 +103,6 @@ heard as (
         from int_response_periods
         group by period, period_kind
     ) as names on names.period = summed.period
-),
-
-asked as (
-    select distinct answers.measure_id, periods.period, periods.period_kind, periods.period_start, periods.period_words
-    from int_answers as answers
-    inner join int_response_periods as periods on periods.month = answers.month
-    where periods.period_kind = 'financial_year'
-),
-
-districts as (
-    select places.district_id
-    from int_answers as answers
-    inner join int_response_places as places on places.small_area_id = answers.small_area_id
-    union
-    -- A home district, or one of a home county or care board.
-    select places.district_id
-    from int_response_places as places
-    inner join int_home_places as home on home.place_id = places.place_id
-),
-
-expected as (
-    select distinct places.place_id
-    from int_response_places as places
-    inner join districts on districts.district_id = places.district_id
-    inner join ref_publish_list as listed
-        on listed.published_table = 'P1'
-        and listed.place_level = places.place_level
-        and listed.period_kind = 'financial_year'
-    where places.place_level in ('ward', 'district', 'county', 'icb', 'alliance')
 )
 
 select * from heard
@@ -139,8 +110,8 @@ union all
 select
     asked.measure_id, expected.place_id, asked.period, asked.period_kind, asked.period_start, asked.period_words,
     0, null, null, 0, 0, 0, 0, 0
-from asked
-cross join expected
+from int_asked as asked
+cross join int_places_to_hear as expected
 left join heard
     on heard.measure_id = asked.measure_id
     and heard.place_id = expected.place_id
