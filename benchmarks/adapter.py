@@ -1,25 +1,16 @@
 """The one place where benchmarks touch the build's inside: its stages, one after the other.
 
-A full build is measured through `build` alone; what lies between the stages is not part of any.
+A full build is measured through `run.build` alone.
 """
 
-import os
 import resource
 import time
 from contextlib import contextmanager
 from pathlib import Path
 
-from pipelines.build import graph, publish, run
+from pipelines.build import arrivals, graph, run
 from pipelines.config import read_data_folder
 from pipelines.engine.duck import Engine
-
-
-@contextmanager
-def timed(name, record):
-    """Append (name, wall seconds, CPU seconds of this process and its children) to a record."""
-    wall, cpu = time.perf_counter(), cpu_seconds()
-    yield
-    record.append((name, time.perf_counter() - wall, cpu_seconds() - cpu))
 
 
 def cpu_seconds():
@@ -30,12 +21,20 @@ def cpu_seconds():
     )
 
 
-def full_build(folder, output, *, full=True):
-    """The whole build, published."""
+@contextmanager
+def timed(name, record):
+    """Append (name, wall seconds, CPU seconds of this process and its children) to a record."""
+    wall, cpu = time.perf_counter(), cpu_seconds()
+    yield
+    record.append((name, time.perf_counter() - wall, cpu_seconds() - cpu))
+
+
+def build(folder, output, *, full):
+    """The whole build, checked and published; says nothing."""
     run.build(read_data_folder(folder), output, full=full, say=lambda line: None)
 
 
-def to_marts(folder, output, wanted=None, record=None):
+def to_marts(folder, output, wanted=None):
     """Land a folder and run what the marts rest on; nothing is checked or published.
 
     Parameters
@@ -43,32 +42,30 @@ def to_marts(folder, output, wanted=None, record=None):
     folder, output : path
     wanted : collection of str or None
         Names of marts; all of them by default, none for landing alone.
-    record : list or None
-        Takes (node, wall, CPU) of each node.
 
     Returns
     -------
-    path
-        The warehouse, left in `output`.
+    warehouse : path
+        Left in `output`.
+    record : list of (str, float, float)
+        Wall and CPU seconds of landing, of each node, and of running the nodes as a whole.
     """
-    record = [] if record is None else record
-    output = Path(output)
+    output, record = Path(output), []
     output.mkdir(parents=True, exist_ok=True)
     warehouse = output / "warehouse-bench.duckdb"
     warehouse.unlink(missing_ok=True)
     data = read_data_folder(folder)
     report = run.Report("bench", data.title)
-    with timed("recognise", record):
-        plans, _ = run.read_plans(data)
-    key = run._key(data, plans, output)
+    silent = (lambda line: None, lambda number, of: None)
     with Engine(warehouse) as engine:
-        with timed("land", record):
-            given = run._land(engine, data, plans, key, report)
-        nodes = nodes_below(graph.load_nodes(), wanted)
-        with _each_node_timed(record):
-            run._run_nodes(engine, nodes, given, report)
+        with timed("landing", record):
+            came = arrivals.arrivals(data)
+            key = run._key(data, output)
+            given = run._land(engine, data, came, key, report, silent)
+        with timed("running", record), _each_node_timed(record):
+            run._run_nodes(engine, nodes_below(graph.load_nodes(), wanted), given, report)
         engine.checkpoint()
-    return warehouse
+    return warehouse, record
 
 
 def nodes_below(nodes, wanted):
@@ -83,27 +80,21 @@ def nodes_below(nodes, wanted):
 
 @contextmanager
 def _each_node_timed(record):
+    """Have the time of every statement and step of the graph recorded as `node …`."""
     create, step = Engine.create, run._run_step
 
     def timed_create(engine, name, select):
-        with timed(name, record):
+        with timed(f"node {name}", record):
             create(engine, name, select)
 
     def timed_step(engine, node, columns):
-        with timed(f"step {node.name}", record):
+        Engine.create = create  # what a step writes is a part of it
+        with timed(f"node {node.name}", record):
             step(engine, node, columns)
+        Engine.create = timed_create
 
     Engine.create, run._run_step = timed_create, timed_step
     try:
         yield
     finally:
         Engine.create, run._run_step = create, step
-
-
-def memory_limit(size):
-    """Have every engine of this process and its children keep within so much memory."""
-    os.environ["WIDER_STAGE_MEMORY_LIMIT"] = size
-
-
-__all__ = ["cpu_seconds", "full_build", "memory_limit", "nodes_below", "timed", "to_marts"]
-_ = publish

@@ -1,5 +1,6 @@
 """DuckDB as our engine: run SQL, take tables as frames, write frames as tables."""
 
+import os
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from pipelines.errors import ModelError, PublishError
+from pipelines.errors import ConfigError, ModelError, PublishError
 
 # Extensions cannot be fetched on a closed network: asking costs seconds per query.
 _CLOSED = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
@@ -149,9 +150,22 @@ def _connect(path, read_only):
         raise PublishError(
             Path(path).name, _first_line(error), "Close the program that holds the file open."
         ) from error
+    _keep_within(connection, os.environ.get("WIDER_STAGE_MEMORY_LIMIT"))
     connection.execute("set TimeZone = 'UTC'").fetchall()
     connection.execute("set preserve_insertion_order = true").fetchall()
     return connection
+
+
+def _keep_within(connection, limit):
+    """Have a connection use so much memory at most; what does not fit goes beside its file."""
+    if not limit:
+        return
+    try:
+        connection.execute(f"set memory_limit = {literal(limit)}").fetchall()
+    except duckdb.Error as error:
+        raise ConfigError(
+            "WIDER_STAGE_MEMORY_LIMIT", f"cannot be {limit!r}", "Write for example 1GB."
+        ) from error
 
 
 def _first_line(error):
