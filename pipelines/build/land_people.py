@@ -7,11 +7,9 @@ column stays outside.
 
 import re
 from datetime import datetime
-from functools import partial
+from functools import lru_cache
 
-import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from pipelines.build.keys import keyed_hash
 from pipelines.build.surveys import plain_answer
@@ -100,89 +98,44 @@ def plain_postcode(text):
 
 
 def answers_table(plan, records, file_id, key, areas):
-    """`answers` of records: a list of (line number, cells)."""
-    width = len(plan.columns)
-    cells = [[*cells[:width], *[""] * (width - len(cells))] for _, cells in records]
-    columns = {"line_number": pa.array([line for line, _ in records], pa.int64())}
-    for i in range(width):
-        columns[f"c{i}"] = pa.array([row[i] for row in cells], pa.string())
-    return answers(plan, pa.table(columns), file_id, key, areas)
-
-
-def answers(plan, table, file_id, key, areas):
     """The raw table of one file of answers.
 
     Parameters
     ----------
     plan : ReadingPlan
-    table : pyarrow.Table
-        `line_number`, and the file's columns as text: `c0`, `c1` and so on.
+    records : list of (line number, cells)
     file_id : str
     key : bytes
         Hides respondents.
     areas : dict of str to str
         Postcode to small area; empty where no postcode file is there.
     """
-    at = {column: f"c{i}" for i, column in enumerate(plan.columns) if column}
+    at = {column: i for i, column in enumerate(plan.columns) if column}
+    words = {item: _words(item, plan.said) for item in plan.said["items"]}
     survey, wave = plan.constants["survey"], plan.constants["wave"]
-    words = {f"item:{item}": _words(item, plan.said) for item in plan.said["items"]}
-    hashed = lambda text: text and keyed_hash(key, survey, text)  # noqa: E731
-    placed = lambda text: text and areas.get(plain_postcode(text))  # noqa: E731
-
-    def read(column, reading):
-        return _read(table, at.get(column), reading)
-
-    def constant(text):
-        return pa.repeat(pa.scalar(text, pa.string()), len(table))
-
-    found = {
-        "source_file_id": constant(file_id),
-        "line_number": table["line_number"].combine_chunks(),
-        "respondent_key": read("respondent", hashed),
-        "survey": constant(survey),
-        "wave": constant(wave),
-        "answered_on": read("answered_on", _date),
-        "mode": read("mode", _category),
-        "weight": read("weight", _number),
-        # Where a small area is stated, unreadable or not, no postcode is asked.
-        "small_area_id": pc.if_else(
-            pc.is_valid(read("small_area", _stated)),
-            read("small_area", _area),
-            read("postcode", placed),
-        ),
-        "service_text": read("service", _category),
-        "provider_text": read("provider", _category),
-        "reporter": read("reporter", _category),
-        "groups": _maps(len(table), {c: read(c, _category) for c in at if c.startswith("group:")}),
-        "items": _maps(
-            len(table),
-            {c: read(c, partial(_answer, words=words[c])) for c in at if c.startswith("item:")},
-        ),
-    }
-    return pa.table(found, schema=SCHEMA)
-
-
-def _read(table, name, reading):
-    """A column as text, each distinct cell read once; null all through where there is no column."""
-    if name not in table.column_names:
-        return pa.repeat(pa.scalar(reading(None), pa.string()), len(table))
-    coded = pc.dictionary_encode(table[name].combine_chunks(), null_encoding="encode")
-    said = [reading((cell or "").strip() or None) for cell in coded.dictionary.to_pylist()]
-    return pa.array(said, pa.string()).take(coded.indices)
-
-
-def _maps(rows, named):
-    """For each row a map of what it says, by the names behind the colon; null says nothing."""
-    keys = pa.array([name.split(":", 1)[1] for name in named], pa.string())
-    values = pa.concat_arrays([pa.array([], pa.string()), *named.values()])
-    says = values.is_valid().to_numpy(zero_copy_only=False).reshape(len(named), rows).T
-    row_of, column_of = np.nonzero(says)
-    offsets = np.concatenate([[0], np.cumsum(says.sum(axis=1))]).astype(np.int32)
-    return pa.MapArray.from_arrays(
-        pa.array(offsets),
-        keys.take(pa.array(column_of)),
-        values.take(pa.array(column_of * rows + row_of)),
-    )
+    rows = []
+    for line, cells in records:
+        said = {column: _cell(cells, i) for column, i in at.items()}
+        respondent = said.get("respondent")
+        rows.append(
+            {
+                "source_file_id": file_id,
+                "line_number": line,
+                "respondent_key": respondent and keyed_hash(key, survey, respondent),
+                "survey": survey,
+                "wave": wave,
+                "answered_on": _date(said.get("answered_on")),
+                "mode": _category(said.get("mode")),
+                "weight": _number(said.get("weight")),
+                "small_area_id": _area(said, areas),
+                "service_text": _category(said.get("service")),
+                "provider_text": _category(said.get("provider")),
+                "reporter": _category(said.get("reporter")),
+                "groups": _groups(said),
+                "items": _items(said, words),
+            }
+        )
+    return pa.Table.from_pylist(rows, schema=SCHEMA)
 
 
 def dropped_headings(plan):
@@ -197,8 +150,8 @@ def dropped_headings(plan):
 
 def unusable_lines(table):
     """How many lines name no respondent or no date: those that staging will refuse."""
-    usable = pc.and_(pc.is_valid(table["respondent_key"]), pc.is_valid(table["answered_on"]))
-    return len(table) - (pc.sum(usable).as_py() or 0)
+    pairs = zip(table["respondent_key"].to_pylist(), table["answered_on"].to_pylist(), strict=True)
+    return sum(not respondent or not day for respondent, day in pairs)
 
 
 def _cell(cells, index):
@@ -206,6 +159,7 @@ def _cell(cells, index):
     return text or None
 
 
+@lru_cache(maxsize=10_000)
 def _date(text):
     """The day, whatever hour follows it, if it is one."""
     first = re.split(r"[ T]", text or "")[0]
@@ -229,16 +183,31 @@ def _category(text):
     return text
 
 
-def _stated(text):
-    return text
+def _area(said, areas):
+    if area := said.get("small_area"):
+        return area if re.fullmatch(r"[A-Z]\d{8}", area) else None
+    postcode = said.get("postcode")
+    return areas.get(plain_postcode(postcode)) if postcode else None
 
 
-def _area(text):
-    return text if text and re.fullmatch(r"[A-Z]\d{8}", text) else None
+def _groups(said):
+    return [
+        (column.removeprefix("group:"), _category(text))
+        for column, text in said.items()
+        if column.startswith("group:") and text
+    ]
+
+
+def _items(said, words):
+    """Each question that the file asked; an empty text where it was not answered."""
+    return [
+        (item, _answer(text, words[item]))
+        for column, text in said.items()
+        if column.startswith("item:") and (item := column.removeprefix("item:"))
+    ]
 
 
 def _answer(text, words):
-    """An answer of a question that the file asked; an empty text where it was not answered."""
     if not text:
         return ""
     if plain_answer(text) in words or _NUMBER.fullmatch(text):

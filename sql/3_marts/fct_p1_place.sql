@@ -14,7 +14,7 @@ with counted as (
     select
         answers.measure_id,
         sets.place_set,
-        answers.month,
+        answers.answered_in,
         max(answers.measure_kind)                                                       as measure_kind,
         count(*)                                                                        as n_responses,
         count(*) filter (where answers.y > 0)                                           as n_with,
@@ -25,7 +25,7 @@ with counted as (
         sum(cast(answers.weight as decimal(19, 4)) * answers.y_squared)                 as sum_wy2
     from int_answers as answers
     inner join int_place_sets as sets on sets.small_area_id = answers.small_area_id
-    group by answers.measure_id, sets.place_set, answers.month
+    group by answers.measure_id, sets.place_set, answers.answered_in
 ),
 
 repeated as (
@@ -47,7 +47,7 @@ repeated as (
             count(*) filter (where answers.y = 0)  as n_without
         from int_answers as answers
         inner join int_repeat_respondents as people on people.respondent_key = answers.respondent_key
-        inner join int_response_periods as periods on periods.month = answers.month and periods.period = people.period
+        inner join int_response_periods as periods on periods.answered_in = answers.answered_in and periods.period = people.period
         inner join int_place_sets as sets on sets.small_area_id = answers.small_area_id
         inner join int_published_places as places
             on places.published_table = 'P1'
@@ -68,7 +68,7 @@ placed as (
     inner join int_published_places as places
         on places.published_table = 'P1' and places.place_set = counted.place_set
     inner join int_response_periods as periods
-        on periods.month = counted.month and periods.period_kind = places.period_kind
+        on periods.answered_in = counted.answered_in and periods.period_kind = places.period_kind
     union all
     select
         measure_id, place_id, period,

@@ -13,7 +13,7 @@ with counted as (
         sets.place_set,
         groups.group_dimension,
         groups.group_value,
-        answers.month,
+        answers.answered_in,
         max(answers.measure_kind)                                                       as measure_kind,
         count(*)                                                                        as n_responses,
         count(*) filter (where answers.y > 0)                                           as n_with,
@@ -26,7 +26,8 @@ with counted as (
     inner join stg_response_groups as groups
         on groups.source_file_id = answers.source_file_id and groups.line_number = answers.line_number
     inner join int_place_sets as sets on sets.small_area_id = answers.small_area_id
-    group by answers.measure_id, sets.place_set, groups.group_dimension, groups.group_value, answers.month
+    where groups.group_value is not null
+    group by answers.measure_id, sets.place_set, groups.group_dimension, groups.group_value, answers.answered_in
 ),
 
 repeated as (
@@ -52,7 +53,7 @@ repeated as (
             count(*) filter (where answers.y = 0)  as n_without
         from int_answers as answers
         inner join int_repeat_respondents as people on people.respondent_key = answers.respondent_key
-        inner join int_response_periods as periods on periods.month = answers.month and periods.period = people.period
+        inner join int_response_periods as periods on periods.answered_in = answers.answered_in and periods.period = people.period
         inner join stg_response_groups as groups
             on groups.source_file_id = answers.source_file_id and groups.line_number = answers.line_number
         inner join int_place_sets as sets on sets.small_area_id = answers.small_area_id
@@ -60,6 +61,7 @@ repeated as (
             on places.published_table = 'P4'
             and places.place_set = sets.place_set
             and places.period_kind = periods.period_kind
+        where groups.group_value is not null
         group by answers.measure_id, places.place_id, groups.group_dimension, groups.group_value,
             periods.period, answers.respondent_key
         having count(*) > 1
@@ -76,7 +78,7 @@ placed as (
     inner join int_published_places as places
         on places.published_table = 'P4' and places.place_set = counted.place_set
     inner join int_response_periods as periods
-        on periods.month = counted.month and periods.period_kind = places.period_kind
+        on periods.answered_in = counted.answered_in and periods.period_kind = places.period_kind
     union all
     select
         measure_id, place_id, group_dimension, group_value, period,

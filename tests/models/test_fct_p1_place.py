@@ -6,7 +6,7 @@ def test_people_are_counted_at_each_grain_and_silence_has_a_row(run_model):
         "fct_p1_place",
         given={
             "int_answers": """
-                measure_id | measure_kind | y | y_squared | respondent_key | month   | weight | small_area_id
+                measure_id | measure_kind | y | y_squared | respondent_key | answered_in | weight | small_area_id
                 -----------+--------------+---+-----------+----------------+---------+--------+--------------
                 days       | proportion   | 1 | 1         | k1             | 2024-05 | 2      | S1
                 days       | proportion   | 0 | 0         | k1             | 2024-11 | 2      | S1
@@ -55,7 +55,7 @@ def test_people_are_counted_at_each_grain_and_silence_has_a_row(run_model):
                 alliance:a
                 """,
             "int_response_periods": """
-                month   | period    | period_kind    | period_start | period_words
+                answered_in | period | period_kind    | period_start | period_words
                 --------+-----------+----------------+--------------+-------------
                 2024-05 | 2024-05   | month          | 2024-05-01   | May 2024
                 2024-05 | FY2024-25 | financial_year | 2024-04-01   | 2024 to 25

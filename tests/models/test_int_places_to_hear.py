@@ -82,7 +82,7 @@ def test_who_answered_more_than_once_and_in_which_time(run_model):
         "int_repeat_respondents",
         given={
             "stg_responses": """
-                respondent_key | month
+                respondent_key | answered_in
                 ---------------+--------
                 k1             | 2024-05
                 k1             | 2024-11
@@ -93,7 +93,7 @@ def test_who_answered_more_than_once_and_in_which_time(run_model):
                 k4             | 2024-05
                 """,
             "int_response_periods": """
-                month   | period    | period_kind
+                answered_in | period | period_kind
                 --------+-----------+---------------
                 2024-05 | 2024-05   | month
                 2024-05 | FY2024-25 | financial_year
