@@ -8,7 +8,7 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 
-from pipelines.build import arrivals, graph, run
+from pipelines.build import arrivals, graph, making, run
 from pipelines.config import read_data_folder
 from pipelines.engine.duck import Engine
 
@@ -80,21 +80,15 @@ def nodes_below(nodes, wanted):
 
 @contextmanager
 def _each_node_timed(record):
-    """Have the time of every statement and step of the graph recorded as `node …`."""
-    create, step = Engine.create, run._run_step
+    """Have the time of every node of the graph recorded as `node …`."""
+    make = making.make
 
-    def timed_create(engine, name, select):
-        with timed(f"node {name}", record):
-            create(engine, name, select)
-
-    def timed_step(engine, node, columns):
-        Engine.create = create  # what a step writes is a part of it
+    def timed_make(engine, node, columns):
         with timed(f"node {node.name}", record):
-            step(engine, node, columns)
-        Engine.create = timed_create
+            make(engine, node, columns)
 
-    Engine.create, run._run_step = timed_create, timed_step
+    making.make = timed_make
     try:
         yield
     finally:
-        Engine.create, run._run_step = create, step
+        making.make = make
