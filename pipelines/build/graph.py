@@ -7,12 +7,10 @@ import pkgutil
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
-import sqlglot
-from sqlglot import exp
-
 from pipelines import config
 from pipelines import steps as steps_package
 from pipelines.build.header import Header, read_header
+from pipelines.engine import duck
 from pipelines.errors import ModelError
 
 LAYERS = ("1_staging", "2_intermediate", "3_marts", "4_published")
@@ -93,13 +91,12 @@ def ancestors(nodes, name):
 def tables_read(select, name):
     """The tables that a select reads, its own CTEs apart."""
     try:
-        statements = sqlglot.parse(select, read="duckdb")
-    except sqlglot.errors.ParseError as error:
-        raise ModelError(name, str(error).splitlines()[0], "Mend its SQL.") from error
-    if len(statements) != 1 or not isinstance(statements[0], exp.Query):
+        tables = duck.tables_read(select)
+    except ModelError as error:
+        raise ModelError(name, error.found, "Mend its SQL.") from error
+    if tables is None:
         raise ModelError(name, "is not one select", "A model is exactly one select statement.")
-    ctes = {cte.alias for cte in statements[0].find_all(exp.CTE)}
-    return frozenset(t.name for t in statements[0].find_all(exp.Table) if t.name not in ctes)
+    return tables
 
 
 def _models(sql_folder):

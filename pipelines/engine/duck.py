@@ -1,13 +1,18 @@
 """DuckDB as our engine: run SQL, take tables as frames, write frames as tables."""
 
+import os
 import re
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
-from pipelines.errors import ModelError, PublishError
+from pipelines.errors import ConfigError, ModelError, PublishError
+
+# Extensions cannot be fetched on a closed network: asking costs seconds per query.
+_CLOSED = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 
 
 class Engine:
@@ -112,6 +117,30 @@ class Engine:
         self.close()
 
 
+def tables_read(sql):
+    """Names of the tables that one select reads, its CTEs apart; None if it is anything else.
+
+    Parsed by the engine itself: nothing is run, and no table need exist.
+
+    Raises
+    ------
+    ModelError
+        If it cannot be parsed.
+    """
+    try:
+        statements = _parser().extract_statements(sql)
+        if [one.type for one in statements] != [duckdb.StatementType.SELECT]:
+            return None
+        return frozenset(_parser().get_table_names(sql))
+    except duckdb.Error as error:
+        raise ModelError("SQL", _first_line(error), "Mend the statement.") from error
+
+
+@cache
+def _parser():
+    return duckdb.connect(config=_CLOSED)
+
+
 def quote(name):
     """An identifier, safe inside SQL."""
     return '"' + name.replace('"', '""') + '"'
@@ -123,14 +152,14 @@ def literal(text):
 
 
 def _connect(path, read_only):
-    # Extensions cannot be fetched on a closed network: asking costs seconds per query.
-    config = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+    config = dict(_CLOSED)
     try:
         connection = duckdb.connect(str(path or ":memory:"), read_only=read_only, config=config)
     except duckdb.Error as error:
         raise PublishError(
             Path(path).name, _first_line(error), "Close the program that holds the file open."
         ) from error
+    _keep_within(connection, os.environ.get("WIDER_STAGE_MEMORY_LIMIT"))
     connection.execute("set TimeZone = 'UTC'").fetchall()
     connection.execute("set preserve_insertion_order = true").fetchall()
     return connection
@@ -140,6 +169,18 @@ _ABOUT_A_VALUE = (
     duckdb.ConversionException, duckdb.InvalidInputException, duckdb.OutOfRangeException,
     duckdb.ConstraintException,
 )  # fmt: skip
+
+
+def _keep_within(connection, limit):
+    """Have a connection use so much memory at most; what does not fit goes beside its file."""
+    if not limit:
+        return
+    try:
+        connection.execute(f"set memory_limit = {literal(limit)}").fetchall()
+    except duckdb.Error as error:
+        raise ConfigError(
+            "WIDER_STAGE_MEMORY_LIMIT", f"cannot be {limit!r}", "Write for example 1GB."
+        ) from error
 
 
 def _first_line(error):

@@ -1,5 +1,8 @@
 """How the outcomes that a place leads with moved together: one sentence per place and year."""
 
+from itertools import groupby
+from operator import itemgetter
+
 import pandas as pd
 
 from pipelines.stats import sentences_people
@@ -29,20 +32,21 @@ def run(frames):
     )  # fmt: skip
     rows = rows.merge(changes, on=["measure_id", "place_id", "period"], how="left")
     rows["title"] = rows["measure_id"].map(titles)
+    rows = rows.sort_values(["place_id", "period"], kind="stable").to_dict("records")
     said = [
-        ("outcomes", place, period, _sentence(names[place], part))
-        for (place, period), part in rows.groupby(["place_id", "period"])
+        ("outcomes", place, period, _sentence(names[place], list(part)))
+        for (place, period), part in groupby(rows, key=itemgetter("place_id", "period"))
     ]
     return pd.DataFrame(said, columns=[*GRAIN, "sentence"])
 
 
-def _sentence(name, part):
-    compared = part[part["signal"].notna()]
-    reasons = {row["title"]: _why(row) for row in part.to_dict("records")}
+def _sentence(name, rows):
+    compared = [row for row in rows if not pd.isna(row["signal"])]
+    reasons = {row["title"]: _why(row) for row in rows}
     return sentences_people.outcomes(
         name,
-        sorted(compared["from_period"].unique()),
-        dict(zip(compared["title"], compared["signal"], strict=True)),
+        sorted({row["from_period"] for row in compared}),
+        {row["title"]: row["signal"] for row in compared},
         {title: why for title, why in reasons.items() if why},
     )
 

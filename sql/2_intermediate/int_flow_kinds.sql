@@ -26,18 +26,37 @@ rules as (
     from ref_flow_rules
 ),
 
-fitting as (
+texts as (
+    -- A pattern that is a value of a row is compiled for every row that it meets, so all texts meet it
+    -- as the lines of one. A rule fits within a line.
+    select field, text, upper(replace(replace(text, chr(13), ' '), chr(10), ' ')) as line
+    from (
+        select distinct 'payee_name' as field, payee_name as text from combinations
+        union all
+        select distinct 'expense_type', expense_type from combinations
+    ) as distinct_texts
+),
+
+pages as (
+    select field, string_agg(line, chr(10)) as lines
+    from (select distinct field, line from texts) as distinct_lines
+    group by field
+),
+
+fitting_lines as (
     select
-        combinations.payee_name,
-        combinations.expense_type,
-        min(rules.rule_number) as rule_number
-    from combinations
-    inner join rules
-        on regexp_matches(
-            upper(case when rules.field = 'payee_name' then combinations.payee_name else combinations.expense_type end),
-            rules.pattern
-        )
-    group by combinations.payee_name, combinations.expense_type
+        pages.field,
+        rules.rule_number,
+        unnest(regexp_extract_all(pages.lines, '(?m)^.*(?:' || rules.pattern || ').*$')) as line
+    from pages
+    inner join rules on rules.field = pages.field
+),
+
+first_rules as (
+    select texts.field, texts.text, min(fitting_lines.rule_number) as rule_number
+    from texts
+    inner join fitting_lines on fitting_lines.field = texts.field and fitting_lines.line = texts.line
+    group by texts.field, texts.text
 )
 
 select
@@ -54,7 +73,8 @@ select
         else 'No rule says that it is anything but a purchase'
     end as flow_basis
 from combinations
-left join fitting
-    on fitting.payee_name = combinations.payee_name
-    and fitting.expense_type = combinations.expense_type
-left join rules on rules.rule_number = fitting.rule_number
+left join first_rules as by_payee
+    on by_payee.field = 'payee_name' and by_payee.text = combinations.payee_name
+left join first_rules as by_expense
+    on by_expense.field = 'expense_type' and by_expense.text = combinations.expense_type
+left join rules on rules.rule_number = least(by_payee.rule_number, by_expense.rule_number)

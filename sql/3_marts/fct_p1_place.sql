@@ -2,68 +2,107 @@
 description = """
 Answers by measure, place and period, counted at this grain: people, responses, sums of weights.
 
-Every ward and district where somebody was heard or that this build is about, and the county, care
-board and alliances around it, have a row for each financial year in which a measure was asked, with nought people where nobody answered.
+Every place where silence is shown (`int_places_to_hear`) has a row for each financial year in which a
+measure was asked, with nought people where nobody answered.
 """
 grain = ["measure_id", "place_id", "period"]
 references = { measure_id = "dim_measure", place_id = "dim_place" }
 ---*/
 
-with heard as (
+with counted as (
+    -- Every answer is one person's, counted once, where small areas share all their places.
     select
-    answers.measure_id,
-    places.place_id,
-    periods.period,
-    periods.period_kind,
-    max(periods.period_start)                                                             as period_start,
-    max(periods.period_words)                                                             as period_words,
-    count(distinct answers.respondent_key)                                                as n_people,
-    case when max(answers.measure_kind) = 'proportion'
-        then count(distinct answers.respondent_key) filter (where answers.y > 0) end      as n_with,
-    case when max(answers.measure_kind) = 'proportion'
-        then count(distinct answers.respondent_key) filter (where answers.y = 0) end      as n_without,
-    count(*)                                                                              as n_responses,
-    sum(answers.weight)::double                                                           as sum_w,
-    sum(cast(answers.weight as decimal(19, 4)) * answers.weight)::double                                        as sum_w2,
-    sum(cast(answers.weight as decimal(19, 4)) * answers.y)::double                                             as sum_wy,
-    sum(cast(answers.weight as decimal(19, 4)) * answers.y_squared)::double                                 as sum_wy2
+        answers.measure_id,
+        sets.place_set,
+        answers.answered_in,
+        max(answers.measure_kind)                                                       as measure_kind,
+        count(*)                                                                        as n_responses,
+        count(*) filter (where answers.y > 0)                                           as n_with,
+        count(*) filter (where answers.y = 0)                                           as n_without,
+        sum(answers.weight)                                                             as sum_w,
+        sum(cast(answers.weight as decimal(19, 4)) * answers.weight)                    as sum_w2,
+        sum(cast(answers.weight as decimal(19, 4)) * answers.y)                         as sum_wy,
+        sum(cast(answers.weight as decimal(19, 4)) * answers.y_squared)                 as sum_wy2
     from int_answers as answers
-    inner join int_response_places as places on places.small_area_id = answers.small_area_id
-    inner join int_response_periods as periods on periods.answered_in = answers.answered_in
-    inner join ref_publish_list as listed
-        on listed.published_table = 'P1'
-        and listed.place_level = places.place_level
-        and listed.period_kind = periods.period_kind
-    group by answers.measure_id, places.place_id, periods.period, periods.period_kind
+    inner join int_place_sets as sets on sets.small_area_id = answers.small_area_id
+    group by answers.measure_id, sets.place_set, answers.answered_in
 ),
 
-asked as (
-    select distinct answers.measure_id, periods.period, periods.period_kind, periods.period_start, periods.period_words
-    from int_answers as answers
-    inner join int_response_periods as periods on periods.answered_in = answers.answered_in
-    where periods.period_kind = 'financial_year'
+repeated as (
+    -- What one person's several answers in a place and period were counted too often.
+    select
+        measure_id,
+        place_id,
+        period,
+        sum(1 - answers)                       as n_people,
+        sum(least(n_with, 1) - n_with)         as n_with,
+        sum(least(n_without, 1) - n_without)   as n_without
+    from (
+        select
+            answers.measure_id,
+            places.place_id,
+            periods.period,
+            count(*)                               as answers,
+            count(*) filter (where answers.y > 0)  as n_with,
+            count(*) filter (where answers.y = 0)  as n_without
+        from int_answers as answers
+        inner join int_repeat_respondents as people on people.respondent_key = answers.respondent_key
+        inner join int_response_periods as periods on periods.answered_in = answers.answered_in and periods.period = people.period
+        inner join int_place_sets as sets on sets.small_area_id = answers.small_area_id
+        inner join int_published_places as places
+            on places.published_table = 'P1'
+            and places.place_set = sets.place_set
+            and places.period_kind = periods.period_kind
+        group by answers.measure_id, places.place_id, periods.period, answers.respondent_key
+        having count(*) > 1
+    ) as one_by_one
+    group by measure_id, place_id, period
 ),
 
-districts as (
-    select places.district_id
-    from int_answers as answers
-    inner join int_response_places as places on places.small_area_id = answers.small_area_id
-    union
-    -- A home district, or one of a home county or care board.
-    select places.district_id
-    from int_response_places as places
-    inner join int_home_places as home on home.place_id = places.place_id
+placed as (
+    select
+        counted.measure_id, places.place_id, periods.period,
+        counted.measure_kind, counted.n_responses as n_people, counted.n_with, counted.n_without, counted.n_responses,
+        counted.sum_w, counted.sum_w2, counted.sum_wy, counted.sum_wy2
+    from counted
+    inner join int_published_places as places
+        on places.published_table = 'P1' and places.place_set = counted.place_set
+    inner join int_response_periods as periods
+        on periods.answered_in = counted.answered_in and periods.period_kind = places.period_kind
+    union all
+    select
+        measure_id, place_id, period,
+        null, n_people, n_with, n_without, 0,
+        0, 0, 0, 0
+    from repeated
 ),
 
-expected as (
-    select distinct places.place_id
-    from int_response_places as places
-    inner join districts on districts.district_id = places.district_id
-    inner join ref_publish_list as listed
-        on listed.published_table = 'P1'
-        and listed.place_level = places.place_level
-        and listed.period_kind = 'financial_year'
-    where places.place_level in ('ward', 'district', 'county', 'icb', 'alliance')
+summed as (
+    select
+        measure_id, place_id, period,
+        sum(n_people)::bigint                                                               as n_people,
+        case when max(measure_kind) = 'proportion' then sum(n_with)::bigint end             as n_with,
+        case when max(measure_kind) = 'proportion' then sum(n_without)::bigint end          as n_without,
+        sum(n_responses)::bigint                                                            as n_responses,
+        sum(sum_w)::double                                                                  as sum_w,
+        sum(sum_w2)::double                                                                 as sum_w2,
+        sum(sum_wy)::double                                                                 as sum_wy,
+        sum(sum_wy2)::double                                                                as sum_wy2
+    from placed
+    group by measure_id, place_id, period
+),
+
+heard as (
+    select
+        summed.measure_id, summed.place_id,
+        summed.period, names.period_kind, names.period_start, names.period_words,
+        summed.n_people, summed.n_with, summed.n_without, summed.n_responses, summed.sum_w, summed.sum_w2, summed.sum_wy, summed.sum_wy2
+    from summed
+    inner join (
+        select period, period_kind, max(period_start) as period_start, max(period_words) as period_words
+        from int_response_periods
+        group by period, period_kind
+    ) as names on names.period = summed.period
 )
 
 select * from heard
@@ -71,8 +110,8 @@ union all
 select
     asked.measure_id, expected.place_id, asked.period, asked.period_kind, asked.period_start, asked.period_words,
     0, null, null, 0, 0, 0, 0, 0
-from asked
-cross join expected
+from int_asked as asked
+cross join int_places_to_hear as expected
 left join heard
     on heard.measure_id = asked.measure_id
     and heard.place_id = expected.place_id

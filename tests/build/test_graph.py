@@ -23,7 +23,7 @@ def _models(root, **selects):
         ("select 1 as x", set()),
         ("select x from a inner join b on b.x = a.x", {"a", "b"}),
         ("with a as (select x from c) select x from a", {"c"}),
-        ("select x from (select x from a union all select x from b) as both", {"a", "b"}),
+        ("select x from (select x from a union all select x from b) as united", {"a", "b"}),
         ("select x from a where x in (select x from b)", {"a", "b"}),
         ("select (select max(x) from b) as x from a", {"a", "b"}),
         ("select 'from z' as x from a -- from y", {"a"}),

@@ -14,41 +14,52 @@ def test_people_are_counted_at_each_grain_and_silence_has_a_row(run_model):
                 days       | proportion   | 1 | 1         | k3             | 2024-11 | 1      |
                 hours      | mean         | 3 | 9         | k2             | 2024-11 | 0.5    | S2
                 """,  # noqa: E501
-            "int_response_places": """
-                small_area_id | place_id | place_level | district_id
-                --------------+----------+-------------+------------
-                S1            | W1       | ward        | D1
-                S1            | D1       | district    | D1
-                S2            | W1       | ward        | D1
-                S2            | D1       | district    | D1
-                S3            | W3       | ward        | D1
-                S3            | D1       | district    | D1
-                S4            | W4       | ward        | D2
-                S4            | C1       | county      | D2
-                S1            | alliance:a | alliance  | D1
-                S5            | alliance:b | alliance  | D3
-                S5            | W5       | ward        | D3
+            "int_place_sets": """
+                small_area_id | place_set
+                --------------+----------
+                S1            | 1
+                S2            | 2
+                """,
+            "int_published_places": """
+                published_table | place_set | place_id   | period_kind
+                ----------------+-----------+------------+---------------
+                P1              | 1         | W1         | financial_year
+                P1              | 1         | D1         | financial_year
+                P1              | 1         | alliance:a | financial_year
+                P1              | 1         | W1         | month
+                P1              | 2         | W1         | financial_year
+                P1              | 2         | D1         | financial_year
+                P1              | 2         | W1         | month
+                P2              | 1         | D1         | month
+                """,
+            "int_repeat_respondents": """
+                respondent_key | period    | period_kind
+                ---------------+-----------+---------------
+                k1             | FY2024-25 | financial_year
+                k2             | FY2024-25 | financial_year
+                k2             | 2024-11   | month
+                """,
+            "int_asked": """
+                measure_id | period    | period_kind
+                -----------+-----------+---------------
+                days       | FY2024-25 | financial_year
+                hours      | FY2024-25 | financial_year
+                """,
+            "int_places_to_hear": """
+                place_id
+                --------
+                W1
+                D1
+                W3
+                W4
+                alliance:a
                 """,
             "int_response_periods": """
-                answered_in | period    | period_kind    | period_start | period_words
+                answered_in | period | period_kind    | period_start | period_words
                 --------+-----------+----------------+--------------+-------------
                 2024-05 | 2024-05   | month          | 2024-05-01   | May 2024
                 2024-05 | FY2024-25 | financial_year | 2024-04-01   | 2024 to 25
                 2024-11 | FY2024-25 | financial_year | 2024-04-01   | 2024 to 25
-                """,
-            "ref_publish_list": """
-                published_table | place_level | period_kind
-                ----------------+-------------+---------------
-                P1              | ward        | financial_year
-                P1              | district    | financial_year
-                P1              | alliance    | financial_year
-                P1              | ward        | month
-                P2              | district    | month
-                """,
-            "int_home_places": """
-                place_id
-                --------
-                C1
                 """,
         },
         expect="""

@@ -1,0 +1,1 @@
+"""How fast the pipeline is, as ratios to bare parsing and to peers on the same data."""

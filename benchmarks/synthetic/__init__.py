@@ -1,0 +1,1 @@
+"""Invented councils at any scale, in the shapes that councils publish."""

@@ -1,0 +1,11 @@
+/*---
+description = """
+The financial years in which somebody answered what a measure asks, wherever.
+"""
+grain = ["measure_id", "period"]
+---*/
+
+select distinct answers.measure_id, periods.period, periods.period_kind, periods.period_start, periods.period_words
+from (select distinct measure_id, answered_in from int_answers) as answers
+inner join int_response_periods as periods on periods.answered_in = answers.answered_in
+where periods.period_kind = 'financial_year'
