@@ -19,7 +19,7 @@ from pipelines.sources import _reading, _tables
 from pipelines.sources._headings import Headings
 
 FILES = "raw_landed_files"
-_KNOWN = "meta_arrivals"
+_KNOWN, _CODE = "meta_arrivals", "the code that read them"
 _TEXTS = ("source_file_id", "path", "kind", "raw_table", "publisher", "as_at", "columns_dropped",
           "notes", "refused_because", "sha256")  # fmt: skip
 SCHEMA = pa.schema(
@@ -116,8 +116,9 @@ def land_all(engine, folder, came, key, say):
     landing.keep_to(wanted)
     landing.read([one for one in answers if landing.is_fresh(one, wanted)],
                  [one for one in others if one.file.name in dict(postcodes)])  # fmt: skip
+    known = wanted | {_CODE: landing.code}
     engine.write(
-        _KNOWN, pa.table({"path": list(wanted), "arrival": list(wanted.values())}, _KNOWN_SCHEMA)
+        _KNOWN, pa.table({"path": list(known), "arrival": list(known.values())}, _KNOWN_SCHEMA)
     )
     return _prints(engine, wanted, landing.hints)
 
@@ -131,17 +132,19 @@ class _Landing:
         self.headings = Headings.read(config.REFERENCE / "headings")
         self.hints = reference.publisher_hints(folder)
         self.publishers = land.Publishers(reference.publisher_rows(folder), self.hints)
-        tables = engine.tables()
-        _make_tables(engine, self.headings, tables)
-        has = _KNOWN in tables
+        has = _KNOWN in engine.tables()
         self.known = dict(engine.run(f"select path, arrival from {_KNOWN}")) if has else {}
+        if self.known.pop(_CODE, None) != self.code:  # read otherwise now: everything anew
+            self.known = {}
+            for name, table in land.empty_tables(self.headings).items():
+                engine.write(name, table)
+            engine.write(FILES, SCHEMA.empty_table())
 
     def keys(self, came, besides):
         """{file name: what it is to land as}."""
         who = [self.publishers.rows, self.hints]
         return {
             one.file.name: state.fingerprint(
-                self.code,
                 one.file.name,
                 one.sha256,
                 one.source_file_id,
@@ -204,20 +207,12 @@ def _together(tables):
     return pa.concat_tables(tables, promote_options="default")
 
 
-def _make_tables(engine, headings, tables):
-    """Raw tables as this version has them; one with other columns begins anew."""
-    empty = land.empty_tables(headings) | {FILES: SCHEMA.empty_table()}
-    for name, table in empty.items():
-        if name not in tables or list(engine.describe(name)) != table.column_names:
-            engine.write(name, table)
-
-
 def _forget(engine, names):
     if not names:
         return
     listed = ", ".join(map(literal, names))
     ids = engine.run(f"select source_file_id, raw_table from {FILES} where path in ({listed})")
-    for table in {table for _, table in ids if table}:
+    for table in {name for _, raw in ids for name in tables_named(raw)}:
         of = ", ".join(literal(file) for file, raw in ids)
         engine.run(f"delete from {quote(table)} where source_file_id in ({of})")
     engine.run(f"delete from {FILES} where path in ({listed})")
@@ -261,10 +256,16 @@ def _prints(engine, wanted, hints):
     raw_of = engine.run(f"select path, raw_table from {FILES}")
     by_table = {}
     for path, table in raw_of:
-        by_table.setdefault(table, []).append(wanted[path])
+        for name in tables_named(table):
+            by_table.setdefault(name, []).append(wanted[path])
     names = {layout.raw_table for layout in sources.layouts() if layout.keeps_table}
     prints = {name: state.fingerprint(sorted(by_table.get(name, []))) for name in names}
     return prints | {FILES: state.fingerprint(sorted(wanted.values()), hints)}
+
+
+def tables_named(raw_table):
+    """The raw tables that hold a file's rows: several where its sheets are of several kinds."""
+    return raw_table.split("|") if raw_table else []
 
 
 def unread(engine):

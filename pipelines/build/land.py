@@ -113,7 +113,7 @@ def land_file(plans, file_id, headings, publishers, key=b"", areas=None):
         "source_file_id": file_id,
         "path": plans[0].name,
         "kind": plans[0].layout.kind,
-        "raw_table": plans[0].layout.raw_table if plans[0].layout.keeps_table else None,
+        "raw_table": "|".join(sorted({name for name, _ in tables})) or None,
         "publisher": publisher,
         "as_at": str(plans[0].said.get("as_at", "")) or None,
         "lines_read": sum(pc.count_distinct(table["line_number"]).as_py() for _, table in parts),

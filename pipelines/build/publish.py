@@ -11,6 +11,7 @@ from pathlib import Path
 import pyarrow as pa
 from filelock import FileLock, Timeout
 
+from pipelines.build.arrivals import tables_named
 from pipelines.build.graph import ancestors
 from pipelines.build.header import AUDIENCES
 from pipelines.engine.duck import Engine, quote
@@ -173,7 +174,7 @@ def _model_rows(engine, nodes):
     raw_of = dict(engine.run("select source_file_id, raw_table from raw_landed_files"))
     for name, node in sorted(nodes.items()):
         below = ancestors(nodes, name)
-        files = sorted(file for file, table in raw_of.items() if table in below)
+        files = sorted(f for f, raw in raw_of.items() if below.intersection(tables_named(raw)))
         yield {
             "model": name,
             "layer": node.layer,
