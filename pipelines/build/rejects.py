@@ -8,6 +8,7 @@ import csv
 import re
 import shutil
 
+from pipelines.build import scrub
 from pipelines.build.arrivals import FILES
 from pipelines.engine.duck import quote
 from pipelines.errors import SourceError
@@ -29,7 +30,7 @@ def write_rejects(engine, folder, output):
     engine : Engine
         The new warehouse.
     folder : DataFolder
-        Files refused whole are read from here once more.
+        Files refused whole, and those of no kind that we know, are read from here once more.
     output : Path
 
     Returns
@@ -44,9 +45,10 @@ def write_rejects(engine, folder, output):
         for row in _rows(engine, table):
             by_file.setdefault(row[0], []).append(row)
     for name, kind, reason in engine.run(
-        f"select path, kind, refused_because from {FILES} where refused_because is not null"
+        f"select path, kind, coalesce(refused_because, notes) from {FILES}"
+        " where refused_because is not null or kind = 'unknown'"
     ):
-        by_file[name] = list(_refused_whole(folder, name, kind, reason))
+        by_file[name] = list(_not_landed(folder, name, kind, reason))
     for name, rows in sorted(by_file.items()):
         _write(target / f"{re.sub(r'[^A-Za-z0-9._-]+', '-', name)}.csv", rows)
     return sum(map(len, by_file.values()))
@@ -54,25 +56,14 @@ def write_rejects(engine, folder, output):
 
 def _rows(engine, table):
     """Rejected lines of one staging table, each with its text where that may be written."""
-    columns = engine.describe(table)
-    kind = "kind_of_line" if "kind_of_line" in columns else "'refused'"
-    raw = _WITH_TEXT.get(table)
-    said = (
-        [c for c in engine.describe(raw) if c not in ("source_file_id", "line_number")]
-        if raw
-        else []
-    )
-    text = (
-        "concat_ws('; ', "
-        + ", ".join(f"'{c}: ' || nullif(raw.{quote(c)}::varchar, '{{}}')" for c in said)
-        + ")"
-        if raw
-        else "'not written: it may be about a person'"
-    )
-    join = (
-        f"left join {raw} as raw on raw.source_file_id = lines.source_file_id"
-        " and raw.line_number = lines.line_number" if raw else ""
-    )  # fmt: skip
+    kind = "kind_of_line" if "kind_of_line" in engine.describe(table) else "'refused'"
+    join, text = "", "'not written: it may be about a person'"
+    if raw := _WITH_TEXT.get(table):
+        join = (
+            f"left join {raw} as raw on raw.source_file_id = lines.source_file_id"
+            " and raw.line_number = lines.line_number"
+        )
+        text = f"concat_ws('; ', {', '.join(_said(engine, raw))})"
     return engine.run(
         f"select files.path, lines.line_number, {kind}, lines.rejected_because, {text}"
         f" from {table} as lines inner join {FILES} as files"
@@ -81,19 +72,35 @@ def _rows(engine, table):
     )
 
 
-def _refused_whole(folder, name, kind, reason):
-    """Every line of a file that was refused."""
+def _said(engine, raw):
+    """What each column of a raw line says; what landing took out is not in it."""
+    for column, kind in engine.describe(raw).items():
+        if column in ("source_file_id", "line_number"):
+            continue
+        said, nothing = f"raw.{quote(column)}", "{}" if kind.startswith("MAP") else ""
+        yield f"'{column}: ' || nullif(trim({said}::varchar), '{nothing}')"
+
+
+def _not_landed(folder, name, kind, reason):
+    """Every line of a file that was refused whole, or is of no kind that we know."""
     file = next((one for one in folder.files if name.startswith(one.name)), None)
     if file is None:
         return
+    inner = name.removeprefix(file.name).lstrip("/")
     try:
-        inner = name.removeprefix(file.name).lstrip("/")
         parts, _ = _tables.open_tables(file.path / inner if inner else file.path, name)
         for part in parts:
+            personal = {
+                i
+                for _, cells in part.head()
+                for i, cell in enumerate(cells)
+                if scrub.is_personal_heading(cell)
+            }
             for line, cells in part.records():
+                kept = [cell for i, cell in enumerate(cells) if i not in personal and cell]
                 if any(cells):
-                    said = cells if kind in _PLAIN else map(shape, filter(None, cells))
-                    yield (name, line, "refused", reason, "; ".join(said))
+                    say = scrub.scrub_text if kind in _PLAIN else shape
+                    yield (name, line, "refused", reason, "; ".join(map(say, kept)))
     except SourceError:
         yield (name, None, "refused", reason, "")
 
