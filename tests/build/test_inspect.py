@@ -1,0 +1,90 @@
+"""`check` and `rejects/`: what each file is, what is odd, what a person can do; nothing is lost."""
+
+import csv
+from io import StringIO
+
+import pytest
+from rich.console import Console
+
+from pipelines import screen
+from pipelines.build.inspect import buildable, inspect
+from pipelines.build.run import build
+from pipelines.config import read_data_folder
+from tests.build.folders import write
+
+HEADING = "Payment Date,Supplier,Amount,Ref\n"
+LINES = "".join(f"0{n}/05/2024,Gannet {n} Ltd,{n}.00,A{n}\n" for n in range(1, 9))
+GOOD = HEADING + LINES + "\n,,36.00,\nPrepared by the finance team,,,\n"
+SHIFTED = "Date,,Supplier,Amount\n" + "01/05/2024,Gannet Ltd,41234567,5.00\n" * 8
+
+
+def _by_name(reports):
+    return {one.name: one for one in reports}
+
+
+@pytest.fixture
+def folder(tmp_path):
+    files = {
+        "anvilby/may.csv": GOOD,
+        "anvilby/june.csv": HEADING.replace("Supplier", "Suplier") + LINES.replace("/05/", "/06/"),
+        "anvilby/shifted.csv": SHIFTED,
+        "anvilby/notes.csv": "Mood,Weather\ncalm,rain\n",
+        "anvilby/report.csv": b"%PDF-1.7 nothing to read",
+    }
+    return write(tmp_path / "data", files)
+
+
+def test_each_file_is_told_with_how_sure_it_is_and_what_is_odd(folder):
+    found = _by_name(inspect(read_data_folder(folder)))
+    may, june = found["anvilby/may.csv"], found["anvilby/june.csv"]
+    assert (may.kind, may.sure, may.first_period) == ("spend", "certain", "2024-05")
+    assert (may.lines_read, may.lines_accepted, may.lines_rejected) == (10, 8, 2)
+    assert str(may.amount_gbp) == "36.00"
+    said = "; ".join(may.odd)
+    assert "states a total of £36.00 in line 11: agrees with the payments" in said
+    assert "a note or a footer" in said
+    assert june.sure == "likely"
+    assert "“Suplier” is taken for payee_name" in "; ".join(june.odd)
+    shifted = found["anvilby/shifted.csv"]
+    assert shifted.sure == "refused" and "shifted" in shifted.refused_because
+    assert (shifted.lines_accepted, shifted.lines_rejected) == (0, shifted.lines_read)
+    assert found["anvilby/notes.csv"].sure == "not known"
+    assert not buildable(found.values())
+    assert buildable([may, june])
+
+
+def test_the_screen_says_it_in_words_a_person_can_act_on(folder, monkeypatch):
+    out = StringIO()
+    monkeypatch.setattr(screen, "Console", lambda **how: Console(file=out, width=150))
+    screen.show_check(inspect(read_data_folder(folder)), "Anvilby")
+    text = out.getvalue()
+    assert "2 of 5 files can be built (1 with a heading that we had to guess)" in text
+    assert "payments of £72.00. Nothing was written." in text
+    assert 'files = ["anvilby/notes.csv"]' in text  # what to write where the choice is the reader's
+    assert 'publisher_id = "local:anvilby"' in text
+    assert not (folder / ".build").exists()
+
+
+def test_a_file_that_is_not_data_can_be_left_out(folder):
+    toml = '[[source]]\nfiles = ["anvilby/notes.csv"]\nkind = "not data"\n'
+    write(folder, {"sources.toml": toml})
+    assert "anvilby/notes.csv" not in _by_name(inspect(read_data_folder(folder)))
+
+
+def test_rejects_hold_each_line_with_its_reason_and_no_more_than_may_be_said(folder, tmp_path):
+    report = build(read_data_folder(folder), tmp_path / "out", say=lambda line: None)
+    assert [name for name, _ in report.refused] == ["anvilby/report.csv", "anvilby/shifted.csv"]
+    rows = {}
+    for path in (tmp_path / "out" / "rejects").iterdir():
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                rows.setdefault(row["file"], []).append(row)
+    may = rows["anvilby/may.csv"]
+    assert [(row["line_number"], row["kind_of_line"]) for row in may] == [
+        ("11", "total"),
+        ("12", "footer"),
+    ]
+    assert may[0]["text"] == "amount_unstated: 36.00"
+    assert len(rows["anvilby/shifted.csv"]) == 9
+    notes = rows["anvilby/notes.csv"]
+    assert "calm" not in str(notes) and notes[1]["text"] == "text of 4 letters; text of 4 letters"

@@ -1,0 +1,122 @@
+"""int_spend_twice: which lines stand twice, and whether they count."""
+
+FILES = """
+    source_file_id | file_name | publisher_id | is_repeated
+    ---------------+-----------+--------------+------------
+    a              | may.csv   | council      | false
+    b              | may2.csv  | council      | false
+    c              | copy.csv  | council      | true
+    """
+NOTHING_DECIDED = "what | file | counts\n-----+------+-------"
+ONCE = "source_file_id | line_number | copy\n---------------+-------------+-----"
+
+
+def _given(spend, decided=NOTHING_DECIDED, equal=ONCE):
+    return {
+        "stg_spend": spend,
+        "stg_landed_files": FILES,
+        "int_spend_equal_lines": equal,
+        "ref_decided_duplicates": decided,
+    }
+
+
+MONTH_TWICE = """
+    source_file_id | line_number | month   | paid_on    | amount_gbp | payee_name | transaction_number
+    ---------------+-------------+---------+------------+------------+------------+-------------------
+    a              | 2           | 2024-05 | 2024-05-01 | 10.00      | Gannet Ltd | 1
+    a              | 3           | 2024-05 | 2024-05-02 | 20.00      | Tern Ltd   | 2
+    b              | 2           | 2024-05 | 2024-05-01 | 10.00      | GANNET LTD | 1
+    b              | 3           | 2024-05 | 2024-05-02 | 25.00      | Tern Ltd   | 2
+    """
+
+
+def test_a_line_that_two_files_hold_for_a_month_counts_in_the_first(run_model):
+    """A corrected amount is another line: it counts beside the one it corrects, and is seen."""
+    run_model(
+        "int_spend_twice",
+        given=_given(MONTH_TWICE),
+        expect="""
+            source_file_id | line_number | stands_twice         | other_file | counts | decided_how
+            ---------------+-------------+----------------------+------------+--------+------------
+            b              | 2           | a month in two files | may.csv    | false  | rule
+            """,
+    )
+
+
+def test_people_may_decide_that_it_counts(run_model):
+    run_model(
+        "int_spend_twice",
+        given=_given(
+            MONTH_TWICE,
+            "what  | file     | counts\n------+----------+-------\nmonth | may2.csv | yes",
+        ),
+        expect="""
+            source_file_id | line_number | counts | decided_how
+            ---------------+-------------+--------+------------
+            b              | 2           | true   | decided
+            """,
+    )
+
+
+def test_a_few_equal_lines_in_two_files_are_chance_and_all_count(run_model):
+    """One of three: a standing order of the same amount on the same day is no double month."""
+    run_model(
+        "int_spend_twice",
+        given=_given("""
+            source_file_id | line_number | month   | paid_on    | amount_gbp | payee_name
+            ---------------+-------------+---------+------------+------------+-----------
+            a              | 2           | 2024-05 | 2024-05-01 | 10.00      | Gannet Ltd
+            a              | 3           | 2024-05 | 2024-05-02 | 20.00      | Tern Ltd
+            a              | 4           | 2024-05 | 2024-05-03 | 30.00      | Gull Ltd
+            b              | 2           | 2024-05 | 2024-05-01 | 10.00      | Gannet Ltd
+            b              | 3           | 2024-05 | 2024-05-04 | 40.00      | Tern Ltd
+            b              | 4           | 2024-05 | 2024-05-05 | 50.00      | Gull Ltd
+            """),
+        expect="source_file_id | line_number\n---------------+------------",
+    )
+
+
+def test_copies_are_paired_one_to_one(run_model):
+    """Two equal lines in one file and one in the other: the second of the two is not doubled."""
+    run_model(
+        "int_spend_twice",
+        given=_given("""
+            source_file_id | line_number | month   | paid_on    | amount_gbp | payee_name
+            ---------------+-------------+---------+------------+------------+-----------
+            a              | 2           | 2024-05 | 2024-05-01 | 10.00      | Gannet Ltd
+            b              | 2           | 2024-05 | 2024-05-01 | 10.00      | Gannet Ltd
+            b              | 3           | 2024-05 | 2024-05-01 | 10.00      | Gannet Ltd
+            """),
+        expect="""
+            source_file_id | line_number | counts
+            ---------------+-------------+-------
+            b              | 2           | false
+            """,
+    )
+
+
+def test_equal_lines_of_a_file_count_and_a_whole_file_counts_once(run_model):
+    run_model(
+        "int_spend_twice",
+        given=_given(
+            """
+            source_file_id | line_number | month   | paid_on    | amount_gbp | payee_name
+            ---------------+-------------+---------+------------+------------+-----------
+            a              | 2           | 2024-05 | 2024-05-01 | 10.00      | Gannet Ltd
+            a              | 3           | 2024-05 | 2024-05-01 | 10.00      | Gannet Ltd
+            c              | 2           | 2024-05 | 2024-05-01 | 10.00      | Gannet Ltd
+            """,
+            equal="""
+            source_file_id | line_number | copy
+            ---------------+-------------+-----
+            a              | 2           | 1
+            a              | 3           | 2
+            """,
+        ),
+        expect="""
+            source_file_id | line_number | stands_twice    | counts
+            ---------------+-------------+-----------------+-------
+            a              | 3           | within the file | true
+            c              | 2           | the whole file  | false
+            """,
+    )
