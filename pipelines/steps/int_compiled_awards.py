@@ -7,6 +7,8 @@ that is stated is unknown in pounds.
 """
 
 import json
+from itertools import groupby
+from operator import itemgetter
 
 import pandas as pd
 
@@ -23,16 +25,19 @@ COLUMNS = (
     *("total_value_gbp", "value_unknown_because", "start_date", "end_date", "expiry_date"),
     *("terminated_on", "suppliers", "supplier_name", "supplier_id"),
 )
+_READ = ("ocid", "released_at", "source_file_id", "line_number", "release_json")
 
 
 def run(frames):
     """One row per award or contract of a process."""
     listed = frames["ref_ocds_merge_rules"]
     rules = merge_rules(zip(listed["path"], listed["rule"], strict=True))
+    notices = frames["stg_ocds"].sort_values("ocid", kind="stable")[list(_READ)]
     rows = []
-    for _, notices in frames["stg_ocds"].groupby("ocid", sort=True):
-        latest = notices.sort_values(["released_at", "source_file_id", "line_number"]).iloc[-1]
-        compiled = compile_releases([json.loads(one) for one in notices["release_json"]], rules)
+    for _, process in groupby(notices.to_dict("records"), key=itemgetter("ocid")):
+        releases = list(process)
+        latest = max(releases, key=itemgetter("released_at", "source_file_id", "line_number"))
+        compiled = compile_releases([json.loads(one["release_json"]) for one in releases], rules)
         stands = {
             "source_file_id": latest["source_file_id"],
             "line_number": latest["line_number"],

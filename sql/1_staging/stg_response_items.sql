@@ -10,45 +10,67 @@ grain = ["source_file_id", "line_number", "item"]
 accepted = { missing_reason = ["not_answered", "declined", "suppressed_at_source", "unreadable"] }
 ---*/
 
-with asked as (
+with questions as (
+    select
+        row_number() over (order by survey, item) as question,
+        survey,
+        item,
+        measure_id,
+        try_cast(range_low as double)             as range_low,
+        try_cast(range_high as double)            as range_high
+    from ref_survey_items
+),
+
+asked as (
     -- A file that does not ask a question has no entry for it: not asked is not unanswered.
     select
         responses.source_file_id,
-        coalesce(responses.response_line, responses.line_number)                       as line_number,
-        responses.survey,
-        items.item,
-        items.measure_id,
-        try_cast(items.range_low as double)                                            as range_low,
-        try_cast(items.range_high as double)                                           as range_high,
-        trim(regexp_replace(lower(responses.items[items.item]), '\s+', ' ', 'g'))      as answer
+        coalesce(responses.response_line, responses.line_number) as line_number,
+        questions.question,
+        responses.items[questions.item]                          as said
     from raw_responses as responses
-    inner join ref_survey_items as items on items.survey = responses.survey
-    where responses.items[items.item] is not null and responses.answered_again_line is null
+    inner join questions on questions.survey = responses.survey
+    where responses.items[questions.item] is not null and responses.answered_again_line is null
+),
+
+texts as (
+    -- People give the same few answers: each is read once.
+    select
+        question,
+        said,
+        trim(regexp_replace(lower(said), '\s+', ' ', 'g')) as answer
+    from (select distinct question, said from asked) as distinct_texts
 ),
 
 read as (
     select
-        asked.*,
+        texts.question,
+        texts.said,
+        questions.item,
+        questions.measure_id,
+        texts.answer,
         case
-            when try_cast(asked.answer as double) between asked.range_low and asked.range_high
-                then try_cast(asked.answer as double)
+            when try_cast(texts.answer as double) between questions.range_low and questions.range_high
+                then try_cast(texts.answer as double)
             else try_cast(worth.value as double)
         end as value_num,
         worth.missing_reason as said_missing
-    from asked
+    from texts
+    inner join questions on questions.question = texts.question
     left join ref_survey_answers as worth
-        on worth.survey = asked.survey and worth.item = asked.item and worth.answer = asked.answer
+        on worth.survey = questions.survey and worth.item = questions.item and worth.answer = texts.answer
 )
 
 select
-    source_file_id,
-    line_number,
-    item,
-    measure_id,
-    value_num,
+    asked.source_file_id,
+    asked.line_number,
+    read.item,
+    read.measure_id,
+    read.value_num,
     case
-        when value_num is not null then null
-        when answer = '' then 'not_answered'
-        else coalesce(said_missing, 'unreadable')
+        when read.value_num is not null then null
+        when read.answer = '' then 'not_answered'
+        else coalesce(read.said_missing, 'unreadable')
     end as missing_reason
-from read
+from asked
+inner join read on read.question = asked.question and read.said = asked.said

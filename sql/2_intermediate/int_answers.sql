@@ -13,6 +13,13 @@ grain = ["source_file_id", "line_number", "measure_id"]
 ---*/
 
 with responses as (
+    -- Only who answered more than once can be listed twice for one day.
+    select
+        source_file_id, line_number, respondent_key, answered_in, weight, small_area_id, service_text, provider_text,
+        1 as latest
+    from stg_responses
+    where respondent_key not in (select respondent_key from int_repeat_respondents)
+    union all
     select
         source_file_id, line_number, respondent_key, answered_in, weight, small_area_id, service_text, provider_text,
         row_number() over (
@@ -20,6 +27,7 @@ with responses as (
             order by source_file_id desc, line_number desc
         ) as latest
     from stg_responses
+    where respondent_key in (select respondent_key from int_repeat_respondents)
 ),
 
 services as (
@@ -41,17 +49,68 @@ providers as (
     having count(distinct provider_id) = 1
 ),
 
+said_services as (
+    -- Each distinct text is looked up once.
+    select
+        said.service_text,
+        coalesce(
+            services.service_id,
+            'service:' || trim(regexp_replace(lower(said.service_text), '[^a-z0-9]+', '-', 'g'), '-')
+        )                                                        as service_id,
+        coalesce(services.service_name, said.service_text)       as service_name
+    from (select distinct service_text from stg_responses where service_text is not null) as said
+    left join services on services.words = lower(said.service_text)
+),
+
+said_providers as (
+    select
+        said.provider_text,
+        coalesce(
+            providers.provider_id,
+            'local:' || trim(regexp_replace(lower(said.provider_text), '[^a-z0-9]+', '-', 'g'), '-')
+        )                                                        as provider_id,
+        coalesce(providers.provider_name, said.provider_text)    as provider_name
+    from (select distinct provider_text from stg_responses where provider_text is not null) as said
+    left join providers on providers.words = lower(said.provider_text)
+),
+
+measures as (
+    -- A measure of one question in each survey needs no average.
+    select
+        measures.measure_id,
+        max(measures.kind)                         as kind,
+        max(cast(measures.items as integer))       as items,
+        max(cast(measures.min_items as integer))   as min_items,
+        max(asked.questions) = 1                   as is_one_question
+    from ref_measures as measures
+    inner join (
+        select measure_id, count(*) as questions from ref_survey_items group by survey, measure_id
+    ) as asked on asked.measure_id = measures.measure_id
+    group by measures.measure_id
+),
+
 scored as (
     select
         items.source_file_id,
         items.line_number,
         items.measure_id,
-        max(measures.kind)                                                       as measure_kind,
-        (avg(items.value_num) * max(cast(measures.items as integer)))::decimal(12, 6) as y
+        measures.kind                                              as measure_kind,
+        (items.value_num * measures.items)::decimal(12, 6)         as y
     from stg_response_items as items
-    inner join ref_measures as measures on measures.measure_id = items.measure_id
+    inner join measures on measures.measure_id = items.measure_id
+    where measures.is_one_question and measures.min_items = 1 and items.value_num is not null
+    union all
+    select
+        items.source_file_id,
+        items.line_number,
+        items.measure_id,
+        max(measures.kind)                                         as measure_kind,
+        (avg(items.value_num) * max(measures.items))::decimal(12, 6) as y
+    from stg_response_items as items
+    inner join measures on measures.measure_id = items.measure_id
+    where not measures.is_one_question or measures.min_items > 1
     group by items.source_file_id, items.line_number, items.measure_id
-    having count(items.value_num) >= max(cast(measures.min_items as integer))
+    having count(items.value_num) >= max(measures.min_items)
 )
 
 select
@@ -61,25 +120,19 @@ select
     scored.measure_kind,
     scored.y,
     -- Exact sums do not depend on the order in which rows come.
-    (cast(scored.y as decimal(19, 6)) * scored.y)::decimal(12, 6)                 as y_squared,
+    (cast(scored.y as decimal(19, 6)) * scored.y)::decimal(12, 6) as y_squared,
     responses.respondent_key,
     responses.answered_in,
     responses.weight,
     responses.small_area_id,
-    coalesce(
-        services.service_id,
-        'service:' || trim(regexp_replace(lower(responses.service_text), '[^a-z0-9]+', '-', 'g'), '-')
-    )                                                                            as service_id,
-    coalesce(services.service_name, responses.service_text)                      as service_name,
-    coalesce(
-        providers.provider_id,
-        'local:' || trim(regexp_replace(lower(responses.provider_text), '[^a-z0-9]+', '-', 'g'), '-')
-    )                                                                            as provider_id,
-    coalesce(providers.provider_name, responses.provider_text)                   as provider_name
+    said_services.service_id,
+    said_services.service_name,
+    said_providers.provider_id,
+    said_providers.provider_name
 from scored
 inner join responses
     on responses.source_file_id = scored.source_file_id
     and responses.line_number = scored.line_number
     and responses.latest = 1
-left join services on services.words = lower(responses.service_text)
-left join providers on providers.words = lower(responses.provider_text)
+left join said_services on said_services.service_text = responses.service_text
+left join said_providers on said_providers.provider_text = responses.provider_text
