@@ -64,13 +64,6 @@ def recognise(file, headings):
 
 
 def _recognised(file, candidates, headings):
-    found = _recognised(file, candidates, headings)
-    if found.plan and found.plan.layout.not_loaded:
-        return Recognition(file.name, None, found.plan.layout.not_loaded)
-    return found
-
-
-def _recognised(file, candidates, headings):
     if _geojson.is_geojson(file):
         return _geojson.recognise(file, candidates, headings)
     if _metadata.is_metadata(file):

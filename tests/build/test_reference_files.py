@@ -14,10 +14,7 @@ FILES = {
     "place/icb.csv": "icb24_code,imd_average_score,income_average_score,employment_average_score\n"
     "X54000001,25.5,,0.2\nX54000002,,,\n",
     "place/map.hexjson": json.dumps(
-        {
-            "layout": "odd-r",
-            "hexes": {"X06000001": {"q": 1, "r": 1}, "X08000001": {"q": "", "r": 1}},
-        }
+        {"layout": "odd-r", "hexes": {"X06000001": {"q": 1, "r": 1}, "X08000001": {"r": 1}}}
     ),
     "place/people.json": json.dumps({"year": 2024, "populations": {"newer": 12, "gone": 3}}),
     "registers/councils.csv": "local-authority-code,official-name,nice-name,gss-code,nation\n"
@@ -27,8 +24,7 @@ FILES = {
     "values/cpv.json": json.dumps([{"code": "31532700-1", "numericCode": 3, "name": "Covers"}, {}]),
     "brackwater/grants.csv": "Date awarded,Beneficiary,Amount,Purpose\n"
     "01/02/2024,Tern Club,5,x\nsoon,Gull Club,6,x\n",
-    "other/grants.csv": "Date awarded,Beneficiary,Amount,Purpose,Note\n"
-    "01/02/2024,TERN CLUB,5,x,y\n",
+    "other/grants.csv": "Date awarded,Beneficiary,Amount,Note\n01/02/2024,TERN CLUB,5,y\n",
     "not/names.csv": "query_string_n,verif_match\na,b\n",
 }
 
@@ -42,13 +38,10 @@ def built(tmp_path_factory):
 def test_every_line_is_accepted_or_refused(built):
     with support.warehouse(built) as engine:
         found = {
-            row["path"]: (
-                row["kind"],
-                row["lines_read"],
-                row["lines_accepted"],
-                row["lines_rejected"],
+            path: tuple(row)
+            for path, *row in engine.run(
+                "select path, kind, lines_read, lines_accepted, lines_rejected from raw_files"
             )
-            for row in engine.rows("select * from raw_files")
         }
     assert found == {
         "place/lookup.csv": ("places", 3, 2, 1),
@@ -83,8 +76,5 @@ def test_a_grant_in_two_files_is_said_and_its_funder_is_who_published_it(built):
         assert engine.run(
             "select outcome, found from chk_results where check_id = 'no_grant_stands_in_two_files'"
         ) == [("warned", "1 rows")]
-        assert engine.run(
-            "select recipient_name, funder_name from fct_grant order by grant_id, recipient_name"
-        )
-        funders = {funder for (funder,) in engine.run("select funder_name from fct_grant")}
-    assert funders == {"local:brackwater", "local:other"}
+        grants = engine.run("select recipient_name, funder_name from fct_grant order by 2")
+    assert grants == [("Tern Club", "local:brackwater"), ("TERN CLUB", "local:other")]

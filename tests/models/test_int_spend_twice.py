@@ -21,8 +21,8 @@ def _given(spend, decided=NOTHING_DECIDED, equal=ONCE):
 
 
 MONTH_TWICE = """
-    source_file_id | line_number | month   | paid_on    | amount_gbp | payee_name |transaction_number
-    ---------------+-------------+---------+------------+------------+------------+------------------
+    source_file_id | line_number | month | paid_on    | amount_gbp | payee_name | transaction_number
+    ---------------+-------------+-------+------------+------------+------------+-------------------
     a              | 2           | 2024-05 | 2024-05-01 | 10.00      | Gannet Ltd | 1
     a              | 3           | 2024-05 | 2024-05-02 | 20.00      | Tern Ltd   | 2
     b              | 2           | 2024-05 | 2024-05-01 | 10.00      | GANNET LTD | 1
