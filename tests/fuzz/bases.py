@@ -1,4 +1,4 @@
-"""The files that are mutated: publishers' own where they are at hand, else the county's, cut short."""
+"""The files that are mutated: publishers' own where there are some, else the county's."""
 
 import csv
 import gzip
@@ -56,7 +56,11 @@ def _bases_of(path, name, headings):
         parts, _ = _tables.open_tables(path, name)
     except WiderStageError:
         return
-    if not plan or plan.layout.kind not in ("spend", "contracts") or plan.layout.file_format != "csv":
+    if (
+        not plan
+        or plan.layout.kind not in ("spend", "contracts")
+        or plan.layout.file_format != "csv"
+    ):
         return
     if plan.form != "text" and path.stat().st_size < _SMALL:
         yield Base(f"{name} as it is", path.suffix.lower(), path.read_bytes())
@@ -104,6 +108,11 @@ def _physical_lines(text):
 
 def written(rows, delimiter=",", newline="\r\n", quoting=csv.QUOTE_MINIMAL):
     """Records as delimited text."""
-    stream = io.StringIO(newline="")
-    csv.writer(stream, delimiter=delimiter, lineterminator=newline, quoting=quoting).writerows(rows)
-    return stream.getvalue()
+    stream, found = io.StringIO(newline=""), []
+    writer = csv.writer(stream, delimiter=delimiter, quoting=quoting)  # quotes CR and LF alike
+    for row in rows:
+        writer.writerow(row)
+        found.append(stream.getvalue().removesuffix("\r\n") + newline)
+        stream.seek(0)
+        stream.truncate()
+    return "".join(found)

@@ -74,8 +74,10 @@ def a_huge_cell(rng, base):
 
 @mutation()
 def many_columns(rng, base):
-    rows = [[*row, *["x"] * rng.choice([0, 3_000])] for row in base.rows[:20]] + list(base.rows[20:])
-    return _mutant(base, rows, "same" if base.heading < 20 else "free")
+    rows = [[*row, *["x"] * rng.choice([0, 3_000])] for row in base.rows[:20]] + list(
+        base.rows[20:]
+    )
+    return _mutant(base, rows, "told" if base.heading < 20 else "free")
 
 
 @mutation()
@@ -101,7 +103,9 @@ def another_kind_of_file(rng, base):
              b'{"releases": [{"ocid": 1}]}', b"[1, 2", b"\x89PNG\r\n\x1a\n", b" ", b"", b"\n" * 500,
              b"PAR1", b"PK\x03\x04xl/", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600,
              b"\x1f\x8b\x08\x00", b"PK\x05\x06" + b"\x00" * 18]  # fmt: skip
-    suffix = rng.choice([".csv", ".json", ".geojson", ".xlsx", ".gz", ".zip", ".parquet", ".ndjson"])
+    suffix = rng.choice(
+        [".csv", ".json", ".geojson", ".xlsx", ".gz", ".zip", ".parquet", ".ndjson"]
+    )
     data = rng.choice(pages)
     return Mutant(data + (base.data[:2_000] if rng.random() < 0.3 else b""), "free", suffix)
 
@@ -154,4 +158,4 @@ def amounts_written_oddly(rng, base):
         for i, cell in enumerate(rows[place]):
             if _PLAIN.fullmatch(cell.strip()) and rng.random() < share:
                 rows[place][i] = style(Decimal(cell.strip()))
-    return _mutant(base, rows, "set apart", "utf-8")
+    return _mutant(base, rows, "set apart", "utf-8", how=name)

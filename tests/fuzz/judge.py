@@ -1,5 +1,6 @@
 """What landing and staging make of files: every line, its kind and its pounds."""
 
+import re
 import tempfile
 from collections import Counter
 from dataclasses import dataclass, field
@@ -16,7 +17,12 @@ from pipelines.errors import WiderStageError
 JUDGES = {
     # kind: its judged table, what a usable line says there, its pounds, its day
     "spend": ("stg_spend_judged", "kind_of_line = 'payment'", "amount_gbp", "paid_on"),
-    "contracts": ("stg_contracts_judged", "rejected_because is null", "total_value_gbp", "start_date"),
+    "contracts": (
+        "stg_contracts_judged",
+        "rejected_because is null",
+        "total_value_gbp",
+        "start_date",
+    ),
 }
 
 
@@ -191,7 +197,7 @@ def _lost_pounds(engine, verdict, file):
 def plain_amount(text):
     """An amount as a person reads it, worked out apart from staging; None where it is none."""
     plain = (text or "").strip().upper().replace("GBP", "").replace("Â", "")
-    plain = "".join(sign for sign in plain if sign not in "£$€œú\ufffd \u00a0\t")
+    plain = "".join(sign for sign in plain if sign not in "£ŒÚ\ufffd \u00a0\u202f\u2009\t='\"")
     plain = plain.translate(str.maketrans("−–—", "---"))
     minus = 0
     if plain.endswith("CR"):
@@ -208,6 +214,6 @@ def plain_amount(text):
     if not point and plain.count(",") == 1 and len(plain.partition(",")[2]) == 2:
         whole, _, pence = plain.partition(",")
     digits = whole.replace(",", "") + (f".{pence}" if pence else "")
-    if not digits.replace(".", "").isdecimal() or not digits.isascii():
+    if not re.fullmatch(r"\d*\.?\d+(E[+-]?\d{1,2})?", digits, re.ASCII):
         return None
     return -Decimal(digits) if minus else Decimal(digits)

@@ -29,6 +29,7 @@ class Mutant:
     """A changed file, and what holds of it.
 
     `more` lines are read than of the base; `gone` and `twice` are places of the base's records.
+    `how` is said of a finding.
     """
 
     data: bytes
@@ -37,6 +38,7 @@ class Mutant:
     more: int = 0
     gone: frozenset = field(default_factory=frozenset)
     twice: tuple = ()
+    how: str = ""
 
 
 MUTATIONS = {}
@@ -53,7 +55,7 @@ def mutation(of_bytes=False):
 
 
 def _mutant(base, rows, promise, encoding=None, errors="strict", suffix=".csv", **how):
-    more = {key: how.pop(key) for key in ("more", "gone", "twice") if key in how}
+    more = {key: how.pop(key) for key in ("more", "gone", "twice", "how") if key in how}
     text = written(rows, how.pop("delimiter", base.delimiter), **how)
     return Mutant(text.encode(encoding or base.encoding, errors), promise, suffix, **more)
 
@@ -103,7 +105,14 @@ def read_wrongly_and_written_again(rng, base):
 
 @mutation()
 def with_marks_in_front(rng, base):
-    marks = [b"\xef\xbb\xbf", b"\xef\xbb\xbf" * 2, "ï»¿".encode(), b"\n\n", b" \r\n", b"\xef\xbb\xbf\n"]
+    marks = [
+        b"\xef\xbb\xbf",
+        b"\xef\xbb\xbf" * 2,
+        "ï»¿".encode(),
+        b"\n\n",
+        b" \r\n",
+        b"\xef\xbb\xbf\n",
+    ]
     return Mutant(rng.choice(marks) + written(base.rows, base.delimiter).encode(), "same")
 
 
@@ -161,8 +170,10 @@ def ragged(rng, base):
 
 @mutation()
 def end_of_an_old_system(rng, base):
-    end = rng.choice([b"\x1a", b"\r\n\x1a", b"\x00" * 50, b"\r\n\r\n \r\n", b"\r\n" + b"," * 20])
-    return Mutant(written(base.rows, base.delimiter).encode(base.encoding) + end, "same")
+    ends = [(b"\x1a", 1), (b"\r\n\x1a", 1), (b"\x00" * 50, 0), (b"\r\n\r\n \r\n", 0),
+            (b"\r\n" + b"," * 20, 0)]  # fmt: skip
+    end, more = rng.choice(ends)
+    return Mutant(written(base.rows, base.delimiter).encode(base.encoding) + end, "same", more=more)
 
 
 @mutation()
@@ -208,8 +219,11 @@ def as_a_workbook(rng, base):
 @mutation()
 def as_parquet(rng, base):
     heading, rows = base.rows[base.heading], _padded(base)
-    names = [f"{cell or 'column'} {i}" if heading.count(cell) > 1 or not cell else cell
-             for i, cell in enumerate([*heading, *[""] * (_width(base) - len(heading))])]  # fmt: skip
+    named = [*heading, *[""] * (_width(base) - len(heading))]
+    names = [
+        cell if cell and heading.count(cell) == 1 else f"{cell or 'column'} {i}"
+        for i, cell in enumerate(named)
+    ]
     body = [rows[place] for place in _body(base)]
     table = pa.table({name: [row[i] for row in body] for i, name in enumerate(names)})
     stream = io.BytesIO()
@@ -229,14 +243,16 @@ def shuffled(rng, base):
 
 @mutation()
 def rows_taken_out(rng, base):
-    gone = frozenset(rng.sample(_body(base), rng.randint(1, len(_body(base)) // 2)))
+    said = [place for place in _body(base) if any(base.rows[place])]
+    gone = frozenset(rng.sample(said, rng.randint(1, len(said) // 2)))
     rows = [row for i, row in enumerate(base.rows) if i not in gone]
     return _mutant(base, rows, "lines", gone=gone)
 
 
 @mutation()
 def rows_twice(rng, base):
-    twice = tuple(rng.sample(_body(base), rng.randint(1, len(_body(base)) // 2)))
+    said = [place for place in _body(base) if any(base.rows[place])]
+    twice = tuple(rng.sample(said, rng.randint(1, len(said) // 2)))
     rows = [again for i, row in enumerate(base.rows) for again in [row] * (1 + (i in twice))]
     return _mutant(base, rows, "lines", twice=twice)
 

@@ -1,4 +1,4 @@
-"""Seeded mutations of files, each landed and judged: `python -m tests.fuzz.run --seed 1 --cases 1000`."""
+"""Seeded mutations of files, each landed and judged: `python -m tests.fuzz.run`."""
 
 import argparse
 import random
@@ -58,15 +58,20 @@ def fuzz(seed, numbers, found, say=lambda line: None):
         batch = numbers[start : start + _BATCH]
         cases = {f"c{n}": case_of(seed, n, found) for n in batch}
         new = {base.name: base for _, base, _ in cases.values() if base.name not in plain}
-        files = {case: (f"file{mutant.suffix}", mutant.data) for case, (_, _, mutant) in cases.items()}
+        files = {
+            case: (f"file{mutant.suffix}", mutant.data) for case, (_, _, mutant) in cases.items()
+        }
         files |= {f"b{i}": (f"file{b.suffix}", b.data) for i, b in enumerate(new.values())}
         verdicts = judge(files)
         plain |= {name: verdicts[f"b{i}"] for i, name in enumerate(new)}
         for case, (name, base, mutant) in cases.items():
             verdict = verdicts[case]
             outcomes[name, _outcome(verdict, plain[base.name])] += 1
-            findings += [Finding(f"{seed}/{case[1:]}", name, base.name, what)
-                         for what in broken_promises(mutant, base, verdict, plain[base.name])]  # fmt: skip
+            said = f"{name} ({mutant.how})" if mutant.how else name
+            findings += [
+                Finding(f"{seed}/{case[1:]}", said, base.name, what)
+                for what in broken_promises(mutant, base, verdict, plain[base.name])
+            ]
         say(f"{sum(outcomes.values()):,} cases, {len(findings)} findings")
     return findings, outcomes
 
@@ -117,8 +122,9 @@ def _differences(wanted, verdict, before):
         yield f"was {before.kinds}, is {verdict.kinds}"
     elif before.has_pennies or verdict.has_pennies:
         total = sum((pounds * n for (pounds, _), n in wanted.items()), Decimal(0))
-        if verdict.payments.total() != wanted.total() or abs(verdict.total - total) > Decimal("0.02"):
-            yield f"£{verdict.total} in {verdict.payments.total()}, not £{total} in {wanted.total()}"
+        count = verdict.payments.total()
+        if count != wanted.total() or abs(verdict.total - total) > Decimal("0.02"):
+            yield f"£{verdict.total} in {count}, not £{total} in {wanted.total()}"
     elif verdict.payments != wanted:
         lost, new = wanted - verdict.payments, verdict.payments - wanted
         yield f"lost {_few(lost)}, new {_few(new)}"
@@ -157,7 +163,9 @@ def main(arguments=None):
     said = parser.parse_args(arguments)
     started = time.perf_counter()
     numbers = said.only or range(said.cases)
-    findings, outcomes = fuzz(said.seed, numbers, bases(), lambda line: print(line, file=sys.stderr))
+    findings, outcomes = fuzz(
+        said.seed, numbers, bases(), lambda line: print(line, file=sys.stderr)
+    )
     _print(findings, outcomes)
     count, took = sum(outcomes.values()), time.perf_counter() - started
     print(f"seed {said.seed}: {count:,} cases in {took:.0f} s, {len(findings)} findings")
