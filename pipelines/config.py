@@ -151,7 +151,11 @@ def _walk(root):
         )  # fmt: skip
         for name in sorted(names):
             if not name.startswith(".") and not _NOT_DATA.fullmatch(name):
-                yield (Path(folder) / name).resolve()
+                path = Path(folder) / name
+                try:
+                    yield path.resolve()
+                except (OSError, RuntimeError):  # a link that leads in a circle
+                    yield path.absolute()
 
 
 def _named_files(patterns, root, where):
@@ -186,7 +190,9 @@ def _name(path, root, files):
     """How a file is called to readers: within its folder, never with the machine's whole path.
 
     One from elsewhere is called by as many of its folders as part it from the files known so far.
+    Of a name that is no text, as an old disk may hold, the odd bytes are shown as numbers.
     """
+    path = Path(os.fsencode(path).decode("utf-8", "backslashreplace"))
     resolved = root.resolve()
     if path.is_relative_to(resolved):
         return path.relative_to(resolved).as_posix()

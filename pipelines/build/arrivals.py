@@ -28,15 +28,20 @@ SCHEMA = pa.schema(
 )
 _KNOWN_SCHEMA = pa.schema([("path", pa.string()), ("arrival", pa.string())])
 _BATCH = 250_000  # records written at a time
+_TO_BE_READ_AGAIN = "to be read again"
 
 
 @dataclass(frozen=True)
 class Arrival:
-    """One file of the folder: what it is called, its content's hash, its id."""
+    """One file of the folder: what it is called, its content's hash, its id.
+
+    `stamp` is what the file system said of it before it was hashed: None where it is not there.
+    """
 
     file: config.DataFile
     sha256: str
     source_file_id: str
+    stamp: tuple | None = None
 
 
 def arrivals(folder):
@@ -52,12 +57,13 @@ def arrivals(folder):
         Never for a file's content; a zip that cannot be opened stands for itself.
     """
     found = [one for file in folder.files for one in _members(file)]
+    stamps = {file.name: _stamp(file) for file in found}
     hashes = {file.name: _hash(file) for file in found}
     seen, ids = Counter(), {}
     for name, value in sorted(hashes.items()):
         seen[value] += 1
         ids[name] = value[:12] + (f"-{seen[value]}" if seen[value] > 1 else "")
-    return [Arrival(file, hashes[file.name], ids[file.name]) for file in found]
+    return [Arrival(file, hashes[file.name], ids[file.name], stamps[file.name]) for file in found]
 
 
 def _members(file):
@@ -70,11 +76,20 @@ def _members(file):
     return [replace(file, path=file.path / name, name=f"{file.name}/{name}") for name in names]
 
 
+def _stamp(file):
+    """What the file system says of a file: another content has another stamp."""
+    try:
+        told = (_reading.zip_of(file.path) or file.path).stat()
+    except OSError:
+        return None
+    return told.st_ino, told.st_size, told.st_mtime_ns, told.st_ctime_ns
+
+
 def _hash(file):
     container = _reading.zip_of(file.path)
     digest = hashlib.sha256()
     try:
-        if container:
+        if container or not file.path.is_file():
             digest.update(_reading.read_bytes(file.path, file.name))
         else:
             with file.path.open("rb") as stream:
@@ -110,12 +125,15 @@ def land_all(engine, folder, came, key, say):
     landing.keep_to(wanted | dict.fromkeys(a.file.name for a in answers))
     landing.read([one for one in others if landing.is_fresh(one, wanted)])
     # Where respondents live rests on the postcodes, and who they are on the key.
-    postcodes = engine.run(f"select path, sha256 from {FILES} where kind = 'postcodes'")
+    postcodes = engine.run(
+        f"select path, sha256 from {FILES} where kind = 'postcodes' and refused_because is null"
+    )
     with_key = hashlib.sha256(key).hexdigest()
     wanted |= landing.keys(answers, state.fingerprint(sorted(postcodes), with_key))
     landing.keep_to(wanted)
     landing.read([one for one in answers if landing.is_fresh(one, wanted)],
                  [one for one in others if one.file.name in dict(postcodes)])  # fmt: skip
+    wanted |= landing.again
     known = wanted | {_CODE: landing.code}
     engine.write(
         _KNOWN, pa.table({"path": list(known), "arrival": list(known.values())}, _KNOWN_SCHEMA)
@@ -128,6 +146,7 @@ class _Landing:
 
     def __init__(self, engine, folder, key, say):
         self.engine, self.key, self.say = engine, key, say
+        self.again = {}  # of files that were not to be read as they lay: a later build may
         self.code = state.landing_code()
         self.headings = Headings.read(config.REFERENCE / "headings")
         self.hints = reference.publisher_hints(folder)
@@ -191,12 +210,16 @@ class _Landing:
         try:
             found = sources.recognise(one.file, self.headings)
             if not found.plans:
+                _require_unchanged(one)
                 return [], _unread(one, self.publishers, None, found.reason, is_refused=False)
             tables, row = land.land_file(
                 found.plans, one.source_file_id, self.headings, self.publishers, self.key, areas
             )
+            _require_unchanged(one)
             return tables, row | {"notes": "; ".join(filter(None, [row["notes"], *found.left]))}
         except SourceError as error:
+            if one.stamp is None or _stamp(one.file) != one.stamp or _is_out_of_reach(error):
+                self.again[one.file.name] = state.fingerprint(_TO_BE_READ_AGAIN, str(error))
             kind = getattr(error, "kind", None) or one.file.said.get("kind")
             reason = f"{error.found}. {error.what_to_do}" if error.found else error.where
             return [], _unread(one, self.publishers, kind, reason, is_refused=True)
@@ -205,6 +228,18 @@ class _Landing:
 def _together(tables):
     """Rows of several files; layouts that share a table bring columns of their own."""
     return pa.concat_tables(tables, promote_options="default")
+
+
+def _require_unchanged(one):
+    if _stamp(one.file) != one.stamp:
+        raise SourceError(
+            one.file.name, "changed while it was read", "Build again when nobody writes to it."
+        )
+
+
+def _is_out_of_reach(error):
+    """Whether the disk refused a file, not its content: the same content may be read later."""
+    return isinstance(error.__cause__, OSError) and error.__cause__.errno is not None
 
 
 def _forget(engine, names):

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from pipelines.build import land_people, scrub
 from pipelines.sources import _documents, _geojson, _json, _metadata, _tables, layouts
 from pipelines.sources._headings import normalise
+from pipelines.sources._placing import place_columns
 from pipelines.sources._reading import zip_of
 
 _MAP = pa.map_(pa.string(), pa.string())
@@ -182,7 +183,10 @@ def _blocks(plan, table, headings):
     start, columns, found = 0, plan.columns, []
     for at in _heading_rows(plan, table, headings):
         cells = [table[name][at].as_py() or "" for name in table.column_names[1:]]
-        placed = [headings.place(plan.layout.name, cell)[0] for cell in cells]
+        if _same_headings(cells, plan.headings):
+            placed = list(plan.columns)
+        else:
+            placed, *_ = place_columns(plan.layout, cells, headings)
         there = {column: placed.index(column) for column in placed if column}
         needed = {c: i for i, c in enumerate(plan.columns) if c in plan.layout.values}
         if needed.keys() <= there.keys() and any(there[c] != i for c, i in needed.items()):
@@ -192,15 +196,22 @@ def _blocks(plan, table, headings):
     return [*found, (table.slice(start), columns)]
 
 
+def _same_headings(cells, headings):
+    said = [[normalise(cell) for cell in row] for row in (cells, headings)]
+    width = max(map(len, said))
+    return len({tuple(row + [""] * (width - len(row))) for row in said}) == 1
+
+
 def _heading_rows(plan, table, headings):
-    """Positions of records that are rows of headings: those without a digit in any amount."""
+    """Positions of records that are rows of headings: no amount stands among the amounts."""
     amounts = [
         f"c{i}" for i, column in enumerate(plan.columns)
         if plan.layout.values.get(column) == "amount" and f"c{i}" in table.column_names
     ]  # fmt: skip
     if not amounts:
         return
-    without = pc.invert(pc.match_substring_regex(pc.fill_null(table[amounts[0]], ""), r"\d"))
+    told = pc.fill_null(table[amounts[0]], "")
+    without = pc.match_substring_regex(told, r"^[^0-9]*$|[A-Za-z]{4}")
     for at in np.flatnonzero(without.to_numpy()):
         cells = [table[name][int(at)].as_py() for name in table.column_names[1:]]
         if sum(bool(c and headings.place(plan.layout.name, c)[0]) for c in cells) >= _TOLD_BY:

@@ -49,10 +49,16 @@ def current_warehouse(output):
 
 
 def is_published(output):
-    """Whether every audience has a file that exists."""
+    """Whether every audience has a file that exists, of the build that the warehouse is of.
+
+    A build killed between its two pointers has left one of them behind.
+    """
     pointer = _read_pointer(output / "published" / "current.json")
+    build = _pointed_to(output / "warehouse.json")
     return bool(pointer) and all(
-        audience in pointer and (output / "published" / pointer[audience]["file"]).exists()
+        audience in pointer
+        and pointer[audience]["build_id"] == build
+        and (output / "published" / pointer[audience]["file"]).exists()
         for audience in AUDIENCES
     )
 
@@ -201,7 +207,10 @@ def _pointed_to(path):
 
 def _replace(path, content):
     fresh = path.with_suffix(".new")
-    fresh.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+    with fresh.open("w", encoding="utf-8") as file:
+        file.write(json.dumps(content, indent=1) + "\n")
+        file.flush()
+        os.fsync(file.fileno())  # a pointer that a power cut emptied would serve nothing
     os.replace(fresh, path)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pipelines.errors import HeadingError, SourceError
 from pipelines.sources import _tables, _values
 from pipelines.sources._headings import normalise
+from pipelines.sources._placing import place_columns
 from pipelines.sources._plan import ReadingPlan, Recognition
 
 _HEADING_ROWS = 60
@@ -82,25 +83,7 @@ class _Match:
 
 
 def _match(file, layout, line, cells, headings):
-    columns, vintages, at, again = [], {}, {}, set()
-    for i, cell in enumerate(cells):
-        column, vintage = headings.place(layout.name, cell) if cell else (None, None)
-        # A second postcode is as personal as the first; of other columns the first counts, or
-        # the one that stands earlier in the table where values tell which is meant.
-        if column in at and column not in layout.personal:
-            if column in layout.values and headings.rank(layout.name, cell) < headings.rank(
-                layout.name, cells[at[column]]
-            ):
-                columns[at[column]] = None
-            else:
-                # The same level of places at another vintage: a look-up between the two.
-                again |= {f"{column}_again"} if vintage else set()
-                column = None
-        columns.append(column)
-        if column:
-            at[column] = i
-            if vintage:
-                vintages.setdefault(f"{column.split('_')[0]}_vintage", f"20{vintage}")
+    columns, vintages, again = place_columns(layout, cells, headings)
     given = frozenset(layout.constants) & file.said.keys() | again
     return _Match(layout, line, tuple(cells), columns, given, vintages)
 
@@ -159,12 +142,17 @@ def _matches(file, rows, layouts, headings, last=None):
                 continue
             plain = _match(file, layout, line, cells, headings)
             yield plain
-            if number + 1 < len(rows) and not all(cells):
-                under = rows[number + 1][1]
+            if not all(cells):
+                under = _row_below(rows, number)
                 if _is_second_heading(under, layout, headings):
                     over = _match(file, layout, line, _merged(cells, under), headings)
                     if over.placed > plain.placed:
                         yield over
+
+
+def _row_below(rows, number):
+    """The next record that says something, past a few blank ones."""
+    return next((row for _, row in rows[number + 1 : number + 4] if any(row)), ())
 
 
 def _merged(cells, under):
@@ -252,7 +240,7 @@ def _believed(file, match, rows, headings):
     SourceError
         If the values contradict a heading that the kind needs.
     """
-    below = [(line, row) for line, row in rows if line > match.line]
+    below = _until_headings_again(match, [(line, row) for line, row in rows if line > match.line])
     rows = (below if len(below) >= 5 else rows)[:_LOOKED_AT]
     needed = {column for group in match.layout.required for column in group}
     for i, column in enumerate(match.columns):
@@ -272,6 +260,17 @@ def _believed(file, match, rows, headings):
         match.notes.append(said)
     _require_one_alignment(file, match, rows)
     return match
+
+
+def _until_headings_again(match, below):
+    """The records up to where the same headings, or others, stand again: over other columns."""
+    said = {normalise(cell) for cell in match.cells if cell.strip()}
+    again = [
+        sum(normalise(cell) in said for cell in row if cell.strip()) >= _TOLD_BY_NAME
+        for _, row in below
+    ]
+    first = next((i for i, is_heading in enumerate(again) if not is_heading), 0)
+    return below[: next((i for i in range(first, len(again)) if again[i]), len(below))]
 
 
 def _require_one_alignment(file, match, rows):

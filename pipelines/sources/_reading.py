@@ -5,7 +5,9 @@ A path may lead into a zip: `…/files.zip/may.csv` is the member `may.csv`.
 
 import gzip
 import io
+import lzma
 import re
+import struct
 import zipfile
 import zlib
 from pathlib import Path
@@ -17,7 +19,7 @@ from pipelines.sources._headings import without_mark
 
 # What a packed file may grow to: no publisher's file comes near, and memory ends somewhere.
 LARGEST = 4_000_000_000
-_MOST_GROWTH, _SMALL = 400, 50_000_000
+_MOST_GROWTH, _SMALL = 200, 50_000_000
 _SAMPLE = 200_000
 _PACKED = b"\x1f\x8b"
 _ZIPPED = b"PK\x03\x04"
@@ -27,8 +29,8 @@ _WEB_PAGE = re.compile(
 )
 # A pound sign stands before an amount, or alone in brackets; a letter does not.
 _POUND_850, _POUND_1252 = (re.compile(sign + rb"( ?[-(]?[0-9.]|\))") for sign in (b"\x9c", b"\xa3"))
-_DAMAGED = (OSError, EOFError, KeyError, zlib.error, zipfile.BadZipFile, NotImplementedError,
-            RuntimeError)  # fmt: skip
+DAMAGED = (OSError, EOFError, KeyError, ValueError, AssertionError, NotImplementedError,
+           RuntimeError, struct.error, zlib.error, lzma.LZMAError, zipfile.BadZipFile)  # fmt: skip
 
 
 def read_bytes(path, name):
@@ -40,15 +42,18 @@ def read_bytes(path, name):
         If it cannot be read, is not the gzip file that its name says, or would grow beyond
         all measure.
     """
+    container = zip_of(path)
+    if not container and path.exists() and not path.is_file():
+        raise SourceError(name, "is a device or a pipe, not a file", "Take it out of the folder.")
     try:
-        container = zip_of(path)
         if not container and is_zip(path):
             members(path, name)  # its members are read, and never the zip unless it is damaged
         data = _member(path, name) if container else path.read_bytes()
         if data[:2] == _PACKED or path.suffix.lower() == ".gz":
-            data = _grown(gzip.GzipFile(fileobj=io.BytesIO(data)), len(data), name)
+            packed = io.BytesIO(data)
+            data = _grown(gzip.GzipFile(fileobj=packed), packed.tell, name)
         return data
-    except _DAMAGED as error:
+    except DAMAGED as error:
         what = f"{container.name} {error}" if container else str(error)
         raise SourceError(name, f"cannot be read ({what})", "Fetch the file anew.") from error
 
@@ -61,12 +66,14 @@ def zip_of(path):
 def is_zip(path):
     """Whether a file on disk is a zip of files, and no workbook."""
     try:
+        if not path.is_file():
+            return False
         with path.open("rb") as stream:
             if stream.read(4) != _ZIPPED:
                 return False
         with zipfile.ZipFile(path) as archive:
             return not any(name.startswith(("xl/", "word/")) for name in archive.namelist())
-    except (OSError, zipfile.BadZipFile):
+    except DAMAGED:
         return path.suffix.lower() == ".zip"
 
 
@@ -81,7 +88,7 @@ def members(path, name):
     try:
         with zipfile.ZipFile(path) as archive:
             inside = [info.filename for info in archive.infolist() if not info.is_dir()]
-    except _DAMAGED as error:
+    except DAMAGED as error:
         raise SourceError(name, f"cannot be read ({error})", "Fetch the file anew.") from error
     plain = [one for one in inside if not any(p.startswith((".", "__")) for p in Path(one).parts)]
     return sorted(one for one in plain if ".." not in Path(one).parts)
@@ -89,25 +96,40 @@ def members(path, name):
 
 def _member(path, name):
     container = zip_of(path)
-    with zipfile.ZipFile(container) as archive:
+    with container.open("rb") as file, zipfile.ZipFile(file) as archive:
         info = archive.getinfo(path.relative_to(container).as_posix())
         with archive.open(info) as stream:
-            return _grown(stream, info.compress_size, name)
+            return _grown(stream, lambda: file.tell() - info.header_offset, name)
 
 
-def _grown(stream, packed, name):
-    """Everything that a packed stream holds, unless it grows as no honest file does."""
+def _grown(stream, consumed, name):
+    """Everything that a packed stream holds, unless it grows as no honest file does.
+
+    `consumed()` says how many packed bytes were read so far: a bomb is told by its first part,
+    long before all of it would be in memory.
+    """
     parts, size = [], 0
     while part := stream.read(16_000_000):
         parts.append(part)
         size += len(part)
-        if size > LARGEST or (size > _SMALL and size > packed * _MOST_GROWTH):
-            raise SourceError(
-                name,
-                f"grows to more than {_MOST_GROWTH} times its size when it is unpacked",
-                "If that is right, unpack it yourself and put the file in its place.",
-            )
+        require_honest(size, consumed(), name)
     return b"".join(parts)
+
+
+def require_honest(size, packed, name):
+    """Refuse what grows beyond all measure.
+
+    Raises
+    ------
+    SourceError
+        If `size` bytes come out of `packed` ones as they do from no publisher's file.
+    """
+    if size > LARGEST or (size > _SMALL and size > packed * _MOST_GROWTH):
+        raise SourceError(
+            name,
+            f"grows to more than {_MOST_GROWTH} times its size when it is unpacked",
+            "If that is right, unpack it yourself and put the file in its place.",
+        )
 
 
 def form_of(data):

@@ -8,7 +8,6 @@ import datetime
 import io
 import itertools
 import re
-import zipfile
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,9 +15,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv
 import pyarrow.parquet as pq
-from python_calamine import CalamineWorkbook
 
 from pipelines.errors import SourceError
+from pipelines.sources import _workbooks
 from pipelines.sources._reading import decode, encoding_of, form_of, read_bytes
 
 HEAD = 250  # records by which a table is told
@@ -312,39 +311,13 @@ def _says_something(table):
 
 
 def _sheets(data, name):
-    system = _date_system(data)
+    system = _workbooks.date_system(data)
     parts = []
-    for sheet, cells in _cells_of_sheets(data, name):
+    for sheet, cells in _workbooks.cells_of_sheets(data, name):
         rows = tuple([_text(value) for value in row] for row in cells)
         if any(any(row) for row in rows):
             parts.append(Part(name, "workbook", sheet, rows=rows, date_system=system))
     return parts
-
-
-def _cells_of_sheets(data, name):
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        return [
-            (sheet, book.get_sheet_by_name(sheet).to_python(skip_empty_area=False))
-            for sheet in book.sheet_names
-        ]
-    except (KeyboardInterrupt, SystemExit, MemoryError):
-        raise
-    except BaseException as error:  # a panic of the reader is no Exception
-        raise SourceError(
-            name, f"is a workbook that cannot be read ({type(error).__name__})",
-            "Save it anew, or as CSV.",
-        ) from error  # fmt: skip
-
-
-def _date_system(data):
-    """`1904` where a workbook counts its days from then."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            said = archive.read("xl/workbook.xml").decode("utf-8", "replace")
-    except (zipfile.BadZipFile, KeyError, OSError):
-        return ""
-    return "1904" if 'date1904="1"' in said or 'date1904="true"' in said else ""
 
 
 def _text(value):

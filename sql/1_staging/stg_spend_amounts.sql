@@ -3,8 +3,8 @@ description = """
 Each text that stands for an amount, read once, to the penny; null where it is none.
 
 A minus stands before or behind, or is a bracket, a dash of another kind, or CR. Between digits it makes a
-reference or a date, no amount. A comma before the last digit or two, with no point
-behind it, parts pounds from pence.
+reference or a date, no amount. A comma before the last digit or two, with no point behind it, parts pounds
+from pence; any other comma stands before three digits, or the text is no amount.
 """
 grain = ["amount_text"]
 ---*/
@@ -29,6 +29,16 @@ plain as (
     where amount_text is not null
 ),
 
+plainer as (
+    -- A pound sign that was read in another code page; other spaces; what Excel writes to keep a text a text.
+    select
+        amount_text,
+        replace(replace(replace(replace(replace(replace(replace(replace(replace(
+            plain, 'Œ', ''), 'Ú', ''), chr(65533), ''), chr(8239), ''), chr(8201), ''), chr(9), ''), '=', ''), '"', ''),
+            '''', '') as plain
+    from plain
+),
+
 signed as (
     select
         amount_text,
@@ -39,7 +49,7 @@ signed as (
             when plain like '--%' then substr(plain, 2)
             else plain
         end as signed_text
-    from plain
+    from plainer
 )
 
 select
@@ -54,6 +64,8 @@ from (
         case
             when regexp_full_match(signed_text, '-?([0-9]{1,3}([.][0-9]{3})+|[0-9]+),[0-9]{1,2}')
                 then replace(replace(signed_text, '.', ''), ',', '.')
+            when signed_text like '%,%' and not regexp_full_match(signed_text, '[-+]?[0-9]+(,[0-9]{3})+([.][0-9]*)?')
+                then null
             else replace(signed_text, ',', '')
         end as written
     from signed

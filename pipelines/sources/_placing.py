@@ -1,0 +1,40 @@
+"""Which of a row's cells is the heading of which of our columns."""
+
+
+def place_columns(layout, cells, headings):
+    """Place a row of headings.
+
+    Parameters
+    ----------
+    layout : Layout
+    cells : sequence of str
+    headings : Headings
+
+    Returns
+    -------
+    columns : list of str or None
+        Our column for each cell.
+    vintages : dict of str to str
+        Constants that headings such as `lsoa21_code` tell.
+    again : set of str
+        `<column>_again` of each level of places that stands at two vintages: a look-up between them.
+    """
+    columns, vintages, at, again = [], {}, {}, set()
+    for i, cell in enumerate(cells):
+        column, vintage = headings.place(layout.name, cell) if cell else (None, None)
+        # A second postcode is as personal as the first; of other columns the first counts, or
+        # the one that stands earlier in the table where values tell which is meant.
+        if column in at and column not in layout.personal:
+            if column in layout.values and headings.rank(layout.name, cell) < headings.rank(
+                layout.name, cells[at[column]]
+            ):
+                columns[at[column]] = None
+            else:
+                again |= {f"{column}_again"} if vintage else set()
+                column = None
+        columns.append(column)
+        if column:
+            at[column] = i
+            if vintage:
+                vintages.setdefault(f"{column.split('_')[0]}_vintage", f"20{vintage}")
+    return columns, vintages, again
