@@ -44,43 +44,33 @@ def test_check_says_what_each_file_is_and_writes_nothing(tmp_path):
     folder = write(
         tmp_path,
         {
-            "may.csv": "Title,,,\nDate,Supplier,Net,Mood\n2022-05-01,A,1,calm\n",
-            "page.csv": "<html></html>",
-        },
-    )
-    *lines, missing = _said("check", folder)
-    assert lines == [
-        "may.csv: spend (spend), heading in line 2, 3 of 4 columns placed",
-        "page.csv: not recognised, a web page, not a table",
-        "1 files recognised, 1 not, 0 cannot be read",
-    ]
-    assert missing.startswith("not in this folder: ") and "responses" in missing
-    assert "spend" not in missing
-    assert sorted(path.name for path in tmp_path.rglob("*")) == ["may.csv", "page.csv"]
-
-
-def test_check_reads_on_behind_a_file_that_cannot_be_read(tmp_path):
-    folder = write(
-        tmp_path,
-        {
+            "may.csv": "Title,,,\nDate,Supplier,Net,Mood\n2022-05-01,Tern Ltd,1,calm\n",
             "a.csv": "Date,Supplier,Directorate,Amnt,VAT\n",
-            "b.csv": "Date,Supplier,Net\n2022-05-01,A,1\n",
         },
     )
     done = _run("check", folder)
-    assert done.returncode == 5 and not done.stderr
-    lines = done.stdout.splitlines()
-    assert lines[0].startswith("b.csv: spend") and "nearest headings: 'Amnt'" in lines[1]
-    assert lines[2] == "1 files recognised, 0 not, 1 cannot be read"
+    assert (done.returncode, done.stderr) == (17, "")
+    text = " ".join(done.stdout.split())
+    assert "may.csv Payments to suppliers certain 2022-05 1 1 0 £1.00" in text
+    assert "a.csv: reads as spend but no heading was placed for amount_net" in text
+    assert "nearest headings: 'Amnt'" in text
+    assert "1 of 2 files can be built" in text
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["a.csv", "may.csv"]
 
 
 def test_check_of_the_sample():
-    lines = _said("check", SAMPLE)
-    assert lines[-2] == "17 files recognised, 0 not, 0 cannot be read"
-    assert (
-        "spend/brackwater/2019-11.csv: spend (spend), heading in line 1, 9 of 9 columns placed"
-        in (lines)
-    )
+    text = "\n".join(_said("check", SAMPLE))
+    assert "17 of 17 files can be built (0 with a heading that we had to guess)" in text
+
+
+def test_a_refused_file_stops_nothing_and_has_a_code_of_its_own(tmp_path):
+    folder = write(tmp_path / "folder", {"a.csv": "Date,Supplier,Directorate,Amnt,VAT\n"})
+    write(folder, {"may.csv": "Date,Supplier,Net\n2022-05-01,Tern Ltd,1\n"})
+    done = _run("build", folder, "--quiet")
+    assert (done.returncode, done.stdout) == (17, "")
+    assert "refused: a.csv: reads as spend but no heading was placed" in done.stderr
+    assert "built, but 1 of 2 files refused" in done.stderr.splitlines()[-1]
+    assert (folder / ".build/published/current.json").exists()
 
 
 @pytest.mark.parametrize(
@@ -90,7 +80,7 @@ def test_check_of_the_sample():
         ("build", {}, 3, "holds no file to read"),
         ("check", {"a.csv": "", "sources.toml": "tittle = 1"}, 3, "Did you mean 'title'?"),
         ("build", {"a.csv.gz": "plain"}, 4, "a.csv.gz: cannot be read"),
-        ("build", {"a.csv": "Date,Supplier,Directorate,Amnt,VAT"}, 5, "no heading was placed for"),
+        ("build", {"a.csv": "Date,Supplier,Directorate,Amnt,VAT"}, 4, "no heading was placed for"),
     ],
 )
 def test_mistakes_get_one_line_and_their_code(tmp_path, command, files, code, says):
@@ -110,7 +100,7 @@ def test_building_what_is_built_says_so(sample_build):
         )
     said = _said("build", SAMPLE, "--output", sample_build)
     assert [line for line in said if not line.startswith("not in this folder")] == [
-        "17 files recognised, 0 not",
+        "17 files recognised, 0 not, 0 refused",
         "nothing has changed since the last build",
     ]
 

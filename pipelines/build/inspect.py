@@ -10,7 +10,7 @@ from pipelines.build import arrivals, graph, making, reference
 from pipelines.build.columns import load_columns
 from pipelines.engine.duck import Engine
 
-_JUDGES = ("dim_source_file", "fct_set_apart", "fct_spend_twice", "int_spend_stated_total")
+_JUDGES = ("dim_source_file", "fct_set_apart", "fct_spend_twice", "fct_spend_stated_total")
 _FILES = """
     select files.file_name, files.kind, coalesce(files.kind_words, 'Not recognised') as kind_words,
         files.publisher_id, files.as_at, files.first_period, files.last_period, files.lines_read,
@@ -101,7 +101,7 @@ def _odd(engine):
         found.setdefault(file, []).append(f"{many}, £{pounds:,.2f}, {where}: {done}")
     for file, line, stated, above, agrees in engine.run(
         "select source_file_id, line_number, stated_gbp, above_gbp, agrees"
-        " from int_spend_stated_total order by all"
+        " from fct_spend_stated_total order by all"
     ):
         said = "agrees with the payments" if agrees else f"payments above it make £{above:,.2f}"
         found.setdefault(file, []).append(

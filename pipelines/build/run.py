@@ -11,7 +11,7 @@ from pipelines import sources
 from pipelines.build import arrivals, check, graph, keys, making, publish, reference, rejects, state
 from pipelines.build.columns import load_columns
 from pipelines.engine.duck import Engine, literal, quote
-from pipelines.errors import CheckError, ConfigError
+from pipelines.errors import CheckError, ConfigError, SourceError
 from pipelines.quality import spend_batch
 
 
@@ -168,6 +168,8 @@ def _land(engine, folder, came, key, report, tell):
     kinds = [kind for (kind,) in engine.run(
         f"select kind from {arrivals.FILES} where refused_because is null and kind <> 'unknown'"
     )]  # fmt: skip
+    if not kinds and report.refused:
+        raise SourceError(*report.refused[0])
     if not kinds:
         raise ConfigError(folder.title, "no file was recognised", "See `check` for reasons.")
     say(f"{len(kinds)} files recognised, {len(report.unknown)} not, {len(report.refused)} refused")

@@ -65,6 +65,7 @@ class _Match:
     given: frozenset
     vintages: dict = field(default_factory=dict)
     notes: list = field(default_factory=list)
+    is_merged: bool = False  # of two rows, one over the other
 
     @property
     def missing(self):
@@ -93,6 +94,7 @@ def _plan_of(file, part, layouts, headings):
     rows = part.head()
     found = _first_matches(file, rows[:_HEADING_ROWS], layouts, headings)
     complete = [match for match in found if not match.missing]
+    complete = [match for match in complete if not match.is_merged] or complete
     if not complete:
         complete = [m for match in found if (m := _filled_in(match, rows, headings))]
     if not complete:
@@ -116,7 +118,10 @@ def _first_matches(file, rows, layouts, headings):
             continue
         of_row = list(_matches(file, rows[number : number + 2], layouts, headings, last=1))
         found += of_row
-        if any(not m.missing and m.placed * 2 > sum(map(bool, m.cells)) for m in of_row):
+        if any(
+            not m.is_merged and not m.missing and m.placed * 2 > sum(map(bool, m.cells))
+            for m in of_row
+        ):
             plain = {cell for cell in rows[number][1] if cell}
     return found
 
@@ -147,6 +152,7 @@ def _matches(file, rows, layouts, headings, last=None):
                 if _is_second_heading(under, layout, headings):
                     over = _match(file, layout, line, _merged(cells, under), headings)
                     if over.placed > plain.placed:
+                        over.is_merged = True
                         yield over
 
 

@@ -17,7 +17,7 @@ def place_columns(layout, cells, headings):
     vintages : dict of str to str
         Constants that headings such as `lsoa21_code` tell.
     again : set of str
-        `<column>_again` of each level of places that stands at two vintages: a look-up between them.
+        `<column>_again` of each level of places that stands at two vintages, as in a look-up.
     """
     columns, vintages, at, again = [], {}, {}, set()
     for i, cell in enumerate(cells):

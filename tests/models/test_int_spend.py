@@ -24,6 +24,12 @@ def test_what_goes_to_another_publisher_is_a_transfer_and_to_oneself_is_not(run_
                 h              | shire        | true        | spend
                 r              | elsewhere    | false       | contracts_register
                 """,
+            "int_spend_twice": """
+                source_file_id | line_number | counts
+                ---------------+-------------+-------
+                h              | 2           | false
+                h              | 3           | false
+                """,
             "ref_calendar": """
                 month   | financial_year
                 --------+---------------
@@ -65,7 +71,7 @@ def test_what_goes_to_another_publisher_is_a_transfer_and_to_oneself_is_not(run_
     )
 
 
-def test_month_and_year_are_those_of_the_line_and_a_repeated_or_refused_file_is_nobody(run_model):
+def test_month_and_year_are_those_of_the_line_and_what_counts_twice_is_left_out(run_model):
     """Staging said the month. A publisher all of whose files were refused is no partner."""
     run_model(
         "int_spend",
@@ -84,6 +90,12 @@ def test_month_and_year_are_those_of_the_line_and_a_repeated_or_refused_file_is_
                 f              | board        | false       | spend |
                 g              | board        | true        | spend |
                 h              | shire        | false       | spend | a web page
+                """,
+            "int_spend_twice": """
+                source_file_id | line_number | counts
+                ---------------+-------------+-------
+                f              | 3           | true
+                g              | 2           | false
                 """,
             "ref_calendar": """
                 month   | financial_year

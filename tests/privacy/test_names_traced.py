@@ -42,7 +42,7 @@ def sources(model, column, nodes, shapes):
             waiting += [
                 (one, name)
                 for one in nodes[table].reads
-                if nodes[one].is_step or name in shapes.get(one, {})
+                if (one in nodes and nodes[one].is_step) or name in shapes.get(one, {})
             ]
         else:
             waiting += _one_level(nodes[table], name, shapes)

@@ -36,10 +36,10 @@ def _distinct(path, headings):
         plan = recognise(DataFile(path, path.name, {}), headings).plan
         if not plan or plan.layout.kind != "spend":
             return
-        tables, _ = land.land([plan], headings, {plan.name: "x"}, land.Publishers([]))
+        tables, _ = land.land_file([plan], "x", headings, land.Publishers([]))
     except WiderStageError:
         return  # other tests say what is wrong with a file
-    for row in tables["raw_spend"].select(
+    for row in tables[0][1].select(
         ["payee_name", "expense_detail", "expense_type", "directorate", "payee_type"]
     ).to_pylist():  # fmt: skip
         payee, detail, *others = (text.strip() or None if text else None for text in row.values())

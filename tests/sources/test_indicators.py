@@ -162,15 +162,3 @@ def test_a_description_without_a_label_is_refused(tmp_path):
 def test_json_that_describes_nothing_stays_what_it_is(tmp_path):
     _, unknown = recognise(tmp_path, {"a.json": '{"ess-beta-metadata": 3}', "b.json": "[1]"})
     assert set(unknown) == {"a.json", "b.json"}
-
-
-def test_both_layouts_of_a_raw_table_have_its_columns():
-    from pipelines.build.land import raw_columns
-    from pipelines.config import REFERENCE
-    from pipelines.sources import layouts
-    from pipelines.sources._headings import Headings
-
-    headings, columns = Headings.read(REFERENCE / "headings"), {}
-    for layout in layouts():
-        columns.setdefault(layout.raw_table, set()).add(tuple(raw_columns(layout, headings)))
-    assert [table for table, found in columns.items() if len(found) > 1] == []

@@ -106,8 +106,9 @@ def test_councils_elsewhere(tmp_path):
     lines, _, engine = stage(tmp_path, files)
     with engine:
         assert engine.run(
-            "select source_file_id, provider_id, register_number, place_id, same_as_provider_id"
-            " from stg_provider_register order by all"
+            "select files.path, provider_id, register_number, place_id, same_as_provider_id"
+            " from stg_provider_register inner join raw_landed_files as files"
+            " using (source_file_id) order by all"
         ) == [
             ("a.csv", "GB-LAE-ADX", None, "X07000223", None),
             ("b.csv", None, "ADX", None, None),

@@ -1,4 +1,4 @@
-"""int_spend_stated_total: a total that a file states, against its own payments."""
+"""fct_spend_stated_total: a total that a file states, against its own payments."""
 
 import pytest
 
@@ -8,7 +8,7 @@ import pytest
 )
 def test_a_total_is_that_of_all_above_or_of_those_since_the_last(run_model, stated, agrees):
     run_model(
-        "int_spend_stated_total",
+        "fct_spend_stated_total",
         given={
             "stg_spend": """
                 source_file_id | line_number | amount_gbp
