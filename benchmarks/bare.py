@@ -47,7 +47,7 @@ def parse(folder):
     """
     folder, characters = Path(folder), 0
     with duckdb.connect() as connection:
-        for (columns, skip, encoding), paths in _signatures(folder).items():
+        for (columns, skip, encoding), paths in signatures(folder).items():
             listed = ", ".join(f"'{name}': 'VARCHAR'" for name in columns)
             touched = " + ".join(f'coalesce(sum(strlen("{name}")), 0)' for name in columns)
             characters += connection.execute(
@@ -61,8 +61,13 @@ def parse(folder):
     return characters
 
 
-def _signatures(folder):
-    """{(columns, lines above the heading, encoding): files}, by the first lines of each file."""
+def signatures(folder):
+    """{(columns, lines above the heading, encoding): files}, by the first lines of each file.
+
+    Parameters
+    ----------
+    folder : path
+    """
     found = defaultdict(list)
     for path in sorted(folder.rglob("*.csv")):
         if ".build" not in path.parts:

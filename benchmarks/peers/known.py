@@ -9,8 +9,8 @@ from pathlib import Path
 from benchmarks.synthetic import world
 
 REFERENCE = Path(__file__).resolve().parents[2] / "data" / "reference"
-SPEND = {"date": "paid_on", "payee": "payee", "amount": "amount", "directorate": "directorate",
-         "expense": "expense", "capital": "capital"}  # fmt: skip
+SPEND = {"date": "paid_on", "payee": "payee", "amount": "amount", "gross": "gross",
+         "directorate": "directorate", "expense": "expense", "capital": "capital"}  # fmt: skip
 MARTS = ("spend_month", "spend_service", "provider_spend", "contract_match", "place")
 LEVELS = ("ward", "district", "county", "icb", "region", "country", "alliance")
 WITHHELD = r"(?:^| )(?:REDACT|WITHHELD|PERSONAL DATA)|^CONFIDENTIAL$|NOT DISCLOSED|NAME SUPPRESSED"

@@ -50,7 +50,8 @@ def _spend(folder):
         part["publisher_id"] = files.publisher_id
         parts.append(part.reindex(columns=["publisher_id", *known.SPEND.values()]))
     spend = pd.concat(parts, ignore_index=True)
-    spend["pence"] = _pence(spend.pop("amount"))
+    # Where the net amount cannot be read, the gross one counts.
+    spend["pence"] = _pence(spend.pop("amount")).fillna(_pence(spend.pop("gross").fillna("")))
     spend = spend[spend["paid_on"].notna() & spend["pence"].notna()].copy()
     spend["pence"] = spend["pence"].astype("int64")
     spend["paid_on"] = spend["paid_on"].dt.normalize()
@@ -131,6 +132,7 @@ def _provider_spend(folder, spend, names):
     listed["supplier_key"] = listed["provider_name"].map(names["supplier_key"])
     groups = listed.dropna().groupby("supplier_key")["provider_id"]
     only = groups.min()[groups.nunique() == 1]
+    only = only[~only.isin(known.publishers().values())]  # councils are no providers
     paid = spend.loc[~spend["is_withheld"]].copy()
     paid["provider_id"] = paid["supplier_key"].map(only)
     keys = ["provider_id", "publisher_id", "financial_year", "service_id"]

@@ -66,7 +66,14 @@ def _spend(folder):
                 *(pl.lit("").alias(name) for name in missing),
             ).select("publisher_id", *known.SPEND.values())
         )
-    spend = pl.concat(parts).with_columns(_pence("amount").alias("pence")).drop("amount")
+    spend = (
+        pl.concat(parts)
+        .with_columns(
+            # Where the net amount cannot be read, the gross one counts.
+            pl.coalesce(_pence("amount"), _pence("gross")).alias("pence")
+        )
+        .drop("amount", "gross")
+    )
     spend = spend.filter(pl.col("paid_on").is_not_null() & pl.col("pence").is_not_null())
     return spend.with_columns(
         pl.col("paid_on").dt.strftime("%Y-%m").alias("month"),
@@ -181,6 +188,7 @@ def _provider_spend(folder, spend, names):
         .group_by("supplier_key")
         .agg(pl.col("provider_id").min(), pl.col("provider_id").n_unique().alias("many"))
         .filter(pl.col("many") == 1)
+        .filter(~pl.col("provider_id").is_in(list(known.publishers().values())))
         .select("supplier_key", "provider_id")
     )
     keys = ["provider_id", "publisher_id", "financial_year", "service_id"]

@@ -164,8 +164,9 @@ def encoding_of(data):
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        if len(_POUND_850.findall(data)) > len(_POUND_1252.findall(data)):
-            return "cp850"
+        pounds_850, pounds_1252 = (len(sign.findall(data)) for sign in (_POUND_850, _POUND_1252))
+        if pounds_850 != pounds_1252:
+            return "cp850" if pounds_850 > pounds_1252 else "cp1252"
         odd = b"\n".join(line for line in data.splitlines() if not line.isascii())
         best = from_bytes(odd[:_SAMPLE], cp_isolation=["cp1252", "cp850"]).best()
         return best.encoding if best else "cp1252"

@@ -91,7 +91,10 @@ judged as (
             else 'unreadable'
         end as kind_of_line
     from read
-    left join heading_words on heading_words.heading = trim(regexp_replace(lower(read.amount_text), '[^a-z0-9]+', ' ', 'g'))
+    -- A row of headings has none of its days: #REF! beside a day is a slip of a spreadsheet.
+    left join heading_words
+        on heading_words.heading = case
+            when read.paid_on is null then trim(regexp_replace(lower(read.amount_text), '[^a-z0-9]+', ' ', 'g')) end
 )
 
 select

@@ -113,6 +113,19 @@ def test_a_score_needs_its_least_number_of_answers_and_a_repeated_line_counts_on
                 footing    | score      | 3     | 2
                 days       | proportion | 1     | 1
                 """,
+            "int_repeat_respondents": """
+                respondent_key | period
+                ---------------+--------
+                k2             | 2024-05
+                """,
+            "ref_survey_items": """
+                survey | item | measure_id
+                -------+------+-----------
+                s      | a    | footing
+                s      | b    | footing
+                s      | c    | footing
+                s      | d    | days
+                """,
             "ref_services": """
                 service_id | service_name
                 -----------+-------------------

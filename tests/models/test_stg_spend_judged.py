@@ -114,6 +114,7 @@ def test_net_comes_before_unstated_before_gross(run_model):
         3           | 2022-05-03 |            | 110.00          | 120.00       |            | B
         4           | 2022-05-03 |            |                 | 120.00       |            | C
         5           | 2022-05-03 | n/a        | 110.00          | 120.00       | nil        | D
+        6           | 2022-05-03 | #REF!      |                 | 120.00       |            | E
         """,  # noqa: E501
         """
         line_number | amount_gbp | amount_basis | amount_gross_gbp | amount_vat_gbp
@@ -122,6 +123,7 @@ def test_net_comes_before_unstated_before_gross(run_model):
         3           | 110.00     | unstated     | 120.00           |
         4           | 120.00     | gross        | 120.00           |
         5           | 110.00     | unstated     | 120.00           |
+        6           | 120.00     | gross        | 120.00           |
         """,
     )
 
@@ -151,6 +153,7 @@ def test_second_headings_totals_and_footers_are_set_apart_and_nothing_is_lost(ru
         18          | soon       |                      |                |
         19          |            |                      | Who?           | 4711
         20          | 2022-05-04 |                      |                |
+        21          | 2022-05-04 | #REF!                | Gannet Ltd     |
         """,
         """
         line_number | kind_of_line | amount_gbp | rejected_because
@@ -174,6 +177,7 @@ def test_second_headings_totals_and_footers_are_set_apart_and_nothing_is_lost(ru
         18          | footer       |            | neither an amount nor a day: a note or a footer
         19          | unreadable   |            | no amount is given
         20          | unreadable   |            | no amount is given
+        21          | unreadable   |            | no amount can be read
         """,
     )
 

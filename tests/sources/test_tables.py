@@ -143,3 +143,11 @@ def test_an_unclosed_quotation_mark_is_left_to_the_exact_reader():
 )
 def test_the_delimiter_stands_in_most_lines(lines, mark):
     assert _tables.delimiter_of("\n".join(lines)) == mark
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp850"])
+@pytest.mark.parametrize("amount", ["£859.54", '"£1,819.40"', "-£534.71", "£(534.71)"])
+def test_pounds_before_numbers_tell_the_code_page_whatever_else_it_looks_like(amount, encoding):
+    """Guessed from its letters alone, such a line was read as the other page now and then."""
+    line = f"Public Health,Highways Works,05-Apr-23,Ashacre Cleaning Limited,24280000001,{amount}"
+    assert encoding_of(line.encode(encoding)) == encoding
