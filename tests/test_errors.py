@@ -23,6 +23,7 @@ CODES = {
     "ExplainError": 14,
     "ReadingError": 15,
     "KeyChangedError": 16,
+    "RefusedFilesError": 17,
 }
 
 
