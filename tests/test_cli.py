@@ -81,6 +81,7 @@ def test_a_refused_file_stops_nothing_and_has_a_code_of_its_own(tmp_path):
         ("check", {"a.csv": "", "sources.toml": "tittle = 1"}, 3, "Did you mean 'title'?"),
         ("build", {"a.csv.gz": "plain"}, 4, "a.csv.gz: cannot be read"),
         ("build", {"a.csv": "Date,Supplier,Directorate,Amnt,VAT"}, 4, "no heading was placed for"),
+        ("build", {"a.csv": "Mood,Weather"}, 3, "no file was recognised. See `check` for reasons"),
     ],
 )
 def test_mistakes_get_one_line_and_their_code(tmp_path, command, files, code, says):

@@ -115,14 +115,29 @@ def test_a_folder_with_one_kind_of_file_builds(one_kind, kind):
 
 def test_build_says_lines_and_pounds_of_each_file(one_kind):
     lines = one_kind["spend"].stdout.splitlines()
-    assert lines[0] == "5 files recognised, 0 not"
+    assert lines[0] == "5 files recognised, 0 not, 0 refused"
     assert lines[1].startswith("not in this folder: ") and "indicators" in lines[1]
     assert lines[1].endswith("; what rests on them says so")
     assert re.fullmatch(r"\d+ tables made, 0 unchanged", lines[2])
-    assert re.fullmatch(r"\d+ checks passed, 0 warned", lines[3])
+    assert re.fullmatch(r"\d+ checks passed, 1 warned", lines[3])
     assert lines[4] == "8 of 8 expectations of the arriving payments met"
-    april = "105 lines read, 104 accepted, 1 set apart, £2,322,331.30"
+    april = "105 lines read, 105 accepted, 0 set apart, £2,324,306.30"
     assert f"spend/brackwater/2022-04.csv: spend, {april}" in lines
+    november = "63 lines read, 62 accepted, 1 set apart, £1,012,396.13"
+    assert f"spend/brackwater/2019-11.csv: spend, {november}" in lines
+    (warning,) = [line for line in lines if line.startswith("warning: ")]
+    assert warning.startswith("warning: No payment is dated in a month that no file covers")
+
+
+def test_a_payment_of_which_nobody_knows_the_month_is_in_its_file_and_in_no_month(sample_build):
+    """The one dated 31 April: neither invented into a month nor lost."""
+    with support.warehouse(sample_build) as built:
+        (row,) = built.rows("from stg_spend where transaction_number = '6003490311'")
+        months = built.one("select sum(spend_gbp) from fct_spend_month")
+        files = built.one("select sum(amount_gbp_accepted) from raw_files where kind = 'spend'")
+    found = [row[name] for name in ("paid_on", "month", "amount_gbp", "date_doubt")]
+    assert found == [None, None, Decimal("1975.00"), "a day that cannot be true"]
+    assert files - months == Decimal("1975.00")
 
 
 def test_months_between_covered_ones_are_unknown_not_zero(one_kind):
@@ -273,12 +288,12 @@ def test_a_check_that_only_warns_lets_publish(sample_copy, project_copy):
     write(project_copy, {"sql/checks/nothing_is_paid.sql": text})
     done = command("build", folder, "--output", output, project=project_copy)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "warning: Nothing is paid. (405 rows)" in done.stdout
+    assert "warning: Nothing is paid. (406 rows)" in done.stdout
     with support.officer(output) as published:
         row = published.run(
             "select outcome, found from pub_check where check_id = 'nothing_is_paid'"
         )
-    assert row == [("warned", "405 rows")]
+    assert row == [("warned", "406 rows")]
 
 
 def test_a_batch_that_great_expectations_refuses_leaves_what_is_served(one_kind, tmp_path):
@@ -287,7 +302,8 @@ def test_a_batch_that_great_expectations_refuses_leaves_what_is_served(one_kind,
     output = folder / ".build"
     before = _served(output)
     good = "2022-07-0{},Marshpenny Ltd,{}.00\n"
-    lines = [good.format(n % 9 + 1, n) for n in range(89)] + ["soon,Marshpenny Ltd,1.00\n"] * 11
+    bad = "2022-07-09,Marshpenny Ltd,one\n"
+    lines = [good.format(n % 9 + 1, n) for n in range(89)] + [bad] * 11
     write(folder, {"spend/brackwater/2022-07.csv": "Date,Supplier,Net\n" + "".join(lines)})
     done = command("build", folder)
     assert done.returncode == 8
@@ -295,6 +311,39 @@ def test_a_batch_that_great_expectations_refuses_leaves_what_is_served(one_kind,
     assert "otherwise in spend/brackwater/2022-07.csv." in done.stderr
     assert "Traceback" not in done.stderr
     assert _served(output) == before
+
+
+def test_a_refused_file_stops_nothing_and_its_month_counts_as_not_loaded(one_kind, tmp_path):
+    """Built and published, with an exit code of its own; once mended the build is as any other."""
+    folder = shutil.copytree(one_kind["spend"].folder, tmp_path / "folder")
+    path = folder / "spend/brackwater/2022-06.csv"
+    good = path.read_bytes()
+    path.write_bytes(b"<!DOCTYPE html><html>Sign in, please</html>")
+    done = command("build", folder)
+    assert done.returncode == 17 and "Traceback" not in done.stderr
+    reason = "is a web page, not a table. Fetch the table itself."
+    first, *_, last = done.stderr.splitlines()
+    assert first == f"refused: spend/brackwater/2022-06.csv: {reason}"
+    assert last.startswith("error: folder: built, but 1 of ")
+    assert "Their months count as not loaded" in last
+    assert done.stdout.startswith("4 files recognised, 0 not, 1 refused")
+    with support.officer(folder / ".build") as published:
+        (row,) = published.rows("from pub_source_file where file_name like '%2022-06.csv'")
+        june = published.one("select count(*) from pub_spend_month where month = '2022-06'")
+        april = published.one("select sum(spend_gbp) from pub_spend_month where month = '2022-04'")
+    assert (row["refused_because"], row["lines_accepted"]) == (reason, 0)
+    assert (june, april) == (0, Decimal("2322331.30"))
+
+    again = command("build", folder)  # nothing has changed, and it is refused as before
+    assert again.returncode == 17 and again.stderr.splitlines()[0] == first
+    assert "nothing has changed since the last build" in again.stdout
+
+    path.write_bytes(good)
+    done = command("build", folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    with support.officer(folder / ".build") as published:
+        june = published.one("select sum(spend_gbp) from pub_spend_month where month = '2022-06'")
+    assert june == Decimal("2548369.44")
 
 
 def test_a_second_build_at_once_is_refused(sample_copy):

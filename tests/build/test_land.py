@@ -155,7 +155,7 @@ def test_a_refused_file_says_its_kind_where_that_is_known(tmp_path):
     """Told by its headings or by `sources.toml`; a month of that kind is then not loaded."""
     files = {
         "a.csv": "Date,Supplier,Directorate,Expense Type\n2022-05-03,A,x,y\n" * 3,
-        "b.csv": b"%PDF-1.4",
+        "b.pdf": b"%PDF-1.4",
         "c.csv.gz": b"plain",
         "sources.toml": '[[source]]\nfiles = ["c.csv.gz"]\nkind = "grants"\n',
     }
@@ -163,7 +163,7 @@ def test_a_refused_file_says_its_kind_where_that_is_known(tmp_path):
     found = [(row["path"], row["kind"], row["refused_because"] is None) for row in rows]
     assert found == [
         ("a.csv", "spend", False),
-        ("b.csv", "unknown", True),
+        ("b.pdf", "unknown", True),
         ("c.csv.gz", "grants", False),
     ]
     assert rows[1]["notes"] == "a PDF, not a table"
