@@ -19,7 +19,7 @@ with texts as (
         -- One separator, no weekday, no "th", no hour.
         regexp_replace(
             regexp_replace(
-                regexp_replace(lower(paid_on), '^[^a-z0-9]*((mon|tue|wed|thu|fri|sat|sun)[a-z]*[, ]+)?', ''),
+                regexp_replace(regexp_replace(lower(paid_on), '[^a-z0-9]+$', ''), '^[^a-z0-9]*((mon|tue|wed|thu|fri|sat|sun)[a-z]*[, ]+)?', ''),
                 '([0-9])(st|nd|rd|th)([^a-z0-9]|$)', '\1\3', 'g'
             ),
             '[^a-z0-9:]+', '-', 'g'
