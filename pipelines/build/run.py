@@ -68,9 +68,9 @@ def build(folder, output, *, full=False, say=print):
         key = _key(folder, output)
         warehouse = output / f"warehouse-{report.build_id}.duckdb"
         before = publish.current_warehouse(output)
-        if before and not full:
-            shutil.copyfile(before, warehouse)
         try:
+            if before and not full:
+                shutil.copyfile(before, warehouse)
             _build_into(warehouse, folder, came, key, report, output, say)
         finally:
             publish.sweep(output)

@@ -5,9 +5,7 @@ import pyarrow.compute as pc
 
 from pipelines.errors import SourceError
 from pipelines.sources._headings import normalise
-from pipelines.sources._placing import place_columns
-
-_TOLD_BY = 3  # cells of a row that say a heading: then it is a row of headings
+from pipelines.sources._placing import TOLD_BY, place_columns
 
 
 def blocks(plan, table, headings):
@@ -81,5 +79,5 @@ def _heading_rows(plan, table, headings):
     without = pc.match_substring_regex(told, r"^[^0-9]*$|[A-Za-z]{4}")
     for at in np.flatnonzero(without.to_numpy()):
         cells = [table[name][int(at)].as_py() for name in table.column_names[1:]]
-        if sum(bool(c and headings.place(plan.layout.name, c)[0]) for c in cells) >= _TOLD_BY:
+        if sum(bool(c and headings.place(plan.layout.name, c)[0]) for c in cells) >= TOLD_BY:
             yield int(at)
