@@ -11,12 +11,11 @@ import pyarrow.compute as pc
 
 from pipelines.build import land_people, scrub
 from pipelines.sources import _documents, _geojson, _json, _metadata, _tables, layouts
+from pipelines.sources._blocks import blocks
 from pipelines.sources._headings import normalise
-from pipelines.sources._placing import place_columns
 from pipelines.sources._reading import zip_of
 
 _MAP = pa.map_(pa.string(), pa.string())
-_TOLD_BY = 3  # cells of a row that say a heading: then it is a row of headings
 
 
 def raw_columns(layout, headings):
@@ -105,7 +104,7 @@ def land_file(plans, file_id, headings, publishers, key=b"", areas=None):
         dropped += [*(plan.headings[i].strip() for i in at), *plan.layout.left_out]
         if plan.layout.keeps_table:
             constants = {k: v for k, v in hints.items() if k in plan.layout.constants}
-            for block, columns in _blocks(plan, table, headings):
+            for block, columns in blocks(plan, table, headings):
                 tables.append(
                     (plan.layout.raw_table,
                      _raw(plan, columns, block, file_id, headings, constants | plan.constants))
@@ -176,46 +175,6 @@ def _moved(table, lines):
     return (
         table.set_column(0, "line_number", pc.add(table["line_number"], lines)) if lines else table
     )
-
-
-def _blocks(plan, table, headings):
-    """[(records, our columns)]: parted where a heading comes again over other columns."""
-    start, columns, found = 0, plan.columns, []
-    for at in _heading_rows(plan, table, headings):
-        cells = [table[name][at].as_py() or "" for name in table.column_names[1:]]
-        if _same_headings(cells, plan.headings):
-            placed = list(plan.columns)
-        else:
-            placed, *_ = place_columns(plan.layout, cells, headings)
-        there = {column: placed.index(column) for column in placed if column}
-        needed = {c: i for i, c in enumerate(plan.columns) if c in plan.layout.values}
-        if needed.keys() <= there.keys() and any(there[c] != i for c, i in needed.items()):
-            found.append((table.slice(start, at - start), columns))
-            start = at
-            columns = [c if c and there[c] == i else None for i, c in enumerate(placed)]
-    return [*found, (table.slice(start), columns)]
-
-
-def _same_headings(cells, headings):
-    said = [[normalise(cell) for cell in row] for row in (cells, headings)]
-    width = max(map(len, said))
-    return len({tuple(row + [""] * (width - len(row))) for row in said}) == 1
-
-
-def _heading_rows(plan, table, headings):
-    """Positions of records that are rows of headings: no amount stands among the amounts."""
-    amounts = [
-        f"c{i}" for i, column in enumerate(plan.columns)
-        if plan.layout.values.get(column) == "amount" and f"c{i}" in table.column_names
-    ]  # fmt: skip
-    if not amounts:
-        return
-    told = pc.fill_null(table[amounts[0]], "")
-    without = pc.match_substring_regex(told, r"^[^0-9]*$|[A-Za-z]{4}")
-    for at in np.flatnonzero(without.to_numpy()):
-        cells = [table[name][int(at)].as_py() for name in table.column_names[1:]]
-        if sum(bool(c and headings.place(plan.layout.name, c)[0]) for c in cells) >= _TOLD_BY:
-            yield int(at)
 
 
 def _raw(plan, columns, table, file_id, headings, constants):

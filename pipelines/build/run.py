@@ -71,9 +71,9 @@ def build(folder, output, *, full=False, say=print, read=None):
         key = _key(folder, output)
         warehouse = output / f"warehouse-{report.build_id}.duckdb"
         before = publish.current_warehouse(output)
-        if before and not full:
-            shutil.copyfile(before, warehouse)
         try:
+            if before and not full:
+                shutil.copyfile(before, warehouse)
             _build_into(warehouse, folder, came, key, report, output, (say, read or _unheard))
         finally:
             publish.sweep(output)

@@ -35,7 +35,7 @@ class Engine:
             result = self._connection.execute(sql, parameters)
             return result.fetchall() if result.description else []
         except duckdb.Error as error:
-            raise ModelError("SQL", _first_line(error), "Mend the statement.") from error
+            raise _told(error, "SQL", "Mend the statement.") from error
 
     def one(self, sql, parameters=None):
         """The single value that a query gives."""
@@ -57,7 +57,7 @@ class Engine:
             self._connection.execute(f"create or replace table {quote(name)} as {select}")
             self._connection.fetchall()
         except duckdb.Error as error:
-            raise ModelError(f"model {name}", _first_line(error), "Mend its SQL.") from error
+            raise _told(error, f"model {name}", "Mend its SQL.") from error
 
     def write(self, name, data):
         """Make table `name` from an arrow table or a pandas frame."""
@@ -181,6 +181,16 @@ def _keep_within(connection, limit):
         raise ConfigError(
             "WIDER_STAGE_MEMORY_LIMIT", f"cannot be {limit!r}", "Write for example 1GB."
         ) from error
+
+
+def _told(error, where, what_to_do):
+    """A statement that is wrong, or a disk that takes no more: whose fault it is."""
+    said = _first_line(error)
+    if "No space left" in said:
+        return PublishError(where, "the disk is full", "Make room, or name another --output.")
+    if isinstance(error, duckdb.IOException) or "Could not write" in said:
+        return PublishError(where, f"the disk refused ({said})", "Name another --output.")
+    return ModelError(where, said, what_to_do)
 
 
 def _first_line(error):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pipelines.errors import HeadingError, SourceError
 from pipelines.sources import _tables, _values
 from pipelines.sources._headings import normalise
-from pipelines.sources._placing import place_columns
+from pipelines.sources._placing import TOLD_BY, place_columns
 from pipelines.sources._plan import ReadingPlan, Recognition
 
 _HEADING_ROWS = 60
@@ -272,8 +272,7 @@ def _until_headings_again(match, below):
     """The records up to where the same headings, or others, stand again: over other columns."""
     said = {normalise(cell) for cell in match.cells if cell.strip()}
     again = [
-        sum(normalise(cell) in said for cell in row if cell.strip()) >= _TOLD_BY_NAME
-        for _, row in below
+        sum(normalise(cell) in said for cell in row if cell.strip()) >= TOLD_BY for _, row in below
     ]
     first = next((i for i, is_heading in enumerate(again) if not is_heading), 0)
     return below[: next((i for i in range(first, len(again)) if again[i]), len(below))]

@@ -1,5 +1,7 @@
 """Which of a row's cells is the heading of which of our columns."""
 
+TOLD_BY = 3  # cells of a row that say a heading: then it is a row of headings
+
 
 def place_columns(layout, cells, headings):
     """Place a row of headings.

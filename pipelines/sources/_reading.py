@@ -20,6 +20,7 @@ from pipelines.sources._headings import without_mark
 # What a packed file may grow to: no publisher's file comes near, and memory ends somewhere.
 LARGEST = 4_000_000_000
 _MOST_GROWTH, _SMALL = 200, 50_000_000
+_PIECE = 250_000  # unpacked at a time: no more than that is read ahead
 _SAMPLE = 200_000
 _PACKED = b"\x1f\x8b"
 _ZIPPED = b"PK\x03\x04"
@@ -109,7 +110,7 @@ def _grown(stream, consumed, name):
     long before all of it would be in memory.
     """
     parts, size = [], 0
-    while part := stream.read(16_000_000):
+    while part := stream.read(_PIECE):
         parts.append(part)
         size += len(part)
         require_honest(size, consumed(), name)

@@ -48,3 +48,14 @@ def test_the_last_three_builds_are_kept(tmp_path):
 def test_a_pointer_that_names_no_file_is_no_warehouse(tmp_path):
     (tmp_path / "warehouse.json").write_text('{"build_id": "x"}')
     assert publish.current_warehouse(tmp_path) is None
+
+
+def test_pointers_of_two_builds_are_no_publication(tmp_path):
+    """A kill between them: what is served is not what the warehouse is of."""
+    output = _output(tmp_path, "20260101T000000-aaaaaa")
+    served = json.loads((output / "published" / "current.json").read_text())
+    served |= {audience: served["officer"] for audience in ("board", "public")}
+    (output / "published" / "current.json").write_text(json.dumps(served))
+    assert publish.is_published(output)
+    (output / "warehouse.json").write_text('{"build_id": "20250101T000000-bbbbbb"}')
+    assert not publish.is_published(output)

@@ -35,18 +35,21 @@ class Base:
     heading: int = 0
 
 
-def bases():
-    """Every base, in a stable order."""
+def bases(rng=None, count=None):
+    """Every base, in a stable order; or those of a number of files that `rng` draws."""
     real = [support.REAL / folder for folder in ("spend", "contracts")]
     county = PROJECT / "data" / "demo"
     roots = real if real[0].is_dir() else [county / "spend", county / "contracts"]
     headings = Headings.read(REFERENCE / "headings")
-    found = []
-    for root in roots:
-        for path in sorted(root.rglob("*")):
-            if path.is_file() and path.suffix.lower() in _SUFFIXES:
-                found += _bases_of(path, path.relative_to(root.parent).as_posix(), headings)
-    return found
+    paths = [
+        (path, path.relative_to(root.parent).as_posix())
+        for root in roots
+        for path in sorted(root.rglob("*"))
+        if path.is_file() and path.suffix.lower() in _SUFFIXES
+    ]
+    if count:
+        paths = rng.sample(paths, count)
+    return [base for path, name in paths for base in _bases_of(path, name, headings)]
 
 
 def _bases_of(path, name, headings):

@@ -210,10 +210,12 @@ def plain_amount(text):
         plain, minus = plain[:-1], 1
     if plain.startswith("-"):
         plain, minus = plain[1:], 1
-    whole, point, pence = plain.partition(".")
-    if not point and plain.count(",") == 1 and len(plain.partition(",")[2]) == 2:
-        whole, _, pence = plain.partition(",")
-    digits = whole.replace(",", "") + (f".{pence}" if pence else "")
+    plain = plain.removeprefix("+")
+    if re.fullmatch(r"(\d+|\d{1,3}(\.\d{3})+),\d\d", plain):
+        plain = plain.replace(".", "").replace(",", ".")
+    if "," in plain and not re.fullmatch(r"\d+(,\d{3})+(\.\d*)?", plain):
+        return None
+    digits = plain.replace(",", "").removesuffix(".")
     if not re.fullmatch(r"\d*\.?\d+(E[+-]?\d{1,2})?", digits, re.ASCII):
         return None
     return -Decimal(digits) if minus else Decimal(digits)

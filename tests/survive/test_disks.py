@@ -56,7 +56,12 @@ def free_at(share, output):
 
 
 @pytest.mark.parametrize(
-    "share", [0.1, 0.64, 0.8], ids=["the copy", "the tables", "the published files"]
+    "share",
+    [
+        pytest.param(0.1, id="the copy"),
+        pytest.param(0.64, id="the tables"),
+        pytest.param(0.8, id="the published files", marks=pytest.mark.slow),
+    ],
 )
 def test_a_full_disk_is_said_and_nothing_is_half_published(may_mount, changed, tmp_path, share):
     folder, output = changed

@@ -92,7 +92,8 @@ def test_thirty_moments_while_payments_are_judged_as_well(changed):
     assert contents(output.with_name("anew")) == wanted
 
 
-def test_a_kill_between_the_two_pointers_hides_no_later_change(changed, sample_build):
+@pytest.mark.slow
+def test_a_kill_between_the_two_pointers_hides_no_later_change(changed):
     """The new files are served, the warehouse is the old one; and then the folder goes back."""
     folder, output = changed
     register = folder / "contracts" / "brackwater" / "contracts_register_2022-07.csv"

@@ -1,0 +1,83 @@
+"""Tables whose headings come again, over the same columns or over others."""
+
+import numpy as np
+import pyarrow.compute as pc
+
+from pipelines.errors import SourceError
+from pipelines.sources._headings import normalise
+from pipelines.sources._placing import TOLD_BY, place_columns
+
+
+def blocks(plan, table, headings):
+    """A table in parts, each under its own row of headings.
+
+    Parameters
+    ----------
+    plan : ReadingPlan
+    table : pyarrow.Table
+        Its records as text columns, repeated headings among them.
+    headings : Headings
+
+    Returns
+    -------
+    list of (pyarrow.Table, sequence of str or None)
+        Records, and our column for each of theirs; one part where no other heading comes.
+
+    Raises
+    ------
+    SourceError
+        If the columns change under headings that do not say what they are.
+    """
+    start, columns, found = 0, plan.columns, []
+    for at in _heading_rows(plan, table, headings):
+        cells = [table[name][at].as_py() or "" for name in table.column_names[1:]]
+        if _same_headings(cells, plan.headings):
+            placed = list(plan.columns)
+        else:
+            placed, *_ = place_columns(plan.layout, cells, headings)
+        if not _same_alignment(plan, columns, placed):
+            _require_whole(plan, placed, table["line_number"][at].as_py())
+            found.append((table.slice(start, at - start), columns))
+            start, columns = at, placed
+    return [*found, (table.slice(start), columns)]
+
+
+def _same_alignment(plan, columns, placed):
+    """Whether a row of headings stands over the columns that are read already."""
+    at = {column: i for i, column in enumerate(columns) if column in plan.layout.values}
+    return all(at.get(c, i) == i for i, c in enumerate(placed) if c in plan.layout.values)
+
+
+def _require_whole(plan, placed, line):
+    """A table cannot go on over other columns under headings that do not say which they are."""
+    there = {column for column in placed if column} | plan.constants.keys()
+    if not all(there & set(group) for group in plan.layout.required):
+        error = SourceError(
+            plan.name,
+            f"from line {line} on its columns are others, and headings do not say which",
+            "Ask the publisher for the file anew, or mend the headings.",
+        )
+        error.kind = plan.layout.kind
+        raise error
+
+
+def _same_headings(cells, headings):
+    said = [[normalise(cell) for cell in row] for row in (cells, headings)]
+    width = max(map(len, said))
+    return len({tuple(row + [""] * (width - len(row))) for row in said}) == 1
+
+
+def _heading_rows(plan, table, headings):
+    """Positions of records that are rows of headings: no amount stands among the amounts."""
+    amounts = [
+        f"c{i}" for i, column in enumerate(plan.columns)
+        if plan.layout.values.get(column) == "amount" and f"c{i}" in table.column_names
+    ]  # fmt: skip
+    if not amounts:
+        return
+    told = pc.fill_null(table[amounts[0]], "")
+    without = pc.match_substring_regex(told, r"^[^0-9]*$|[A-Za-z]{4}")
+    for at in np.flatnonzero(without.to_numpy()):
+        cells = [table[name][int(at)].as_py() for name in table.column_names[1:]]
+        if sum(bool(c and headings.place(plan.layout.name, c)[0]) for c in cells) >= TOLD_BY:
+            yield int(at)

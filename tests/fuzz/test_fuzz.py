@@ -1,0 +1,72 @@
+"""A slice of the mutations on every run; `make fuzz` runs them all."""
+
+import random
+from collections import Counter
+
+import pytest
+
+from tests.fuzz.bases import bases
+from tests.fuzz.judge import Verdict
+from tests.fuzz.mutations import MUTATIONS, Mutant
+from tests.fuzz.run import broken_promises, case_of, fuzz
+
+SEED, CASES, BASES = 7, 60, 8
+
+
+@pytest.fixture(scope="module")
+def some_bases():
+    return bases(random.Random(SEED), BASES)
+
+
+def test_no_mutation_breaks_its_promise(some_bases):
+    findings, outcomes = fuzz(SEED, range(CASES), some_bases)
+    assert findings == []
+    assert sum(outcomes.values()) == CASES
+    assert outcomes.keys() & {(name, "as before") for name in MUTATIONS}
+
+
+def test_a_case_is_the_same_for_the_same_seed(some_bases):
+    assert case_of(SEED, 3, some_bases) == case_of(SEED, 3, some_bases)
+    drawn = Counter(case_of(SEED, number, some_bases)[0] for number in range(400))
+    assert drawn.keys() == MUTATIONS.keys()
+
+
+# What would be said of a landing that is wrong ----------------------------------------------------
+
+
+def verdict(*pounds, notes="", kind="spend", refused=None):
+    row = {"kind": kind, "notes": notes, "refused_because": refused, "lines_read": len(pounds)}
+    lines = {("f", i): (True, amount, None, "payment", "net") for i, amount in enumerate(pounds, 2)}
+    return Verdict([row], lines)
+
+
+@pytest.mark.parametrize(
+    ("promise", "found", "says"),
+    [
+        ("same", verdict(1, 3), "lost 1"),
+        ("same", verdict(1), "1 lines read, not 2"),
+        ("same", verdict(1, 2, kind="contracts"), "was {'spend'}"),
+        ("lines", verdict(1, 2, 2), "new 1"),
+        ("told", verdict(1, 3), "without a word"),
+        ("less", verdict(5, 6, 7), "payments that were not there"),
+        ("set apart", verdict(1, 200), "is read as £200"),
+    ],
+)
+def test_a_broken_promise_is_told(promise, found, says, some_bases):
+    said = broken_promises(Mutant(b"", promise), some_bases[0], found, verdict(1, 2))
+    assert any(says in one for one in said)
+
+
+@pytest.mark.parametrize(
+    ("promise", "found"),
+    [
+        ("same", verdict(2, 1)),
+        ("same", verdict(refused="no table")),
+        ("told", verdict(1, 3, notes="“Net” holds no amounts")),
+        ("less", verdict(1, 9)),
+        ("free", verdict(8, 9)),
+    ],
+)
+def test_what_is_explained_is_no_finding(promise, found, some_bases):
+    mutant = Mutant(b"", promise)
+    assert list(broken_promises(mutant, some_bases[0], found, verdict(1, 2))) == []
