@@ -7,7 +7,7 @@ PYTHON ?= python3
 VENV := .venv/bin/python
 LOCK  = $(VENV) -m uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11
 
-.PHONY: run test check lock fresh venv install install-dev
+.PHONY: run test check lock fresh bench fuzz venv install install-dev
 
 run: install
 	@$(VENV) -m pipelines build "$(DATA)"
@@ -30,6 +30,15 @@ check: install-dev
 lock: install-dev
 	@$(LOCK) requirements.in --output-file requirements.txt
 	@$(LOCK) requirements-dev.in --output-file requirements-dev.txt
+
+# How fast, as ratios of one run: `make bench SCALE=10`. Data is generated once, into .bench.
+bench: install-dev
+	@$(VENV) -m benchmarks.run --scale $(or $(SCALE),1)
+
+# All mutations of files, and every moment of being killed: minutes. `make fuzz CASES=5000 SEED=7`.
+fuzz: install-dev
+	@$(VENV) -m tests.fuzz.run --seed $(or $(SEED),1) --cases $(or $(CASES),1000)
+	@$(VENV) -m pytest -q -m slow
 
 # Both commands in a clone of the last commit, with the time that they take.
 fresh:
