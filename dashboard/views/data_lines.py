@@ -50,12 +50,14 @@ def set_apart(view):
         return
     apart = cells[cells["kind_of_line"] != "payment"]
     doubted = cells[cells["kind_of_line"] == "payment"]
+    many = int(apart["lines"].sum())
     finding = (
-        f"**{words.counted(int(apart['lines'].sum()), 'line is', 'lines are')} no payment and no "
-        f"contract**: totals, headings, footers, and what cannot be read. "
-        f"{words.counted(int(doubted['lines'].sum()), 'payment counts', 'payments count')} "
-        "although the day is in doubt; no day was invented."
+        f"**{words.counted(many, 'line is', 'lines are')} no payment and no contract**: totals, "
+        "headings, footers, and what cannot be read."
     )
+    if len(doubted):
+        payments = words.counted(int(doubted["lines"].sum()), "payment counts", "payments count")
+        finding += f" {payments} although the day is in doubt; no day was invented."
     with components.finding_block("set-apart", "Set apart, and in doubt", finding) as block:
         components.table(
             "Lines that were set apart, and payments whose day is in doubt",
@@ -87,7 +89,7 @@ def twice(view):
     finding = (
         f"**{words.counted(int(left['payments'].sum()), 'payment is', 'payments are')} not counted "
         "again**, because another file holds the same. Equal lines within one file count: purchase "
-        "cards repeat them rightly. `decisions/duplicates.csv` can say otherwise."
+        "cards repeat them rightly. People may decide otherwise."
     )
     with components.finding_block("twice", "What stands twice", finding) as block:
         components.table(
