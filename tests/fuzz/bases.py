@@ -35,35 +35,32 @@ class Base:
     heading: int = 0
 
 
-def bases(rng=None, count=None):
-    """Every base, in a stable order; or those of a number of files that `rng` draws."""
-    real = [support.REAL / folder for folder in ("spend", "contracts")]
-    county = PROJECT / "data" / "demo"
-    roots = real if real[0].is_dir() else [county / "spend", county / "contracts"]
+FOLDERS = {"spend": "spend", "contracts_register": "contracts"}
+
+
+def bases(rng=None, count=None, kind="spend"):
+    """Every base of a kind, in a stable order; or those of a number of files that `rng` draws."""
+    real = support.REAL / FOLDERS[kind]
+    root = real if real.is_dir() else PROJECT / "data" / "demo" / FOLDERS[kind]
     headings = Headings.read(REFERENCE / "headings")
     paths = [
         (path, path.relative_to(root.parent).as_posix())
-        for root in roots
         for path in sorted(root.rglob("*"))
         if path.is_file() and path.suffix.lower() in _SUFFIXES
     ]
     if count:
         paths = rng.sample(paths, count)
-    return [base for path, name in paths for base in _bases_of(path, name, headings)]
+    return [base for path, name in paths for base in _bases_of(path, name, headings, kind)]
 
 
-def _bases_of(path, name, headings):
+def _bases_of(path, name, headings, kind):
     file = DataFile(path, name)
     try:
         plan = sources.recognise(file, headings).plan
         parts, _ = _tables.open_tables(path, name)
     except WiderStageError:
         return
-    if (
-        not plan
-        or plan.layout.kind not in ("spend", "contracts")
-        or plan.layout.file_format != "csv"
-    ):
+    if not plan or plan.layout.kind != kind or plan.layout.file_format != "csv":
         return
     if plan.form != "text" and path.stat().st_size < _SMALL:
         yield Base(f"{name} as it is", path.suffix.lower(), path.read_bytes())

@@ -17,7 +17,7 @@ from pipelines.errors import WiderStageError
 JUDGES = {
     # kind: its judged table, what a usable line says there, its pounds, its day
     "spend": ("stg_spend_judged", "kind_of_line = 'payment'", "amount_gbp", "paid_on"),
-    "contracts": (
+    "contracts_register": (
         "stg_contracts_judged",
         "rejected_because is null",
         "total_value_gbp",

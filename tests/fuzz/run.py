@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tests.fuzz import damage  # noqa: F401  enters its mutations
-from tests.fuzz.bases import bases
+from tests.fuzz.bases import FOLDERS, bases
 from tests.fuzz.judge import judge
 from tests.fuzz.mutations import MUTATIONS
 
@@ -159,12 +159,13 @@ def main(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--cases", type=int, default=1000)
+    parser.add_argument("--kind", choices=FOLDERS, default="spend")
     parser.add_argument("--only", type=int, nargs="*", help="numbers of single cases")
     said = parser.parse_args(arguments)
     started = time.perf_counter()
     numbers = said.only or range(said.cases)
     findings, outcomes = fuzz(
-        said.seed, numbers, bases(), lambda line: print(line, file=sys.stderr)
+        said.seed, numbers, bases(kind=said.kind), lambda line: print(line, file=sys.stderr)
     )
     _print(findings, outcomes)
     count, took = sum(outcomes.values()), time.perf_counter() - started
