@@ -94,7 +94,8 @@ def _plan_of(file, part, layouts, headings):
     rows = part.head()
     found = _first_matches(file, rows[:_HEADING_ROWS], layouts, headings)
     complete = [match for match in found if not match.missing]
-    complete = [match for match in complete if not match.is_merged] or complete
+    plain = {match.line for match in complete if not match.is_merged}
+    complete = [match for match in complete if not match.is_merged or plain <= {match.line}]
     if not complete:
         complete = [m for match in found if (m := _filled_in(match, rows, headings))]
     if not complete:
@@ -116,7 +117,7 @@ def _first_matches(file, rows, layouts, headings):
     for number in range(len(rows)):
         if plain and len(plain.intersection(rows[number][1])) < _REPEATED:
             continue
-        of_row = list(_matches(file, rows[number : number + 2], layouts, headings, last=1))
+        of_row = list(_matches(file, rows[number : number + 4], layouts, headings, last=1))
         found += of_row
         if any(
             not m.is_merged and not m.missing and m.placed * 2 > sum(map(bool, m.cells))

@@ -3,7 +3,7 @@ description = """
 Each text that stands for an amount, read once, to the penny; null where it is none.
 
 A minus stands before or behind, or is a bracket, a dash of another kind, or CR. Between digits it makes a
-reference or a date, no amount. A comma before the last digit or two, with no point behind it, parts pounds
+reference or a date, no amount. A comma before the last two digits, with no point behind it, parts pounds
 from pence; any other comma stands before three digits, or the text is no amount.
 """
 grain = ["amount_text"]
@@ -62,7 +62,7 @@ from (
     select
         amount_text,
         case
-            when regexp_full_match(signed_text, '-?([0-9]{1,3}([.][0-9]{3})+|[0-9]+),[0-9]{1,2}')
+            when regexp_full_match(signed_text, '-?([0-9]{1,3}([.][0-9]{3})+|[0-9]+),[0-9]{2}')
                 then replace(replace(signed_text, '.', ''), ',', '.')
             when signed_text like '%,%' and not regexp_full_match(signed_text, '[-+]?[0-9]+(,[0-9]{3})+([.][0-9]*)?')
                 then null
