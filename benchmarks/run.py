@@ -89,11 +89,13 @@ def run_stage(name, folder, output, memory_limit=""):
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"the stage {name!r} failed with exit code {process.returncode}")
-    found = json.loads(printed.splitlines()[-1])
-    return found | {
+    found = json.loads(printed.splitlines()[-1]) | {
         "peak_mb": used.ru_maxrss / 1024,
         "process_cpu": used.ru_utime + used.ru_stime,
     }
+    line = f"{name}: {found['cpu']:.2f} CPU s, {found['wall']:.2f} s, {found['peak_mb']:.0f} MB"
+    print(line, file=sys.stderr, flush=True)
+    return found
 
 
 def _differences(warehouse, peer):
