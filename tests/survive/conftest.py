@@ -72,8 +72,12 @@ def contents(output):
 
 
 def builds_kept(output):
-    """Ids of the builds of which files lie under an output folder; and what else lies there."""
+    """Ids of the builds of which files lie under an output folder; and what else lies there.
+
+    What was set apart is written out for people, and serves nothing.
+    """
     paths = [path for path in Path(output).rglob("*") if path.is_file()]
+    paths = [path for path in paths if path.parent.name != "rejects"]
     named = [(path, _OF_A_BUILD.search(path.name)) for path in paths]
     others = {path.name for path, match in named if not match}
     half = {path.name for path, match in named if match and path.suffix != ".duckdb"}
