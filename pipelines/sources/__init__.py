@@ -58,9 +58,14 @@ def recognise(file, headings):
         kinds = sorted({layout.kind for layout in layouts()})
         raise ConfigError(file.name, f"kind {file.said['kind']!r} is not known", f"Known: {kinds}.")
     found = _recognised(file, candidates, headings)
-    if found.plan and found.plan.layout.not_loaded:
-        return Recognition(file.name, None, found.plan.layout.not_loaded)
-    return found
+    kept = [plan for plan in found.plans if not plan.layout.not_loaded]
+    left = [plan for plan in found.plans if plan.layout.not_loaded]
+    if not left:
+        return found
+    if not kept:
+        return Recognition(file.name, None, left[0].layout.not_loaded)
+    said = [f"sheet {plan.sheet!r}: {plan.layout.not_loaded}" for plan in left]
+    return Recognition(file.name, kept[0], "", tuple(kept[1:]), (*found.left, *said))
 
 
 def _recognised(file, candidates, headings):
