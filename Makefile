@@ -18,7 +18,8 @@ run: install
 		--server.address 127.0.0.1 --server.port $$port --server.headless true --browser.gatherUsageStats false
 
 test: install-dev
-	@BROWSER_PATH="$$($(VENV) -m tests.ensure_browser)" && export BROWSER_PATH && $(VENV) -m pytest $(ARGS)
+	@BROWSER_PATH="$$($(VENV) -m tests.ensure_browser)" && export BROWSER_PATH && \
+	$(VENV) -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 check: install-dev
 	@$(VENV) -m ruff format --check .

@@ -62,8 +62,9 @@ def to_marts(folder, output, wanted=None):
             came = arrivals.arrivals(data)
             key = run._key(data, output)
             given = run._land(engine, data, came, key, report, silent)
-        with timed("running", record), _each_node_timed(record):
-            run._run_nodes(engine, nodes_below(graph.load_nodes(), wanted), given, report)
+        if wanted != ():
+            with timed("running", record), _each_node_timed(record):
+                run._run_nodes(engine, nodes_below(graph.load_nodes(), wanted), given, report)
         engine.checkpoint()
     return warehouse, record
 

@@ -105,7 +105,7 @@ def _tell(report, teller):
             teller.say(f"warning: {row['sentence']} ({row['found']})")
     for outcome in report.outcomes:
         if outcome.outcome == "warned":
-            teller.say(f"warning: {outcome.check.sentence} ({outcome.offending} rows)")
+            teller.say(f"warning: {outcome.check.sentence} ({outcome.found})")
     for name, reason in report.refused:
         print(f"refused: {name}: {reason}", file=sys.stderr)
 

@@ -36,13 +36,13 @@ def run_model(table_shapes):
 @pytest.fixture(scope="session")
 def sample_build(tmp_path_factory):
     """The output folder of a build of `data/sample`."""
-    return support.build_folder(PROJECT / "data" / "sample", tmp_path_factory.mktemp("sample"))
+    return support.build_once(PROJECT / "data" / "sample", "sample", tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
 def county_build(tmp_path_factory):
     """The output folder of a build of the county, `data/demo`."""
-    return support.build_folder(PROJECT / "data" / "demo", tmp_path_factory.mktemp("county"))
+    return support.build_once(PROJECT / "data" / "demo", "county", tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
@@ -60,4 +60,4 @@ def salford_build(real_folder, tmp_path_factory):
     missing = [name for name in support.files_named(folder) if not (real_folder / name).exists()]
     if missing:
         pytest.skip(f"other published files at {support.REAL}: no {missing[0]}")
-    return support.build_folder(folder, tmp_path_factory.mktemp("salford"))
+    return support.build_once(folder, "salford", tmp_path_factory)

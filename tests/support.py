@@ -7,6 +7,8 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
+from filelock import FileLock
+
 from pipelines.build import arrivals, land, reference
 from pipelines.build.columns import load_columns, typed_select
 from pipelines.build.graph import load_nodes
@@ -171,6 +173,22 @@ def files_named(folder):
     said = tomllib.loads((folder / "sources.toml").read_text(encoding="utf-8"))
     named = [pattern for source in said["source"] for pattern in source["files"]]
     return [name.split("}/")[1] for name in named if name.startswith("${WIDER_STAGE_REAL")]
+
+
+def build_once(folder, name, made):
+    """The output of one build of a data folder for the whole run, whatever workers share it.
+
+    `made` is pytest's `tmp_path_factory`.
+    """
+    root = made.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        root = root.parent
+    output, done = root / f"build-{name}", root / f"build-{name}.done"
+    with FileLock(root / f"build-{name}.lock"):
+        if not done.exists():
+            build_folder(folder, output)
+            done.touch()
+    return output
 
 
 def build_folder(folder, output):

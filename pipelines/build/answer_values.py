@@ -92,4 +92,5 @@ def small_area(text):
 
 def plain_postcode(text):
     """A postcode without spaces and in capitals, as it is looked up."""
-    return re.sub(r"[^A-Z0-9]", "", text.upper())
+    plain = text.replace(" ", "").upper()
+    return plain if plain.isascii() and plain.isalnum() else re.sub(r"[^A-Z0-9]", "", plain)

@@ -7,6 +7,7 @@ is kept on record, refused whole, with the reason.
 
 import hashlib
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import pyarrow as pa
@@ -27,7 +28,7 @@ SCHEMA = pa.schema(
     + [(name, pa.int64()) for name in ("lines_read", "lines_rejected")]
 )
 _KNOWN_SCHEMA = pa.schema([("path", pa.string()), ("arrival", pa.string())])
-_BATCH = 250_000  # records written at a time
+_BATCH = 128 * 2**20  # bytes written at a time
 _TO_BE_READ_AGAIN = "to be read again"
 
 
@@ -190,18 +191,15 @@ class _Landing:
 
     def read(self, fresh, with_postcodes=()):
         """Land files, many records at a time."""
-        waiting, rows = {}, []
+        rows = []
         areas = _areas(with_postcodes, self.headings) if fresh else {}
-        for number, one in enumerate(fresh, start=1):
-            tables, row = self._read_one(one, areas)
-            rows.append(row | {"sha256": one.sha256})
-            for name, table in tables:
-                waiting.setdefault(name, []).append(table)
-                if sum(map(len, waiting[name])) >= _BATCH:
-                    self.engine.append(name, _together(waiting.pop(name)))
-            self.say(number, len(fresh))
-        for name, parts in waiting.items():
-            self.engine.append(name, _together(parts))
+        with _Writer(self.engine) as writer:
+            for number, one in enumerate(fresh, start=1):
+                tables, row = self._read_one(one, areas)
+                rows.append(row | {"sha256": one.sha256})
+                for name, table in tables:
+                    writer.add(name, table)
+                self.say(number, len(fresh))
         if rows:
             self.engine.append(FILES, pa.Table.from_pylist(rows, schema=SCHEMA))
 
@@ -223,6 +221,41 @@ class _Landing:
             kind = getattr(error, "kind", None) or one.file.said.get("kind")
             reason = f"{error.found}. {error.what_to_do}" if error.found else error.where
             return [], _unread(one, self.publishers, kind, reason, is_refused=True)
+
+
+class _Writer:
+    """Rows of many files written together, while the next files are read; one batch at a time."""
+
+    def __init__(self, engine):
+        self._engine, self._waiting, self._held = engine, {}, Counter()
+        self._thread, self._writing = ThreadPoolExecutor(max_workers=1), None
+
+    def add(self, name, table):
+        """Take rows for a raw table; it is written when many have come."""
+        self._waiting.setdefault(name, []).append(table)
+        self._held[name] += table.nbytes
+        if self._held[name] >= _BATCH:
+            self._write(name)
+
+    def _write(self, name):
+        self._wait()
+        tables = self._waiting.pop(name)
+        del self._held[name]
+        self._writing = self._thread.submit(lambda: self._engine.append(name, _together(tables)))
+
+    def _wait(self):
+        if self._writing:
+            self._writing.result()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, *_):
+        with self._thread:
+            for name in list(self._waiting) if kind is None else ():
+                self._write(name)
+            if kind is None:
+                self._wait()
 
 
 def _together(tables):

@@ -37,6 +37,12 @@ class Outcome:
     offending: int
 
     @property
+    def found(self):
+        """The number of offending rows, in words."""
+        exceptions = "exception" if self.offending == 1 else "exceptions"
+        return f"{self.offending} {exceptions}" if self.offending else "nothing amiss"
+
+    @property
     def outcome(self):
         """passed, warned or failed."""
         if not self.offending:

@@ -2,6 +2,7 @@
 
 import hmac
 import os
+from functools import lru_cache
 from pathlib import Path
 
 from pipelines.errors import ConfigError, KeyChangedError
@@ -52,8 +53,14 @@ def read_key(folder):
 
 def keyed_hash(key, *parts):
     """What stands for a person: without the key nobody can tell whose it is."""
-    text = "\x1f".join(parts).encode()
-    return hmac.digest(key, text, "sha256").hex()[:32]
+    digest = _keyed(key).copy()
+    digest.update("\x1f".join(parts).encode())
+    return digest.hexdigest()[:32]
+
+
+@lru_cache(maxsize=1)
+def _keyed(key):
+    return hmac.new(key, digestmod="sha256")
 
 
 def fingerprint(key):

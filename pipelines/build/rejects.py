@@ -92,7 +92,7 @@ def _not_landed(folder, name, kind, reason):
         for part in parts:
             personal = {
                 i
-                for _, cells in part.head()
+                for _, cells in part.head
                 for i, cell in enumerate(cells)
                 if scrub.is_personal_heading(cell)
             }

@@ -2,6 +2,7 @@
 
 import shutil
 from collections import Counter
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -127,13 +128,12 @@ def _build_into(warehouse, folder, came, key, report, output, tell):
         report.files = _complete_raw_files(engine)
         _describe(engine, nodes)
         state.write_fingerprints(engine, made)
-        report.outcomes = _check(engine, nodes, say)
-        engine.checkpoint()
-    expectations = report.expectations = _judge(warehouse, report)
-    met = sum(row["outcome"] == "passed" for row in expectations)
-    if expectations:
-        say(f"{met} of {len(expectations)} expectations of the arriving payments met")
-    with Engine(warehouse) as engine:
+        with _judging(engine, report, output) as judged:
+            report.outcomes = _check(engine, nodes, say)
+            expectations = report.expectations = judged()
+        met = sum(row["outcome"] == "passed" for row in expectations)
+        if expectations:
+            say(f"{met} of {len(expectations)} expectations of the arriving payments met")
         _keep_results(engine, report, expectations)
         spend_batch.require_fit(expectations)
         report.published = publish.publish(engine, nodes, folder, report, output)
@@ -236,14 +236,27 @@ def _check(engine, nodes, say):
     return outcomes
 
 
-def _judge(warehouse, report):
-    """Great Expectations' rows; those of the last build while the batches are the same."""
+@contextmanager
+def _judging(engine, report, output):
+    """Great Expectations' rows when called; those of the last build while the batches are the same.
+
+    They judge a copy of their table, so that the warehouse need not wait for them.
+    """
     if not any(file["kind"] == "spend" for file in report.files):
-        return []
+        yield list
+        return
     if spend_batch.TABLE in report.skipped:
-        with Engine(warehouse) as engine:
-            return engine.rows("select * from chk_results where origin = 'expectation'")
-    return spend_batch.judge(warehouse)
+        yield lambda: engine.rows("select * from chk_results where origin = 'expectation'")
+        return
+    copy = output / f"arriving-{report.build_id}.duckdb"
+    with engine.attached(copy, "copy"):
+        table = quote(spend_batch.TABLE)
+        engine.run(f"create table copy.{table} as from {table}")
+    try:
+        with spend_batch.judging(copy) as judged:
+            yield judged
+    finally:
+        copy.unlink(missing_ok=True)
 
 
 def _keep_results(engine, report, expectations):
@@ -255,7 +268,7 @@ def _keep_results(engine, report, expectations):
             "severity": outcome.check.severity,
             "outcome": outcome.outcome,
             "sentence": outcome.check.sentence,
-            "found": f"{outcome.offending} rows" if outcome.offending else "nothing amiss",
+            "found": outcome.found,
         }
         for outcome in report.outcomes
     ]

@@ -15,8 +15,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 # RE2 reads it too: `select distinct … where regexp_matches(…, CANDIDATE)` finds what to scrub.
+# Nine digits are a telephone's least; a day has eight.
+_DIGITS = r"(?:[0-9][ ().-]{0,3}){8}[0-9]"
 CANDIDATE = (
-    r"@|[A-Za-z]{2}.*[0-9][0-9 ().-]{7,}[0-9]|[0-9][0-9 ().-]{7,}[0-9].*[A-Za-z]{2}"
+    rf"@|[A-Za-z]{{2}}.*{_DIGITS}|{_DIGITS}.*[A-Za-z]{{2}}"
     r"|[A-Z]{1,2}[0-9][A-Z0-9]? +[0-9][A-Z]{2}"
 )
 

@@ -82,16 +82,20 @@ def _of_date(release):
         yield f"its date cannot be true (the year {found.year})"
 
 
-def _blank_ids(value, path=""):
+def _blank_ids(value, path=()):
+    """Where an id says nothing; `path` is that of the value, by its keys."""
+    found = []
     if isinstance(value, dict):
         for key, one in value.items():
-            here = f"{path}.{key}".lstrip(".")
-            if key in ("id", "ocid") and isinstance(one, str) and not one.strip():
-                yield here
-            yield from _blank_ids(one, here)
+            if isinstance(one, (dict, list)):
+                found += _blank_ids(one, (*path, key))
+            elif key in ("id", "ocid") and isinstance(one, str) and not one.strip():
+                found.append(".".join((*path, key)))
     elif isinstance(value, list):
         for one in value:
-            yield from _blank_ids(one, path)
+            if isinstance(one, (dict, list)):
+                found += _blank_ids(one, path)
+    return found
 
 
 def _listed(what, places):

@@ -144,19 +144,20 @@ def prune(release):
         Where a part has another type, such as "buyer is text, not an object"; it is left out.
     """
     wrong = []
-    return _read(release, RELEASE, "", wrong), wrong
+    return _read(release, RELEASE, (), wrong), wrong
 
 
 def _read(value, shape, path, wrong):
     if value is None:
         return None
     if isinstance(shape, dict) and isinstance(value, dict):
-        kept = {
-            key: _read(value[key], part, f"{path}.{key}".lstrip("."), wrong)
-            for key, part in shape.items()
-            if key in value
-        }
-        return {key: one for key, one in kept.items() if one is not None or value[key] is None}
+        kept = {}
+        for key, part in shape.items():
+            if key in value:
+                one = _read(value[key], part, (*path, key), wrong)
+                if one is not None or value[key] is None:
+                    kept[key] = one
+        return kept
     if isinstance(shape, list):
         if isinstance(value, str) and shape == [TEXT]:  # OCDS 1.0 wrote a single tag so
             value = [value]
@@ -167,7 +168,7 @@ def _read(value, shape, path, wrong):
         found = _READERS[shape](value)
         if found is not None:
             return found or None if isinstance(found, str) else found
-    wrong.append(f"{path} is {_type_of(value)}, not {_wanted(shape)}")
+    wrong.append(f"{'.'.join(path)} is {_type_of(value)}, not {_wanted(shape)}")
     return None
 
 

@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import warnings
+from contextlib import contextmanager
 
 from pipelines.config import PROJECT
 from pipelines.errors import QualityError
@@ -19,37 +20,45 @@ TABLE = "int_spend_batch"
 _SHOWN = {"result_format": "COMPLETE", "unexpected_index_column_names": ["file_name"]}
 
 
-def judge(warehouse):
-    """Judge the table of spend batches in a warehouse file, in a process of its own.
+@contextmanager
+def judging(path):
+    """Have the table of spend batches judged in a process of its own, while other work goes on.
 
     Great Expectations costs four seconds and 260 MB to import, and holds the file open.
 
     Parameters
     ----------
-    warehouse : path
-        A DuckDB file that nobody else holds open for writing.
+    path : path
+        A DuckDB file that holds the table and that nobody else holds open.
 
-    Returns
-    -------
-    list of dict
-        One per expectation: check_id, origin, about, severity, outcome, sentence, found.
-
-    Raises
+    Yields
     ------
-    QualityError
-        If Great Expectations itself could not run.
+    callable
+        Waits for the judgement and returns a list of dict, one per expectation: check_id, origin,
+        about, severity, outcome, sentence, found. Raises QualityError if Great Expectations itself
+        could not run.
     """
-    done = subprocess.run(
-        [sys.executable, "-m", "pipelines.quality.spend_batch", str(warehouse)],
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        [sys.executable, "-m", "pipelines.quality.spend_batch", str(path)],
         cwd=PROJECT,
         env={**os.environ, "GX_ANALYTICS_ENABLED": "false"},
-        capture_output=True,
+        stdout=pipe,
+        stderr=pipe,
         text=True,
-    )
-    if done.returncode:
-        last = (done.stderr.strip().splitlines() or ["no message"])[-1]
+    ) as process:
+        try:
+            yield lambda: _judgement(process)
+        finally:
+            process.kill()
+
+
+def _judgement(process):
+    said, told = process.communicate()
+    if process.returncode:
+        last = (told.strip().splitlines() or ["no message"])[-1]
         raise QualityError("Great Expectations", f"could not run ({last})", "Install anew.")
-    return json.loads(done.stdout.splitlines()[-1])
+    return json.loads(said.splitlines()[-1])
 
 
 def _validate(warehouse):

@@ -6,6 +6,7 @@ and returns a reading plan: pure data that the build carries out. Nothing here w
 
 import importlib
 import pkgutil
+from functools import cache
 
 from pipelines.errors import ConfigError
 from pipelines.sources import (
@@ -21,6 +22,7 @@ from pipelines.sources import (
 from pipelines.sources._plan import Layout, Recognition
 
 
+@cache
 def layouts():
     """Every layout of every kind, in a stable order."""
     found = []

@@ -11,7 +11,7 @@ _BELIEVED = 0.9
 def recognise(file, part, candidates):
     """A plan for the layout whose patterns nearly all first rows fit; None where none does."""
     layouts = [layout for layout in candidates if layout.by_values]
-    rows = [cells for _, cells in part.head()[:_LOOKED_AT] if any(cells)] if layouts else []
+    rows = [cells for _, cells in part.head[:_LOOKED_AT] if any(cells)] if layouts else []
     for layout in layouts:
         if fits(layout.by_values, rows):
             columns = tuple(column for column, _ in layout.by_values)

@@ -15,6 +15,7 @@ from pipelines.sources._plan import ReadingPlan, Recognition
 _HEADING_ROWS = 60
 _BELIEVED = 0.5  # of a column's values at least this share has to be what the heading says
 _LOOKED_AT = 100  # records whose values are held against the headings
+_SPELT_ALIKE = 0.88  # of a heading that nothing needs: a slip of a letter, no other word
 _REPEATED = 3  # headings of a row that stand in another: it may be one, too
 _SHIFTED = 2  # lines in which a number stands for a name
 _TOLD_BY_NAME = 4  # headings that say plainly which kind a file is of
@@ -91,7 +92,7 @@ def _match(file, layout, line, cells, headings):
 
 def _plan_of(file, part, layouts, headings):
     """The plan for one table, or None where it is of no kind that we know."""
-    rows = part.head()
+    rows = part.head
     found = _first_matches(file, rows[:_HEADING_ROWS], layouts, headings)
     complete = [match for match in found if not match.missing]
     plain = {match.line for match in complete if not match.is_merged}
@@ -103,7 +104,9 @@ def _plan_of(file, part, layouts, headings):
     if complete:
         match, until = _first_of(complete)
         block = [(line, row) for line, row in rows if until is None or line < until]
-        return _plan(file, part, _believed(file, match, block, headings), rows)
+        match = _believed(file, match, block, headings)
+        _place_misspelt_values(match, block, headings)
+        return _plan(file, part, match, rows)
     _refuse_if_nearly(file, found, headings)
     return None
 
@@ -226,6 +229,22 @@ def _by_words(layout, group, cell):
     return None
 
 
+def _place_misspelt_values(match, rows, headings):
+    """Place columns of days and pounds that no kind needs, but that would be lost by a slip."""
+    layout = match.layout
+    checked = {c for c, kind in layout.values.items() if kind in ("amount", "date")}
+    for i, cell in enumerate(match.cells):
+        wanted = checked - set(match.columns)
+        near = headings.spelling(layout.name, wanted, cell, _SPELT_ALIKE) if wanted else None
+        if match.columns[i] or not near:
+            continue
+        if _bears_out(layout, near[0], _values_of(match, rows, i)):
+            match.columns[i] = near[0]
+            match.notes.append(
+                f"“{cell.strip()}” is taken for {near[0]} (spelt nearly as “{near[1]}”)"
+            )
+
+
 def _bears_out(layout, column, values):
     kind = layout.values.get(column)
     if not kind:
@@ -247,7 +266,8 @@ def _believed(file, match, rows, headings):
     SourceError
         If the values contradict a heading that the kind needs.
     """
-    below = _until_headings_again(match, [(line, row) for line, row in rows if line > match.line])
+    below = [(line, row) for line, row in rows if line > match.line][: 2 * _LOOKED_AT]
+    below = _until_headings_again(match, below)
     rows = (below if len(below) >= 5 else rows)[:_LOOKED_AT]
     needed = {column for group in match.layout.required for column in group}
     for i, column in enumerate(match.columns):
@@ -271,10 +291,8 @@ def _believed(file, match, rows, headings):
 
 def _until_headings_again(match, below):
     """The records up to where the same headings, or others, stand again: over other columns."""
-    said = {normalise(cell) for cell in match.cells if cell.strip()}
-    again = [
-        sum(normalise(cell) in said for cell in row if cell.strip()) >= TOLD_BY for _, row in below
-    ]
+    said = {normalise(cell) for cell in match.cells} - {""}
+    again = [len(said.intersection(map(normalise, row))) >= TOLD_BY for _, row in below]
     first = next((i for i, is_heading in enumerate(again) if not is_heading), 0)
     return below[: next((i for i in range(first, len(again)) if again[i]), len(below))]
 

@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+from functools import lru_cache
 
 from pipelines.errors import HeadingError, SourceError
 from pipelines.notices.shape import without_e_mails
@@ -48,20 +49,31 @@ def read_records(plan):
     form = plan.layout.file_format
     items, _ = _items(plan.path, plan.name, form)
     found = _ocds.records(items) if form == "ocds" else enumerate(map(_flat, items), start=1)
+    nothing = [None] * len(plan.columns)
+    at = {column: i for i, column in enumerate(plan.columns)}
     for number, record in found:
-        yield number, [_clean(record.get(column)) for column in plan.columns]
+        cells = nothing.copy()
+        for column, value in record.items():
+            if value is not None and column in at:
+                cells[at[column]] = _clean(value)
+        yield number, cells
+    _content.cache_clear()
 
 
 def _items(path, name, form):
     """The releases or alliances of a document, and the reason where it holds none."""
-    data = read_bytes(path, name)
+    stem = path.name.lower().removesuffix(".gz")
+    return _content(read_bytes(path, name), name, form, by_line=not stem.endswith(".json"))
+
+
+@lru_cache(maxsize=1)  # recognised first, then read: parsed once
+def _content(data, name, form, *, by_line):
     try:
         # Schemas come in UTF-16, too; JSON's first bytes say in which.
         encoding = json.detect_encoding(data) if form == "ocds" else "utf-8"
         text = decode(data, encoding)
         if form == "ocds":
-            stem = path.name.lower().removesuffix(".gz")
-            return _ocds.releases(text, name, by_line=not stem.endswith(".json"))
+            return _ocds.releases(text, name, by_line=by_line)
         content = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         what = "TOML" if form == "toml" else "JSON"

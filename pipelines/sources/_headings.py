@@ -88,10 +88,10 @@ class Headings:
         words = normalise(heading)
         return list(known).index(words) if words in known else len(known)
 
-    def spelling(self, layout, columns, heading):
+    def spelling(self, layout, columns, heading, least=_NEAR):
         """(our column, the heading it is nearest to) by spelling, among some columns; or None."""
         known = {w: c for w, c in self._plain[layout].items() if c in columns}
-        near = get_close_matches(normalise(heading), known, 1, _NEAR)
+        near = get_close_matches(normalise(heading), known, 1, least)
         return (known[near[0]], near[0]) if near else None
 
     def nearest(self, layout, columns, headings):

@@ -9,6 +9,7 @@ import io
 import itertools
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pyarrow as pa
@@ -46,6 +47,7 @@ class Part:
     delimiter: str = ","
     date_system: str = ""
 
+    @cached_property
     def head(self):
         """The first records: [(line number, cells)], as far as they can be read."""
         if self.form != "text":
@@ -229,7 +231,7 @@ _plain_starts = {bytes([sign]) for sign in range(0x80)}
 
 
 def _arrow_table(data, part, odd):
-    width = max([1, *(len(row) for _, row in part.head())])
+    width = max([1, *(len(row) for _, row in part.head)])
     names = [f"c{i}" for i in range(width)]
 
     def keep(row):

@@ -13,6 +13,14 @@ LAYOUTS = [
         # The postcode of a sole trader is a home address; a contact is an officer.
         personal=("supplier_postcode", _contract_registers.PERSONAL, _contract_registers.PACKED),
         body_column="body_name",
+        values={
+            "supplier_name": "name",
+            "start_date": "date",
+            "end_date": "date",
+            "expiry_date": "date",
+            "annual_value": "amount",
+            "total_value": "amount",
+        },
         reshape=_contract_registers.complete,
     )
 ]

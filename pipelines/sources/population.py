@@ -27,6 +27,13 @@ LAYOUTS = [
     ),
     Layout(
         kind="population",
+        name="population_groups",
+        raw_table="raw_population_groups",
+        required=(("place_id",), ("group_dimension",), ("group_value",), ("population",)),
+        constants=("period",),
+    ),
+    Layout(
+        kind="population",
         name="population_by_slug",
         raw_table="raw_population",
         required=(),

@@ -56,7 +56,7 @@ def with_our_mapping(file, part):
     HeadingError
         If such a file does not tell when people answered, and `sources.toml` does not either.
     """
-    mapping = our_mapping(part.head()[:_HEADING_ROWS])
+    mapping = our_mapping(part.head[:_HEADING_ROWS])
     if not mapping:
         return None
     said = {**mapping, **file.said}
@@ -93,7 +93,7 @@ def _shipped():
 
 def _plan(file, part):
     wanted = _wanted(file.said)
-    rows = [(line, cells) for line, cells in part.head() if any(cells)]
+    rows = [(line, cells) for line, cells in part.head if any(cells)]
     placed = lambda row: sum(normalise(cell) in wanted for cell in row[1] if cell)  # noqa: E731
     line, cells = max(rows, key=placed)
     columns = _columns(cells, wanted)

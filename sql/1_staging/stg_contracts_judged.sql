@@ -9,10 +9,14 @@ neither a title nor a supplier. Company numbers regain the zeros that spreadshee
 grain    = ["source_file_id", "line_number"]
 ---*/
 
-with dates_read as (
+with heading_words as (
+    select "column" as column_name, heading from ref_headings where layout = 'contracts_register'
+),
+
+dates_read as (
     -- Years of two digits come first, since %Y would take 22 for the year 22.
     select
-        date_text,
+        raw_text,
         coalesce(
             try_strptime(date_text, '%Y-%m-%d'),
             try_strptime(date_text, '%d/%m/%y'),
@@ -22,17 +26,21 @@ with dates_read as (
             try_strptime(left(date_text, 10), '%Y-%m-%d')
         )::date as date_read
     from (
-        select start_date as date_text from raw_contracts
-        union
-        select end_date as date_text from raw_contracts
-        union
-        select expiry_date as date_text from raw_contracts
-    ) as distinct_dates
+        -- Tabs and no-break spaces stand about what was copied from a page.
+        select raw_text, trim(replace(replace(raw_text, chr(160), ' '), chr(9), ' ')) as date_text
+        from (
+            select start_date as raw_text from raw_contracts
+            union
+            select end_date as raw_text from raw_contracts
+            union
+            select expiry_date as raw_text from raw_contracts
+        ) as distinct_dates
+    ) as plain_dates
 ),
 
 dates as (
     -- A year such as 203 is a slip of the pen, not a date; our calendar runs from 1990 to 2100.
-    select date_text, date_read from dates_read where date_read between date '1990-01-01' and date '2100-12-31'
+    select raw_text, date_read from dates_read where date_read between date '1990-01-01' and date '2100-12-31'
 ),
 
 amounts_read as (
@@ -40,7 +48,8 @@ amounts_read as (
     select
         amount_text,
         try_cast(
-            replace(replace(replace(replace(trim(amount_text), '£', ''), '�', ''), ',', ''), ' ', '') as decimal(18, 2)
+            replace(replace(replace(replace(replace(replace(
+                amount_text, '£', ''), '�', ''), ',', ''), ' ', ''), chr(160), ''), chr(9), '') as decimal(18, 2)
         ) as amount
     from (
         select annual_value as amount_text from raw_contracts
@@ -85,7 +94,10 @@ named as (
         case when upper(trim(title)) not in ('', '-', 'NA', 'N/A', 'NONE') then trim(title) end                           as contract_title,
         case when upper(trim(supplier_name)) not in ('', '-', 'NA', 'N/A', 'NONE') then trim(supplier_name) end           as supplier,
         lower(trim(coalesce(is_sme, case when lower(trim(sme_or_vcse)) in ('no', 'large') then 'no' end)))                as sme,
-        lower(trim(coalesce(is_vcse, case when lower(trim(sme_or_vcse)) = 'no' then 'no' end)))                           as vcse
+        lower(trim(coalesce(is_vcse, case when lower(trim(sme_or_vcse)) = 'no' then 'no' end)))                           as vcse,
+        trim(regexp_replace(lower(title), '[^a-z0-9]+', ' ', 'g')) in (select heading from heading_words where column_name = 'title')
+            and trim(regexp_replace(lower(supplier_name), '[^a-z0-9]+', ' ', 'g'))
+            in (select heading from heading_words where column_name = 'supplier_name')                                    as is_heading
     from raw_contracts
 )
 
@@ -93,6 +105,7 @@ select
     raw.source_file_id,
     raw.line_number,
     case
+        when raw.is_heading then 'a second row of headings'
         when raw.contract_title is null and raw.supplier is null then 'neither a title nor a supplier'
     end                                             as rejected_because,
     raw.reference                                   as contract_reference,
@@ -123,8 +136,8 @@ select
     try_cast(raw.as_at as date)                     as as_at
 from named as raw
 left join numbers on numbers.number_text = raw.company_number
-left join dates as starts on starts.date_text = raw.start_date
-left join dates as ends on ends.date_text = raw.end_date
-left join dates as expires on expires.date_text = raw.expiry_date
+left join dates as starts on starts.raw_text = raw.start_date
+left join dates as ends on ends.raw_text = raw.end_date
+left join dates as expires on expires.raw_text = raw.expiry_date
 left join amounts as annual on annual.amount_text = raw.annual_value
 left join amounts as total on total.amount_text = raw.total_value

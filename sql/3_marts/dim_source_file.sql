@@ -46,6 +46,8 @@ with accepted as (
     union all
     select source_file_id, count(*), null, min(period), max(period) from stg_population group by source_file_id
     union all
+    select source_file_id, count(*), null, min(period), max(period) from stg_population_groups group by source_file_id
+    union all
     -- A release is a line, whatever the number of its awards.
     select source_file_id, count(*), null, null, null from stg_ocds group by source_file_id
     union all
@@ -112,6 +114,8 @@ rejected as (
     select source_file_id, count(*) from rej_deprivation_small_areas group by source_file_id
     union all
     select source_file_id, count(*) from rej_population group by source_file_id
+    union all
+    select source_file_id, count(*) from rej_population_groups group by source_file_id
     union all
     select source_file_id, count(*) from rej_ocds group by source_file_id
     union all

@@ -288,7 +288,7 @@ def test_a_check_that_only_warns_lets_publish(sample_copy, project_copy):
     write(project_copy, {"sql/checks/nothing_is_paid.sql": text})
     done = command("build", folder, "--output", output, project=project_copy)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "warning: Nothing is paid. (406 rows)" in done.stdout
+    assert "warning: Nothing is paid. (406 exceptions)" in done.stdout
     with support.officer(output) as published:
         row = published.run(
             "select outcome, found from pub_check where check_id = 'nothing_is_paid'"

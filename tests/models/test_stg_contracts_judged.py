@@ -4,11 +4,19 @@ import pytest
 
 from tests.notices.test_identifiers import COMPANY_NUMBERS
 
+HEADINGS = """
+    layout             | column        | heading
+    -------------------+---------------+---------------
+    contracts_register | title         | contract title
+    contracts_register | supplier_name | supplier
+"""
+
 
 def test_dash_and_tbc_are_unknown_not_refused(run_model):
     run_model(
         "stg_contracts_judged",
         given={
+            "ref_headings": HEADINGS,
             "raw_contracts": """
                 line_number | title    | supplier_name | start_date | end_date  | expiry_date | annual_value | total_value | as_at
                 ------------+----------+---------------+------------+-----------+-------------+--------------+-------------+-----------
@@ -29,6 +37,7 @@ def test_the_first_end_stands_where_no_later_one_is_stated(run_model):
     run_model(
         "stg_contracts_judged",
         given={
+            "ref_headings": HEADINGS,
             "raw_contracts": """
                 line_number | title | end_date   | expiry_date
                 ------------+-------+------------+------------
@@ -51,6 +60,7 @@ def test_only_a_line_that_names_nothing_is_refused(run_model):
     run_model(
         "stg_contracts_judged",
         given={
+            "ref_headings": HEADINGS,
             "raw_contracts": """
                 line_number | title | supplier_name | annual_value
                 ------------+-------+---------------+-------------
@@ -73,7 +83,10 @@ def test_only_a_line_that_names_nothing_is_refused(run_model):
 def test_company_numbers_are_read_as_those_of_notices(run_model, text, number):
     run_model(
         "stg_contracts_judged",
-        given={"raw_contracts": [{"line_number": "2", "title": "A", "company_number": text}]},
+        given={
+            "ref_headings": HEADINGS,
+            "raw_contracts": [{"line_number": "2", "title": "A", "company_number": text}],
+        },
         expect=f"""
             line_number | company_number
             ------------+---------------
@@ -86,6 +99,7 @@ def test_words_for_nothing_are_null_and_placeholders_unknown(run_model):
     run_model(
         "stg_contracts_judged",
         given={
+            "ref_headings": HEADINGS,
             "raw_contracts": """
                 line_number | title | supplier_name | contract_reference | procedure | charity_number | total_value  | annual_value
                 ------------+-------+---------------+--------------------+-----------+----------------+--------------+-------------
@@ -122,10 +136,57 @@ def test_words_for_nothing_are_null_and_placeholders_unknown(run_model):
 def test_small_and_voluntary_suppliers_in_one_column_or_two(run_model, cells, is_sme, is_vcse):
     run_model(
         "stg_contracts_judged",
-        given={"raw_contracts": [{"line_number": "2", "title": "A", **cells}]},
+        given={
+            "ref_headings": HEADINGS,
+            "raw_contracts": [{"line_number": "2", "title": "A", **cells}],
+        },
         expect=f"""
             line_number | is_sme   | is_vcse
             ------------+----------+----------
             2           | {is_sme} | {is_vcse}
             """,
+    )
+
+
+def test_a_second_row_of_headings_is_no_contract(run_model):
+    run_model(
+        "stg_contracts_judged",
+        given={
+            "ref_headings": HEADINGS,
+            "raw_contracts": """
+                line_number | title            | supplier_name
+                ------------+------------------+--------------
+                2           | Contract  Title: | SUPPLIER
+                3           | Contract title   | Marshpenny Ltd
+            """,
+        },
+        expect="""
+            line_number | rejected_because
+            ------------+-------------------------
+            2           | a second row of headings
+            3           |
+        """,
+    )
+
+
+def test_tabs_and_no_break_spaces_about_days_and_pounds_are_nothing(run_model):
+    run_model(
+        "stg_contracts_judged",
+        given={
+            "ref_headings": HEADINGS,
+            "raw_contracts": [
+                {
+                    "line_number": "2",
+                    "title": "A",
+                    "start_date": "\t01/04/2022",
+                    "end_date": "31/03/2025\u00a0",
+                    "total_value": "£\u00a01,250.00\t",
+                }
+            ],
+        },
+        expect="""
+            line_number | start_date | end_date   | total_value_gbp
+            ------------+------------+------------+----------------
+            2           | 2022-04-01 | 2025-03-31 | 1250.00
+        """,
     )

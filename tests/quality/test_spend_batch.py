@@ -48,7 +48,8 @@ def judged(tmp_path_factory, sample_build):
     with Engine(path) as engine:
         engine.create(spend_batch.TABLE, " union all ".join(selects))
     before = path.read_bytes()
-    found = spend_batch.judge(path)
+    with spend_batch.judging(path) as judgement:
+        found = judgement()
     assert path.read_bytes() == before  # judged where it lies, and left as it was
     return {row["check_id"].removeprefix("int_spend_batch: "): row for row in found}
 
