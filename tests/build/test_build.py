@@ -293,7 +293,7 @@ def test_a_check_that_only_warns_lets_publish(sample_copy, project_copy):
         row = published.run(
             "select outcome, found from pub_check where check_id = 'nothing_is_paid'"
         )
-    assert row == [("warned", "406 rows")]
+    assert row == [("warned", "406 exceptions")]
 
 
 def test_a_batch_that_great_expectations_refuses_leaves_what_is_served(one_kind, tmp_path):

@@ -96,5 +96,8 @@ def test_a_judge_that_cannot_run_is_an_error_not_a_pass(sample_build, tmp_path, 
         shutil.copy(built.one("select path from duckdb_databases() where path is not null"), path)
     (tmp_path / "great_expectations.py").write_text("raise ImportError('broken')")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    with pytest.raises(QualityError, match="could not run .*broken.*. Install anew"):
-        spend_batch.judge(path)
+    with (
+        spend_batch.judging(path) as judgement,
+        pytest.raises(QualityError, match="could not run .*broken.*. Install anew"),
+    ):
+        judgement()
