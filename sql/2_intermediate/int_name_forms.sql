@@ -23,7 +23,7 @@ split_at as (
     select
         name_text,
         regexp_replace(
-            regexp_replace(words, '[(\[]([^)\]]*)[)\]]?', ' ~\1~ ', 'g'),
+            regexp_replace(words, '[(\[]([^)\]]*)[)\]]?', ' ~ \1 ~ ', 'g'),
             '(^| )(T\s*/\s*A|TRADING AS|KNOWN AS|FORMERLY|PREVIOUSLY|NOW|VIA)( |$)| - |/|~', '|', 'g'
         ) as pieces,
         regexp_replace(words, '[(\[][^)\]]*[)\]]?', ' ', 'g') as outside

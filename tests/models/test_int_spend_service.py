@@ -51,7 +51,7 @@ def _services(run_model, lines, expect, words="", decided="", **contracts):
 def test_decided_then_ledger_then_directorate_then_unmapped(run_model):
     _services(
         run_model,
-        """
+        """  # noqa: E501
         line_number | expense_type | directorate
         ------------+--------------+------------
         1           | HOME CARE    | Youth
@@ -153,7 +153,7 @@ def test_what_a_payee_is_usually_paid_for(run_model):
     run_model(
         "int_spend_service",
         given={
-            "int_spend": """
+            "int_spend": """  # noqa: E501
                 source_file_id | line_number | amount_gbp | publisher_id | payee_name | flow_kind
                 ---------------+-------------+------------+--------------+------------+----------
                 f              | 1           | 90.00      | p            | Ash        | purchase
