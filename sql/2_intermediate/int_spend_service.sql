@@ -5,7 +5,8 @@ Which service each payment is for, how that is known and how surely. One row per
 By the first that says: what people decided (`decisions/services.csv`); the service of the contract whose reference the
 payment states; words of the ledger, then of the directorate, that name a service; the service of the contract
 that it was matched to; words of what was bought, then of a whole department; what the publisher else pays this payee for, where
-nine tenths of it are for one service. Where nothing says, the payment is `unmapped`: its pounds stay in sight.
+nine tenths of it are for one service and it is at least as much as is open. Where nothing says, the payment is
+`unmapped`: its pounds stay in sight.
 """
 grain    = ["source_file_id", "line_number"]
 not_null = ["service_id", "service_method", "service_confidence"]
@@ -61,19 +62,23 @@ read as (
         on by_contract.source_file_id = spend.source_file_id and by_contract.line_number = spend.line_number
 ),
 
-clear as (
-    select publisher_id, payee_name, service_id, sum(abs(amount_gbp)) as pounds
+known as (
+    select
+        publisher_id, payee_name, service_id,
+        sum(abs(amount_gbp)) filter (
+            where service_method in ('decided', 'contract', 'ledger words', 'ledger pattern', 'directorate words')
+        )                                                           as pounds,
+        sum(abs(amount_gbp)) filter (where service_id is null)      as open_pounds
     from read
-    where service_method in ('decided', 'contract', 'ledger words', 'ledger pattern', 'directorate words')
-        and payee_name is not null and flow_kind in ('purchase', 'grant')
+    where payee_name is not null and flow_kind in ('purchase', 'grant')
     group by publisher_id, payee_name, service_id
 ),
 
 usual as (
     select publisher_id, payee_name, max_by(service_id, pounds) as service_id
-    from clear
+    from known
     group by publisher_id, payee_name
-    having max(pounds) >= 0.9 * sum(pounds) and sum(pounds) > 0
+    having max(pounds) >= 0.9 * sum(pounds) and sum(pounds) >= sum(open_pounds) and sum(pounds) > 0
 )
 
 select

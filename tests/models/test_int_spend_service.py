@@ -9,6 +9,16 @@ SERVICES = """
     energy     | Energy       | 4
     adults     | Adults       | 5
     """
+_PATTERNS = (
+    ("ledger", r"\bBUS\b", "transport"),
+    ("directorate", "^YOUTH TEAM", "youth"),
+    ("bought", "ELECTRIC|ADULT", "energy"),
+    ("department", "ADULTS", "adults"),
+)
+PATTERNS = [
+    {"scheme": scheme, "pattern": pattern, "service_id": service}
+    for scheme, pattern, service in _PATTERNS
+]
 NO_CONTRACTS = {
     "int_contracts": "contract_id | title\n-+-",
     "int_spend_contract": "source_file_id | line_number\n-+-",
@@ -35,11 +45,7 @@ def _services(run_model, lines, expect, words="", decided="", **contracts):
             ],
             "ref_decided_services": decided or "kind | field | text | service_id\n-+-",
             "ref_service_words": words or "scheme | words | service_id\n-+-",
-            "ref_service_patterns": [
-                dict(zip(("scheme", "pattern", "service_id"), one, strict=True))
-                for one in (("ledger", r"\bBUS\b", "transport"), ("directorate", "^YOUTH TEAM", "youth"),
-                            ("bought", "ELECTRIC|ADULT", "energy"), ("department", "ADULTS", "adults"))
-            ],
+            "ref_service_patterns": PATTERNS,
             "ref_services": SERVICES,
             **(NO_CONTRACTS | contracts),
         },
@@ -51,7 +57,7 @@ def _services(run_model, lines, expect, words="", decided="", **contracts):
 def test_decided_then_ledger_then_directorate_then_unmapped(run_model):
     _services(
         run_model,
-        """  # noqa: E501
+        """
         line_number | expense_type | directorate
         ------------+--------------+------------
         1           | HOME CARE    | Youth
@@ -149,11 +155,11 @@ def test_a_stated_contract_outweighs_words_and_an_inferred_one_does_not(run_mode
 
 
 def test_what_a_payee_is_usually_paid_for(run_model):
-    """Nine tenths of the pounds that clear words map; a payee with two services has no usual one."""
+    """Nine tenths of the pounds that clear words map, and no more is filled than they are."""
     run_model(
         "int_spend_service",
         given={
-            "int_spend": """  # noqa: E501
+            "int_spend": """
                 source_file_id | line_number | amount_gbp | publisher_id | payee_name | flow_kind
                 ---------------+-------------+------------+--------------+------------+----------
                 f              | 1           | 90.00      | p            | Ash        | purchase
@@ -164,6 +170,8 @@ def test_what_a_payee_is_usually_paid_for(run_model):
                 f              | 6           | 80.00      | p            | Elm        | purchase
                 f              | 7           | 20.00      | p            | Elm        | purchase
                 f              | 8           | 5.00       | p            | Elm        | purchase
+                f              | 9           | 4.00       | p            | Fir        | purchase
+                f              | 10          | 5.00       | p            | Fir        | purchase
                 """,
             "stg_spend": """
                 source_file_id | line_number | expense_type
@@ -176,6 +184,8 @@ def test_what_a_payee_is_usually_paid_for(run_model):
                 f              | 6           | Bus
                 f              | 7           | Care
                 f              | 8           |
+                f              | 9           | Bus
+                f              | 10          |
                 """,
             "ref_decided_services": "kind | field | text | service_id\n-+-",
             "ref_service_words": """
@@ -199,6 +209,8 @@ def test_what_a_payee_is_usually_paid_for(run_model):
             6           | transport  | ledger words
             7           | care       | ledger words
             8           | unmapped   | unmapped
+            9           | transport  | ledger words
+            10          | unmapped   | unmapped
             """,
         by=WORDS,
     )

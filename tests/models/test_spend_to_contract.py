@@ -1,4 +1,4 @@
-"""From a payment to its contract: names, references, days, services, amounts; and no match forced."""
+"""From a payment to its contract: names, references, days, services; and no match forced."""
 
 NOBODY = "name_text | provider_id\n-+-"
 
@@ -55,15 +55,15 @@ def test_whose_contracts_a_payee_s_are(run_model):
 
 
 def test_a_form_that_four_suppliers_bear_says_nothing(run_model):
-    payees = "ash elm oak fir".split()
+    payees = ["ash", "elm", "oak", "fir"]
     run_model(
         "int_supplier_tie",
         given={
             "int_spend_named": [
-                {"publisher_id": "p", "payee_name": name, "supplier_key": name.upper()} for name in payees
+                {"publisher_id": "p", "payee_name": name, "supplier_key": name.upper()} for name in payees  # noqa: E501
             ],
             "int_contracts": [
-                {"contract_id": "c", "publisher_id": "p", "supplier_name": "Yew", "supplier_key": "YEW"}
+                {"contract_id": "c", "publisher_id": "p", "supplier_name": "Yew", "supplier_key": "YEW"}  # noqa: E501
             ],
             "int_payee_provider": NOBODY,
             "int_name_forms": [
@@ -140,14 +140,14 @@ def _stated(run_model, amount, references, contracts, ties, expect):
         "int_spend_stated_contract",
         given={
             "int_spend": [
-                {"source_file_id": "f", "line_number": "1", "publisher_id": "p", "payee_name": "Ash",
+                {"source_file_id": "f", "line_number": "1", "publisher_id": "p", "payee_name": "Ash",  # noqa: E501
                  "amount_gbp": amount}
             ],
             "stg_spend_references": [
-                {"source_file_id": "f", "line_number": "1", "reference_key": one} for one in references
+                {"source_file_id": "f", "line_number": "1", "reference_key": one} for one in references  # noqa: E501
             ],
             "int_contracts": [
-                {"publisher_id": "p", "contract_id": i, "contract_reference": r, "annual_value_gbp": v}
+                {"publisher_id": "p", "contract_id": i, "contract_reference": r, "annual_value_gbp": v}  # noqa: E501
                 for i, r, v in contracts
             ],
             "int_supplier_tie": [
