@@ -33,7 +33,6 @@ class Words:
     """Which service the words of a payment speak of."""
 
     def __init__(self, decided):
-        self.order = {r["service_id"]: int(r["sort_key"]) for r in _rows("services.csv")}
         self.names = [(r["service_name"].lower(), r["service_id"]) for r in _rows("services.csv")]
         self.exact = {"ledger": {}, "proclass": {}, "directorate": {}, "cpv": {}, "survey": {}}
         for row in _rows("crosswalk.csv"):
@@ -44,10 +43,10 @@ class Words:
         self.decided = {(r["field"], r["text"].lower()): r["service_id"] for r in decided}
 
     def fits(self, scheme, text):
-        """The service of the patterns that fit, that which is first on the list."""
+        """The service of the first pattern that fits."""
         text = (text or "").upper()
-        found = [s for k, pattern, s in self.patterns if k == scheme and pattern.search(text)]
-        return min(found, key=self.order.get) if found else None
+        fitting = (s for k, pattern, s in self.patterns if k == scheme and pattern.search(text))
+        return next(fitting, None)
 
     def clear(self, ledger, directorate):
         """(service, method) by words that name a service, or (None, None)."""
@@ -156,7 +155,7 @@ def _begins(one, other):
 
 
 def of_the_day(contracts, paid_on):
-    """(contracts that ran on the day, else those that ended in 90 days before; whether they ran)."""
+    """(contracts that ran on the day, else those that ended lately; whether they ran)."""
     begun = [c for c in contracts if c["start_date"] is None or c["start_date"] <= paid_on]
     running = [c for c in begun if c["expiry_date"] is None or paid_on <= c["expiry_date"]]
     if running:
@@ -166,7 +165,7 @@ def of_the_day(contracts, paid_on):
 
 
 def found(line, contracts, how, words):
-    """(contract or None, tie, method, confidence) of a payment that states no contract."""
+    """(contract or None, tie, method, confidence) of a payment that states no contract."""  # noqa: E501
     if line["paid_on"] is None:
         return None, "outside the dates", "the day is not known", "none"
     near, ran = of_the_day(contracts, line["paid_on"])

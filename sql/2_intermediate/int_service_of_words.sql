@@ -4,8 +4,7 @@ Which service each distinct text of a ledger, a directorate or a contract's titl
 read. One row for each text and reading that fits.
 
 By the first that fits, of a ledger text: its exact words (`crosswalk`, those of the ledger before those of
-ProClass), a pattern of words (`patterns`: of patterns that fit, that of the service which
-comes first on the list). Of a directorate: exact words, then a pattern. `bought` are words that say what
+ProClass), a pattern of words (`patterns`: of those that fit, the first by its number). Of a directorate: exact words, then a pattern. `bought` are words that say what
 was bought and not for whom, `department` those of a whole department: both are the weakest. A title is read by the
 patterns of the ledger.
 """
@@ -48,17 +47,16 @@ fitting as (
     select
         pages.field,
         case when patterns.scheme in ('ledger', 'directorate') then 'pattern' else patterns.scheme end as reading,
-        cast(services.sort_key as integer)                                                             as sort_key,
+        cast(patterns.rule_number as integer)                                                          as rule_number,
         patterns.service_id,
         unnest(regexp_extract_all(pages.lines, '(?m)^.*(?:' || patterns.pattern || ').*$'))            as line
     from pages
     inner join ref_service_patterns as patterns
         on (pages.field = 'directorate') = (patterns.scheme in ('directorate', 'department'))
-    inner join ref_services as services on services.service_id = patterns.service_id
 ),
 
 first_patterns as (
-    select field, reading, line, min_by(service_id, sort_key) as service_id
+    select field, reading, line, min_by(service_id, rule_number) as service_id
     from fitting
     group by field, reading, line
 )

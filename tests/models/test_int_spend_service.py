@@ -1,23 +1,15 @@
 """int_spend_service: what people decided comes first, and what no words map stays in sight."""
 
-SERVICES = """
-    service_id | service_name | sort_key
-    -----------+--------------+---------
-    care       | Home care    | 1
-    transport  | Buses        | 2
-    youth      | Youth work   | 3
-    energy     | Energy       | 4
-    adults     | Adults       | 5
-    """
 _PATTERNS = (
     ("ledger", r"\bBUS\b", "transport"),
+    ("ledger", "HIRE", "youth"),  # comes after: the first that fits counts, 10 after 9
     ("directorate", "^YOUTH TEAM", "youth"),
     ("bought", "ELECTRIC|ADULT", "energy"),
     ("department", "ADULTS", "adults"),
 )
 PATTERNS = [
-    {"scheme": scheme, "pattern": pattern, "service_id": service}
-    for scheme, pattern, service in _PATTERNS
+    {"rule_number": str(n), "scheme": scheme, "pattern": pattern, "service_id": service}
+    for n, (scheme, pattern, service) in enumerate(_PATTERNS, start=9)
 ]
 NO_CONTRACTS = {
     "int_contracts": "contract_id | title\n-+-",
@@ -46,7 +38,7 @@ def _services(run_model, lines, expect, words="", decided="", **contracts):
             "ref_decided_services": decided or "kind | field | text | service_id\n-+-",
             "ref_service_words": words or "scheme | words | service_id\n-+-",
             "ref_service_patterns": PATTERNS,
-            "ref_services": SERVICES,
+            
             **(NO_CONTRACTS | contracts),
         },
         expect=expect,
@@ -194,8 +186,7 @@ def test_what_a_payee_is_usually_paid_for(run_model):
                 ledger | bus   | transport
                 ledger | care  | care
                 """,
-            "ref_service_patterns": "scheme | pattern | service_id\n-+-",
-            "ref_services": SERVICES,
+            "ref_service_patterns": "rule_number | scheme | pattern | service_id\n-+-+-",
             **NO_CONTRACTS,
         },
         expect="""

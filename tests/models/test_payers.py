@@ -26,7 +26,7 @@ def test_a_contract_s_service_is_stated_or_in_its_title_or_in_its_payments(run_m
                 directorate | Framework | youth
                 """,
             "stg_spend": "expense_type\n-",
-            "ref_service_patterns": "scheme | pattern | service_id\n-+-",
+            "ref_service_patterns": "rule_number | scheme | pattern | service_id\n-+-+-",
             "int_spend_matched": """
                 source_file_id | line_number | publisher_id | supplier_key | is_matched
                 ---------------+-------------+--------------+--------------+-----------
