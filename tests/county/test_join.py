@@ -15,8 +15,8 @@ MEASURES = [
     "know_who_to_ask", "green_days", "my_days", "listened_to", "crisis_help", "support_hours",
 ]  # fmt: skip
 EXPENSE = {"county": (8, 7), "city": (4, 1), "icb": (3, 4)}  # expense type and directorate
-# What more than exact words tells: patterns, departments, what was bought.
-OTHERS = {"unmapped", "pupil_transport"}
+# What more than exact words tells: patterns, departments, contracts (one builds for leisure).
+OTHERS = {"unmapped", "pupil_transport", "green_space_leisure"}
 PLACE_OF = {"county": "X10000101", "city": "X06000101", "icb": "X54000101"}
 COUNTY = {"X07000101", "X07000102", "X07000103"}
 
