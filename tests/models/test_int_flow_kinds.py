@@ -25,6 +25,16 @@ NONE_DECIDED = "field | text | flow_kind\n-+-"
         ("Saltreach Combined Authority", "Levies", "statutory"),
         ("Gannet Ltd", "Fees", "purchase"),
         ("Grantham Ltd", "Fees", "purchase"),
+        ("Marrow Primary School", "Fees", "transfer_to_partner"),
+        ("St Tern R C High School", "Equipment", "transfer_to_partner"),
+        ("New Quay Multi Academy Trust", "", "transfer_to_partner"),
+        ("Marrow Stage Academy Ltd", "Fees", "purchase"),
+        ("Tern School Of Dance", "Fees", "purchase"),
+        ("High Tern School Uniforms Ltd", "Uniforms", "purchase"),
+        ("Heron School Ltd", "Non-Maint Spec Schls", "purchase"),
+        ("Heron Junior School", "Non-Maint Spec Schls", "purchase"),
+        ("Pupil Lane Academy", "Schools Delegated Budget", "transfer_to_partner"),
+        ("Gannet Ltd", "Superannuation", "payroll_related"),
     ],
 )
 def test_the_first_rule_that_fits_decides(run_model, payee, ledger, kind):
