@@ -5,7 +5,7 @@ from functools import partial
 from dashboard import components, figures, reading, words
 from dashboard.components import Cell, read
 
-SHOWN = 25
+SHOWN = 12
 TIES = {
     "contract": "Tied to one contract",
     "one of several contracts": "To a supplier with several contracts that fit",
@@ -102,13 +102,13 @@ def _orphan_spend(view):
     _list(
         view, "orphan-spend", "Bought or granted, and no contract explains it", finding,
         "pub_orphan_spend", reading.orphan_spend, (view.financial_year, view.service_id),
-        ["Payee", "Service", "Why", "Paid", "Payments", "Lines"],
+        ["Payee", "Financial year", "Service", "Why", "Paid", "Payments", "Lines"],
         lambda row: [
-            row["payee_name"] or "Payees not named here", row["service_name"],
-            row["orphan_because"], words.pounds(row["spend_gbp"]), words.count(row["payments"]),
+            row["payee_name"] or "Payees not named here", words.period(row["financial_year"]),
+            row["service_name"], row["orphan_because"], words.pounds(row["spend_gbp"]), words.count(row["payments"]),
             row["first_lines"] or Cell("not listed", missing=True),
         ],
-        numbers=(3, 4),
+        numbers=(4, 5),
     )  # fmt: skip
 
 

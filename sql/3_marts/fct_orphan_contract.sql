@@ -3,12 +3,12 @@ description = """
 Orphan contracts: those that ran in a month whose payments are loaded and under which no payment was found.
 
 Either nobody of the supplier's name was paid in a covered month, or they were paid and the payments
-belong to another contract, or may belong to several.
+belong to another contract, or may belong to several. In-house agreements are no business of payments, and say so.
 """
 grain      = ["contract_id"]
 not_null   = ["orphan_because", "covered_months"]
 references = { contract_id = "dim_contract" }
-accepted   = { orphan_because = ["The register names no single supplier", "No payment to its supplier was found", "Its supplier was paid, under other contracts or when it did not run", "Its supplier was paid, and several contracts fit"] }
+accepted   = { orphan_because = ["In-house: its cost stands in the accounts, not in payments", "The register names no single supplier", "No payment to its supplier was found", "Its supplier was paid, under other contracts or when it did not run", "Its supplier was paid, and several contracts fit"] }
 ---*/
 
 with ran as (
@@ -38,6 +38,7 @@ select
     contracts.contract_id,
     ran.covered_months,
     case
+        when contracts.legal_route = 'in_house' then 'In-house: its cost stands in the accounts, not in payments'
         when contracts.supplier_key is null then 'The register names no single supplier'
         when payees.contract_id is null then 'No payment to its supplier was found'
         when payees.may_be_several then 'Its supplier was paid, and several contracts fit'

@@ -191,14 +191,15 @@ def test_orphan_contracts_ran_in_a_loaded_month(run_model):
         "fct_orphan_contract",
         given={
             "int_contracts": """
-                contract_id | publisher_id | supplier_key | start_date | expiry_date
-                ------------+--------------+--------------+------------+------------
-                paid        | p            | ASH          | 2024-01-01 | 2024-12-31
-                other       | p            | ASH          | 2024-01-01 |
-                unpaid      | p            | ELM          | 2024-05-31 | 2024-12-31
-                later       | p            | ELM          | 2024-06-01 | 2024-12-31
-                several     | p            | FIR          | 2024-01-01 | 2024-12-31
-                nobody      | p            |              | 2024-01-01 | 2024-12-31
+                contract_id | publisher_id | supplier_key | start_date | expiry_date | legal_route
+                ------------+--------------+--------------+------------+-------------+------------
+                paid        | p            | ASH          | 2024-01-01 | 2024-12-31  |
+                other       | p            | ASH          | 2024-01-01 |             |
+                unpaid      | p            | ELM          | 2024-05-31 | 2024-12-31  | grant
+                later       | p            | ELM          | 2024-06-01 | 2024-12-31  |
+                several     | p            | FIR          | 2024-01-01 | 2024-12-31  |
+                nobody      | p            |              | 2024-01-01 | 2024-12-31  |
+                own         | p            | TEAM         | 2024-01-01 | 2024-12-31  | in_house
                 """,
             "int_months": MONTHS,
             "int_spend_purpose": """
@@ -222,6 +223,7 @@ def test_orphan_contracts_ran_in_a_loaded_month(run_model):
             unpaid      | 1              | No payment to its supplier was found
             several     | 1              | Its supplier was paid, and several contracts fit
             nobody      | 1              | The register names no single supplier
+            own         | 1              | In-house: its cost stands in the accounts, not in payments
             """,  # noqa: E501
     )
 
