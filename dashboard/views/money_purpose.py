@@ -105,7 +105,8 @@ def _orphan_spend(view):
         ["Payee", "Financial year", "Service", "Why", "Paid", "Payments", "Lines"],
         lambda row: [
             row["payee_name"] or "Payees not named here", words.period(row["financial_year"]),
-            row["service_name"], row["orphan_because"], words.pounds(row["spend_gbp"]), words.count(row["payments"]),
+            row["service_name"], row["orphan_because"], words.pounds(row["spend_gbp"]),
+            words.count(row["payments"]),
             row["first_lines"] or Cell("not listed", missing=True),
         ],
         numbers=(4, 5),
