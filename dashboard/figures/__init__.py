@@ -5,7 +5,7 @@ export, never in the figure. Each figure names its marks in legend-only traces, 
 page can show its own legend and an export can switch plotly's on.
 """
 
-from dashboard.figures.bars import member_bars, service_bars, through_bars
+from dashboard.figures.bars import member_bars, purpose_bars, service_bars, through_bars
 from dashboard.figures.maps import deprivation_map, outcome_map
 from dashboard.figures.money import month_slots, narrowing_bars, spend_months, transfer_bars
 from dashboard.figures.outcomes import interval_rows, lead_rows, outcome_series
@@ -28,6 +28,7 @@ __all__ = [
     "people_rows",
     "people_series",
     "promise_bars",
+    "purpose_bars",
     "service_bars",
     "spend_months",
     "through_bars",

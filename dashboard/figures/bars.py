@@ -38,6 +38,21 @@ def member_bars(cells, theme_type="light"):
     return named_bars(rows, theme_type)
 
 
+def purpose_bars(cells, theme_type="light"):
+    """What pounds are tied to, under a hatched bar of all of them; a tie not loaded has no bar.
+
+    `cells` has `tie_words, spend_gbp, total_gbp, flow_kinds_counted`.
+    """
+    records = cells.to_dict("records")
+    rows = [(r["flow_kinds_counted"], r["total_gbp"], True) for r in records[:1]]
+    rows += [
+        (r["tie_words"], r["spend_gbp"], False)
+        for r in records
+        if not words.is_missing(r["spend_gbp"])
+    ]
+    return named_bars(rows, theme_type)
+
+
 def named_bars(rows, theme_type="light"):
     """One bar per row: (name, pounds, is hatched). Credits run to the left.
 

@@ -79,6 +79,13 @@ from dashboard.reading.providers import (
     providers_of,
     services_with_providers,
 )
+from dashboard.reading.purpose import (
+    orphan_contracts,
+    orphan_outcomes,
+    orphan_spend,
+    purpose_ledger,
+    unplaced,
+)
 from dashboard.reading.social_value import promise_totals, promises
 
 __all__ = [
@@ -106,6 +113,9 @@ __all__ = [
     "learning",
     "measures",
     "models",
+    "orphan_contracts",
+    "orphan_outcomes",
+    "orphan_spend",
     "outcome_by_group",
     "outcome_by_place",
     "outcome_by_provider",
@@ -125,6 +135,7 @@ __all__ = [
     "provider_services",
     "provider_spend",
     "providers_of",
+    "purpose_ledger",
     "quotes",
     "refused_files",
     "selectable_places",
@@ -146,4 +157,5 @@ __all__ = [
     "transfers_by_payee",
     "unknowns",
     "unmatched_payees",
+    "unplaced",
 ]

@@ -1,7 +1,7 @@
-"""Money: by service, through whom, by month, capital and revenue; of an alliance by member."""
+"""Money: by service, through whom, by month, its purpose; of an alliance by member."""
 
 from dashboard import components
-from dashboard.views import home_money, money_months, money_parts
+from dashboard.views import home_money, money_months, money_parts, money_purpose
 
 view = components.current_view()
 
@@ -14,4 +14,6 @@ else:
     money_months.by_month(view)
     money_months.transfers(view)
     money_parts.capital(view)
+    money_purpose.ledger(view)
+    money_purpose.worklists(view)
 money_parts.place_of_benefit(view)

@@ -9,7 +9,8 @@ from dashboard.views import home_money
 _PUBLIC = "Yes, with the months that are loaded."
 _SURE = (
     "Payments as published, to the penny. Which service a payment is for is decided by written "
-    "rules: what people decided, then the words of the ledger, then those of the directorate."
+    "rules: what people decided, then a stated contract, then words of the ledger and the "
+    "directorate, then the contract matched, and last what was bought or the department."
 )
 _BETWEEN = (
     "What one member pays another comes round again as that member’s own payments. It is **shown, "

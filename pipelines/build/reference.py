@@ -43,6 +43,7 @@ def reference_tables(folder, file_ids=None):
     services = config.REFERENCE / "services"
     tables["ref_services"] = _arrow(_read(services / "services.csv"))
     tables["ref_service_words"] = _arrow(_read(services / "crosswalk.csv"))
+    tables["ref_service_patterns"] = _arrow(_read(services / "patterns.csv"))
     tables |= _decisions(folder.root)
     tables["ref_corrections"] = corrections_table(folder.root, file_ids or {})
     tables["ref_measures"] = _arrow(measure_rows(load_measures()))
@@ -55,6 +56,7 @@ DECISIONS = {
     "aliases": "payee_name provider_id is_the_same decided_by decided_on why",
     "payees": "payee_name is_person decided_by decided_on why",
     "services": "kind field text service_id decided_by decided_on why",
+    "flows": "field text flow_kind decided_by decided_on why",
     "duplicates": "what file counts decided_by decided_on why",
     "decisions": "decision_id decided_on decided_by question options chosen why measure place"
     " period review_on",

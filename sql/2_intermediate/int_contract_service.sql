@@ -1,28 +1,14 @@
 /*---
 description = """
-Which service each contract is for, and how that is known: as its register states it, else by the service
-that its title begins with, else by the one service that all mapped payments to its supplier are for.
-Where nothing says, `unmapped`.
+Which service each contract is for, and how that is known: by what it says of itself (`int_contract_own_service`),
+else by the one service that all mapped payments to its supplier are for. Where nothing says, `unmapped`.
 """
 grain    = ["contract_id"]
 not_null = ["service_id", "service_method"]
-accepted = { service_method = ["stated", "title words", "payments", "unmapped"] }
+accepted = { service_method = ["stated", "title words", "cpv", "title pattern", "payments", "unmapped"] }
 ---*/
 
-with words as (
-    select lower(service_name) as words, service_id from ref_services
-    union
-    select lower(words), service_id from ref_service_words where scheme <> 'directorate'
-),
-
-by_title as (
-    select contracts.contract_id, max_by(words.service_id, length(words.words)) as service_id
-    from int_contracts as contracts
-    inner join words on starts_with(lower(contracts.title), words.words)
-    group by contracts.contract_id
-),
-
-by_payments as (
+with by_payments as (
     select matched.publisher_id, matched.supplier_key, min(paid.service_id) as service_id
     from int_spend_matched as matched
     inner join int_spend_service as paid
@@ -34,14 +20,13 @@ by_payments as (
 
 select
     contracts.contract_id,
-    coalesce(contracts.service_id, by_title.service_id, by_payments.service_id, 'unmapped') as service_id,
+    coalesce(own.service_id, by_payments.service_id, 'unmapped') as service_id,
     case
-        when contracts.service_id is not null then 'stated'
-        when by_title.service_id is not null then 'title words'
+        when own.service_id is not null then own.service_method
         when by_payments.service_id is not null then 'payments'
         else 'unmapped'
     end as service_method
 from int_contracts as contracts
-left join by_title on by_title.contract_id = contracts.contract_id
+inner join int_contract_own_service as own on own.contract_id = contracts.contract_id
 left join by_payments
     on by_payments.publisher_id = contracts.publisher_id and by_payments.supplier_key = contracts.supplier_key

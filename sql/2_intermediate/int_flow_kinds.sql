@@ -2,7 +2,8 @@
 description = """
 What kind of flow a payment is, by the first rule that fits its payee or its ledger text.
 
-Rules are data (`flow_rules`, in the order of their numbers). Where none fits, a named payee is
+What people decided (`decisions/flows.csv`) comes first, of a payee before a ledger text. Rules are data
+(`flow_rules`, in the order of their numbers). Where none fits, a named payee is
 taken to be paid for something: a purchase, and the basis says that no rule said otherwise.
 """
 grain    = ["payee_name", "expense_type"]
@@ -14,6 +15,13 @@ with combinations as (
         coalesce(payee_name, '')   as payee_name,
         coalesce(expense_type, '') as expense_type
     from stg_spend
+),
+
+decided as (
+    -- Of two decisions about one text the later stands.
+    select field, lower(text) as text, max_by(flow_kind, decided_on) as flow_kind
+    from ref_decided_flows
+    group by field, lower(text)
 ),
 
 rules as (
@@ -63,11 +71,15 @@ select
     combinations.payee_name,
     combinations.expense_type,
     case
+        when coalesce(decided_payee.flow_kind, decided_expense.flow_kind) is not null
+            then coalesce(decided_payee.flow_kind, decided_expense.flow_kind)
         when rules.flow_kind is not null then rules.flow_kind
         when combinations.payee_name = '' then 'unknown'
         else 'purchase'
     end as flow_kind,
     case
+        when decided_payee.flow_kind is not null then 'People decided so of this payee'
+        when decided_expense.flow_kind is not null then 'People decided so of this ledger text'
         when rules.flow_basis is not null then rules.flow_basis
         when combinations.payee_name = '' then 'The publisher gave no payee'
         else 'No rule says that it is anything but a purchase'
@@ -78,3 +90,7 @@ left join first_rules as by_payee
 left join first_rules as by_expense
     on by_expense.field = 'expense_type' and by_expense.text = combinations.expense_type
 left join rules on rules.rule_number = least(by_payee.rule_number, by_expense.rule_number)
+left join decided as decided_payee
+    on decided_payee.field = 'payee_name' and decided_payee.text = lower(combinations.payee_name)
+left join decided as decided_expense
+    on decided_expense.field = 'expense_type' and decided_expense.text = lower(combinations.expense_type)

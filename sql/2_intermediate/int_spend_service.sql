@@ -1,62 +1,111 @@
 /*---
 description = """
-Which service each payment is for, and how that is known. One row per payment.
+Which service each payment is for, how that is known and how surely. One row per payment.
 
-What people decided (`decisions/services.csv`) comes first, then the ledger's own words, then the
-words of the directorate. Where no words fit, the payment is `unmapped`: its pounds stay in sight.
+By the first that says: what people decided (`decisions/services.csv`); the service of the contract whose reference the
+payment states; words of the ledger, then of the directorate, that name a service; the service of the contract
+that it was matched to; words of what was bought, then of a whole department; what the publisher else pays this payee for, where
+nine tenths of it are for one service and it is at least as much as is open. Where nothing says, the payment is
+`unmapped`: its pounds stay in sight.
 """
 grain    = ["source_file_id", "line_number"]
-not_null = ["service_id", "service_method"]
-accepted = { service_method = ["decided", "ledger words", "directorate words", "unmapped"] }
+not_null = ["service_id", "service_method", "service_confidence"]
+accepted = { service_method = ["decided", "contract", "ledger words", "ledger pattern", "directorate words", "what was bought", "department", "usual of the payee", "unmapped"], service_confidence = ["certain", "strong", "moderate", "weak", "none"] }
 ---*/
 
-with decided as (
-    select field, lower(text) as words, max(service_id) as service_id
-    from ref_decided_services
-    where kind = 'spend'
-    group by field, lower(text)
+with by_contract as (
+    -- A payment in parts has a service where its contracts are all for one.
+    select
+        matched.source_file_id,
+        matched.line_number,
+        min(services.service_id)                             as service_id,
+        bool_and(matched.match_method = 'stated reference')  as is_stated,
+        bool_or(matched.match_confidence = 'weak')           as is_weak
+    from int_spend_contract as matched
+    inner join int_contract_own_service as services on services.contract_id = matched.contract_id
+    where matched.contract_tie = 'one contract'
+    group by matched.source_file_id, matched.line_number
+    having count(distinct services.service_id) = 1 and count(services.service_id) = count(*)
 ),
 
-words as (
-    -- Some ledgers speak in the words of ProClass; those of the ledger itself come first.
-    select lower(words) as words, min_by(service_id, scheme) as service_id
-    from ref_service_words
-    where scheme in ('ledger', 'proclass')
-    group by lower(words)
+read as (
+    select
+        spend.source_file_id,
+        spend.line_number,
+        spend.publisher_id,
+        spend.month,
+        spend.financial_year,
+        spend.amount_gbp,
+        spend.payee_name,
+        spend.flow_kind,
+        lower(lines.capital_or_revenue) as capital_or_revenue,
+        case
+            when words.clear_method = 'decided' then words.clear_service_id
+            when by_contract.is_stated then by_contract.service_id
+            else coalesce(words.clear_service_id, by_contract.service_id, words.weak_service_id)
+        end as service_id,
+        case
+            when words.clear_method = 'decided' then 'decided'
+            when by_contract.is_stated then 'contract'
+            when words.clear_service_id is not null then words.clear_method
+            when by_contract.service_id is not null then 'contract'
+            else words.weak_method
+        end as service_method,
+        by_contract.is_stated,
+        by_contract.is_weak
+    from int_spend as spend
+    inner join stg_spend as lines
+        on lines.source_file_id = spend.source_file_id and lines.line_number = spend.line_number
+    left join int_spend_words as words
+        on words.expense_type = coalesce(lines.expense_type, '') and words.directorate = coalesce(lines.directorate, '')
+    left join by_contract
+        on by_contract.source_file_id = spend.source_file_id and by_contract.line_number = spend.line_number
 ),
 
-directorates as (
-    select lower(words) as words, max(service_id) as service_id
-    from ref_service_words
-    where scheme = 'directorate'
-    group by lower(words)
+known as (
+    select
+        publisher_id, payee_name, service_id,
+        sum(abs(amount_gbp)) filter (
+            where service_method in ('decided', 'contract', 'ledger words', 'ledger pattern', 'directorate words')
+        )                                                           as pounds,
+        sum(abs(amount_gbp)) filter (where service_id is null)      as open_pounds
+    from read
+    where payee_name is not null and flow_kind in ('purchase', 'grant')
+    group by publisher_id, payee_name, service_id
+),
+
+usual as (
+    select publisher_id, payee_name, max_by(service_id, pounds) as service_id
+    from known
+    group by publisher_id, payee_name
+    having max(pounds) >= 0.9 * sum(pounds) and sum(pounds) >= sum(open_pounds) and sum(pounds) > 0
 )
 
 select
-    spend.source_file_id,
-    spend.line_number,
-    spend.publisher_id,
-    spend.month,
-    spend.financial_year,
-    spend.amount_gbp,
-    spend.payee_name,
-    spend.flow_kind,
-    lower(lines.capital_or_revenue)                                       as capital_or_revenue,
-    coalesce(
-        by_expense.service_id, by_directorate.service_id, words.service_id, directorates.service_id, 'unmapped'
-    )                                                                     as service_id,
+    read.source_file_id,
+    read.line_number,
+    read.publisher_id,
+    read.month,
+    read.financial_year,
+    read.amount_gbp,
+    read.payee_name,
+    read.flow_kind,
+    read.capital_or_revenue,
+    coalesce(read.service_id, usual.service_id, 'unmapped')                                       as service_id,
     case
-        when coalesce(by_expense.service_id, by_directorate.service_id) is not null then 'decided'
-        when words.service_id is not null then 'ledger words'
-        when directorates.service_id is not null then 'directorate words'
+        when read.service_id is not null then read.service_method
+        when usual.service_id is not null then 'usual of the payee'
         else 'unmapped'
-    end                                                                   as service_method
-from int_spend as spend
-inner join stg_spend as lines
-    on lines.source_file_id = spend.source_file_id and lines.line_number = spend.line_number
-left join decided as by_expense
-    on by_expense.field = 'expense_type' and by_expense.words = lower(lines.expense_type)
-left join decided as by_directorate
-    on by_directorate.field = 'directorate' and by_directorate.words = lower(lines.directorate)
-left join words on words.words = lower(lines.expense_type)
-left join directorates on directorates.words = lower(lines.directorate)
+    end                                                                                          as service_method,
+    case
+        when read.service_method = 'decided' or (read.service_method = 'contract' and read.is_stated) then 'certain'
+        when read.service_method = 'ledger words' then 'strong'
+        when read.service_method = 'contract' and read.is_weak then 'weak'
+        when read.service_method in ('ledger pattern', 'directorate words', 'contract') then 'moderate'
+        when coalesce(read.service_id, usual.service_id) is not null then 'weak'
+        else 'none'
+    end                                                                                          as service_confidence
+from read
+left join usual
+    on usual.publisher_id = read.publisher_id
+    and usual.payee_name = case when read.service_id is null and read.flow_kind in ('purchase', 'grant') then read.payee_name end

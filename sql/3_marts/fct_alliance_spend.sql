@@ -13,12 +13,15 @@ references = { alliance_id = "dim_alliance", publisher_id = "dim_publisher" }
 ---*/
 
 select
-    alliance_id,
-    publisher_id,
-    month,
-    max(financial_year)                                                                    as financial_year,
-    sum(amount_gbp)::decimal(18, 2)                                                        as gross_gbp,
-    coalesce(sum(amount_gbp) filter (where is_between_members), 0)::decimal(18, 2)         as eliminated_gbp,
-    coalesce(sum(amount_gbp) filter (where not is_between_members), 0)::decimal(18, 2)     as spend_gbp
-from int_alliance_payment
-group by alliance_id, publisher_id, month
+    payments.alliance_id,
+    payments.publisher_id,
+    payments.month,
+    max(payments.financial_year)                                                                    as financial_year,
+    sum(payments.amount_gbp)::decimal(18, 2)                                                        as gross_gbp,
+    coalesce(sum(payments.amount_gbp) filter (where payments.is_between_members), 0)::decimal(18, 2)     as eliminated_gbp,
+    coalesce(sum(payments.amount_gbp) filter (where not payments.is_between_members), 0)::decimal(18, 2) as spend_gbp,
+    string_agg(distinct kinds.flow_words, ', ' order by kinds.flow_words)
+        filter (where not payments.is_between_members)                                              as flow_kinds_counted
+from int_alliance_payment as payments
+left join ref_flow_kinds as kinds on kinds.flow_kind = payments.flow_kind
+group by payments.alliance_id, payments.publisher_id, payments.month

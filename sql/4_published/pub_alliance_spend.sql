@@ -15,7 +15,8 @@ select
     spend.financial_year,
     spend.gross_gbp,
     spend.eliminated_gbp,
-    spend.spend_gbp
+    spend.spend_gbp,
+    spend.flow_kinds_counted
 from fct_alliance_spend as spend
 inner join dim_alliance as alliances on alliances.alliance_id = spend.alliance_id
 inner join dim_publisher as publishers on publishers.publisher_id = spend.publisher_id

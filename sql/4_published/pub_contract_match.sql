@@ -16,6 +16,7 @@ select
         when 2 then 'To a supplier named in the register'
         else 'Paid while one of its contracts ran'
     end                                             as step_words,
+    'All kinds of flow'                             as flow_kinds_counted,
     matched.spend_gbp,
     matched.payments,
     matched.suppliers,

@@ -13,6 +13,7 @@ select
     unmatched.period,
     unmatched.unmatched_because,
     unmatched.payee_name,
+    'All kinds of flow'                             as flow_kinds_counted,
     unmatched.spend_gbp,
     unmatched.payments,
     cast(row_number() over (

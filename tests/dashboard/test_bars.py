@@ -33,3 +33,19 @@ def test_nothing_to_measure_by_cuts_nothing(amounts):
     drawn, said = drawn_and_said(amounts)
     assert drawn == list(amounts.values())
     assert not any("cut" in text for text in said)
+
+
+def test_a_tie_that_is_not_loaded_has_no_bar_and_nought_has_one():
+    cells = pd.DataFrame(
+        {
+            "tie_words": ["To a contract", "To an outcome", "To a place"],
+            "spend_gbp": [30.0, None, 0.0],
+            "total_gbp": [60.0] * 3,
+            "flow_kinds_counted": ["Purchases"] * 3,
+        }
+    )
+    fig = figures.purpose_bars(cells)
+    assert [bar.x[0] for bar in fig.data if bar.type == "bar"] == [60.0, 30.0, 0.0]
+    said = [note.text for note in fig.layout.annotations]
+    assert "Purchases" in said[0] and "£60" in said[0]
+    assert not any("outcome" in text for text in said)

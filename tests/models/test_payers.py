@@ -25,6 +25,8 @@ def test_a_contract_s_service_is_stated_or_in_its_title_or_in_its_payments(run_m
                 ----------+----------+-----------
                 directorate | Framework | youth
                 """,
+            "stg_spend": "expense_type\n-",
+            "ref_service_patterns": "rule_number | scheme | pattern | service_id\n-+-+-",
             "int_spend_matched": """
                 source_file_id | line_number | publisher_id | supplier_key | is_matched
                 ---------------+-------------+--------------+--------------+-----------
@@ -49,6 +51,7 @@ def test_a_contract_s_service_is_stated_or_in_its_title_or_in_its_payments(run_m
             c4          | unmapped   | unmapped
             c5          | unmapped   | unmapped
             """,
+        by=("int_service_of_words", "int_contract_own_service"),
     )
 
 
