@@ -60,6 +60,7 @@ DECISIONS = {
     " period review_on",
     "catchments": "provider_id service_id place decided_by decided_on why",
     "contracts": "publisher_id contract_reference what says said_by said_on",
+    "kpis": "publisher_id contract_reference metric from_on until_on rating said_by said_on",
     "learning": "learning_id noted_on stage service question learned answered_on noted_by",
 }
 # What a decision may say besides: the published cell as it was seen. All of them or none.
@@ -70,6 +71,7 @@ _CHOICES = {
     "is_person": ("yes", "no"),
     "is_the_same": ("yes", "no"),
     "counts": ("yes", "no"),
+    "rating": ("good", "approaching target", "requires improvement", "inadequate", "other"),
 }
 # `what` is about something else in each file.
 _WHAT = {
