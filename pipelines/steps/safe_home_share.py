@@ -1,8 +1,8 @@
 """Where the people who use a provider's service live, as shares that point at nobody.
 
-A ward is shown with ten people or more. Those of a district's other wards stand together, where they
-are ten or more. Everybody else is the rest, without a place. Were the rest one to nine people, the
-smallest shown place would join it, since the rest can be told from what is shown. Shares are in
+A ward is shown with ten people or more. Those of a district's other wards stand together, where
+they are ten or more. Everybody else is the rest, without a place. Were the rest one to nine people,
+the smallest shown place would join it, since the rest can be told from what is shown. Shares are in
 steps of 5 % and add up to 100: no count can be told from them.
 """
 

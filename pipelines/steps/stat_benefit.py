@@ -16,15 +16,16 @@ GRAIN = ("scenario", "publisher_id", "financial_year", "service_id", "flow_kind"
          "capital_or_revenue", "alliance_set", "benefit_rule", "place_id")  # fmt: skip
 
 _KEY = list(GRAIN[1:-2])
+_TEXTS = ("publisher_id", "provider_id", "service_id", "stated_key", "served_key")
 _SPREAD = ("purchase", "grant")
 _WEIGHTS = ["share_key", "place_id", "weight", "benefit_rule"]
 
 
 def run(frames):
     """One row per scenario, key, rule and place: pence that land there."""
-    spend = frames["fct_spend_key"].copy()
+    # A column without any value has no type of its own, and could not be put together with text.
+    spend = frames["fct_spend_key"].astype(dict.fromkeys(_TEXTS, "str"))
     publishers = frames["dim_publisher"].set_index("publisher_id")["place_id"]
-    spend["payer_place"] = spend["publisher_id"].map(publishers)
     weights = _weights(frames, spend, publishers)
     found = [
         _placed(chosen(spend, set(weights["share_key"])), weights).assign(scenario=scenario)

@@ -1,7 +1,7 @@
 /*---
 description = """
 How many people live in a place by year: as published for it, else as the sum of its small areas where all of
-them are published for that year. Counties and care boards are sums of their districts.
+them are published for that year; so are alliances. Counties and care boards are sums of their districts.
 """
 grain    = ["place_id", "period"]
 not_null = ["population", "population_basis"]
@@ -25,6 +25,8 @@ around as (
     select place_id as part_id, ward_id as place_id, 'sum of small areas' as population_basis from small_areas where ward_id is not null
     union all
     select place_id, msoa_id, 'sum of small areas' from small_areas where msoa_id is not null
+    union all
+    select place_id, alliance_id, 'sum of small areas' from int_alliance_small_area
     union all
     select place_id, county_id, 'sum of districts' from int_places where place_level = 'district' and county_id is not null
     union all

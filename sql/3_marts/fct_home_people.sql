@@ -1,7 +1,8 @@
 /*---
 description = """
 How many people who answered about a provider's service live in each ward, over all waves. Each person once, in
-the ward of the latest answer; the ward is null where it is not known. About people: only `safe_home_share`
+the ward of the latest answer; the ward is null where it is not known. Providers that are not plainly
+organisations are left out: their customers are not shown by where they live. About people: only `safe_home_share`
 may read it.
 """
 grain    = ["provider_id", "service_id", "ward_id"]
@@ -10,14 +11,15 @@ not_null = ["n_people"]
 
 with people as (
     select
-        providers.shown_provider_id                             as provider_id,
+        answers.provider_id,
         answers.service_id,
         answers.respondent_key,
         max_by(answers.small_area_id, answers.answered_in || coalesce(answers.small_area_id, '')) as small_area_id
     from int_answers as answers
-    inner join int_answer_provider as providers on providers.provider_id = answers.provider_id
+    inner join int_answer_provider as providers
+        on providers.provider_id = answers.provider_id and providers.shown_provider_id = answers.provider_id
     where answers.service_id is not null
-    group by providers.shown_provider_id, answers.service_id, answers.respondent_key
+    group by answers.provider_id, answers.service_id, answers.respondent_key
 )
 
 select
