@@ -128,7 +128,8 @@ def homes(files, surveys, wards, county_build):
             if provider and service:
                 key = (provider, service, row["person"])
                 day = (row["wave"], row["area"] or "")
-                if key not in latest or (row["area"] and day >= latest[key][0]):
+                latest.setdefault(key, (("", ""), None))
+                if row["area"] and day >= latest[key][0]:
                     latest[key] = (day, row["ward"])
     people = defaultdict(lambda: defaultdict(int))
     for (provider, service, _), (_, ward) in latest.items():
