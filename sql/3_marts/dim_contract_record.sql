@@ -58,6 +58,12 @@ select
         and contracts.paid_while_running_gbp is not null then coalesce(paid_kinds.capital_gbp, 0)
     end::decimal(18, 2)                                         as spent_capital_gbp,
     case
+        when contracts.supplier_contracts is distinct from 1 or contracts.paid_while_running_gbp is null then 'not stated'
+        when coalesce(paid_kinds.capital_gbp, 0) = 0 then 'revenue'
+        when paid_kinds.capital_gbp = contracts.paid_while_running_gbp then 'capital'
+        else 'capital and revenue'
+    end                                                         as capital_or_revenue,
+    case
         when contracts.match_state = 'no_single_supplier' then 'no single supplier is named'
         when contracts.match_state = 'no_payment_found' then 'no payment found in loaded months'
         when contracts.supplier_contracts > 1 then 'its supplier has several contracts: which was paid is not stated'

@@ -2,8 +2,9 @@
 description = """
 Handback of private finance contracts at seven, five and three years before their end, with what is recorded as ready.
 """
-grain = ["payer_id", "contract_id", "years_before"]
-order = ["payer_id", "due_on", "contract_id"]
+grain     = ["payer_id", "contract_id", "years_before"]
+audiences = ["board", "officer"]
+order     = ["payer_id", "due_on", "contract_id"]
 ---*/
 
 select

@@ -31,6 +31,7 @@ select
     records.annualised_basis,
     records.spent_gbp,
     records.spent_capital_gbp,
+    records.capital_or_revenue,
     records.spent_basis,
     records.extension_option_months,
     records.extensions_offered,
