@@ -28,12 +28,14 @@ places as (
 ),
 
 paid_kinds as (
-    select spend.publisher_id, matched.supplier_key, sum(spend.amount_gbp) filter (where spend.capital_or_revenue = 'capital') as capital_gbp
+    -- Only where the ledger says of every payment which it is.
+    select spend.publisher_id, matched.supplier_key, coalesce(sum(spend.amount_gbp) filter (where spend.capital_or_revenue = 'capital'), 0) as capital_gbp
     from int_spend_service as spend
     inner join int_spend_matched as matched
         on matched.source_file_id = spend.source_file_id and matched.line_number = spend.line_number
     where matched.is_matched and matched.is_paid_while_running
     group by spend.publisher_id, matched.supplier_key
+    having count(*) = count(*) filter (where spend.capital_or_revenue in ('capital', 'revenue'))
 )
 
 select
@@ -54,12 +56,10 @@ select
         else 'not stated'
     end                                                         as annualised_basis,
     case when contracts.supplier_contracts = 1 then contracts.paid_while_running_gbp end            as spent_gbp,
-    case when contracts.supplier_contracts = 1
-        and contracts.paid_while_running_gbp is not null then coalesce(paid_kinds.capital_gbp, 0)
-    end::decimal(18, 2)                                         as spent_capital_gbp,
+    case when contracts.supplier_contracts = 1 then paid_kinds.capital_gbp end::decimal(18, 2)                                         as spent_capital_gbp,
     case
-        when contracts.supplier_contracts is distinct from 1 or contracts.paid_while_running_gbp is null then 'not stated'
-        when coalesce(paid_kinds.capital_gbp, 0) = 0 then 'revenue'
+        when contracts.supplier_contracts is distinct from 1 or paid_kinds.capital_gbp is null then 'not stated'
+        when paid_kinds.capital_gbp = 0 then 'revenue'
         when paid_kinds.capital_gbp = contracts.paid_while_running_gbp then 'capital'
         else 'capital and revenue'
     end                                                         as capital_or_revenue,

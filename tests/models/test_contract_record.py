@@ -224,6 +224,7 @@ def test_a_value_by_the_year_and_what_was_spent_where_that_is_known(run_model):
                 b           | council      | R2                 | f              | 2           | TWO          | 2024-01-01 | 2024-12-31  | 10.00            | 20.00           |             | 2                  | matched            | 900.00
                 c           | council      | R3                 | f              | 3           |              |            | 2024-12-31  |                  | 20.00           |             |                    | no_single_supplier |
                 d           | council      | R4                 | f              | 4           | NIL          |            |             |                  |                 |             | 1                  | no_payment_found   |
+                e           | council      | R5                 | f              | 5           | MUTE         |            |             |                  |                 |             | 1                  | matched            | 7.00
                 """,  # noqa: E501
             "int_contract_route": """
                 contract_id | legal_route | route_basis | is_urgent | is_under_act
@@ -232,6 +233,7 @@ def test_a_value_by_the_year_and_what_was_spent_where_that_is_known(run_model):
                 b           | grant       | stated      | false     | false
                 c           | grant       | stated      | false     | false
                 d           | grant       | stated      | false     | false
+                e           | grant       | stated      | false     | false
                 """,
             "stg_contract_terms": """
                 source_file_id | line_number | area_covered | review_date
@@ -251,12 +253,16 @@ def test_a_value_by_the_year_and_what_was_spent_where_that_is_known(run_model):
                 ---------------+-------------+--------------+--------------------+-----------
                 g              | 1           | council      | capital            | 300.00
                 g              | 2           | council      | revenue            | 200.00
+                g              | 3           | council      | revenue            | 3.00
+                g              | 4           | council      |                    | 4.00
                 """,
             "int_spend_matched": """
                 source_file_id | line_number | supplier_key | is_matched | is_paid_while_running
                 ---------------+-------------+--------------+------------+----------------------
                 g              | 1           | ONE          | true       | true
                 g              | 2           | ONE          | true       | true
+                g              | 3           | MUTE         | true       | true
+                g              | 4           | MUTE         | true       | true
                 """,
         },
         expect="""
@@ -266,6 +272,7 @@ def test_a_value_by_the_year_and_what_was_spent_where_that_is_known(run_model):
             b           | 10.00          | stated                    |           |                   | not stated          | its supplier has several contracts: which was paid is not stated |             | Second      | named           | 0
             c           |                | not stated                |           |                   | not stated          | no single supplier is named                                       |             |             | nobody          | 0
             d           |                | not stated                |           |                   | not stated          | no payment found in loaded months                                 |             |             | nobody          | 0
+            e           |                | not stated                | 7.00      |                   | not stated          | paid to its supplier while it ran                                 |             |             | nobody          | 0
             """,  # noqa: E501
     )
 
