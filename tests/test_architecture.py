@@ -158,6 +158,9 @@ def test_nothing_about_people_is_published_unprotected():
             "fct_outcome": {"stg_responses"},
         },
         {"pub_indicator": {"stat_indicator"}, "stat_indicator": {"raw_responses"}},
+        {"stat_benefit": READS["stat_benefit"] | {"fct_home_people"}},
+        {"fct_spend_key": READS["fct_spend_key"] | {"int_answers"}},
+        {"int_spend_benefit": READS["int_spend_benefit"] | {"int_answer_provider"}},
     ],
 )
 def test_an_unprotected_path_is_caught(mutant):
@@ -173,6 +176,21 @@ def test_a_path_through_safe_passes():
         "int_responses_placed": {"stg_responses"},
     }
     assert unprotected({**READS, **through}) == []
+
+
+def test_money_placed_by_where_respondents_live_is_about_people():
+    """It reaches the map through protected shares, and through nothing else about people."""
+    from_answers = {
+        table for table in READS["stat_benefit"] if _rests_on(table, lambda t: "responses" in t)
+    }
+    assert from_answers == {"safe_home_share"}
+    assert [name for name in READS if "fct_home_people" in READS[name]] == ["safe_home_share"]
+    maps = [name for name in READS if "stat_benefit" in READS[name] and name.startswith("pub_")]
+    assert set(maps) >= {"pub_benefit", "pub_benefit_rule", "pub_benefit_sensitivity"}
+
+
+def _rests_on(name, about):
+    return about(name) or any(_rests_on(table, about) for table in READS.get(name, ()))
 
 
 def test_published_estimates_about_people_pass_safe_as_well():

@@ -171,6 +171,7 @@ class _Landing:
                 one.file.said,
                 who,
                 besides,
+                self.code,  # read otherwise, it is another arrival to the models, too
             )
             for one in came
         }

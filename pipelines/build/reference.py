@@ -60,6 +60,9 @@ DECISIONS = {
     "duplicates": "what file counts decided_by decided_on why",
     "decisions": "decision_id decided_on decided_by question options chosen why measure place"
     " period review_on",
+    "catchments": "provider_id service_id place decided_by decided_on why",
+    "contracts": "publisher_id contract_reference what says said_by said_on",
+    "kpis": "publisher_id contract_reference metric from_on until_on rating said_by said_on",
     "learning": "learning_id noted_on stage service question learned answered_on noted_by",
 }
 # What a decision may say besides: the published cell as it was seen. All of them or none.
@@ -70,7 +73,15 @@ _CHOICES = {
     "is_person": ("yes", "no"),
     "is_the_same": ("yes", "no"),
     "counts": ("yes", "no"),
-    "what": ("lines", "file", "month"),
+    "rating": ("good", "approaching target", "requires improvement", "inadequate", "other"),
+}
+# `what` is about something else in each file.
+_WHAT = {
+    "duplicates": ("lines", "file", "month"),
+    "contracts": (
+        *("owner", "review", "delivery_place", "outcome", "completed"),
+        *("handback_7", "handback_5", "handback_3", "check_1", "check_3", "check_5"),
+    ),
 }
 _FIGURES = ("seen_value", "seen_lower", "seen_upper", "seen_people")
 
@@ -88,7 +99,7 @@ def _decisions(root):
                     f"decisions/{name}.csv", f"line {number} is not {', '.join(wanted + seen)}",
                     f"Mend it{'; the columns seen_… may be left out' if seen else ''}.",
                 )  # fmt: skip
-            _judge(f"decisions/{name}.csv", number, row)
+            _judge(f"decisions/{name}.csv", number, row, _CHOICES | {"what": _WHAT.get(name, ())})
         cells = {
             c: pa.array([scrub_text(row.get(c, "").strip()) or None for row in rows], pa.string())
             for c in wanted + seen
@@ -97,7 +108,7 @@ def _decisions(root):
     return tables
 
 
-def _judge(file, number, row):
+def _judge(file, number, row, choices):
     """Refuse a day that is none and a figure that is none: they would be read as not stated."""
     for column, text in row.items():
         text = text.strip()
@@ -106,12 +117,12 @@ def _judge(file, number, row):
         try:
             if column.endswith("_on"):
                 date.fromisoformat(text)
-            elif text.lower() not in _CHOICES.get(column, (text.lower(),)):
+            elif text.lower() not in choices.get(column, (text.lower(),)):
                 raise ValueError
             elif column in _FIGURES:
                 float(text)
         except ValueError as error:
-            wanted = " or ".join(_CHOICES.get(column, ("a number",)))
+            wanted = " or ".join(choices.get(column, ("a number",)))
             if column.endswith("_on"):
                 wanted = "a day such as 2026-03-31"
             raise ConfigError(

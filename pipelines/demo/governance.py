@@ -21,6 +21,10 @@ def write_governance(folder, county, world, providers, truths, words, *, as_seen
     _aliases(folder, world, providers, planted)
     folder.text("decisions/targets.toml", _own("targets.toml"))
     folder.text("decisions/rebases.toml", _own("rebases.toml"))
+    folder.text("prices/gdp_deflators.csv", _own("gdp_deflators.csv"))
+    if planted["pfi"]:  # what people recorded of planted contracts
+        folder.text("decisions/contracts.csv", _own("contracts.csv"))
+        folder.text("decisions/kpis.csv", _own("kpis.csv"))
     if truth := planted["mistyped_amount"]:
         folder.text(f"decisions/corrections/{truth['month']}-pellingate.toml", _correction(truth))
     folder.text("sources.toml", _own("sources.toml"))

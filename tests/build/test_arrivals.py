@@ -3,10 +3,12 @@
 import gzip
 import io
 import random
+import shutil
 import zipfile
 
 import pytest
 
+from pipelines import config
 from pipelines.build import arrivals
 from pipelines.build.run import build
 from pipelines.config import read_data_folder
@@ -232,3 +234,22 @@ STEPS = ("does_nothing", "duplicates", "removes", "moves_homes", "breaks")
 
 def _build(root, output):
     return build(read_data_folder(root), output, say=lambda line: None)
+
+
+def test_files_read_by_other_headings_run_their_models_again(tmp_path, monkeypatch):
+    """A heading that becomes known changes what a file says, though not a byte of it changed."""
+    header, line = REGISTER.rstrip("\n"), "Care,Gannet Care Ltd,C1,2024-01-01,2026-01-01"
+    register = f"{header},Patch\n{line},Mill Lade\n"
+    root = write(tmp_path / "data", {"register/north/register.csv": register})
+    reference = tmp_path / "reference"
+    shutil.copytree(config.REFERENCE, reference)
+    monkeypatch.setattr(config, "REFERENCE", reference)
+    stated = "select area_covered from stg_contract_terms"
+    build(read_data_folder(root), tmp_path / "out", say=lambda line: None)
+    with support.warehouse(tmp_path / "out") as engine:
+        assert engine.run(stated) == [(None,)]
+    with (reference / "headings" / "contracts_register.csv").open("a", encoding="utf-8") as file:
+        file.write("area_covered,patch\n")
+    build(read_data_folder(root), tmp_path / "out", say=lambda line: None)
+    with support.warehouse(tmp_path / "out") as engine:
+        assert engine.run(stated) == [("Mill Lade",)]

@@ -103,11 +103,13 @@ def test_the_closed_list_is_the_one_that_was_decided():
         "P2_service": {"quarter", "financial_year"},
         "P3_provider": {"quarter", "financial_year"},
         "P4_group": {"financial_year"},
+        "P5_home": {"all_waves"},
     }
     above = ("district", "county", "icb", "region", "country", "alliance")
     assert listed["P2_service"].place_levels == above
     assert listed["P3_provider"].place_levels == ()
     assert listed["P4_group"].place_levels == ("ward", *above)
+    assert listed["P5_home"].place_levels == ("ward", "district")
     levels, periods = listed["P1_place"].place_levels, listed["P1_place"].periods
     assert "small_area" not in levels and "msoa" not in levels
     assert set(periods) == {"month", "quarter", "financial_year", "calendar_year"}
