@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.notices.identifiers import company_number, org_id
+from pipelines.linkage.identifiers import company_number, org_id
 
 # Also read by the test of the registers' model: both must say the same.
 COMPANY_NUMBERS = [
