@@ -1,1 +1,1 @@
-"""Who is the same organisation: identifiers, words of names, the ladder and the model of likeness."""
+"""Who is the same organisation: identifiers, words of names, a model of likeness."""

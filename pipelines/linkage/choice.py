@@ -6,7 +6,7 @@ import pandas as pd
 from pipelines.linkage import likeness
 
 # A pair is linked from this likelihood on, and asked about from that one on.
-LINKED_FROM = 0.67
+LINKED_FROM = 0.6
 ASKED_FROM = 0.25
 # A second provider this near (in bits of weight) makes the first one doubtful.
 MARGIN = 1.0

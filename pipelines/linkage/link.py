@@ -56,8 +56,9 @@ _PAIRS = """
     from ranked where place <= $most
 """
 COLUMNS = (
-    "name_id side name_text own own_sorted head tail body body_words aside form squash whole initials"
-).split()
+    *("name_id", "side", "name_text", "own", "own_sorted", "head", "tail", "body", "body_words"),
+    *("aside", "form", "squash", "whole", "initials"),
+)
 
 
 def likely_pairs(payees, listed, words):
@@ -108,6 +109,11 @@ def _names(payees, listed, words):
         for name in sorted(set(names)):
             parts = parts_of(name, words)
             rows.append(
-                {**parts, "side": side, "name_id": len(rows), "own_sorted": sorted(set(parts["own"]))}
+                {
+                    **parts,
+                    "side": side,
+                    "name_id": len(rows),
+                    "own_sorted": sorted(set(parts["own"])),
+                }
             )
     return pd.DataFrame(rows, columns=COLUMNS)

@@ -119,7 +119,7 @@ def parts_of(name, words):
         `words` all that count, in order; `own` those that are its own, `head` and `tail` those
         before and after what says of which kind it is; `body` that kind, by `body_words`;
         `aside` words that make it another body of the same name (charity, holdings);
-        `form` the legal form; `initials`, `squash` the own words and `whole` all of them run together.
+        `form` the legal form; `initials`; `squash` its own words run together, `whole` all of them.
     """
     listed, own, head, tail, body, aside = [], [], [], [], [], []
     form, is_closed = "", False

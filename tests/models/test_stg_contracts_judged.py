@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.notices.test_identifiers import COMPANY_NUMBERS
+from tests.linkage.test_identifiers import COMPANY_NUMBERS
 
 
 def test_dash_and_tbc_are_unknown_not_refused(run_model):
