@@ -7,7 +7,9 @@ from pipelines.linkage import likeness
 
 # A pair is linked from this likelihood on, and asked about from that one on.
 LINKED_FROM = 0.6
-ASKED_FROM = 0.25
+ASKED_FROM = 0.4
+# ... where what the two names share stands in few others: six in all, or fewer.
+RARE_FROM = 1 / 6
 # A second provider this near (in bits of weight) makes the first one doubtful.
 MARGIN = 1.0
 # So many providers at most are asked about for one name.
@@ -45,6 +47,7 @@ def choose(pairs, refused=()):
     is_linked = (place == 0) & (near == 1) & (best["match_probability"] >= LINKED_FROM)
     has_link = is_linked.groupby(best["payee_name"]).transform("any")
     is_asked = ~has_link & (place < ASKED) & (best["match_probability"] >= ASKED_FROM)
+    is_asked &= best["rarity"] >= RARE_FROM
     best["link_outcome"] = np.where(is_linked, "linked", np.where(is_asked, "asked", ""))
     best = best[best["link_outcome"] != ""]
     said = [_reasons(row) for row in best.to_dict("records")]

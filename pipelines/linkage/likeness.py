@@ -24,11 +24,6 @@ MACROS = """
     cut_short(a, own, body, form, b) as form = '' and (len(own) >= 2 or body <> '')
         and length(a) >= 7 and starts_with(b, a)
 """
-_SOFT = (
-    "['CARE', 'SERVICE', 'SUPPORT', 'COMMUNITY', 'FAMILY', 'ROAD', 'STREET', 'HOUSE', 'HOME',"
-    " 'ACUTE', 'INTEGRATED', 'MENTAL', 'ORTHOPAEDIC', 'SPECIALIST', 'CONSULTING', 'MANAGEMENT',"
-    " 'SOLUTION', 'SYSTEM', 'INTERNATIONAL', 'PROJECT', 'ORGANISATION']"
-)
 
 
 @dataclass(frozen=True)
@@ -45,8 +40,8 @@ OWN = (
     Level("whole_l = whole_r and whole_l <> ''", 0.105, 0.0114, "every word is the same"),
     Level("squash_l <> '' and (own_sorted_l = own_sorted_r or squash_l = squash_r)",
           0.562, 0.107, "the words of its own are the same"),
-    Level(f"squash_l <> '' and squash_r <> '' and list_has_all({_SOFT}, unlike(own_l, own_r))"
-          f" and list_has_all({_SOFT}, unlike(own_r, own_l))"
+    Level("len(marks_l) > 0 and len(marks_r) > 0 and len(unlike(marks_l, own_r)) = 0"
+          " and len(unlike(marks_r, own_l)) = 0"
           " and len(unlike(own_l, own_r)) + len(unlike(own_r, own_l)) > 0",
           0.0288, 0.075, "a describing word stands in one only"),
     Level("head_l = head_r and len(head_l) > 0 and body_l = body_r and body_l <> ''"
@@ -54,7 +49,8 @@ OWN = (
           0.128, 0.0295, "the same name, one with more behind it, such as a place"),
     Level("squash_l <> '' and squash_r <> ''"
           " and (cut_short(whole_l, own_l, body_l, form_l, whole_r)"
-          " or cut_short(whole_r, own_r, body_r, form_r, whole_l))",
+          " or cut_short(whole_r, own_r, body_r, form_r, whole_l)"
+          " and form_l = '' and body_words_l = body_words_r)",
           0.047, 0.00682, "one name begins with all of the other"),
     Level("squash_l <> '' and squash_r <> '' and len(unlike(own_l, own_r)) = 0"
           " and len(unlike(own_r, own_l)) = 0",

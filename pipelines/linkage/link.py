@@ -35,11 +35,12 @@ _KEYS = """
 _PAIRS = """
     create table pairs as
     with counted as (
-        select key, count(*) as listed from keys where side = 'listed' group by key
+        select key, count(*) filter (where side = 'listed') as listed, count(*) as names
+        from keys group by key
     ),
     shared as (
         select left_keys.name_id as left_id, right_keys.name_id as right_id,
-            sum(1.0 / counted.listed) as rarity, count(*) as together
+            sum(1.0 / counted.names) as rarity, count(*) as together
         from keys as left_keys
         inner join counted on counted.key = left_keys.key and counted.listed <= $common
         inner join keys as right_keys on right_keys.key = left_keys.key
@@ -52,11 +53,22 @@ _PAIRS = """
         ) as place
         from shared
     )
-    select left_id as join_key_l, right_id as join_key_r, '0' as match_key
+    select left_id as join_key_l, right_id as join_key_r, '0' as match_key, rarity
     from ranked where place <= $most
 """
 COLUMNS = (
-    *("name_id", "side", "name_text", "own", "own_sorted", "head", "tail", "body", "body_words"),
+    *(
+        "name_id",
+        "side",
+        "name_text",
+        "own",
+        "own_sorted",
+        "marks",
+        "head",
+        "tail",
+        "body",
+        "body_words",
+    ),
     *("aside", "form", "squash", "whole", "initials"),
 )
 
@@ -74,8 +86,8 @@ def likely_pairs(payees, listed, words):
     Returns
     -------
     DataFrame
-        `payee_name, listed_name, match_weight, match_probability` and `gamma_own`, `gamma_kind`,
-        `gamma_aside`, `gamma_form`, in the order of the names.
+        `payee_name, listed_name, match_weight, match_probability`; `rarity`, how few names
+        share what the two share; `gamma_own`, `gamma_kind`, `gamma_aside`, `gamma_form`.
     """
     connection = duckdb.connect()
     connection.execute("set threads = 2")
@@ -92,10 +104,12 @@ def likely_pairs(payees, listed, words):
     gammas = ", ".join(f"scored.gamma_{name}" for name in likeness.COMPARISONS)
     found = connection.execute(f"""
         select payees.name_text as payee_name, listed.name_text as listed_name,
-            scored.match_weight, scored.match_probability, {gammas}
+            scored.match_weight, scored.match_probability, pairs.rarity, {gammas}
         from {scored.physical_name} as scored
         inner join names as payees on payees.name_id = scored.name_id_l
         inner join names as listed on listed.name_id = scored.name_id_r
+        inner join pairs
+            on pairs.join_key_l = scored.name_id_l and pairs.join_key_r = scored.name_id_r
         where payees.name_text <> listed.name_text
         order by payees.name_text, scored.match_weight desc, listed.name_text
     """).df()

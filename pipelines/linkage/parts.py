@@ -15,6 +15,9 @@ _CODE = re.compile(r"^(?=.*\d)(?=.*[A-Z])[A-Z0-9]{4,}$|^\d{5,}$")
 _NHS_CODE = re.compile(r"^R[A-Z0-9]{2}$")  # of a trust, in front of its name or behind
 _TRADING = re.compile(r"\s+(?:T\s*/\s*A|TRADING AS)\s+")
 _OF_BODY = (
+    ("school", {"SCHOOL"}),
+    ("school", {"ACADEMY"}),
+    ("school", {"NURSERY"}),
     ("council", {"COUNCIL"}),
     ("council", {"BOROUGH"}),
     ("commissioner", {"COMMISSIONING"}),
@@ -40,9 +43,6 @@ _OF_BODY = (
     ("fire", {"FIRE"}),
     ("authority", {"AUTHORITY"}),
     ("university", {"UNIVERSITY"}),
-    ("school", {"SCHOOL"}),
-    ("school", {"ACADEMY"}),
-    ("school", {"NURSERY"}),
     ("college", {"COLLEGE"}),
 )
 
@@ -116,10 +116,11 @@ def parts_of(name, words):
     Returns
     -------
     dict
-        `words` all that count, in order; `own` those that are its own, `head` and `tail` those
-        before and after what says of which kind it is; `body` that kind, by `body_words`;
-        `aside` words that make it another body of the same name (charity, holdings);
-        `form` the legal form; `initials`; `squash` its own words run together, `whole` all of them.
+        `words` all that count, in order; `own` those that are its own, `marks` those of them that
+        do not only describe; `head` and `tail` those before and after what says of which kind it
+        is; `body` that kind, by `body_words`; `aside` words that make it another body of the same
+        name (charity, holdings); `form` the legal form; `initials`; `squash` its own words run
+        together, `whole` all of them.
     """
     listed, own, head, tail, body, aside = [], [], [], [], [], []
     form, is_closed = "", False
@@ -154,6 +155,7 @@ def parts_of(name, words):
         "name_text": name,
         "words": listed,
         "own": own,
+        "marks": [word for word in own if words.kinds.get(word, ("own",))[0] != "soft"],
         "head": head,
         "tail": tail,
         "body_words": sorted(set(body)),

@@ -7,7 +7,7 @@ state a number beside the name, then public registers, then suppliers of contrac
 known. These have an id of their plain name, and only where that is an organisation's.
 """
 grain    = ["name_text", "provider_id"]
-not_null = ["list_order", "states_number"]
+not_null = ["list_order", "states_number", "statements"]
 ---*/
 
 with listed as (
@@ -37,7 +37,8 @@ select
     name_text,
     provider_id,
     min(list_order)::bigint                                                                 as list_order,
-    max(case when beside_number = 1 and provider_id like 'GB-%' then 1 else 0 end) = 1      as states_number
+    max(case when beside_number = 1 and provider_id like 'GB-%' then 1 else 0 end) = 1      as states_number,
+    count(*)                                                                                as statements
 from listed
 where name_text is not null and provider_id is not null
 group by name_text, provider_id
