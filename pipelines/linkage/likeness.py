@@ -13,13 +13,18 @@ from dataclasses import dataclass
 PRIOR = 0.678
 
 MACROS = """
-    near(a, b) as a = b or a || 'S' = b or b || 'S' = a
-        or (length(a) >= 5 and length(b) >= 5 and damerau_levenshtein(a, b) <= 1)
-        or (length(a) >= 5 and length(b) >= length(a) + 2 and starts_with(b, a)
-            and not regexp_matches(substring(b, length(a) + 1), '^(S|ERS|ERN|INGS?|LEY|SHIRE)$'))
-        or (length(b) >= 5 and length(a) >= length(b) + 2 and starts_with(a, b)
-            and not regexp_matches(substring(a, length(b) + 1), '^(S|ERS|ERN|INGS?|LEY|SHIRE)$'));
-    unlike(a, b) as list_filter(a, lambda w: len(list_filter(b, lambda v: near(w, v))) = 0);
+    ends(a, b) as length(a) >= 5 and length(b) >= length(a) + 2 and starts_with(b, a)
+        and not regexp_matches(substring(b, length(a) + 1), '^(S|ERS|ERN|INGS?|LEY|SHIRE)$');
+    near(a, b) as case
+        when left(a, 1) <> left(b, 1) and right(a, 2) <> right(b, 2) then false
+        when abs(length(a) - length(b)) > 1 then ends(a, b) or ends(b, a)
+        when length(a) < 5 or length(b) < 5 then a || 'S' = b or b || 'S' = a
+        else damerau_levenshtein(a, b) <= 1
+    end;
+    unlike(a, b) as list_filter(a, lambda w: case
+        when list_contains(b, w) then false
+        else len(list_filter(b, lambda v: near(w, v))) = 0
+    end);
     within(a, b) as list_has_all(a, b) or list_has_all(b, a);
     cut_short(a, own, body, form, b) as form = '' and (len(own) >= 2 or body <> '')
         and length(a) >= 7 and starts_with(b, a)

@@ -12,17 +12,17 @@ from pipelines.linkage import likeness
 from pipelines.linkage.parts import parts_of
 
 # A word that more listed names share says too little to put a pair forward by itself.
-COMMON = 400
+COMMON = 60
 # Of one payee so many listed names are looked at, those that share the rarest words.
-MOST = 12
+MOST = 8
 _KEYS = """
     create table keys as
     with raw as (
         select name_id, side, 'w' || unnest(own) as key from names
         union all
-        select name_id, side, 'b' || left(squash, 5) from names where length(squash) >= 5
+        select name_id, side, 'b' || left(squash, 6) from names where length(squash) >= 6
         union all
-        select name_id, side, 'e' || right(squash, 6) from names where length(squash) >= 8
+        select name_id, side, 'e' || right(squash, 8) from names where length(squash) >= 10
         union all
         select name_id, side, 'n' || whole from names where whole <> ''
         union all
@@ -48,9 +48,10 @@ _PAIRS = """
         group by left_keys.name_id, right_keys.name_id
     ),
     ranked as (
-        select *, row_number() over (
-            partition by left_id order by rarity desc, together desc, right_id
-        ) as place
+        select *,
+            row_number() over (
+                partition by left_id order by rarity desc, together desc, right_id
+            ) as place
         from shared
     )
     select left_id as join_key_l, right_id as join_key_r, '0' as match_key, rarity

@@ -10,6 +10,11 @@ from dataclasses import dataclass
 
 # Digits that are glued to a word, behind it or in front.
 _GLUED = re.compile(r"(?<=[A-Z]{4})(?=\d{3,}\b)|(?<=\b\d{5})(?=[A-Z]{4})|(?<=\b\d{6})(?=[A-Z]{4})")
+_DIGITS = re.compile(r"\d{3}")
+_DOTTED = re.compile(r"\b([A-Z])\.(?=[A-Z]\b)")
+_WORD = re.compile(r"[A-Z0-9]+")
+_READ_WRONGLY = re.compile(r"(?<=[A-Z])AA ")
+_NO_APOSTROPHES = str.maketrans("", "", "'`")
 _SPACED = re.compile(r"\b([A-Z])(?: ([A-Z])\b)(?: ([A-Z])\b)?(?: ([A-Z])\b)?")
 _CODE = re.compile(r"^(?=.*\d)(?=.*[A-Z])[A-Z0-9]{4,}$|^\d{5,}$")
 _NHS_CODE = re.compile(r"^R[A-Z0-9]{2}$")  # of a trust, in front of its name or behind
@@ -53,16 +58,18 @@ class Words:
 
     short: dict[str, tuple[str, ...]]
     kinds: dict[str, tuple[str, str]]
-    phrases: tuple[tuple[str, str], ...]
+    phrases: dict[str, str]
+    phrase: re.Pattern
     misspelt: dict[str, str]
+    meant: dict[str, tuple[str, ...]]  # what each word was found to mean, so as to look once
 
 
 def words_of(rows):
     """The table of words, from rows of `written, means, kind`."""
-    short, kinds, phrases = {}, {}, []
+    short, kinds, phrases = {}, {}, {}
     for written, means, kind in rows:
         if kind == "phrase":
-            phrases.append((f" {written} ", f" {means} "))
+            phrases[f" {written} "] = f" {means} "
         elif kind == "short":
             short[written] = tuple(means.split())
         else:
@@ -73,7 +80,8 @@ def words_of(rows):
         if kind in ("body", "council") and len(word) >= 7
         for cut in _without_a_letter(word)
     }
-    return Words(short, kinds, tuple(phrases), misspelt)
+    phrase = re.compile("|".join(map(re.escape, phrases)) or r"(?!)")
+    return Words(short, kinds, phrases, phrase, misspelt, {})
 
 
 def plain_words(name, words):
@@ -81,20 +89,26 @@ def plain_words(name, words):
 
     Of `Ash Ltd T/A Ash Care` the first stands: that is who is paid.
     """
-    text = unicodedata.normalize("NFKD", name.upper()).encode("ascii", "ignore").decode()
-    text = _TRADING.split(text)[0]
-    text = re.sub(r"['`]", "", text.replace("&", " AND "))
-    text = re.sub(r"\b([A-Z])\.(?=[A-Z]\b)", r"\1", text)
-    text = _GLUED.sub(" ", text)
-    text = f" {' '.join(re.findall(r'[A-Z0-9]+', text))} "
+    text = name.upper()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    text = _TRADING.split(text, maxsplit=1)[0]
+    text = text.replace("&", " AND ").translate(_NO_APOSTROPHES)
+    if "." in text:
+        text = _DOTTED.sub(r"\1", text)
+    if _DIGITS.search(text):
+        text = _GLUED.sub(" ", text)
+    text = f" {' '.join(_WORD.findall(text))} "
     text = _SPACED.sub(lambda letters: "".join(filter(None, letters.groups())), text)
-    if len(re.findall(r"[A-Z]AA ", text)) > 1:  # what is left of signs that were read wrongly
-        text = re.sub(r"(?<=[A-Z])AA ", " ", text)
-    for phrase, means in words.phrases:
-        text = text.replace(phrase, means)
+    if text.count("AA ") > 1:  # what is left of signs that were read wrongly
+        text = _READ_WRONGLY.sub(" ", text)
+    text = words.phrase.sub(lambda found: words.phrases[found[0]], text)
     found = []
     for word in text.split():
-        found.extend(words.short.get(word) or _mended(word, words))
+        meant = words.meant.get(word)
+        if meant is None:
+            meant = words.meant[word] = words.short.get(word) or _mended(word, words)
+        found.extend(meant)
     return found
 
 
@@ -148,7 +162,7 @@ def parts_of(name, words):
         else:
             own.append(means)
             (tail if is_closed else head).append(means)
-    kind = _body(set(body) | set(own))
+    kind = _body(set(body) | set(own)) if body else ""
     if not kind and "GROUP" in body:  # a company's group is another company
         aside.append("HOLDINGS")
     return {

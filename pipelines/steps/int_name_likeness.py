@@ -55,8 +55,9 @@ def run(frames):
     pairs = pairs[pairs["provider_id"] != pairs["payee_name"].map(own)]
     # A supplier without a number may be one that has one, never another one without.
     is_unnumbered = pairs["payee_name"].isin(own) & (pairs["list_order"] == _NO_NUMBER)
-    chosen = choose(pairs[~is_unnumbered], _refused(decisions, payees))
-    return _through(chosen, own)[list(COLUMNS)].rename(columns=COLUMNS)
+    pairs, refused = pairs[~is_unnumbered], _refused(decisions, payees)
+    chosen = choose(_through(pairs, own, refused), refused)
+    return chosen[list(COLUMNS)].rename(columns=COLUMNS)
 
 
 def _refused(decisions, payees):
@@ -68,16 +69,15 @@ def _refused(decisions, payees):
     return {(name, provider) for low, provider in told for name in lower.get(low, ())}
 
 
-def _through(chosen, own):
-    """A payee that is a supplier without a number, who is a listed provider, is that provider."""
-    linked = chosen[chosen["link_outcome"] == "linked"]
+def _through(pairs, own, refused):
+    """A supplier without a number who is a listed provider stands for that provider."""
+    suppliers = choose(pairs[pairs["payee_name"].isin(own)], refused)
+    linked = suppliers[suppliers["link_outcome"] == "linked"]
     onward = {
         own[name]: provider
         for name, provider in zip(linked["payee_name"], linked["provider_id"], strict=True)
-        if name in own
     }
-    chosen = chosen.assign(provider_id=chosen["provider_id"].replace(onward))
-    return chosen.drop_duplicates(["payee_name", "provider_id"])
+    return pairs.assign(provider_id=pairs["provider_id"].map(lambda one: onward.get(one, one)))
 
 
 def _require_no_contradiction(decisions, listed):
