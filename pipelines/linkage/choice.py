@@ -7,7 +7,7 @@ from pipelines.linkage import likeness
 
 # A pair is linked from this likelihood on, and asked about from that one on.
 LINKED_FROM = 0.6
-ASKED_FROM = 0.4
+ASKED_FROM = 0.25
 # ... where what the two names share stands in few others: six in all, or fewer.
 RARE_FROM = 1 / 6
 # A second provider this near (in bits of weight) makes the first one doubtful.
