@@ -1,4 +1,4 @@
-"""The command line: check, build, explain, demo, docs."""
+"""The command line: check, build, review, explain, demo, docs."""
 
 import argparse
 import sys
@@ -6,6 +6,7 @@ import sys
 from pipelines import screen
 from pipelines.build import docs, explain, folders
 from pipelines.build.inspect import buildable, inspect
+from pipelines.build.review import review
 from pipelines.build.run import build
 from pipelines.config import PROJECT, read_data_folder
 from pipelines.demo import write_county
@@ -39,6 +40,11 @@ def _parser():
     make.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
     make.add_argument("--full", action="store_true", help="make every table anew")
     make.set_defaults(command=_build)
+
+    ask = commands.add_parser("review", help="names that may be a provider, for a person to decide")
+    ask.add_argument("folder", metavar="DIR")
+    ask.add_argument("--output", metavar="DIR", help="default: DIR/.build")
+    ask.set_defaults(command=_review)
 
     tell = commands.add_parser("explain", help="a published number back to its files and lines")
     tell.add_argument("measure", metavar="MEASURE", help="spend, or a measure such as anxiety")
@@ -108,6 +114,13 @@ def _tell(report, teller):
             teller.say(f"warning: {outcome.check.sentence} ({outcome.found})")
     for name, reason in report.refused:
         print(f"refused: {name}: {reason}", file=sys.stderr)
+
+
+def _review(said):
+    folder = read_data_folder(said.folder)
+    taken, waiting = review(folder.root, said.output or folder.default_output)
+    print(f"decisions/aliases.csv: {taken} decisions taken over from decisions/review.csv")
+    print(f"decisions/review.csv: {waiting} pairs of names wait for a decision")
 
 
 def _explain(said):

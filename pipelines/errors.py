@@ -119,3 +119,9 @@ class KeyChangedError(WiderStageError):
     """Respondents were hashed with another key before; nothing was built."""
 
     exit_code = 16
+
+
+class DecisionError(WiderStageError):
+    """What people decided contradicts what the files state, or cannot be read as a decision."""
+
+    exit_code = 18

@@ -54,6 +54,14 @@ def real_folder():
 
 
 @pytest.fixture(scope="session")
+def oracle_folder():
+    """The folder of values worked out elsewhere; without it the test is skipped."""
+    if not support.ORACLES.is_dir():
+        pytest.skip(f"no oracles at {support.ORACLES}: set WIDER_STAGE_ORACLES to their folder")
+    return support.ORACLES
+
+
+@pytest.fixture(scope="session")
 def salford_build(real_folder, tmp_path_factory):
     """The output folder of a build of `tests/real/salford`; skipped where its files are not."""
     folder = PROJECT / "tests" / "real" / "salford"

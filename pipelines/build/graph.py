@@ -118,7 +118,7 @@ def _steps():
 def _code_of_pure_packages():
     """A hash of the code that steps call: a change there must run them again."""
     digest = hashlib.sha256()
-    for package in ("disclosure", "measures", "notices", "stats"):
+    for package in ("disclosure", "linkage", "measures", "notices", "stats"):
         for path in sorted((config.PROJECT / "pipelines" / package).glob("*.py")):
             digest.update(path.read_bytes())
     for path in sorted((config.SQL / "measures").glob("*.toml")):

@@ -10,6 +10,7 @@ import shutil
 
 from pipelines.build import scrub
 from pipelines.build.arrivals import FILES
+from pipelines.build.cells import harmless
 from pipelines.engine.duck import quote
 from pipelines.errors import SourceError
 from pipelines.sources import _tables
@@ -110,6 +111,6 @@ def _write(path, rows):
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(_HEAD)
-        writer.writerows(rows[:_MOST])
+        writer.writerows([harmless(cell) for cell in row] for row in rows[:_MOST])
         if len(rows) > _MOST:
             writer.writerow((rows[0][0], None, "more", f"{len(rows) - _MOST} more lines", ""))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from pipelines.notices.identifiers import org_id
+from pipelines.linkage.identifiers import org_id
 
 PLACEHOLDER = "a placeholder of 0 or 1"
 OTHER_CURRENCY = "in another currency"

@@ -1,7 +1,7 @@
 """What one release says besides its awards, each statement a flat dict of its own grain."""
 
+from pipelines.linkage.identifiers import org_id
 from pipelines.notices.awards import buyer, day, is_supplier, party_of, supplier_id
-from pipelines.notices.identifiers import org_id
 
 
 def parts(release):

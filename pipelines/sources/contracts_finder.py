@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from pipelines.notices.identifiers import org_id
+from pipelines.linkage.identifiers import org_id
 from pipelines.notices.shape import without_addresses
 from pipelines.sources._plan import Layout
 

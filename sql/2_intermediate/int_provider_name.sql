@@ -14,6 +14,11 @@ with named as (
     select provider_id, supplier_name, 2 from int_contracts where provider_id is not null
     union all
     select provider_id, provider_name, 3 from stg_service_costs where provider_id is not null
+    union all
+    -- Of registers only those whom somebody paid or contracted with.
+    select listed.provider_id, listed.name_text, 3 + listed.list_order
+    from int_listed_name as listed
+    inner join (select distinct provider_id from int_payee_provider) as found on found.provider_id = listed.provider_id
 ),
 
 best as (

@@ -18,6 +18,10 @@ with names as (
     union
     select provider_name from stg_providers
     union
+    select provider_name from stg_provider_register where provider_name is not null
+    union
+    select other_name from stg_provider_register where other_name is not null
+    union
     select name from ref_publishers
     union
     select payee_name from ref_decided_aliases

@@ -20,13 +20,14 @@ with listed as (
 
 contracts as (
     select
-        provider_id,
-        count(*)                                                    as contracts,
-        count(*) filter (where state = 'in_force')                  as contracts_in_force,
-        sum(annual_value_gbp) filter (where state = 'in_force')     as annual_value_gbp
-    from int_contracts
-    where provider_id is not null
-    group by provider_id
+        coalesce(contracts.provider_id, suppliers.provider_id)                          as provider_id,
+        count(*)                                                                        as contracts,
+        count(*) filter (where contracts.state = 'in_force')                            as contracts_in_force,
+        sum(contracts.annual_value_gbp) filter (where contracts.state = 'in_force')     as annual_value_gbp
+    from int_contracts as contracts
+    left join int_payee_provider as suppliers on suppliers.name_text = contracts.supplier_name
+    where coalesce(contracts.provider_id, suppliers.provider_id) is not null
+    group by coalesce(contracts.provider_id, suppliers.provider_id)
 ),
 
 paid as (
@@ -47,6 +48,8 @@ ids as (
     select provider_id from listed
     union
     select provider_id from contracts
+    union
+    select provider_id from paid
 )
 
 select

@@ -1,4 +1,4 @@
--- fail: Each line of decisions/aliases.csv names a payee that was paid and a provider that is known.
+-- fail: Each line of decisions/aliases.csv names a payee or supplier of the files and a provider that is known.
 
 select aliases.payee_name, aliases.provider_id
 from ref_decided_aliases as aliases
@@ -6,9 +6,12 @@ left join (
     select provider_id from int_provider_name
     union
     select provider_id from dim_provider
+    union
+    select provider_id from int_listed_name
 ) as providers on providers.provider_id = aliases.provider_id
 where exists (select 1 from stg_spend)
     and (
         providers.provider_id is null
         or not exists (select 1 from stg_spend as spend where spend.payee_name = aliases.payee_name)
+        and not exists (select 1 from int_contracts as contracts where contracts.supplier_name = aliases.payee_name)
     )

@@ -18,6 +18,8 @@ def test_a_person_has_neither_name_nor_own_id(run_model):
                 GB-COH-X0002   |
                 local:jo-whelk | Whelk Services Ltd
                 """,
+            "int_listed_name": "provider_id | name_text | list_order\n-",
+            "int_payee_provider": "provider_id\n-",
             "stg_service_costs": """
                 provider_id | provider_name
                 ------------+--------------

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.notices.test_identifiers import COMPANY_NUMBERS
+from tests.linkage.test_identifiers import COMPANY_NUMBERS
 
 HEADINGS = """
     layout             | column        | heading
