@@ -19,14 +19,14 @@ with paid as (
 
 -- A name of a provider that is not named would name it.
 named as (
-    select names.provider_id
+    select names.provider_id, names.shown_provider_id
     from int_provider_name as names
     inner join dim_provider as providers on providers.provider_id = names.provider_id
     where names.shown_provider_id = names.provider_id
 )
 
 select
-    named.provider_id,
+    named.shown_provider_id                                     as provider_id,
     kinds.shown_name                                            as payee_name,
     max_by(known.provider_method, known.provider_confidence)    as provider_method,
     max(known.provider_confidence)                              as provider_confidence,
@@ -37,4 +37,4 @@ inner join named on named.provider_id = known.provider_id
 inner join int_payee_kind as kinds on kinds.name_text = known.name_text
 left join paid on paid.name_text = known.name_text
 where kinds.shown_name is not null
-group by named.provider_id, kinds.shown_name
+group by named.shown_provider_id, kinds.shown_name

@@ -46,7 +46,7 @@ def test_nobody_can_tell_who_begins_first_or_ends_last(run_model):
                 {"publisher_id": "P", "month": m, "financial_year": y, "is_covered": True}
                 for m, y in zip(months, years, strict=True)
             ],
-            "dim_publisher": "publisher_id | publisher_name\n-------------+---------------\nP | Council",
+            "dim_publisher": [{"publisher_id": "P", "publisher_name": "Council"}],
             "fct_provider_spend": """
                 provider_id | publisher_id | financial_year | service_id
                 ------------+--------------+----------------+-----------
