@@ -40,6 +40,23 @@ PROVIDER_KINDS = {
     "not known": "Not on a list of providers",
     "not stated": "Kind not stated",
 }
+SECTORS = {
+    "charity": "Charity",
+    "cic_or_social_enterprise": "CIC or other social enterprise",
+    "in_house": "In-house",
+    "individual": "Individual",
+    "large_company": "Large company",
+    "nhs": "NHS body",
+    "other_public_body": "Other public body",
+    "small_or_medium_company": "Small or medium company",
+    "unknown": "Kind not known",
+}
+SECTOR_BASES = {
+    "registered": "registered",
+    "declared": "declared in a notice",
+    "likely": "likely, by its name",
+    "not known": "nothing says",
+}
 ROUTES = {
     "alliance": "Alliance agreement",
     "grant": "Grant",
@@ -312,3 +329,21 @@ def quarter(key):
     number = int(match[3])
     months = ("April to June", "July to September", "October to December", "January to March")
     return f"{months[number - 1]} {int(match[1]) + (number == 4)}"
+
+
+def kind_of_body(sector, basis):
+    """What kind of organisation somebody is and on what that rests: "Charity, registered"."""
+    if is_missing(sector) or sector == "unknown":
+        return SECTORS["unknown"]
+    if sector in ("in_house", "individual") and basis == "registered":
+        return f"{SECTORS[sector]}, on the list of providers"
+    return f"{SECTORS[sector]}, {SECTOR_BASES[basis]}"
+
+
+def per_cent(value):
+    """A share that was published in per cent: 57.6 is "58%", and what is small is not nought."""
+    if is_missing(value):
+        return "cannot be told"
+    if 0 < value < 1:
+        return "under 1%"
+    return f"{value:.0f}%".replace("-", MINUS)

@@ -11,26 +11,40 @@ from dashboard.figures.money import month_slots, narrowing_bars, spend_months, t
 from dashboard.figures.outcomes import interval_rows, lead_rows, outcome_series
 from dashboard.figures.people import people_rows, people_series
 from dashboard.figures.promises import promise_bars
+from dashboard.figures.providers import (
+    SHARES,
+    kind_bars,
+    paid_by_year,
+    range_words,
+    share_ranges,
+    unit_costs,
+)
 from dashboard.figures.register import QUARTERS_SHOWN, contract_endings, contract_states
 
 __all__ = [
     "QUARTERS_SHOWN",
+    "SHARES",
     "contract_endings",
     "contract_states",
     "deprivation_map",
     "interval_rows",
+    "kind_bars",
     "lead_rows",
     "member_bars",
     "month_slots",
     "narrowing_bars",
     "outcome_map",
     "outcome_series",
+    "paid_by_year",
     "people_rows",
     "people_series",
     "promise_bars",
     "purpose_bars",
+    "range_words",
     "service_bars",
+    "share_ranges",
     "spend_months",
     "through_bars",
     "transfer_bars",
+    "unit_costs",
 ]

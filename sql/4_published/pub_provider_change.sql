@@ -20,6 +20,7 @@ years as (
     select
         publisher_id,
         financial_year,
+        min(financial_year) over (partition by publisher_id)                            as first_year,
         lag(financial_year) over (partition by publisher_id order by financial_year)    as year_before,
         lead(financial_year) over (partition by publisher_id order by financial_year)   as year_after
     from (select distinct publisher_id, financial_year from months) as covered
@@ -29,6 +30,7 @@ tenure as (
     select
         tenure.provider_id,
         tenure.publisher_id,
+        firsts.financial_year                                               as first_paid_in,
         case when tenure.is_seen_to_begin then firsts.financial_year end    as begun_in,
         case when tenure.is_seen_to_end then lasts.financial_year end       as ended_in
     from fct_provider_tenure as tenure
@@ -42,6 +44,7 @@ select
     years.financial_year,
     count(paid.provider_id)                                                                 as providers_paid,
     case when years.year_before is not null then count(earlier.provider_id) end             as providers_stayed,
+    count(*) filter (where tenure.first_paid_in = years.first_year)                         as providers_since_first,
     case when years.year_before is not null
         then count(*) filter (where tenure.begun_in = years.financial_year) end             as providers_begun,
     case when years.year_after is not null
@@ -53,4 +56,5 @@ left join paid as earlier
     on earlier.publisher_id = paid.publisher_id and earlier.provider_id = paid.provider_id
     and earlier.financial_year = years.year_before
 left join tenure on tenure.publisher_id = paid.publisher_id and tenure.provider_id = paid.provider_id
-group by years.publisher_id, publishers.publisher_name, years.financial_year, years.year_before, years.year_after
+group by years.publisher_id, publishers.publisher_name, years.financial_year, years.first_year, years.year_before,
+    years.year_after

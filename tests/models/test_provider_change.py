@@ -69,10 +69,10 @@ def test_nobody_can_tell_who_begins_first_or_ends_last(run_model):
                 """,  # noqa: E501
         },
         expect="""
-            financial_year | providers_paid | providers_stayed | providers_begun | providers_ended
-            ---------------+----------------+------------------+-----------------+----------------
-            FY2022-23      | 2              |                  |                 | 1
-            FY2023-24      | 2              | 1                | 1               | 0
-            FY2024-25      | 3              | 2                | 1               |
-            """,
+            financial_year | providers_paid | providers_stayed | providers_since_first | providers_begun | providers_ended
+            ---------------+----------------+------------------+-----------------------+-----------------+----------------
+            FY2022-23      | 2              |                  | 2                     |                 | 1
+            FY2023-24      | 2              | 1                | 1                     | 1               | 0
+            FY2024-25      | 3              | 2                | 1                     | 1               |
+            """,  # noqa: E501
     )
