@@ -10,6 +10,10 @@ MINUS = "\u2212"
 EVERY_MONTH = "all"
 EVERY_MONTH_WORDS = "Every month loaded"
 
+# Marks that turn the direction of writing; a name with them can make what follows read backwards.
+_TURNS = dict.fromkeys(
+    map(ord, "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+)
 _NOT_THERE = {"nan", "NaN", "NaT", "<NA>"}
 
 NO_VALUE = {
@@ -88,6 +92,16 @@ SIGNALS = {
     "change": "Real change",
     "none": "No change we can tell",
 }
+
+
+def one_line(text):
+    """Text from data on one line, without marks that turn the direction of what stands near it."""
+    return " ".join(unturned(text).split())
+
+
+def unturned(text):
+    """Text from data without the marks that turn its direction."""
+    return str(text).translate(_TURNS)
 
 
 def is_missing(value):
@@ -218,18 +232,18 @@ def listed(names):
 
 def sentence_html(sentence):
     """A published sentence as HTML: everything escaped, only `**bold**` is honoured."""
-    safe = html.escape(" ".join((sentence or "").split()))
+    safe = html.escape(one_line(sentence or ""))
     return re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", safe)
 
 
 def sentence_plain(sentence):
     """A published sentence without any mark-up."""
-    return " ".join((sentence or "").replace("**", "").split())
+    return one_line((sentence or "").replace("**", ""))
 
 
 def spoken(text):
     """Text for `alt`: the minus sign as a word."""
-    return text.replace(MINUS, "minus ")
+    return unturned(text).replace(MINUS, "minus ")
 
 
 def _as_date(value):

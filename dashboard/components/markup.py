@@ -24,7 +24,7 @@ class Cell:
 
 def escape(text):
     """Text from data, safe in HTML and on one line."""
-    return html.escape(" ".join(str(text).split()))
+    return html.escape(words.one_line(text))
 
 
 def one_line(text):

@@ -122,7 +122,7 @@ def unit_costs(cells, provider_id=None, theme_type="light"):
 
 def _short(name):
     """A name that fits on a chart, in one line."""
-    lines = wrap(" ".join(str(name).split()), _LONGEST, max_lines=1, placeholder="…")
+    lines = wrap(words.one_line(name), _LONGEST, max_lines=1, placeholder="…")
     return safe(lines[0][: _LONGEST + 1] if lines else "")
 
 

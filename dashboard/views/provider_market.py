@@ -185,7 +185,7 @@ def _changes(view, publisher, name):
         )  # fmt: skip
         components.aside(
             "A beginning is seen where loaded months without a payment come before it, an end "
-            "where three loaded months or more come after the last payment. **A payment that ends is "
+            "where three loaded months or more come after the last one. **A payment that ends is "
             "no sign that a provider closed.**"
         )
         _downloads(block, view, cells, "pub_provider_change")
