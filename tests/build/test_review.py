@@ -78,16 +78,16 @@ def test_an_alias_moves_no_pound(built, tmp_path):
     review(root, root / ".build")
     assert cli.main(["build", str(root), "--quiet"]) == 0
     assert _totals(root) == before
-    with support.warehouse(root) as engine:
+    with support.warehouse(root / ".build") as engine:
         assert engine.run(
             "select provider_method, provider_confidence from int_payee_provider"
-            " where name_text like 'Quaytide%'"
+            " where name_text like 'Quaytide Wellbeing%'"
         ) == [("decided", 1.0)]
         assert engine.one("select sum(spend_gbp) from fct_provider_spend") == 903
 
 
 def _totals(folder):
-    with support.warehouse(folder) as engine:
+    with support.warehouse(folder / ".build") as engine:
         return engine.run("select sum(spend_gbp), count(*) from fct_spend_month")
 
 
