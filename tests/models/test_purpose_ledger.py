@@ -139,8 +139,11 @@ def test_pounds_of_which_nothing_says_where(run_model):
         "pub_unplaced",
         given={
             "stat_benefit": LANDED,
-            "fct_purpose_ledger": "publisher_id | financial_year | flow_kind | service_id | payments\n-\n"
-            "p | FY2023-24 | purchase | care | 3",
+            "fct_purpose_ledger": """
+                publisher_id | financial_year | flow_kind | service_id | payments
+                -------------+----------------+-----------+------------+---------
+                p            | FY2023-24      | purchase  | care       | 3
+                """,
             "dim_publisher": PUBLISHERS,
             "dim_flow_kind": KINDS,
             "dim_service": "service_id | service_name\n-\ncare | Help at home",
