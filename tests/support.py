@@ -21,7 +21,7 @@ from pipelines.sources._headings import Headings
 REAL = Path(os.environ.get("WIDER_STAGE_REAL") or PROJECT / "../shared/real")
 ORACLES = Path(os.environ.get("WIDER_STAGE_ORACLES") or PROJECT / "../shared/oracles")
 
-EARLY_STEPS = ("int_compiled_awards", "int_contract_metric")
+EARLY_STEPS = ("int_compiled_awards", "int_contract_metric", "int_name_likeness")
 
 
 # Tables as text -----------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import pandas as pd
 from pipelines.linkage import likeness
 
 # A pair is linked from this likelihood on, and asked about from that one on.
-LINKED_FROM = 0.6
+LINKED_FROM = 0.8
 ASKED_FROM = 0.25
 # ... where what the two names share stands in few others: six in all, or fewer.
 RARE_FROM = 1 / 6

@@ -141,8 +141,14 @@ def parts_of(name, words):
     plain = plain_words(name, words)
     is_council = not {"COUNCIL", "BOROUGH"}.isdisjoint(plain)
     is_nhs = not {"NHS", "HOSPITAL", "TRUST"}.isdisjoint(plain)
-    for word in plain:
-        kind, means = words.kinds.get(word, ("own", word))
+    kinds = [words.kinds.get(word, ("own", word)) for word in plain]
+    # `Gannet Finance Ltd` is another company than Gannet; `Gannet Ltd Finance` is not.
+    last_form = max(
+        (at for at, (kind, means) in enumerate(kinds) if kind == "legal" and means), default=-1
+    )
+    for at, (word, (kind, means)) in enumerate(zip(plain, kinds, strict=True)):
+        if kind == "department" and at < last_form:
+            kind, means = "own", word
         if kind == "council":  # a city's council, but a city university's name
             kind = "body" if is_council else "own"
         if kind in ("joining", "department"):

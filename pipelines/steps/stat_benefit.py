@@ -65,7 +65,9 @@ def _weights(frames, spend, publishers):
         ),
         _home_weights(frames["safe_home_share"], frames["dim_place"], publishers),
     ]
-    return pd.concat([frame[_WEIGHTS] for frame in rows if len(frame)], ignore_index=True)
+    # The type of an empty frame's columns would become that of the whole.
+    told = [frame[_WEIGHTS] for frame in rows if len(frame)]
+    return pd.concat(told or rows[:1], ignore_index=True)[_WEIGHTS]
 
 
 def _home_weights(shares, places, publishers):

@@ -15,6 +15,7 @@ select
     procedure,
     legal_route,
     service_id,
+    cpv_code,
     provider_id,
     company_number,
     charity_number,

@@ -115,6 +115,8 @@ select
     case when upper(trim(raw.procedure)) not in ('', '-', 'NA', 'N/A', 'NONE') then trim(raw.procedure) end     as procedure,
     nullif(trim(raw.legal_route), '')               as legal_route,
     nullif(trim(raw.service_id), '')                as service_id,
+    -- Of several codes the first that is whole.
+    nullif(regexp_extract(raw.cpv_code, '[0-9]{8}'), '') as cpv_code,
     nullif(trim(raw.provider_id), '')               as provider_id,
     numbers.company_number,
     case when regexp_matches(trim(raw.charity_number), '^[0-9]{5,7}(-[0-9]+)?$') then trim(raw.charity_number) end as charity_number,

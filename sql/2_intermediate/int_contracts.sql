@@ -79,7 +79,7 @@ united as (
         coalesce(named.procedure, awards.procedure)                 as procedure,
         named.legal_route,
         named.service_id,
-        awards.cpv_code,
+        coalesce(named.cpv_code, awards.cpv_code)                   as cpv_code,
         coalesce(named.start_date, awards.start_date)               as start_date,
         coalesce(named.end_date, awards.end_date)                   as end_date,
         coalesce(named.expiry_date, awards.expiry_date)             as expiry_date,

@@ -3,9 +3,8 @@ description = """
 One record for every contract and agreement, whatever its legal route: route, value as stated, by the year,
 and spent so far; extensions, places, owner and review.
 
-The yearly value is that of the register, else the total over its days. `spent_gbp` is what was paid to the supplier while it
-ran in loaded months, where the supplier has no other contract with this body; else it is not known here which
-contract was paid, and it is null. An owner is who people named (`decisions/contracts.csv`), else only the
+The yearly value is that of the register, else the total over its days. `spent_gbp` is what payments of loaded months are tied
+to it (`int_spend_contract`); where none is, what was paid is not known here, and it is null. An owner is who people named (`decisions/contracts.csv`), else only the
 department of the register.
 """
 grain      = ["contract_id"]
@@ -27,15 +26,18 @@ places as (
     group by contract_id
 ),
 
-paid_kinds as (
-    -- Only where the ledger says of every payment which it is.
-    select spend.publisher_id, matched.supplier_key, coalesce(sum(spend.amount_gbp) filter (where spend.capital_or_revenue = 'capital'), 0) as capital_gbp
-    from int_spend_service as spend
-    inner join int_spend_matched as matched
-        on matched.source_file_id = spend.source_file_id and matched.line_number = spend.line_number
-    where matched.is_matched and matched.is_paid_while_running
-    group by spend.publisher_id, matched.supplier_key
-    having count(*) = count(*) filter (where spend.capital_or_revenue in ('capital', 'revenue'))
+paid as (
+    -- What is capital only where the ledger says of every payment which it is.
+    select
+        purpose.contract_id,
+        sum(purpose.amount_gbp)                                                                     as spent_gbp,
+        case when count(*) = count(*) filter (where spend.capital_or_revenue in ('capital', 'revenue'))
+            then coalesce(sum(purpose.amount_gbp) filter (where spend.capital_or_revenue = 'capital'), 0) end as capital_gbp
+    from int_spend_purpose as purpose
+    inner join int_spend_service as spend
+        on spend.source_file_id = purpose.source_file_id and spend.line_number = purpose.line_number
+    where purpose.contract_id is not null
+    group by purpose.contract_id
 )
 
 select
@@ -55,19 +57,20 @@ select
         when contracts.expiry_date > contracts.start_date and contracts.total_value_gbp is not null then 'total value over its days'
         else 'not stated'
     end                                                         as annualised_basis,
-    case when contracts.supplier_contracts = 1 then contracts.paid_while_running_gbp end            as spent_gbp,
-    case when contracts.supplier_contracts = 1 then paid_kinds.capital_gbp end::decimal(18, 2)                                         as spent_capital_gbp,
+    paid.spent_gbp::decimal(18, 2)                              as spent_gbp,
+    paid.capital_gbp::decimal(18, 2)                            as spent_capital_gbp,
     case
-        when contracts.supplier_contracts is distinct from 1 or paid_kinds.capital_gbp is null then 'not stated'
-        when paid_kinds.capital_gbp = 0 then 'revenue'
-        when paid_kinds.capital_gbp = contracts.paid_while_running_gbp then 'capital'
+        when paid.capital_gbp is null then 'not stated'
+        when paid.capital_gbp = 0 then 'revenue'
+        when paid.capital_gbp = paid.spent_gbp then 'capital'
         else 'capital and revenue'
     end                                                         as capital_or_revenue,
     case
+        when paid.contract_id is not null then 'payments that are tied to it'
         when contracts.match_state = 'no_single_supplier' then 'no single supplier is named'
         when contracts.match_state = 'no_payment_found' then 'no payment found in loaded months'
         when contracts.supplier_contracts > 1 then 'its supplier has several contracts: which was paid is not stated'
-        else 'paid to its supplier while it ran'
+        else 'its supplier was paid, but no payment is tied to it'
     end                                                         as spent_basis,
     terms.extension_option_months,
     terms.extensions_offered,
@@ -86,8 +89,7 @@ inner join int_contract_route as routes on routes.contract_id = contracts.contra
 left join stg_contract_terms as terms
     on terms.source_file_id = contracts.source_file_id and terms.line_number = contracts.line_number
 left join places on places.contract_id = contracts.contract_id
-left join paid_kinds
-    on paid_kinds.publisher_id = contracts.publisher_id and paid_kinds.supplier_key = contracts.supplier_key
+left join paid on paid.contract_id = contracts.contract_id
 left join decided as owners
     on owners.what = 'owner' and owners.publisher_id = contracts.publisher_id and owners.contract_reference = contracts.contract_reference
 left join decided as reviews

@@ -36,7 +36,7 @@ select
     rules.sort_key,
     coalesce(placed.spend_gbp, 0)::decimal(18, 2)                                as spend_gbp,
     case when totals.total_gbp <> 0
-        then (100.0 * coalesce(placed.spend_gbp, 0) / totals.total_gbp)::double end as of_spend_pct
+        then round((100.0 * coalesce(placed.spend_gbp, 0) / totals.total_gbp)::double, 6) end as of_spend_pct
 from totals
 cross join dim_benefit_rule as rules
 left join placed

@@ -14,7 +14,7 @@ from tests.build.folders import write
 
 SPEND = """Date,Supplier,Net,Expense Type
 2022-05-03,Gannet Holdings Limited,12.50,Meals
-2022-05-04,Quaytide Recovery Centre West,900.00,Meals
+2022-05-04,Quaytide Wellbeing Recovery West,900.00,Meals
 2022-05-05,Gannet Limited,3.00,Meals
 2022-05-06,=Saltings Group Limited,1.00,Meals
 """
@@ -29,7 +29,7 @@ GB-COH-01234569,Saltings Limited,company
 def built(tmp_path_factory):
     """A data folder that is built once for all: its root."""
     files = {"spend/x/2022-05.csv": SPEND, "providers.csv": PROVIDERS}
-    root = write(tmp_path_factory.mktemp("review") / "data", files).root
+    root = write(tmp_path_factory.mktemp("review") / "data", files)
     assert cli.main(["build", str(root), "--quiet"]) == 0
     return root
 
@@ -50,7 +50,7 @@ def _fill(path, **cells):
 
 
 def test_the_list_comes_by_pounds_with_reasons_and_decisions_count(built, tmp_path, capsys):
-    root, output = write(tmp_path / "data", {}).root, built / ".build"
+    root, output = write(tmp_path / "data", {"providers.csv": PROVIDERS}), built / ".build"
     assert cli.main(["review", str(root), "--output", str(output)]) == 0
     assert "3 pairs of names wait" in capsys.readouterr().out
     path = root / "decisions" / "review.csv"
@@ -69,7 +69,7 @@ def test_the_list_comes_by_pounds_with_reasons_and_decisions_count(built, tmp_pa
 
 
 def test_an_alias_moves_no_pound(built, tmp_path):
-    before = _totals(built / ".build")
+    before = _totals(built)
     root = tmp_path / "data"
     shutil.copytree(built, root)
     review(root, root / ".build")
@@ -77,11 +77,11 @@ def test_an_alias_moves_no_pound(built, tmp_path):
     _fill(path, is_the_same="yes", decided_by="Us", decided_on="2024-01-01")
     review(root, root / ".build")
     assert cli.main(["build", str(root), "--quiet"]) == 0
-    assert _totals(root / ".build") == before
+    assert _totals(root) == before
     with support.warehouse(root / ".build") as engine:
         assert engine.run(
             "select provider_method, provider_confidence from int_payee_provider"
-            " where name_text like 'Quaytide%Centre%'"
+            " where name_text like 'Quaytide Wellbeing%'"
         ) == [("decided", 1.0)]
         assert engine.one("select sum(spend_gbp) from fct_provider_spend") == 903
 
@@ -112,7 +112,9 @@ def test_what_is_no_decision_is_said(built, tmp_path, cells, says):
 
 
 def test_another_heading_and_a_folder_without_a_build_are_said(built, tmp_path, capsys):
-    root = write(tmp_path / "data", {"decisions/review.csv": "a,b\n1,2\n"}).root
+    root = write(
+        tmp_path / "data", {"decisions/review.csv": "a,b\n1,2\n", "providers.csv": PROVIDERS}
+    )
     said = ["review", str(root), "--output", str(built / ".build")]
     assert cli.main(said) == DecisionError.exit_code
     assert "its columns are not pounds_at_stake" in capsys.readouterr().err

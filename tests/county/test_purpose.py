@@ -128,6 +128,7 @@ def test_worklists_hold_what_the_ledger_does_not_tie(published):
     unplaced = published.run(
         "select publisher_id, financial_year, sum(unplaced_gbp) from pub_unplaced group by all"
     )
+    assert unplaced
     not_placed = published.run(
         "select publisher_id, financial_year, not_tied_gbp from pub_purpose_ledger"
         " where tie = 'place' and flow_group = 'all' and financial_year <> 'all'"

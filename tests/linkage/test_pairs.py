@@ -37,6 +37,7 @@ LINKED = [
 OTHERS = [
     ("Gannet Services Ltd", "Gannet"),  # a trading company
     ("Gannet Holdings Limited", "Gannet Limited"),
+    ("Dunlin Finance Ltd", "Dunlin Limited"),
     ("Gannet Ltd", "Gannet Group plc"),
     ("GANNET CARE (NORTHERN) LTD", "Gannet Care (Southern) Ltd"),
     ("Wrenmarsh County Council", "Wrenmarsh Hospitals NHS Foundation Trust"),

@@ -225,6 +225,7 @@ def test_a_value_by_the_year_and_what_was_spent_where_that_is_known(run_model):
                 c           | council      | R3                 | f              | 3           |              |            | 2024-12-31  |                  | 20.00           |             |                    | no_single_supplier |
                 d           | council      | R4                 | f              | 4           | NIL          |            |             |                  |                 |             | 1                  | no_payment_found   |
                 e           | council      | R5                 | f              | 5           | MUTE         |            |             |                  |                 |             | 1                  | matched            | 7.00
+                f           | council      | R6                 | f              | 6           | LATE         |            |             |                  |                 |             | 1                  | matched            | 8.00
                 """,  # noqa: E501
             "int_contract_route": """
                 contract_id | legal_route | route_basis | is_urgent | is_under_act
@@ -234,6 +235,7 @@ def test_a_value_by_the_year_and_what_was_spent_where_that_is_known(run_model):
                 c           | grant       | stated      | false     | false
                 d           | grant       | stated      | false     | false
                 e           | grant       | stated      | false     | false
+                f           | grant       | stated      | false     | false
                 """,
             "stg_contract_terms": """
                 source_file_id | line_number | area_covered | review_date
@@ -255,24 +257,27 @@ def test_a_value_by_the_year_and_what_was_spent_where_that_is_known(run_model):
                 g              | 2           | council      | revenue            | 200.00
                 g              | 3           | council      | revenue            | 3.00
                 g              | 4           | council      |                    | 4.00
+                g              | 5           | council      | revenue            | 900.00
                 """,
-            "int_spend_matched": """
-                source_file_id | line_number | supplier_key | is_matched | is_paid_while_running
-                ---------------+-------------+--------------+------------+----------------------
-                g              | 1           | ONE          | true       | true
-                g              | 2           | ONE          | true       | true
-                g              | 3           | MUTE         | true       | true
-                g              | 4           | MUTE         | true       | true
+            "int_spend_purpose": """
+                source_file_id | line_number | contract_id | amount_gbp
+                ---------------+-------------+-------------+-----------
+                g              | 1           | a           | 300.00
+                g              | 2           | a           | 200.00
+                g              | 3           | e           | 3.00
+                g              | 4           | e           | 4.00
+                g              | 5           |             | 900.00
                 """,
         },
         expect="""
             contract_id | annualised_gbp | annualised_basis          | spent_gbp | spent_capital_gbp | capital_or_revenue  | spent_basis                                                       | review_date | owner_words | owner_basis     | place_count
             ------------+----------------+---------------------------+-----------+-------------------+---------------------+-------------------------------------------------------------------+-------------+-------------+-----------------+------------
-            a           | 365.25         | total value over its days | 500.00    | 300.00            | capital and revenue | paid to its supplier while it ran                                 | 2026-06-01  | Adults      | department only | 1
+            a           | 365.25         | total value over its days | 500.00    | 300.00            | capital and revenue | payments that are tied to it                                      | 2026-06-01  | Adults      | department only | 1
             b           | 10.00          | stated                    |           |                   | not stated          | its supplier has several contracts: which was paid is not stated |             | Second      | named           | 0
             c           |                | not stated                |           |                   | not stated          | no single supplier is named                                       |             |             | nobody          | 0
             d           |                | not stated                |           |                   | not stated          | no payment found in loaded months                                 |             |             | nobody          | 0
-            e           |                | not stated                | 7.00      |                   | not stated          | paid to its supplier while it ran                                 |             |             | nobody          | 0
+            f           |                | not stated                |           |                   | not stated          | its supplier was paid, but no payment is tied to it               |             |             | nobody          | 0
+            e           |                | not stated                | 7.00      |                   | not stated          | payments that are tied to it                                      |             |             | nobody          | 0
             """,  # noqa: E501
     )
 

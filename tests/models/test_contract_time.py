@@ -19,6 +19,7 @@ CLOCK = support.reference_rows("statutory_clock")
         ("", "Light touch", "2021-04-01", "light_touch", "procedure", "false", "false"),
         ("", "Light-touch regime", "2025-06-01", "light_touch", "procedure", "false", "true"),
         ("", "Direct Call-Off", "2025-06-01", "framework_call_off", "procedure", "false", "true"),
+        ("", "Mini-Comp", "2025-06-01", "framework_call_off", "procedure", "false", "true"),
         ("", "PSR direct c", "2025-06-01", "psr_direct_c", "procedure", "false", "false"),
         ("", "Quotation", "2025-06-01", "below_threshold", "procedure", "false", "false"),
         (

@@ -46,26 +46,26 @@ def test_every_pound_of_a_covered_month_once(run_model):
                 """,  # noqa: E501
         },
         expect="""
-            publisher_id | flow_kind | service_id | is_clear_service | contract_tie               | spend_gbp | placed_gbp | payments
-            -------------+-----------+------------+------------------+----------------------------+-----------+------------+---------
-            p            | purchase  | care       | true             | one contract               | 100.00    | 0.00       | 1
-            p            | purchase  | care       | false            | one of several             | 40.00     | 0.00       | 1
-            p            | grant     | unmapped   | false            | no supplier of the register | 8.00     | 0.00       | 1
-            p            | treasury  | unmapped   | false            | no supplier of the register | 2.00     | 0.00       | 1
-            q            | purchase  | roads      | true             | no register                | 16.00     | 0.00       | 1
+            publisher_id | flow_kind | service_id | is_clear_service | contract_tie               | spend_gbp | payments
+            -------------+-----------+------------+------------------+----------------------------+-----------+---------
+            p            | purchase  | care       | true             | one contract               | 100.00    | 1
+            p            | purchase  | care       | false            | one of several             | 40.00     | 1
+            p            | grant     | unmapped   | false            | no supplier of the register | 8.00     | 1
+            p            | treasury  | unmapped   | false            | no supplier of the register | 2.00     | 1
+            q            | purchase  | roads      | true             | no register                | 16.00     | 1
             """,  # noqa: E501
         by=("int_spend_purpose",),
     )
 
 
 LEDGER = """
-    publisher_id | financial_year | flow_kind | service_id | is_clear_service | contract_tie  | spend_gbp | placed_gbp
-    -------------+----------------+-----------+------------+------------------+---------------+-----------+-----------
-    p            | FY2023-24      | purchase  | care       | true             | one contract  | 1000.00   | 250.00
-    p            | FY2024-25      | purchase  | care       | true             | one contract  | 60.00     | 0.00
-    p            | FY2024-25      | grant     | roads      | false            | one of several | 30.00    | 0.00
-    p            | FY2024-25      | treasury  | unmapped   | false            | no supplier of the register | 10.00 | 0.00
-    q            | FY2024-25      | purchase  | care       | true             | no register   | 5.00      | 0.00
+    publisher_id | financial_year | flow_kind | service_id | is_clear_service | contract_tie  | spend_gbp
+    -------------+----------------+-----------+------------+------------------+---------------+-----------
+    p            | FY2023-24      | purchase  | care       | true             | one contract  | 1000.00
+    p            | FY2024-25      | purchase  | care       | true             | one contract  | 60.00
+    p            | FY2024-25      | grant     | roads      | false            | one of several | 30.00
+    p            | FY2024-25      | treasury  | unmapped   | false            | no supplier of the register | 10.00
+    q            | FY2024-25      | purchase  | care       | true             | no register   | 5.00
     """  # noqa: E501
 CELLS = """
     published_table | period_kind    | place_id | service_id | measure_id | period    | n_people | suppressed_because
@@ -74,6 +74,15 @@ CELLS = """
     P2              | financial_year | P        | roads      | m          | FY2024-25 |          | too few
     P2              | financial_year | P        | buses      | m          | FY2024-25 | 12       |
     P1              | financial_year | Q        |            | m          | FY2024-25 | 20       |
+    """  # noqa: E501
+LANDED = """
+    scenario   | publisher_id | financial_year | flow_kind | service_id | benefit_rule   | amount_pence
+    -----------+--------------+----------------+-----------+------------+----------------+-------------
+    rules      | p            | FY2023-24      | purchase  | care       | delivery_place | 20000
+    rules      | p            | FY2023-24      | purchase  | care       | home_areas     | 5000
+    rules      | p            | FY2023-24      | purchase  | care       | authority_wide | 75000
+    rules      | p            | FY2024-25      | purchase  | care       | authority_wide | 6000
+    population | p            | FY2024-25      | purchase  | care       | population     | 6000
     """  # noqa: E501
 PUBLISHERS = """
     publisher_id | place_id
@@ -95,9 +104,10 @@ def test_the_ledger_of_a_year(table_shapes):
     with Engine() as engine:
         for table, rows in {
             "fct_purpose_ledger": LEDGER, "safe_cell": CELLS, "dim_publisher": PUBLISHERS,
-            "dim_flow_kind": KINDS,
+            "dim_flow_kind": KINDS, "stat_benefit": LANDED,
         }.items():  # fmt: skip
-            support.make_table(engine, table, rows, table_shapes.get(table, {}), PEOPLE)
+            types = PEOPLE | {"amount_pence": "BIGINT"}
+            support.make_table(engine, table, rows, table_shapes.get(table, {}), types)
         engine.create("ledger", load_nodes()["pub_purpose_ledger"].text)
         rows = engine.run(
             "select publisher_id, financial_year, flow_group, tie, spend_gbp, total_gbp,"
@@ -117,9 +127,35 @@ def test_the_ledger_of_a_year(table_shapes):
     assert found[*year, "grant", "contract"] == ("0.00", "30.00", None)
     assert found["p", "FY2023-24", "purchase", "outcome"] == (None, "1000.00", "not_loaded")
     assert found["p", "FY2023-24", "purchase", "place"] == ("250.00", "1000.00", None)
+    assert found[*year, "all", "place"] == ("0.00", "100.00", None)
+    assert found["p", "all", "all", "place"] == ("250.00", "1100.00", None)
     assert found["p", "all", "all", "contract"] == ("1060.00", "1100.00", None)
     assert found["q", "FY2024-25", "all", "contract"] == (None, "5.00", "not_loaded")
     assert found["q", "FY2024-25", "all", "outcome"] == (None, "5.00", "not_loaded")
+
+
+def test_pounds_of_which_nothing_says_where(run_model):
+    run_model(
+        "pub_unplaced",
+        given={
+            "stat_benefit": LANDED,
+            "fct_purpose_ledger": """
+                publisher_id | financial_year | flow_kind | service_id | payments
+                -------------+----------------+-----------+------------+---------
+                p            | FY2023-24      | purchase  | care       | 3
+                """,
+            "dim_publisher": PUBLISHERS,
+            "dim_flow_kind": KINDS,
+            "dim_service": "service_id | service_name\n-\ncare | Help at home",
+        },
+        types={"amount_pence": "BIGINT"},
+        expect="""
+            financial_year | flow_kinds_counted | service_name | spend_gbp | unplaced_gbp | payments
+            ---------------+--------------------+--------------+-----------+--------------+---------
+            FY2023-24      | Purchases          | Help at home | 1000.00   | 750.00       | 3
+            FY2024-25      | Purchases          | Help at home | 60.00     | 60.00        |
+        """,
+    )
 
 
 def test_outcomes_without_money_and_money_without_outcomes(run_model):

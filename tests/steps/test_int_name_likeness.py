@@ -60,6 +60,14 @@ def test_a_spelling_is_linked_and_a_person_is_not():
     found = int_name_likeness.run(_frames(["GANNET POINT HOSP NHST", "JO WHELKE"]))
     assert _found(found)["GANNET POINT HOSP NHST"] == "GB-NHS-RXX"
     assert not found["name_text"].isin(["JO WHELKE"]).any()
+    # Nor is whoever is taken for a person, however like an organisation the name is.
+    persons = ("BRAMBLEWICK CARE", "Jo Whelk")
+    assert (
+        int_name_likeness.run(_frames(["BRAMBLEWICK CARE"], persons=persons))
+        .query("name_text == 'BRAMBLEWICK CARE'")
+        .empty
+    )
+    assert _found(int_name_likeness.run(_frames(["BRAMBLEWICK CARE"])))["BRAMBLEWICK CARE"]
 
 
 def test_who_is_known_is_left_alone():
