@@ -166,3 +166,23 @@ def test_an_interval_alone_and_nothing_without_a_value():
     row = {"value": 0.51, "lower": 0.482, "upper": 0.541, "unit": "share of people"}
     assert words.interval(row) == "48% to 54%, 95% interval"
     assert words.interval(row | {"value": None}) == ""
+
+
+def test_marks_that_turn_direction_are_taken_out_of_what_is_shown():
+    turned = "Tern \u202eexe.erac\u202c\u200f\u2066 Ltd"
+    assert words.one_line(turned) == "Tern exe.erac Ltd"
+    assert "\u202e" not in words.sentence_html(turned) + words.sentence_plain(turned)
+    assert "\u202e" not in words.spoken(turned)
+
+
+def test_a_kind_of_body_says_on_what_it_rests():
+    assert words.kind_of_body("charity", "likely") == "Charity, likely, by its name"
+    assert words.kind_of_body("in_house", "registered") == "In-house, on the list of providers"
+    assert words.kind_of_body(None, None) == words.kind_of_body("unknown", "not known")
+
+
+@pytest.mark.parametrize(
+    ("share", "said"), [(57.6, "58%"), (0.2, "under 1%"), (0.0, "0%"), (None, "cannot be told")]
+)
+def test_a_share_in_per_cent(share, said):
+    assert words.per_cent(share) == said

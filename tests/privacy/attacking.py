@@ -13,6 +13,11 @@ FORMULA = "=cmd() Homecare Limited"
 LONG = f"Gannet {'Homecare and ' * 37}Support Limited"
 TURNED = "Tern \u202eexe.eracemoh\u202c\u200f Limited"
 NAMES = (SCRIPT, IMAGE, FORMULA, LONG, TURNED)
+# Paid, and in no register: they stand among what no contract explains.
+ORPHANS = (
+    "<script>window.attacked = 'orphan'</script> Catering Limited",
+    "=cmd() Catering Limited",
+)
 SERVICE = "Help at home for adults"
 
 SOURCES = f"""
@@ -64,7 +69,7 @@ def _spend(month):
         *(
             (BODY, f"2023-{month:02d}-{number + 2:02d}", f"16001{month}{number}",
              f"{1200 + number}.00", name, "Adults", "Home care")
-            for number, name in enumerate(NAMES)
+            for number, name in enumerate(NAMES + ORPHANS)
         ),
     )  # fmt: skip
 
