@@ -17,12 +17,11 @@ with paid as (
     group by spend.payee_name
 ),
 
--- A name of a provider that is not named would name it.
+-- A name of a provider that is not named would name it: `dim_provider` has such a one under another id.
 named as (
     select names.provider_id, names.shown_provider_id
     from int_provider_name as names
     inner join dim_provider as providers on providers.provider_id = names.provider_id
-    where names.shown_provider_id = names.provider_id
 )
 
 select
