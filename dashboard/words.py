@@ -95,6 +95,21 @@ def pounds(value):
     return f"{MINUS}{text}" if amount < 0 and text != "£0" else text
 
 
+def per_cent(value):
+    """A share from 0 to 100, whole: 61%; what is there but under a half, "under 1%"."""
+    if is_missing(value):
+        return NO_VALUE["not_applicable"]
+    return "under 1%" if 0 < value < 0.5 else f"{value:.0f}%".replace("-", MINUS)
+
+
+def share_range(low, high):
+    """A share as a range, from 0 to 100: "37% to 96%", or one share where both ends agree."""
+    if is_missing(low) or is_missing(high):
+        return "not known"
+    low, high = per_cent(low), per_cent(high)
+    return low if low == high else f"{low} to {high}"
+
+
 def pounds_exact(value):
     """Pounds and pence, for those who follow one number: £14,212,331.07."""
     if is_missing(value):

@@ -4,16 +4,23 @@ from functools import partial
 
 from dashboard import components, figures, reading, words
 from dashboard.components import Cell, read
+from dashboard.views import money_parts
 
 SHOWN = 12
-TIES = {
-    "contract": "Tied to one contract",
-    "one of several contracts": "To a supplier with several contracts that fit",
+TIES = {  # first those that narrow step by step, then those that stand by themselves
     "service": "Tied to a service",
-    "service by clear words": "Of these, by words that name the service",
+    "service by clear words": "By words that name the service",
     "outcome": "For a service of which people here report",
     "contract, service and outcome": "Tied to a contract, a service and an outcome",
+    "contract": "Tied to one contract",
+    "one of several contracts": "To a supplier with several contracts that fit",
     "place": "Laid upon a place narrower than the authority",
+}
+LISTS = {
+    "spend": "Bought, no contract",
+    "contracts": "Contracts, no payment",
+    "outcomes": "Outcomes and money apart",
+    "place": "Paid, no place",
 }
 _SURE = (
     "A contract is named where the payment states it, or where only one of its supplier’s "
@@ -31,10 +38,12 @@ def ledger(view):
     title = "What is known of each pound’s purpose?"
     with components.finding_block("purpose", title, _finding(cells)) as block:
         if not len(cells):
-            components.state("not_loaded", "No payments are loaded for this place and period.")
+            _no_ledger(view)
             return
-        components.legend([(("fill", "money-1"), "Tied so"), (("hatch", "money-4"), "All of it")])
-        named = cells.assign(tie_words=cells["tie"].map(TIES))
+        money_parts.every_service(view)
+        components.legend([(("fill", "money-1"), "Tied so"), (("hatch", "money-4"), "Not tied so")])
+        named = cells.assign(tie_words=cells["tie"].map(TIES), drawn=cells["tie"].map(_order))
+        named = named.sort_values("drawn").drop(columns="drawn")
         make = partial(figures.purpose_bars, named)
         components.chart(block, make, alt=_alt(named))
         components.table_twin(
@@ -47,6 +56,22 @@ def ledger(view):
             missing="A tie without a register or a survey is not loaded, and not nought",
         )  # fmt: skip
         components.download_row(block, view, cells, passport, make=make)
+
+
+def _order(tie):
+    return list(TIES).index(tie)
+
+
+def _no_ledger(view):
+    if view.is_alliance:
+        components.state(
+            "not_applicable",
+            "The ledger and its lists are kept for each body that pays: an alliance counts only "
+            "what is tied to its services already.",
+            "Choose one of its members as the place.",
+        )
+        return
+    components.state("not_loaded", "No payments are loaded for this place and period.")
 
 
 def _finding(cells):
@@ -90,11 +115,17 @@ def _ledger_row(row):
 
 
 def worklists(view):
-    """What is tied to no contract, to no payment, to no outcome, to no place."""
-    _orphan_spend(view)
-    _orphan_contracts(view)
-    _orphan_outcomes(view)
-    _unplaced(view)
+    """What is tied to no contract, to no payment, to no outcome, to no place: one at a time."""
+    if view.is_alliance:
+        return
+    title = "What is tied to nothing: four lists to work through"
+    with components.finding_block("worklists", title, ""):
+        chosen = components.segmented("List", "list", LISTS)
+    lists = {
+        "spend": _orphan_spend, "contracts": _orphan_contracts, "outcomes": _orphan_outcomes,
+        "place": _unplaced,
+    }  # fmt: skip
+    lists[chosen](view)
 
 
 def _orphan_spend(view):
@@ -102,15 +133,22 @@ def _orphan_spend(view):
     _list(
         view, "orphan-spend", "Bought or granted, and no contract explains it", finding,
         "pub_orphan_spend", reading.orphan_spend, (view.financial_year, view.service_id),
-        ["Payee", "Financial year", "Service", "Why", "Paid", "Payments", "Lines"],
+        ["Payee", "Service", "Why", "Paid", "Payments", "First of its lines"],
         lambda row: [
-            row["payee_name"] or "Payees not named here", words.period(row["financial_year"]),
+            Cell(row["payee_name"] or "Payees not named here", words.period(row["financial_year"])),
             row["service_name"], row["orphan_because"], words.pounds(row["spend_gbp"]),
-            words.count(row["payments"]),
-            row["first_lines"] or Cell("not listed", missing=True),
+            words.count(row["payments"]), _first_line(row),
         ],
-        numbers=(4, 5),
+        numbers=(3, 4),
     )  # fmt: skip
+
+
+def _first_line(row):
+    """The largest payment's file and line; the others named are in the CSV."""
+    if words.is_missing(row["first_lines"]):
+        return Cell("not listed", missing=True)
+    first, *others = row["first_lines"].split("; ")
+    return Cell(first, f"{words.counted(len(others), 'more', 'more')} in the CSV" if others else "")
 
 
 def _orphan_contracts(view):
