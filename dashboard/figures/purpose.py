@@ -28,6 +28,7 @@ def purpose_bars(cells, theme_type="light"):
         _name(fig, number, row["tie_words"], said, look)
         _part(fig, number, row["spend_gbp"], look["money-1"], row["tie_words"])
         _part(fig, number, row["not_tied_gbp"], hatch(look, "money-4"), "Not tied so")
+    _reach(fig, [records[0]["total_gbp"]] if records else [])
     legend_mark(fig, "Tied so", symbol="square", size=14, color=look["money-1"])
     fig.add_bar(x=[None], y=[None], name="Not tied so", showlegend=True,
                 marker=hatch(look, "money-4"))  # fmt: skip
@@ -37,8 +38,8 @@ def purpose_bars(cells, theme_type="light"):
 def local_bars(cells, theme_type="light"):
     """What is local by each definition: local, elsewhere, and hatched what nobody knows.
 
-    `cells` has `definition_words, local_gbp, elsewhere_gbp, not_known_gbp, said`, the last the
-    share in words.
+    `cells` has `definition_words, spend_gbp, local_gbp, elsewhere_gbp, not_known_gbp, said`, the
+    last the share in words.
     """
     look = tokens(theme_type)
     parts = (("local_gbp", look["money-1"], "Local"), ("elsewhere_gbp", look["map-1"], "Elsewhere"),
@@ -50,6 +51,7 @@ def local_bars(cells, theme_type="light"):
         for column, marker, name in parts:
             if not words.is_missing(row[column]):
                 _part(fig, number, row[column], marker, name)
+    _reach(fig, [row["spend_gbp"] for row in records])
     for _, marker, name in parts:
         fig.add_bar(x=[None], y=[None], name=name, showlegend=True,
                     marker=marker if isinstance(marker, dict) else {"color": marker})  # fmt: skip
@@ -67,6 +69,12 @@ def _bars(theme_type, rows):
     fig.update_xaxes(visible=False)
     fig.update_yaxes(visible=False, range=[max(rows, 1) - 0.5, -0.55])
     return fig
+
+
+def _reach(fig, totals):
+    """The whole fills the width, unless a part of it is a credit."""
+    if totals and all(x >= 0 for trace in fig.data for x in trace.x if x is not None):
+        fig.update_xaxes(range=[0, float(max(totals)) * 1.002 or 1])
 
 
 def _part(fig, number, amount, marker, name):

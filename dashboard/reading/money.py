@@ -79,8 +79,8 @@ def spend_by_kind(published, place_id, financial_year=None):
             sum(payments)::bigint as payments, count(distinct month) as months
         from pub_spend_month
         where is_covered and place_id = ? and (? is null or financial_year = ?)
-        group by flow_kind, flow_words
-        order by flow_words
+        group by flow_kind, flow_words, flow_order
+        order by flow_order
     """
     return rows(published, sql, place_id, financial_year, financial_year)
 

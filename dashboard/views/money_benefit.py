@@ -147,7 +147,7 @@ def _rules_table(view, rules):
             ]
             for row in rules.to_dict("records")
         ],
-        numbers=(1, 2), compact=True,
+        numbers=(1, 2),
     )  # fmt: skip
 
 

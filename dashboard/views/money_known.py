@@ -6,7 +6,12 @@ from dashboard import components, figures, reading, words
 from dashboard.components import Cell, read
 from dashboard.views import money_parts
 
-_SHOWN = 12
+_SHOWN = 8
+_BY = {
+    "registered_place": "by where the payee is registered",
+    "delivery_place": "by where it is delivered",
+    "workforce": "by where those who do the work live",
+}
 _METHODS = {
     "decided": "As people decided",
     "contract": "By the contract that a payment states or fits",
@@ -31,9 +36,10 @@ def local(view):
     finding = "It depends on what local means. **What is not known is drawn, not guessed.**"
     known = cells[cells["why_no_value"].isna()] if len(cells) else cells
     if len(known):
-        told = [f"{row['definition_words'].split(':')[0]}: **{_share(row)}**"
-                for row in known.to_dict("records")]  # fmt: skip
-        finding = f"{'; '.join(told)}. A range is as wide as what is not known."
+        told = [
+            f"**{_share(row)}** {_BY[row['local_definition']]}" for row in known.to_dict("records")
+        ]
+        finding = f"Local is {words.listed(told)}. A range is as wide as what is not known."
     with components.finding_block("local", title, finding if len(cells) else "") as block:
         if not len(cells):
             components.state("not_loaded", "No purchase or grant is loaded for this place.")

@@ -1,15 +1,16 @@
 """The purpose ledger, and four worklists of what is tied to nothing."""
 
+from dataclasses import replace
 from functools import partial
 
 from dashboard import components, figures, reading, words
 from dashboard.components import Cell, read
 from dashboard.views import money_parts
 
-SHOWN = 12
+SHOWN = 8
 TIES = {  # first those that narrow step by step, then those that stand by themselves
     "service": "Tied to a service",
-    "service by clear words": "By words that name the service",
+    "service by clear words": "Of these, by more than weak words",
     "outcome": "For a service of which people here report",
     "contract, service and outcome": "Tied to a contract, a service and an outcome",
     "contract": "Tied to one contract",
@@ -118,29 +119,34 @@ def worklists(view):
     """What is tied to no contract, to no payment, to no outcome, to no place: one at a time."""
     if view.is_alliance:
         return
-    title = "What is tied to nothing: four lists to work through"
-    with components.finding_block("worklists", title, ""):
-        chosen = components.segmented("List", "list", LISTS)
     lists = {
         "spend": _orphan_spend, "contracts": _orphan_contracts, "outcomes": _orphan_outcomes,
         "place": _unplaced,
     }  # fmt: skip
-    lists[chosen](view)
+    finding = "Each list can be worked through, and each is whole in its CSV."
+    with components.finding_block("worklists", "What is tied to nothing: four lists", finding) as b:
+        chosen = components.segmented("List", "list", LISTS)
+        lists[chosen](view, b)
 
 
-def _orphan_spend(view):
+def _orphan_spend(view, block):
     finding = "The **largest first**, each with the lines to look at; people are never named."
     _list(
-        view, "orphan-spend", "Bought or granted, and no contract explains it", finding,
+        view, block, "Bought or granted, and no contract explains it", finding,
         "pub_orphan_spend", reading.orphan_spend, (view.financial_year, view.service_id),
         ["Payee", "Service", "Why", "Paid", "Payments", "First of its lines"],
         lambda row: [
-            Cell(row["payee_name"] or "Payees not named here", words.period(row["financial_year"])),
+            Cell(row["payee_name"] or "Payees not named here", _year(view, row)),
             row["service_name"], row["orphan_because"], words.pounds(row["spend_gbp"]),
             words.count(row["payments"]), _first_line(row),
         ],
         numbers=(3, 4),
     )  # fmt: skip
+
+
+def _year(view, row):
+    """The year of a row, where the filter does not say it already."""
+    return "" if view.financial_year else words.period(row["financial_year"])
 
 
 def _first_line(row):
@@ -151,13 +157,13 @@ def _first_line(row):
     return Cell(first, f"{words.counted(len(others), 'more', 'more')} in the CSV" if others else "")
 
 
-def _orphan_contracts(view):
+def _orphan_contracts(view, block):
     finding = (
         "Each ran in a month whose payments are loaded. **That nothing was found is no sign that "
         "nothing was paid.**"
     )
     _list(
-        view, "orphan-contracts", "Contracts without a payment", finding,
+        view, block, "Contracts without a payment", finding,
         "pub_orphan_contract", reading.orphan_contracts, (view.service_id,),
         ["Contract", "Supplier", "Why", "Value a year", "Line of the register"],
         lambda row: [
@@ -171,52 +177,55 @@ def _orphan_contracts(view):
     )  # fmt: skip
 
 
-def _orphan_outcomes(view):
+def _orphan_outcomes(view, block):
     finding = "What people report **without known money**, and money for what nobody reports of."
     _list(
-        view, "orphan-outcomes", "Outcomes without money, money without outcomes", finding,
+        view, block, "Outcomes without money, money without outcomes", finding,
         "pub_orphan_outcome", reading.orphan_outcomes, (view.financial_year, view.service_id),
-        ["Service", "Financial year", "What is missing", "Paid", "What people report"],
+        ["Service", "What is missing", "Paid", "What people report"],
         lambda row: [
-            row["service_name"], words.period(row["financial_year"]),
+            Cell(row["service_name"], _year(view, row)),
             "the money" if row["orphan_kind"] == "outcome without money" else "an outcome",
             Cell("none known", missing=True) if words.is_missing(row["spend_gbp"])
             else words.pounds(row["spend_gbp"]),
             row["measure_titles"] or Cell("nothing", missing=True),
         ],
-        numbers=(3,),
+        numbers=(2,),
     )  # fmt: skip
 
 
-def _unplaced(view):
-    finding = "These pounds stay with the **authority as a whole**: no rule lays them upon a place."
+def _unplaced(view, block):
+    finding = (
+        "These purchases and grants stay with the **authority as a whole**: no rule lays them upon "
+        "a place."
+    )
     _list(
-        view, "unplaced", "Paid, and for no place in particular", finding,
+        view, block, "Paid, and for no place in particular", finding,
         "pub_unplaced", reading.unplaced, (view.financial_year, view.service_id),
-        ["Service", "Kind of flow", "Financial year", "Not placed", "Payments"],
+        ["Service", "Kind of flow", "Not placed", "Of all of it"],
         lambda row: [
-            row["service_name"], row["flow_kinds_counted"], words.period(row["financial_year"]),
-            words.pounds(row["unplaced_gbp"]), words.count(row["payments"]),
+            Cell(row["service_name"], _year(view, row)), row["flow_kinds_counted"],
+            words.pounds(row["unplaced_gbp"]), words.pounds(row["spend_gbp"]),
         ],
-        numbers=(3, 4),
+        numbers=(2, 3),
     )  # fmt: skip
 
 
-def _list(view, key, title, finding, table, question, chosen, head, as_row, numbers):
+def _list(view, block, title, finding, table, question, chosen, head, as_row, numbers):
     """One worklist: its first rows as a table, and all of them in the CSV."""
     if not read(reading.has_table, view.published, table):
-        with components.finding_block(key, title, ""):
-            components.state("Not shown", "This list is not shown to this audience.")
+        components.state("Not shown", "This list is not shown to this audience.")
         return
     cells = read(question, view.published, view.payer_id, *chosen)
-    with components.finding_block(key, title, finding if len(cells) else "") as block:
-        if not len(cells):
-            components.state("Nothing to list", "For this place and period the list is empty.")
-            return
-        rows = [as_row(row) for row in cells.head(SHOWN).to_dict("records")]
-        components.table(f"{title}, {view.period_words}", head, rows, numbers=numbers)
-        if len(cells) > SHOWN:
-            more = words.count(len(cells) - SHOWN)
-            components.aside(f"The first {SHOWN} rows are listed; **{more} more are in the CSV**.")
-        passport = components.passport(view, (table,), sure=_SURE, public=_WORK)
-        components.download_row(block, view, cells, passport)
+    if not len(cells):
+        components.state("Nothing to list", "For this place and period the list is empty.")
+        return
+    components.aside(finding)
+    rows = [as_row(row) for row in cells.head(SHOWN).to_dict("records")]
+    components.table(f"{title}, {view.period_words}", head, rows, numbers=numbers)
+    if len(cells) > SHOWN:
+        more = words.count(len(cells) - SHOWN)
+        components.aside(f"The first {SHOWN} rows are listed; **{more} more are in the CSV**.")
+    passport = components.passport(view, (table,), sure=_SURE, public=_WORK)
+    listed = replace(block, key=f"list-{table}", title=title, finding=finding)
+    components.download_row(listed, view, cells, passport)

@@ -1,14 +1,12 @@
 /*---
 description = """
-Every pound in a covered month with what is known of its purpose: contract, service, place. One row for each
+Every pound in a covered month with what is known of its purpose: contract and service. One row for each
 payment, or for each part of one that states several contracts.
 
 `contract_tie` is that of `int_spend_contract`, `no supplier of the register`, or `no register` where none was loaded.
-`placed_gbp` is what of it is laid upon places narrower than the authority; until payments are laid upon places
-all of it is authority-wide, so that is nought.
 """
 grain    = ["source_file_id", "line_number", "part_number"]
-not_null = ["publisher_id", "flow_kind", "service_id", "contract_tie", "amount_gbp", "placed_gbp"]
+not_null = ["publisher_id", "flow_kind", "service_id", "contract_tie", "amount_gbp"]
 ---*/
 
 with registers as (
@@ -35,8 +33,7 @@ select
     end                                                                     as contract_tie,
     contracts.match_method,
     contracts.match_confidence,
-    coalesce(contracts.amount_gbp, spend.amount_gbp)                        as amount_gbp,
-    cast(0 as decimal(18, 2))                                               as placed_gbp
+    coalesce(contracts.amount_gbp, spend.amount_gbp)                        as amount_gbp
 from int_spend_service as spend
 inner join int_months as months
     on months.publisher_id = spend.publisher_id and months.month = spend.month and months.is_covered

@@ -70,12 +70,22 @@ summed as (
         coalesce(sum(spend_gbp) filter (where service_id <> 'unmapped' and is_clear_service), 0) as clear_gbp,
         coalesce(sum(spend_gbp) filter (where is_reported), 0)                                  as outcome_gbp,
         coalesce(sum(spend_gbp) filter (where is_reported and contract_tie = 'one contract'), 0) as three_gbp,
-        sum(placed_gbp)                                                                         as placed_gbp,
         bool_or(contract_tie = 'no register')                                                   as has_no_register,
         bool_or(is_asked)                                                                       as any_asked
     from periods
     inner join groups on groups.flow_kind = periods.flow_kind
     group by periods.publisher_id, periods.place_id, periods.period, groups.flow_group, groups.flow_kinds_counted, groups.flow_order
+),
+
+laid as (
+    select laid.publisher_id, laid.period as financial_year, groups.flow_group, sum(laid.amount_pence) as pence
+    from (
+        select publisher_id, financial_year, flow_kind, amount_pence, unnest([financial_year, 'all']) as period
+        from stat_benefit
+        where scenario = 'rules' and benefit_rule in (select benefit_rule from dim_benefit_rule where is_placed)
+    ) as laid
+    inner join groups on groups.flow_kind = laid.flow_kind
+    group by laid.publisher_id, laid.period, groups.flow_group
 ),
 
 ties as (
@@ -98,8 +108,12 @@ ties as (
         'contract, service and outcome', 6, case when any_asked and not has_no_register then three_gbp end
     from summed
     union all
-    select publisher_id, place_id, financial_year, flow_group, flow_kinds_counted, flow_order, total_gbp,
-        'place', 7, placed_gbp from summed
+    select summed.publisher_id, summed.place_id, summed.financial_year, summed.flow_group, summed.flow_kinds_counted,
+        summed.flow_order, summed.total_gbp, 'place', 7, cast(coalesce(laid.pence, 0) as decimal(20, 0)) * 0.01
+    from summed
+    left join laid
+        on laid.publisher_id = summed.publisher_id and laid.financial_year = summed.financial_year
+        and laid.flow_group = summed.flow_group
 )
 
 select

@@ -4,7 +4,7 @@ from pipelines.build.graph import load_nodes
 from pipelines.engine.duck import Engine
 from tests import support
 
-PEOPLE = {"n_people": "BIGINT"}
+PEOPLE = {"n_people": "BIGINT", "amount_pence": "BIGINT", "is_placed": "BOOLEAN"}
 
 LINES = """
     source_file_id | line_number | publisher_id | financial_year | month   | flow_kind | service_id | service_confidence | amount_gbp | payee_name
@@ -46,26 +46,26 @@ def test_every_pound_of_a_covered_month_once(run_model):
                 """,  # noqa: E501
         },
         expect="""
-            publisher_id | flow_kind | service_id | is_clear_service | contract_tie               | spend_gbp | placed_gbp | payments
-            -------------+-----------+------------+------------------+----------------------------+-----------+------------+---------
-            p            | purchase  | care       | true             | one contract               | 100.00    | 0.00       | 1
-            p            | purchase  | care       | false            | one of several             | 40.00     | 0.00       | 1
-            p            | grant     | unmapped   | false            | no supplier of the register | 8.00     | 0.00       | 1
-            p            | treasury  | unmapped   | false            | no supplier of the register | 2.00     | 0.00       | 1
-            q            | purchase  | roads      | true             | no register                | 16.00     | 0.00       | 1
+            publisher_id | flow_kind | service_id | is_clear_service | contract_tie               | spend_gbp | payments
+            -------------+-----------+------------+------------------+----------------------------+-----------+---------
+            p            | purchase  | care       | true             | one contract               | 100.00    | 1
+            p            | purchase  | care       | false            | one of several             | 40.00     | 1
+            p            | grant     | unmapped   | false            | no supplier of the register | 8.00     | 1
+            p            | treasury  | unmapped   | false            | no supplier of the register | 2.00     | 1
+            q            | purchase  | roads      | true             | no register                | 16.00     | 1
             """,  # noqa: E501
         by=("int_spend_purpose",),
     )
 
 
 LEDGER = """
-    publisher_id | financial_year | flow_kind | service_id | is_clear_service | contract_tie  | spend_gbp | placed_gbp
-    -------------+----------------+-----------+------------+------------------+---------------+-----------+-----------
-    p            | FY2023-24      | purchase  | care       | true             | one contract  | 1000.00   | 250.00
-    p            | FY2024-25      | purchase  | care       | true             | one contract  | 60.00     | 0.00
-    p            | FY2024-25      | grant     | roads      | false            | one of several | 30.00    | 0.00
-    p            | FY2024-25      | treasury  | unmapped   | false            | no supplier of the register | 10.00 | 0.00
-    q            | FY2024-25      | purchase  | care       | true             | no register   | 5.00      | 0.00
+    publisher_id | financial_year | flow_kind | service_id | is_clear_service | contract_tie  | spend_gbp
+    -------------+----------------+-----------+------------+------------------+---------------+-----------
+    p            | FY2023-24      | purchase  | care       | true             | one contract  | 1000.00
+    p            | FY2024-25      | purchase  | care       | true             | one contract  | 60.00
+    p            | FY2024-25      | grant     | roads      | false            | one of several | 30.00
+    p            | FY2024-25      | treasury  | unmapped   | false            | no supplier of the register | 10.00
+    q            | FY2024-25      | purchase  | care       | true             | no register   | 5.00
     """  # noqa: E501
 CELLS = """
     published_table | period_kind    | place_id | service_id | measure_id | period    | n_people | suppressed_because
@@ -75,6 +75,25 @@ CELLS = """
     P2              | financial_year | P        | buses      | m          | FY2024-25 | 12       |
     P1              | financial_year | Q        |            | m          | FY2024-25 | 20       |
     """  # noqa: E501
+LANDED = """
+    scenario   | publisher_id | financial_year | flow_kind | service_id | benefit_rule   | amount_pence
+    -----------+--------------+----------------+-----------+------------+----------------+-------------
+    rules      | p            | FY2023-24      | purchase  | care       | catchment      | 20000
+    rules      | p            | FY2023-24      | purchase  | care       | population     | 5000
+    rules      | p            | FY2023-24      | purchase  | care       | authority_wide | 75000
+    rules      | p            | FY2024-25      | purchase  | care       | population     | 6000
+    population | p            | FY2023-24      | purchase  | care       | population     | 100000
+    rules      | p            | FY2024-25      | grant     | roads      | authority_wide | 3000
+    rules      | p            | FY2024-25      | treasury  | unmapped   | authority_wide | 1000
+    rules      | q            | FY2024-25      | purchase  | care       | authority_wide | 500
+    """  # noqa: E501
+RULES = """
+    benefit_rule   | is_placed
+    ---------------+----------
+    catchment      | true
+    population     | true
+    authority_wide | false
+    """
 PUBLISHERS = """
     publisher_id | place_id
     -------------+---------
@@ -95,7 +114,7 @@ def test_the_ledger_of_a_year(table_shapes):
     with Engine() as engine:
         for table, rows in {
             "fct_purpose_ledger": LEDGER, "safe_cell": CELLS, "dim_publisher": PUBLISHERS,
-            "dim_flow_kind": KINDS,
+            "dim_flow_kind": KINDS, "stat_benefit": LANDED, "dim_benefit_rule": RULES,
         }.items():  # fmt: skip
             support.make_table(engine, table, rows, table_shapes.get(table, {}), PEOPLE)
         engine.create("ledger", load_nodes()["pub_purpose_ledger"].text)
@@ -117,9 +136,34 @@ def test_the_ledger_of_a_year(table_shapes):
     assert found[*year, "grant", "contract"] == ("0.00", "30.00", None)
     assert found["p", "FY2023-24", "purchase", "outcome"] == (None, "1000.00", "not_loaded")
     assert found["p", "FY2023-24", "purchase", "place"] == ("250.00", "1000.00", None)
+    assert found["p", "all", "purchase_and_grant", "place"] == ("310.00", "1090.00", None)
+    assert found["q", "FY2024-25", "all", "place"] == ("0.00", "5.00", None)
     assert found["p", "all", "all", "contract"] == ("1060.00", "1100.00", None)
     assert found["q", "FY2024-25", "all", "contract"] == (None, "5.00", "not_loaded")
     assert found["q", "FY2024-25", "all", "outcome"] == (None, "5.00", "not_loaded")
+
+
+def test_what_no_rule_places_is_listed_and_nothing_else(run_model):
+    run_model(
+        "pub_unplaced",
+        given={
+            "stat_benefit": LANDED,
+            "dim_benefit_rule": RULES,
+            "fct_purpose_ledger": LEDGER + "    p | FY2023-24 | purchase | care | false | x | 0.00",
+            "dim_publisher": PUBLISHERS,
+            "dim_flow_kind": KINDS,
+            "dim_service": "service_id | service_name\n---+---\ncare|C\nroads|R\nunmapped|U",
+        },
+        expect="""
+            publisher_id | financial_year | flow_kind | service_id | spend_gbp | unplaced_gbp | sort_key
+            -------------+----------------+-----------+------------+-----------+--------------+---------
+            p            | FY2023-24      | purchase  | care       | 1000.00   | 750.00       | 1
+            p            | FY2024-25      | grant     | roads      | 30.00     | 30.00        | 1
+            p            | FY2024-25      | treasury  | unmapped   | 10.00     | 10.00        | 2
+            q            | FY2024-25      | purchase  | care       | 5.00      | 5.00         | 1
+            """,  # noqa: E501
+        types=PEOPLE,
+    )
 
 
 def test_outcomes_without_money_and_money_without_outcomes(run_model):
