@@ -12,27 +12,28 @@ PANELS = {
 
 
 def real_bars(cells, per_head=False, theme_type="light"):
-    """Years side by side, a panel each for revenue, capital and what states neither.
+    """A panel each for revenue, capital and what states neither, with the years that have any.
 
     `cells` has `financial_year, capital_or_revenue, spend_gbp, real_gbp, per_head_gbp,
     real_per_head_gbp, months_covered`. A value that is missing has neither bar nor dash.
     """
     look = tokens(theme_type)
     cash, real = ("per_head_gbp", "real_per_head_gbp") if per_head else ("spend_gbp", "real_gbp")
-    years = sorted(cells["financial_year"].unique())
     panels = [panel for panel in PANELS if (cells["capital_or_revenue"] == panel).any()]
     fig = figure(theme_type, 360, bargap=0)
     fig.update_layout(margin={"l": 8, "r": 8, "t": 40, "b": 52, "pad": 6})
     top = max((words.finite(v) or 0 for c in (cash, real) for v in cells[c]), default=0) or 1
-    for number, panel in enumerate(panels):
-        start = number * (len(years) + 0.7)
-        note(fig, f"<b>{PANELS[panel]}</b>", x=start - 0.45, y=top * 1.24, xanchor="left",
+    x, ticks = 0.0, []
+    for panel in panels:
+        note(fig, f"<b>{PANELS[panel]}</b>", x=x - 0.45, y=top * 1.24, xanchor="left",
              yanchor="bottom", look=look, strong=True)  # fmt: skip
-        part = cells[cells["capital_or_revenue"] == panel].set_index("financial_year")
-        for place, year in enumerate(years):
-            if year in part.index:
-                _year(fig, start + place, part.loc[year], (cash, real), look)
-    _axes(fig, cells, years, panels, top)
+        part = cells[cells["capital_or_revenue"] == panel].sort_values("financial_year")
+        for row in part.to_dict("records"):
+            _year(fig, x, row, (cash, real), look)
+            ticks.append((x, row))
+            x += 1
+        x += 0.7 if len(part) > 1 else 1.4  # room for the words of the next panel
+    _axes(fig, ticks, x, top)
     legend_mark(fig, "Cash", symbol="square", size=14, color=look["money-2"])
     legend_line(fig, "In prices of one year", color=look["ink"], width=4)
     return fig
@@ -47,7 +48,7 @@ def _year(fig, x, row, columns, look):
     also = "" if real is None else f"<br>in prices of one year: {words.pounds(row[columns[1]])}"
     fig.add_bar(
         x=[x], y=[cash], width=[0.62], marker={"color": look["money-2"]}, hoverinfo="text",
-        hovertext=f"{words.period(row.name)}: {said} in cash{also}",
+        hovertext=f"{words.period(row["financial_year"])}: {said} in cash{also}",
     )  # fmt: skip
     if real is not None:
         fig.add_shape(type="line", x0=x - 0.38, x1=x + 0.38, y0=real, y1=real,
@@ -56,15 +57,14 @@ def _year(fig, x, row, columns, look):
          look=look, strong=True, bgcolor="rgba(0,0,0,0)")  # fmt: skip
 
 
-def _axes(fig, cells, years, panels, top):
-    months = cells.groupby("financial_year")["months_covered"].min()
-    ticks = [
-        (n * (len(years) + 0.7) + i, y) for n in range(len(panels)) for i, y in enumerate(years)
-    ]
+def _axes(fig, ticks, end, top):
     fig.update_xaxes(
-        range=[-0.6, max(len(panels), 1) * (len(years) + 0.7) - 1],
+        range=[-0.6, max(end - 1, 0.6)],
         tickvals=[x for x, _ in ticks],
-        ticktext=[words.period_axis(year) + _part_of_year(months[year]) for _, year in ticks],
+        ticktext=[
+            words.period_axis(row["financial_year"]) + _part_of_year(row["months_covered"])
+            for _, row in ticks
+        ],
     )
     fig.update_yaxes(range=[0, top * 1.3], visible=False)
 

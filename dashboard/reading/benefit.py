@@ -18,6 +18,7 @@ def benefit_map_levels(published, payer_id):
 def benefit_map(published, payer_id, map_level, financial_year=None, service_id=None):
     """Purchases and grants by place: those of the map with their outline, then wider ones.
 
+    On the map are the places of the payer's area and those elsewhere on which pounds are laid.
     `spend_gbp` is empty for a place of the map on which no rule lays anything.
     `by_population_gbp` is what it would get if all were divided by who lives where; that is
     published for all services together, so it is empty for one.
@@ -29,7 +30,7 @@ def benefit_map(published, payer_id, map_level, financial_year=None, service_id=
             inner join pub_place as places on places.place_id = wards.ward_id
             where wards.place_id = ?
         ),
-        drawn as (
+        inside as (
             select distinct case when ? = 'ward' then ward_id else district_id end as place_id
             from within
         ),
@@ -47,26 +48,28 @@ def benefit_map(published, payer_id, map_level, financial_year=None, service_id=
             where other.payer_id = ? and (? is null or other.financial_year = ?) and ? is null
             group by 1
         ),
-        listed as (select place_id from drawn union select place_id from placed)
+        listed as (select place_id from inside union select place_id from placed)
         select listed.place_id, places.place_name, places.place_level,
-            districts.place_name as district_name, drawn.place_id is not null as is_drawn,
+            districts.place_name as district_name, inside.place_id is not null as is_inside,
+            coalesce(places.place_level = ?, false) as is_on_map,
             placed.spend_gbp, divided.by_population_gbp, shapes.rings, shapes.centre_lon,
             shapes.centre_lat
         from listed
-        left join drawn on drawn.place_id = listed.place_id
+        left join inside on inside.place_id = listed.place_id
         left join placed on placed.place_id = listed.place_id
         left join divided on divided.place_id = listed.place_id
         left join pub_place as places on places.place_id = listed.place_id
         left join pub_place as districts
             on districts.place_id = places.district_id and places.place_level = 'ward'
         left join pub_place_shape as shapes
-            on shapes.place_id = listed.place_id and drawn.place_id is not null
-        order by not is_drawn, districts.place_name, places.place_name, listed.place_id
+            on shapes.place_id = listed.place_id and shapes.place_level = ?
+        order by not is_on_map, not is_inside, districts.place_name, places.place_name,
+            listed.place_id
     """
     year, service, level = financial_year, service_id, map_level
     return rows(
         published, sql, payer_id, level, payer_id, level, year, year, service, service, level,
-        payer_id, year, year, service,
+        payer_id, year, year, service, level, level,
     )  # fmt: skip
 
 

@@ -40,7 +40,7 @@ def where(view):
             _draw(block, drawn, classes, column, make, level)
         with right:
             _rules_table(view, rules)
-            _chosen_place(view, cells, column)
+            _chosen_place(view, cells)
         _twin(view, block, cells, level)
         components.aside(_KINDS)
         _downloads(view, block, level, make if len(drawn) else None)
@@ -84,7 +84,8 @@ def _choices(view, levels):
     """Which places, and by which rule; another rule is published for all services together."""
     level = levels[0]
     if len(levels) > 1:
-        level = components.segmented("Places on the map", "map", {k: _LEVELS[k] for k in levels})
+        ordered = levels[::-1] if view.is_ward else levels
+        level = components.segmented("Places on the map", "map", {k: _LEVELS[k] for k in ordered})
     if view.service_id:
         components.aside("What another rule would say is published for every service together.")
         return level, _RULES
@@ -151,17 +152,16 @@ def _rules_table(view, rules):
     )  # fmt: skip
 
 
-def _chosen_place(view, cells, column):
-    """What another rule would say of the place that is looked at."""
-    mine = cells[cells["place_id"] == view.place_id]
-    mine = mine[mine["is_drawn"].astype(bool)]
-    if not len(mine) or words.is_missing(mine.iloc[0][_DIVIDED]):
+def _chosen_place(view, cells):
+    """What is laid upon the place that is looked at, and what another rule would say of it."""
+    mine = cells[(cells["place_id"] == view.place_id) & cells["is_on_map"].astype(bool)]
+    if not len(mine):
         return
     row = mine.iloc[0]
-    components.aside(
-        f"For **{row['place_name']}**: {_amount_words(row[_RULES])} by the rules, "
-        f"{_amount_words(row[_DIVIDED])} if all were divided by who lives where."
-    )
+    said = f"For **{row['place_name']}**: {_amount_words(row[_RULES])} by the rules"
+    if not words.is_missing(row[_DIVIDED]):
+        said += f", {words.pounds(row[_DIVIDED])} if all were divided by who lives where"
+    components.notice(f"{said}.")
 
 
 def _twin(view, block, cells, level):
@@ -182,13 +182,17 @@ def _twin(view, block, cells, level):
 
 
 def _place(row):
-    if not row["is_drawn"]:
+    if not row["is_on_map"]:
         return Cell(row["place_name"], "for the area as a whole: not placed more finely")
-    return Cell(row["place_name"], row["district_name"] or "")
+    outside = "" if row["is_inside"] else "outside the area that is looked at"
+    parts = (
+        part for part in (row["district_name"], outside) if not words.is_missing(part) and part
+    )
+    return Cell(row["place_name"], ", ".join(parts))
 
 
 def _other(row):
-    if words.is_missing(row[_DIVIDED]) and not row["is_drawn"]:
+    if words.is_missing(row[_DIVIDED]) and not row["is_on_map"]:
         return Cell("all of it divided", missing=True)
     return _amount(row[_DIVIDED])
 

@@ -132,7 +132,8 @@ def together(view):
     title = "Together with other alliances"
     finding = (
         "Where alliances share services and places, **adding up their totals would count pounds "
-        "twice**; a total over several is their union."
+        "twice**; a total over several is their union: added up, less what is counted twice, less "
+        "what one pays a member of the other."
     )
     with components.finding_block("together", title, finding if len(cells) else "") as block:
         if not len(cells):
@@ -144,7 +145,7 @@ def together(view):
         names = dict(zip(names["alliance_id"], names["alliance_name"], strict=True))
         components.table(
             f"{title}, {view.period_words}: {_KINDS.lower()} for their services",
-            ["Alliances", "Year", "Each alone", "In both", "Between members", "Together",
+            ["Alliances", "Year", "Added up", "Counted twice", "Between members", "Together",
              "Small areas"],
             [_union_row(row, names) for row in cells.to_dict("records")],
             numbers=range(2, 7),

@@ -222,7 +222,7 @@ def _list(view, block, title, finding, table, question, chosen, head, as_row, nu
         return
     components.aside(finding)
     rows = [as_row(row) for row in cells.head(SHOWN).to_dict("records")]
-    components.table(f"{title}, {view.period_words}", head, rows, numbers=numbers)
+    components.table(f"{title}, {view.period_words}", head, rows, numbers=numbers, wide=True)
     if len(cells) > SHOWN:
         more = words.count(len(cells) - SHOWN)
         components.aside(f"The first {SHOWN} rows are listed; **{more} more are in the CSV**.")

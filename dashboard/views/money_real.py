@@ -135,7 +135,7 @@ def built(view):
         components.table(
             "What is built: capital paid to the supplier in the months loaded",
             ["What", "Where", "For which outcome", "Paid as capital", "Finished"],
-            [_project(row) for row in projects.to_dict("records")], numbers=(3,),
+            [_project(row) for row in projects.to_dict("records")], numbers=(3,), wide=True,
         )  # fmt: skip
         components.table(
             f"What is checked one, three and five years on, as at "
