@@ -48,7 +48,7 @@ def _year(fig, x, row, columns, look):
     also = "" if real is None else f"<br>in prices of one year: {words.pounds(row[columns[1]])}"
     fig.add_bar(
         x=[x], y=[cash], width=[0.62], marker={"color": look["money-2"]}, hoverinfo="text",
-        hovertext=f"{words.period(row["financial_year"])}: {said} in cash{also}",
+        hovertext=f"{words.period(row['financial_year'])}: {said} in cash{also}",
     )  # fmt: skip
     if real is not None:
         fig.add_shape(type="line", x0=x - 0.38, x1=x + 0.38, y0=real, y1=real,
