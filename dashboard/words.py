@@ -19,6 +19,7 @@ NO_VALUE = {
     "not_loaded": "not loaded",
     "not_applicable": "not applicable",
 }
+NOT_KNOWN = "not known"
 NO_VALUE_REASON = {
     "not_asked": "No survey that we loaded asked this question here.",
     "not_heard": "People were asked, and nobody has answered yet.",
@@ -103,9 +104,12 @@ def per_cent(value):
 
 
 def share_range(low, high):
-    """A share as a range, from 0 to 100: "37% to 96%", or one share where both ends agree."""
-    if is_missing(low) or is_missing(high):
-        return "not known"
+    """A share as a range, from 0 to 100: "37% to 96%", or one share where both ends agree.
+
+    A range from nothing to all of it says that nothing is known.
+    """
+    if is_missing(low) or is_missing(high) or (low <= 0 and high >= 100):
+        return NOT_KNOWN
     low, high = per_cent(low), per_cent(high)
     return low if low == high else f"{low} to {high}"
 

@@ -70,4 +70,4 @@ def _axes(fig, ticks, end, top):
 
 
 def _part_of_year(months):
-    return "" if months >= 12 else f"<br>{months} months"
+    return "" if months >= 12 else f"<br>{words.counted(months, 'month', 'months')}"

@@ -29,9 +29,10 @@ def where(view):
         if not len(rules) or not levels:
             _nothing(view, rules)
             return
-        level, column = _choices(view, levels)
+        level = _level(view, levels)
         year, service = view.financial_year, view.service_id
         cells = read(reading.benefit_map, view.published, view.payer_id, level, year, service)
+        column = _rule(view, cells)
         drawn = cells[cells["rings"].notna()].astype({_RULES: float, _DIVIDED: float})
         classes = _classes(drawn[column])
         make = partial(figures.benefit_map, drawn, classes, column, _outline(view))
@@ -56,8 +57,14 @@ def _finding(rules):
         for row in rules.to_dict("records")
         if row["is_placed"] and row["spend_gbp"]
     ]
+    if not told:
+        return (
+            f"Of all {total} bought or granted, **nothing says where it lands**: no place is "
+            "stated or served, and no homes of people who use a service are known."
+        )
     said = f"Of {total} bought or granted, **{placed} is laid upon a place**"
-    return f"{said}: {words.listed(told)}. Of the rest nothing says where." if told else f"{said}."
+    rest = "" if placed == total else " Of the rest nothing says where."
+    return f"{said}: {words.listed(told)}.{rest}"
 
 
 _BECAUSE = {
@@ -80,18 +87,27 @@ def _nothing(view, rules):
     )
 
 
-def _choices(view, levels):
-    """Which places, and by which rule; another rule is published for all services together."""
-    level = levels[0]
-    if len(levels) > 1:
-        ordered = levels[::-1] if view.is_ward else levels
-        level = components.segmented("Places on the map", "map", {k: _LEVELS[k] for k in ordered})
+def _level(view, levels):
+    """Which places are on the map: wards first for a ward."""
+    if len(levels) == 1:
+        return levels[0]
+    ordered = levels[::-1] if view.is_ward else levels
+    return components.segmented("Places on the map", "map", {k: _LEVELS[k] for k in ordered})
+
+
+def _rule(view, cells):
+    """The rules in their order, or another one, where that is published."""
     if view.service_id:
         components.aside("What another rule would say is published for every service together.")
-        return level, _RULES
+        return _RULES
+    if not cells["is_on_map"].any() or cells.loc[cells["is_on_map"], _DIVIDED].isna().all():
+        components.aside(
+            "How many people live where is **not loaded**: no other rule can be tried."
+        )
+        return _RULES
     other = {"rules": "By the rules, in their order", "people": "All of it by who lives where"}
     chosen = components.segmented("Rule of the map", "rule", other)
-    return level, _DIVIDED if chosen == "people" else _RULES
+    return _DIVIDED if chosen == "people" else _RULES
 
 
 def _classes(values):

@@ -33,14 +33,7 @@ def local(view):
     """What is local by each definition, with the part that nobody knows."""
     cells = read(reading.local, view.published, view.payer_id, view.period)
     title = "How local is it?"
-    finding = "It depends on what local means. **What is not known is drawn, not guessed.**"
-    known = cells[cells["why_no_value"].isna()] if len(cells) else cells
-    if len(known):
-        told = [
-            f"**{_share(row)}** {_BY[row['local_definition']]}" for row in known.to_dict("records")
-        ]
-        finding = f"Local is {words.listed(told)}. A range is as wide as what is not known."
-    with components.finding_block("local", title, finding if len(cells) else "") as block:
+    with components.finding_block("local", title, _local_finding(cells)) as block:
         if not len(cells):
             components.state("not_loaded", "No purchase or grant is loaded for this place.")
             return
@@ -70,6 +63,22 @@ def local(view):
             public="Yes, as a range, with its meaning of local.",
         )  # fmt: skip
         components.download_row(block, view, cells, passport, make=make)
+
+
+def _local_finding(cells):
+    if not len(cells):
+        return ""
+    told = [
+        f"**{said}** {_BY[row['local_definition']]}"
+        for row in cells.to_dict("records")
+        if (said := _share(row)) != words.NOT_KNOWN
+    ]
+    if not told:
+        return (
+            "**Nobody can say from what is loaded**: no list states where payees are registered, "
+            "and no contract where it is delivered."
+        )
+    return f"Local is {words.listed(told)}. A range is as wide as what is not known."
 
 
 def _share(row):
