@@ -97,10 +97,21 @@ def pounds(value):
 
 
 def per_cent(value):
-    """A share from 0 to 100, whole: 61%; what is there but under a half, "under 1%"."""
+    """A share from 0 to 100, whole: 61%. Little is not nothing, and nearly all is not all."""
     if is_missing(value):
         return NO_VALUE["not_applicable"]
-    return "under 1%" if 0 < value < 0.5 else f"{value:.0f}%".replace("-", MINUS)
+    return f"{_whole(value)}%"
+
+
+def pence(value):
+    """A share from 0 to 100 as pence in the pound: "84p in the £"; little is not nothing."""
+    return "" if is_missing(value) else f"{_whole(value)}p in the £"
+
+
+def _whole(value):
+    if 0 < value < 0.5:
+        return "under 1"
+    return "over 99" if 99.5 <= value < 100 else f"{value:.0f}".replace("-", MINUS)
 
 
 def share_range(low, high):

@@ -24,7 +24,7 @@ def purpose_bars(cells, theme_type="light"):
             _name(fig, number, row["tie_words"], words.no_value(row["why_no_value"]), look)
             _part(fig, number, row["total_gbp"], hatch(look), "not loaded")
             continue
-        said = f"<b>{words.pounds(row['spend_gbp'])}</b>{_pence(row['tied_pct'])}"
+        said = f"<b>{words.pounds(row['spend_gbp'])}</b> {words.pence(row['tied_pct'])}"
         _name(fig, number, row["tie_words"], said, look)
         _part(fig, number, row["spend_gbp"], look["money-1"], row["tie_words"])
         _part(fig, number, row["not_tied_gbp"], hatch(look, "money-4"), "Not tied so")
@@ -56,10 +56,6 @@ def local_bars(cells, theme_type="light"):
         fig.add_bar(x=[None], y=[None], name=name, showlegend=True,
                     marker=marker if isinstance(marker, dict) else {"color": marker})  # fmt: skip
     return fig
-
-
-def _pence(share):
-    return "" if words.is_missing(share) else f", {share:.0f}p in the £"
 
 
 def _bars(theme_type, rows):

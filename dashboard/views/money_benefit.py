@@ -181,16 +181,15 @@ def _chosen_place(view, cells):
 
 
 def _twin(view, block, cells, level):
-    head = ["Place", "By the rules", "If divided by who lives where"]
-    if view.service_id:
-        head = head[:2]
+    has_other = cells[_DIVIDED].notna().any()
+    head = ["Place", "By the rules", *["If divided by who lives where"][: int(has_other)]]
     rows = [
         [_place(row), _amount(row[_RULES]), _other(row)][: len(head)]
         for row in cells.to_dict("records")
     ]
     caption = f"Purchases and grants by {_ONE[level]}, {view.period_words}"
     components.table_twin(block, caption, head, rows, numbers=range(1, len(head)))
-    if not view.service_id:
+    if has_other:
         components.aside(
             "The second rule divides every pound, **also those that no rule places**: that is why "
             "most places get more by it. What matters is whose share grows most."

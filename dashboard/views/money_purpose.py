@@ -111,7 +111,7 @@ def _ledger_row(row):
         row["tie_words"],
         words.pounds(row["spend_gbp"]),
         words.pounds(row["not_tied_gbp"]),
-        f"{row['tied_pct']:.1f} %",
+        words.per_cent(row["tied_pct"]),
     ]
 
 
