@@ -19,6 +19,7 @@ NO_VALUE = {
     "not_loaded": "not loaded",
     "not_applicable": "not applicable",
 }
+NOT_KNOWN = "not known"
 NO_VALUE_REASON = {
     "not_asked": "No survey that we loaded asked this question here.",
     "not_heard": "People were asked, and nobody has answered yet.",
@@ -93,6 +94,35 @@ def pounds(value):
     else:
         text = f"£{size:,.0f}"
     return f"{MINUS}{text}" if amount < 0 and text != "£0" else text
+
+
+def per_cent(value):
+    """A share from 0 to 100, whole: 61%. Little is not nothing, and nearly all is not all."""
+    if is_missing(value):
+        return NO_VALUE["not_applicable"]
+    return f"{_whole(value)}%"
+
+
+def pence(value):
+    """A share from 0 to 100 as pence in the pound: "84p in the £"; little is not nothing."""
+    return "" if is_missing(value) else f"{_whole(value)}p in the £"
+
+
+def _whole(value):
+    if 0 < value < 0.5:
+        return "under 1"
+    return "over 99" if 99.5 <= value < 100 else f"{value:.0f}".replace("-", MINUS)
+
+
+def share_range(low, high):
+    """A share as a range, from 0 to 100: "37% to 96%", or one share where both ends agree.
+
+    A range from nothing to all of it says that nothing is known.
+    """
+    if is_missing(low) or is_missing(high) or (low <= 0 and high >= 100):
+        return NOT_KNOWN
+    low, high = per_cent(low), per_cent(high)
+    return low if low == high else f"{low} to {high}"
 
 
 def pounds_exact(value):

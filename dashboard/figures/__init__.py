@@ -5,22 +5,29 @@ export, never in the figure. Each figure names its marks in legend-only traces, 
 page can show its own legend and an export can switch plotly's on.
 """
 
-from dashboard.figures.bars import member_bars, purpose_bars, service_bars, through_bars
-from dashboard.figures.maps import deprivation_map, outcome_map
+from dashboard.figures.bars import member_bars, method_bars, service_bars, through_bars
+from dashboard.figures.maps import benefit_map, deprivation_map, outcome_map
 from dashboard.figures.money import month_slots, narrowing_bars, spend_months, transfer_bars
 from dashboard.figures.outcomes import interval_rows, lead_rows, outcome_series
 from dashboard.figures.people import people_rows, people_series
 from dashboard.figures.promises import promise_bars
+from dashboard.figures.purpose import local_bars, purpose_bars
+from dashboard.figures.real import PANELS as REAL_PANELS
+from dashboard.figures.real import real_bars
 from dashboard.figures.register import QUARTERS_SHOWN, contract_endings, contract_states
 
 __all__ = [
     "QUARTERS_SHOWN",
+    "REAL_PANELS",
+    "benefit_map",
     "contract_endings",
     "contract_states",
     "deprivation_map",
     "interval_rows",
     "lead_rows",
+    "local_bars",
     "member_bars",
+    "method_bars",
     "month_slots",
     "narrowing_bars",
     "outcome_map",
@@ -29,6 +36,7 @@ __all__ = [
     "people_series",
     "promise_bars",
     "purpose_bars",
+    "real_bars",
     "service_bars",
     "spend_months",
     "through_bars",

@@ -38,19 +38,16 @@ def member_bars(cells, theme_type="light"):
     return named_bars(rows, theme_type)
 
 
-def purpose_bars(cells, theme_type="light"):
-    """What pounds are tied to, under a hatched bar of all of them; a tie not loaded has no bar.
+def method_bars(cells, theme_type="light"):
+    """Purchases and grants by what found their service; what found none is hatched.
 
-    `cells` has `tie_words, spend_gbp, total_gbp, flow_kinds_counted`.
+    `cells` has `method_words, spend_gbp, service_method`.
     """
-    records = cells.to_dict("records")
-    rows = [(r["flow_kinds_counted"], r["total_gbp"], True) for r in records[:1]]
-    rows += [
-        (r["tie_words"], r["spend_gbp"], False)
-        for r in records
-        if not words.is_missing(r["spend_gbp"])
-    ]
-    return named_bars(rows, theme_type)
+    rows = cells.to_dict("records")
+    return named_bars(
+        [(r["method_words"], r["spend_gbp"], r["service_method"] == "unmapped") for r in rows],
+        theme_type,
+    )
 
 
 def named_bars(rows, theme_type="light"):

@@ -3,6 +3,13 @@
 A published file never changes, so everything read from it may be cached under its build id.
 """
 
+from dashboard.reading.benefit import (
+    benefit_lines,
+    benefit_map,
+    benefit_map_levels,
+    benefit_rules,
+    outline,
+)
 from dashboard.reading.contracts import (
     contract_endings,
     contract_match,
@@ -35,7 +42,6 @@ from dashboard.reading.home import (
 )
 from dashboard.reading.money import (
     financial_years,
-    spend_by_capital,
     spend_by_kind,
     spend_by_month,
     spend_by_service,
@@ -87,11 +93,30 @@ from dashboard.reading.purpose import (
     unplaced,
 )
 from dashboard.reading.social_value import promise_totals, promises
+from dashboard.reading.spent import (
+    alliance_names,
+    alliance_unions,
+    capital_checks,
+    capital_projects,
+    local,
+    mirrored_transfers,
+    service_methods,
+    service_words,
+    spend_real,
+)
 
 __all__ = [
     "alliance",
+    "alliance_names",
     "alliance_spend",
+    "alliance_unions",
+    "benefit_lines",
+    "benefit_map",
+    "benefit_map_levels",
+    "benefit_rules",
     "build",
+    "capital_checks",
+    "capital_projects",
     "checks",
     "contract_endings",
     "contract_match",
@@ -111,7 +136,9 @@ __all__ = [
     "latest_outcome_year",
     "latest_survey_period",
     "learning",
+    "local",
     "measures",
+    "mirrored_transfers",
     "models",
     "orphan_contracts",
     "orphan_outcomes",
@@ -125,6 +152,7 @@ __all__ = [
     "outcome_measures",
     "outcome_series",
     "outcome_spread",
+    "outline",
     "place",
     "promise_totals",
     "promises",
@@ -140,6 +168,8 @@ __all__ = [
     "refused_files",
     "selectable_places",
     "sentence",
+    "service_methods",
+    "service_words",
     "services",
     "services_with_providers",
     "set_apart",
@@ -147,10 +177,10 @@ __all__ = [
     "similar_places",
     "source_files",
     "source_kinds",
-    "spend_by_capital",
     "spend_by_kind",
     "spend_by_month",
     "spend_by_service",
+    "spend_real",
     "spend_through",
     "spend_twice",
     "transfers",

@@ -166,3 +166,21 @@ def test_an_interval_alone_and_nothing_without_a_value():
     row = {"value": 0.51, "lower": 0.482, "upper": 0.541, "unit": "share of people"}
     assert words.interval(row) == "48% to 54%, 95% interval"
     assert words.interval(row | {"value": None}) == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [(61.4, "61%"), (0.0, "0%"), (0.2, "under 1%"), (99.8, "over 99%"), (100.0, "100%"),
+     (None, "not applicable"), (-3.0, "−3%")],
+)  # fmt: skip
+def test_little_is_not_nothing_and_nearly_all_is_not_all(value, expected):
+    assert words.per_cent(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "expected"),
+    [(36.6, 96.02, "37% to 96%"), (66.9, 66.9, "67%"), (0.0, 100.0, "not known"),
+     (0.0, 40.0, "0% to 40%"), (None, None, "not known")],
+)  # fmt: skip
+def test_a_range_from_nothing_to_all_is_not_known(low, high, expected):
+    assert words.share_range(low, high) == expected

@@ -2,9 +2,13 @@
 
 import csv
 import io
+import json
+from decimal import Decimal
 
 import pytest
 
+from dashboard import words
+from pipelines.engine.duck import Engine
 from tests.pages.conftest import dashboard, settle
 from tests.pages.test_browser import accessible
 
@@ -171,6 +175,59 @@ def test_the_csv_of_the_outcomes_is_what_the_page_says(county_page):
     ]  # fmt: skip
     shown = f"{100 * float(rows['get_around']['value']):.0f}%"
     assert shown in page.inner_text(".st-key-block-outcomes")
+
+
+def test_every_pound_bought_stands_once_on_the_map(county_page, county_build):
+    """What the map's CSV adds up to is what the ledger counts, and both place the same pounds."""
+    page = county_page("/money?place=Pellingate&period=2024+to+25")
+    with page.expect_download(timeout=60_000) as waiting:
+        page.locator(".st-key-block-benefit").get_by_text("Data (CSV)").click()
+    rows = list(csv.DictReader(io.StringIO(waiting.value.path().read_text("utf-8-sig"))))
+    assert {row["flow_kind"] for row in rows} == {"purchase", "grant"}
+    found = {True: Decimal(0), False: Decimal(0)}
+    for row in rows:
+        found[row["benefit_rule"] != "authority_wide"] += Decimal(row["spend_gbp"])
+    pointer = json.loads((county_build / "published/current.json").read_text(encoding="utf-8"))
+    with Engine(county_build / "published" / pointer["officer"]["file"], read_only=True) as engine:
+        ledger = engine.run(
+            "select spend_gbp, not_tied_gbp from pub_purpose_ledger where tie = 'place'"
+            " and place_id = 'X06000101' and financial_year = 'FY2024-25'"
+            " and flow_group = 'purchase_and_grant'"
+        )
+    assert [(found[True], found[False])] == ledger and found[True] > 0
+    said = page.inner_text(".st-key-block-benefit")
+    assert f"{words.pounds(found[True])} is laid upon a place" in said
+    assert f"{words.pounds(found[True])} " in page.inner_text(".st-key-block-purpose")
+
+
+def test_a_ward_sees_what_lands_there_by_the_rules_and_by_another(county_page):
+    page = county_page("/money?place=Otter+Ford,+ward&period=2025+to+26")
+    said = page.inner_text(".st-key-block-benefit .ws-notice")
+    assert "For Otter Ford: £" in said and "divided by who lives where" in said
+    before = page.inner_text(".st-key-block-benefit .ws-legend")
+    page.locator(".st-key-block-benefit").get_by_text("All of it by who lives where").click()
+    page.wait_for_timeout(1500)
+    settle(page)
+    assert page.inner_text(".st-key-block-benefit .ws-legend") != before
+
+
+def test_an_alliance_says_which_blocks_are_its_members_own(county_page):
+    page = county_page(f"/money?{UPLAND}")
+    for block in ("purpose", "transfer", "methods"):
+        assert "Not applicable" in page.inner_text(f".st-key-block-{block}"), block
+    assert "Hill and Harbour and Upland Alongside" in page.inner_text(".st-key-block-together")
+    assert "is laid upon a place" in page.inner_text(".st-key-block-benefit")
+    assert page.locator(".st-key-block-worklists").count() == 0
+
+
+def test_each_worklist_is_one_click_away(county_page):
+    page = county_page("/money?place=Pellingate&period=2024+to+25")
+    lists = page.locator(".st-key-block-worklists")
+    assert "First of its lines" in lists.inner_text()
+    lists.get_by_text("Paid, no place").click()
+    page.wait_for_timeout(1500)
+    settle(page)
+    assert "Not placed" in lists.inner_text() and "Borrowing" not in lists.inner_text()
 
 
 def test_the_public_sees_no_payee_and_no_register_of_decisions(open_page, county_build):
