@@ -3,6 +3,25 @@
 A published file never changes, so everything read from it may be cached under its build id.
 """
 
+from dashboard.reading.contract_one import (
+    contract_history,
+    contract_kpis,
+    contract_notices,
+    contract_one,
+    contract_outcomes,
+    contract_paid_months,
+    contract_paid_ways,
+    contract_places,
+    contract_questions,
+)
+from dashboard.reading.contract_records import (
+    contract_clock,
+    contract_expiry,
+    contract_gaps,
+    contract_handback,
+    contract_list,
+    contract_ties,
+)
 from dashboard.reading.contracts import (
     contract_endings,
     contract_match,
@@ -93,9 +112,24 @@ __all__ = [
     "alliance_spend",
     "build",
     "checks",
+    "contract_clock",
     "contract_endings",
+    "contract_expiry",
+    "contract_gaps",
+    "contract_handback",
+    "contract_history",
+    "contract_kpis",
+    "contract_list",
     "contract_match",
+    "contract_notices",
+    "contract_one",
+    "contract_outcomes",
+    "contract_paid_months",
+    "contract_paid_ways",
+    "contract_places",
+    "contract_questions",
     "contract_states",
+    "contract_ties",
     "contract_watch",
     "contracts",
     "corrections",
