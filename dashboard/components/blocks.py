@@ -166,6 +166,32 @@ def download_row(block, view, rows, passport, *, make=None, period=None):
         frame.html(f'<p class="ws ws-small">{markup.escape(missing)}</p>')
 
 
+def download_tables(key, label, view, title, frames, source):
+    """Several tables in one ZIP of CSV files, each with title, filters and source.
+
+    Parameters
+    ----------
+    key, label : str
+        The button's key and words.
+    view : View
+    title : str
+        What the tables are about.
+    frames : dict of str to DataFrame
+        File name without ending, and rows; an empty frame is left out.
+    source : str
+    """
+    card = Card(
+        title=title, finding="", filters=view.filters_words, period=view.period_words,
+        source=source, build_id=view.build.build_id, built_at=view.build.built_at,
+        is_synthetic=view.build.is_synthetic,
+    )  # fmt: skip
+    with st.container(key=f"downloads-{key}", horizontal=True):
+        st.download_button(
+            label, partial(tables.zip_bytes, frames, card), file_name=card.file_name("zip"),
+            key=f"zip-{key}", type="tertiary", mime="application/zip", on_click="ignore",
+        )  # fmt: skip
+
+
 def _picture(make, card, kind):
     return charts.picture(make(theme_type="light"), card, kind)
 

@@ -85,6 +85,11 @@ def page_link(view, page, text, **changed):
     return anchor(page_address(view, page, **changed), text)
 
 
+def asked(key):
+    """What a link asks for beyond the filters, such as one contract; None where it does not."""
+    return st.query_params.get(key) or None
+
+
 def segmented(label, key, options):
     """A choice of a few, bound to the URL. `options` maps values to words."""
     return st.segmented_control(

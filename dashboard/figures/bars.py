@@ -53,6 +53,19 @@ def purpose_bars(cells, theme_type="light"):
     return named_bars(rows, theme_type)
 
 
+def tie_bars(cells, theme_type="light"):
+    """What is tied to one contract, by method and how surely; hatched what is tied to none.
+
+    `cells` has `contract_tie, match_method, match_confidence, spend_gbp`.
+    """
+    rows = []
+    for r in cells.to_dict("records"):
+        tied = r["contract_tie"] == "one contract"
+        how = f": {r['match_method']} ({words.CONFIDENCE[r['match_confidence']]})" if tied else ""
+        rows.append((f"{words.TIES[r['contract_tie']]}{how}", r["spend_gbp"], not tied))
+    return named_bars(rows, theme_type)
+
+
 def named_bars(rows, theme_type="light"):
     """One bar per row: (name, pounds, is hatched). Credits run to the left.
 

@@ -4,6 +4,7 @@ A published file never changes, so everything read from it may be cached under i
 """
 
 from dashboard.reading.contract_one import (
+    contract_handback_marks,
     contract_history,
     contract_kpis,
     contract_notices,
@@ -117,6 +118,7 @@ __all__ = [
     "contract_expiry",
     "contract_gaps",
     "contract_handback",
+    "contract_handback_marks",
     "contract_history",
     "contract_kpis",
     "contract_list",

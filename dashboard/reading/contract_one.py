@@ -142,3 +142,13 @@ def contract_paid_months(published, contract_id):
         group by month order by month
     """
     return rows(published, sql, contract_id)
+
+
+def contract_handback_marks(published, contract_id):
+    """Handback of one contract: what is asked seven, five and three years before its end."""
+    sql = """
+        select distinct contract_id, years_before, due_on, asks, readiness, recorded_on,
+            recorded_words
+        from pub_contract_handback where contract_id = ? order by years_before desc
+    """
+    return rows(published, sql, contract_id)

@@ -1,4 +1,4 @@
-"""Questions about contracts and agreements taken together: when they end, what is due, who looks."""
+"""Questions about all contracts and agreements: when they end, what is due, who looks."""
 
 from dashboard.reading.file import has_table, rows
 
@@ -146,14 +146,19 @@ def contract_gaps(published, payer_id, place_id, service_id=None, provider_id=No
     return rows(published, sql, **_asked(payer_id, place_id, service_id, provider_id))
 
 
-def contract_handback(published, payer_id, contract_id=None):
+def contract_handback(published, payer_id, service_id=None, provider_id=None):
     """Handback of private finance contracts, year mark by year mark."""
-    sql = """
-        select * from pub_contract_handback
-        where payer_id = ? and (? is null or contract_id = ?)
-        order by expiry_date, contract_id, years_before desc
+    sql = f"""
+        select marks.*
+        from pub_contract_handback as marks
+        inner join pub_contract as contracts on contracts.contract_id = marks.contract_id
+        where marks.payer_id = $payer
+            and ($service is null or contracts.service_id = $service)
+            and {_provider(published, "marks.contract_id")}
+        order by marks.expiry_date, marks.contract_id, marks.years_before desc
     """
-    return rows(published, sql, payer_id, contract_id, contract_id)
+    asked = {"payer": payer_id, "service": service_id, "provider": provider_id}
+    return rows(published, sql, **asked)
 
 
 def contract_ties(published, place_id, financial_year=None):
