@@ -40,49 +40,10 @@ PROVIDER_KINDS = {
     "not known": "Not on a list of providers",
     "not stated": "Kind not stated",
 }
-ROUTES = {
-    "alliance": "Alliance agreement",
-    "grant": "Grant",
-    "in_house": "In-house agreement",
-    "psr_competitive": "Provider selection: competition",
-    "psr_direct_a": "Provider selection: direct award A",
-    "psr_direct_b": "Provider selection: direct award B",
-    "psr_direct_c": "Provider selection: direct award C",
-    "psr_most_suitable": "Provider selection: most suitable provider",
-    "s75_pooled": "Pooled budget (section 75)",
-}
 WATCHES = {
     "ends_within_a_year": "Ends within a year",
     "handback": "To be handed back within seven years",
     "urgent_past_end": "Urgent award past its end, supplier still paid",
-}
-GAPS = {
-    "no_owner": "nobody is named for it",
-    "department_only": "only a department is named",
-    "no_review": "no review is stated",
-    "review_passed": "past the day of its review",
-    "urgent": "urgent award that still runs",
-    "urgent_past_end": "urgent award past its end, supplier still paid",
-}
-READINESS = {
-    "recorded": "Recorded as done",
-    "not recorded": "Nothing recorded",
-    "ahead": "Still ahead",
-}
-TIES = {
-    "one contract": "Tied to one contract",
-    "one of several": "To a supplier with several contracts that fit",
-    "beyond its value": "Would be beyond the contract’s value, so not believed",
-    "outside the dates": "To a supplier none of whose contracts ran then",
-    "no supplier of the register": "To nobody whom the register names",
-    "no register": "No register loaded",
-}
-CONFIDENCE = {
-    "certain": "certain",
-    "strong": "strong",
-    "moderate": "moderate",
-    "weak": "weak",
-    "none": "none is named",
 }
 DIMENSIONS = {
     "age_band": "By age",
@@ -172,6 +133,11 @@ def date(value):
         return "not stated"
     value = _as_date(value)
     return f"{value.day} {value:%B %Y}"
+
+
+def date_short(value):
+    """14 Jul 2026, for a chart."""
+    return date(value) if is_missing(value) else f"{_as_date(value).day} {_as_date(value):%b %Y}"
 
 
 def month(key):
@@ -309,11 +275,6 @@ def dimension(name):
     return DIMENSIONS.get(name, f"By {name.replace('_', ' ')}")
 
 
-def route(legal_route, procedure):
-    """How a contract or agreement was agreed: its legal route, else what its register says."""
-    return ROUTES.get(legal_route, legal_route) or procedure or "not stated"
-
-
 def quarter_axis(key):
     """A quarter on an axis, in two lines: April to June and its year; a year as 2022/23."""
     match = re.fullmatch(r"FY(\d{4})-(\d{2}) Q([1-4])", key)
@@ -340,34 +301,3 @@ def quarter(key):
     number = int(match[3])
     months = ("April to June", "July to September", "October to December", "January to March")
     return f"{months[number - 1]} {int(match[1]) + (number == 4)}"
-
-
-def decide_by(row):
-    """Where the window of a contract's decision stands, in a few words."""
-    if row["window_state"] == "open":
-        return f"decide by {date(row['window_closes_on'])}"
-    if row["window_state"] == "passed":
-        return f"window closed, ends {date(row['expiry_date'])}"
-    return f"window opens {date(row['window_opens_on'])}"
-
-
-def notice_state(row):
-    """Where a duty to publish a notice stands: found, due, not found, exempt and why."""
-    state, due = row["clock_state"], row["due_on"]
-    by = "" if is_missing(due) else f" by {date(due)}"
-    if state in ("published", "voluntary"):
-        when = "" if is_missing(row["published_on"]) else f" on {date(row['published_on'])}"
-        return f"Published{when}" + (", though no law asks it" if state == "voluntary" else "")
-    return {
-        "due": f"Due{by}",
-        "not_found": f"Not found; it was due{by}" if by else "Not found",
-        "not_yet": f"Not due yet{f'; due{by}' if by else ''}",
-        "exempt": f"Exempt: {(row['exempt_because'] or '')[:1].lower()}"
-        f"{(row['exempt_because'] or '')[1:]}",
-        "cannot_tell": "We cannot tell: the register does not say enough, or no notices are loaded",
-    }[state]
-
-
-def or_none(value, said="not stated"):
-    """Pounds, or the words that stand in their place."""
-    return said if is_missing(value) else pounds(value)

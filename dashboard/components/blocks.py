@@ -118,6 +118,13 @@ def table_twin(block, caption, head, rows, *, numbers=()):
         table(caption, head, rows, numbers=numbers)
 
 
+@contextmanager
+def more(block, label):
+    """The rest of a block, out of sight until somebody opens it."""
+    with st.expander(label, key=f"more-{block.key}"):
+        yield
+
+
 def state(kind, why, next_step=""):
     """What stands where a number or chart is missing: the word, the reason, the next step.
 

@@ -10,6 +10,7 @@ from dashboard.components.markup import anchor, escape
 from dashboard.components.view import EVERY_PROVIDER, EVERY_SERVICE, View
 
 FILTERS = ("place", "period", "service", "provider")
+KEPT = ("contract",)  # what a link to a view asks for beyond the filters
 _VIEW = "view"
 
 
@@ -189,7 +190,7 @@ def _summary(view, filters, note, options):
     if idle:
         said += f". This page does not change with the {escape(words.listed(idle))}"
     said = note and escape(note) or said
-    link = escape(_query(view, options))
+    link = escape(_query(view, options, **{key: asked(key) for key in KEPT}))
     frame.html(f'<p class="ws ws-small">{said} · <a href="{link}">Link to this view</a></p>')
 
 

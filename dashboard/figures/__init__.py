@@ -13,13 +13,9 @@ from dashboard.figures.money import month_slots, narrowing_bars, spend_months, t
 from dashboard.figures.outcomes import interval_rows, lead_rows, outcome_series
 from dashboard.figures.people import people_rows, people_series
 from dashboard.figures.promises import promise_bars
-from dashboard.figures.register import QUARTERS_SHOWN, contract_endings, contract_states
 
 __all__ = [
-    "QUARTERS_SHOWN",
     "ROWS_SHOWN",
-    "contract_endings",
-    "contract_states",
     "decision_lanes",
     "decision_rows",
     "deprivation_map",

@@ -8,7 +8,7 @@ from dashboard.figures.base import figure, legend_line, legend_mark, note, safe
 
 _PLOT, _CHARACTER = 690, 7.6  # a tablet's width of plot, and how wide a letter is
 _WRAP, _LINES = 24, 4
-_LEVEL = 84  # pixels from one level of labels to the next
+_LEVEL = 104  # pixels from one level of labels to the next
 
 
 def history_line(events, theme_type="light"):
@@ -26,9 +26,9 @@ def history_line(events, theme_type="light"):
     _levels(dots, span)
     up = max([1, *(dot["level"] for dot in dots)])
     down = max([1, *(-dot["level"] for dot in dots)])
-    fig = figure(theme_type, 70 + _LEVEL * (up + down))
+    fig = figure(theme_type, 76 + _LEVEL * (up + down))
     fig.update_layout(margin={"l": 6, "r": 6, "t": 30, "b": 40, "pad": 0})
-    fig.update_yaxes(visible=False, range=[-down * _LEVEL, up * _LEVEL])
+    fig.update_yaxes(visible=False, range=[-down * _LEVEL - 6, up * _LEVEL])
     _axis(fig, span)
     fig.add_scatter(x=[dots[0]["on"], dots[-1]["on"]] if dots else [], y=[0, 0], mode="lines",
                     hoverinfo="skip", line={"color": look["edge"], "width": 2.5})  # fmt: skip
@@ -150,11 +150,22 @@ def spend_against_value(months, value, runs=None, theme_type="light"):
         note(fig, f"<b>{words.pounds(months['paid_to_date_gbp'].iloc[-1])} paid</b>", x=days[-1],
              y=paid[-1], xanchor="left" if late else "right", yanchor="top", yshift=-8, look=look,
              strong=True)  # fmt: skip
-    fig.update_yaxes(range=[0, top * 1.14 or 1], nticks=5, tickprefix="£", tickformat=".3~s")
+    ticks = _pound_ticks(top)
+    fig.update_yaxes(
+        range=[0, top * 1.14 or 1], tickvals=ticks, ticktext=[words.pounds(t) for t in ticks]
+    )
     fig.update_xaxes(type="date", nticks=6, tickformat="%b %Y")
     legend_mark(fig, "Paid until then", symbol="square", size=12, color=look["money-1"])
     legend_line(fig, "An even pace", color=look["edge"], width=1.6, dash="5px,4px")
     return fig
+
+
+def _pound_ticks(top):
+    """Round pounds from nothing up, five steps at most; words are ours, as everywhere else."""
+    step = next(
+        n * 10**power for power in range(12) for n in (1, 2, 5) if top / (n * 10**power) <= 5
+    )
+    return [step * n for n in range(int(top // step) + 1)]
 
 
 def _month_end(month):

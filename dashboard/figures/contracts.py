@@ -3,7 +3,7 @@
 import datetime
 from textwrap import shorten
 
-from dashboard import theme, words
+from dashboard import contract_words, theme, words
 from dashboard.figures.base import faded, figure, legend_line, legend_mark, note, safe
 
 ROWS_SHOWN = 14
@@ -16,7 +16,7 @@ _MONTH = datetime.timedelta(days=30)
 def decision_rows(cells, theme_type="light"):
     """One row for each contract: the window of its decision, then how long it still runs.
 
-    `cells` has `title, place_names, places, window_opens_on, window_closes_on, expiry_date,
+    `cells` has `title, place_names, is_whole, window_opens_on, window_closes_on, expiry_date,
     window_state, as_at`, in the order in which they stand.
     """
     look = theme.tokens(theme_type)
@@ -28,10 +28,10 @@ def decision_rows(cells, theme_type="light"):
     _years(fig, max(first, today - 24 * _MONTH), last + _MONTH)
     for number, row in enumerate(rows):
         top = number * _ROW
-        note(fig, f"<b>{safe(shorten(row['title'] or 'no title stated', _LABEL, placeholder='…'))}"
-             "</b>", x=0, xref="paper", xanchor="left", y=top + 12, look=look,
+        note(fig, _name(row), x=0, xref="paper", xanchor="left", y=top + 12, look=look,
              strong=True)  # fmt: skip
-        note(fig, words.decide_by(row), x=1, xref="paper", xanchor="right", y=top + 12, look=look)
+        said = contract_words.decide_by(row, words.date_short)
+        note(fig, said, x=1, xref="paper", xanchor="right", y=top + 12, look=look)
         _contract(fig, row, top + 31, look)
     _finish(fig, today, look)
     return fig
@@ -71,6 +71,16 @@ def decision_lanes(lanes, theme_type="light"):
     return fig
 
 
+def _name(row):
+    """Title and place, cut to what stands beside the day on a tablet."""
+    title = shorten(row["title"] or "no title stated", _LABEL, placeholder="…")
+    where = None if row["is_whole"] else row["place_names"]
+    room = _LABEL + 14 - len(title)
+    if words.is_missing(where) or room < 10:
+        return f"<b>{safe(title)}</b>"
+    return f"<b>{safe(title)}</b> · {safe(shorten(where, room, placeholder='…'))}"
+
+
 def _tracks(rows, horizon):
     """Each contract on the first track of its lane where it touches no other."""
     free, placed = [], []
@@ -95,20 +105,22 @@ def _today(rows):
 
 
 def _years(fig, first, last):
-    """A tick at the start of each year, as many as fit."""
-    years = range(first.year + 1, last.year + 1)
-    shown = [y for y in years if len(years) <= 12 or y % 5 == 0]
+    """A tick at the start of each year, as many as fit; of each half where there are few."""
+    years = range(first.year, last.year + 1)
+    every = 5 if len(years) > 14 else 1
+    halves = (1, 7) if len(years) < 4 else (1,)
+    days = [datetime.date(y, m, 1) for y in years if y % every == 0 for m in halves]
+    shown = [day for day in days if first < day < last]
     fig.update_xaxes(
-        type="date", range=[first, last], automargin=False,
-        tickvals=[datetime.date(y, 1, 1) for y in shown], ticktext=[str(y) for y in shown],
+        type="date", range=[first, last], automargin=False, tickvals=shown,
+        ticktext=[f"{day:%b %Y}" if len(halves) > 1 else str(day.year) for day in shown],
     )  # fmt: skip
 
 
 def _contract(fig, row, y, look, *, thin=False):
     """The window as a bar (full while it can be used), the time that is left, the end as a ring."""
     is_open = row["window_state"] == "open"
-    is_over = row["window_state"] == "passed"
-    said = f"{safe(row['title'] or 'no title stated')}<br>{words.decide_by(row)}"
+    said = f"{safe(row['title'] or 'no title stated')}<br>{contract_words.decide_by(row)}"
     fig.add_scatter(
         x=[row["window_closes_on"], row["expiry_date"]], y=[y, y], mode="lines", hoverinfo="skip",
         line={"color": look["edge"], "width": 1.6},
@@ -122,7 +134,6 @@ def _contract(fig, row, y, look, *, thin=False):
     fig.add_scatter(
         x=[row["expiry_date"]], y=[y], mode="markers", hoverinfo="text", hovertext=said,
         marker={"size": 8 if thin else 11, "color": look["page"],
-                "symbol": "square" if is_over else "circle",
                 "line": {"width": 2, "color": look["ink"]}},
     )  # fmt: skip
 

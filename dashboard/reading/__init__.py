@@ -24,14 +24,9 @@ from dashboard.reading.contract_records import (
     contract_ties,
 )
 from dashboard.reading.contracts import (
-    contract_endings,
-    contract_match,
-    contract_states,
-    contracts,
     effort_by_stage,
     provider_choices,
     services,
-    unmatched_payees,
 )
 from dashboard.reading.data import (
     checks,
@@ -114,7 +109,6 @@ __all__ = [
     "build",
     "checks",
     "contract_clock",
-    "contract_endings",
     "contract_expiry",
     "contract_gaps",
     "contract_handback",
@@ -122,7 +116,6 @@ __all__ = [
     "contract_history",
     "contract_kpis",
     "contract_list",
-    "contract_match",
     "contract_notices",
     "contract_one",
     "contract_outcomes",
@@ -130,10 +123,8 @@ __all__ = [
     "contract_paid_ways",
     "contract_places",
     "contract_questions",
-    "contract_states",
     "contract_ties",
     "contract_watch",
-    "contracts",
     "corrections",
     "decisions",
     "deprivation",
@@ -192,6 +183,5 @@ __all__ = [
     "transfers",
     "transfers_by_payee",
     "unknowns",
-    "unmatched_payees",
     "unplaced",
 ]

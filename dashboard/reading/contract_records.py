@@ -33,8 +33,8 @@ def _asked(payer_id, place_id, service_id, provider_id):
 def contract_expiry(published, payer_id, place_id, service_id=None, provider_id=None):
     """Contracts that run, once each, with the window of their decision; soonest end first.
 
-    `place_names` and `places` say where they are delivered. An audience that may not know who
-    provides sees those of every provider.
+    `place_names` says where they are delivered, `is_whole` whether in the payer's whole area. An
+    audience that may not know who provides sees those of every provider.
     """
     sql = f"""
         select expiry.contract_id, expiry.service_id, min(services.service_name) as service_name,
@@ -48,7 +48,8 @@ def contract_expiry(published, payer_id, place_id, service_id=None, provider_id=
             min(expiry.as_at) as as_at,
             string_agg(expiry.delivery_place_name, '; ' order by expiry.delivery_place_name)
                 as place_names,
-            count(*)::bigint as places
+            bool_or(coalesce(delivery.place_level not in ('ward', 'district', 'small_area')
+                or expiry.delivery_place_id = expiry.payer_id, true)) as is_whole
         from pub_contract_expiry as expiry
         left join pub_place as delivery on delivery.place_id = expiry.delivery_place_id
         left join pub_service as services on services.service_id = expiry.service_id

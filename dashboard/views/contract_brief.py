@@ -1,10 +1,14 @@
 """One contract's page, as a brief for a review meeting."""
 
-from functools import partial
-
-from dashboard import components, figures, reading, words
-from dashboard.components import Cell, read
-from dashboard.views import contract_notices, contract_people, contract_spend, contracts_list
+from dashboard import components, contract_words, reading, words
+from dashboard.components import read
+from dashboard.views import (
+    contract_notices,
+    contract_people,
+    contract_spend,
+    contract_story,
+    contracts_list,
+)
 
 _TABLES = {
     "questions": reading.contract_questions, "history": reading.contract_history,
@@ -12,11 +16,6 @@ _TABLES = {
     "paid": reading.contract_paid_months, "notices": reading.contract_notices,
     "handback": reading.contract_handback_marks,
 }  # fmt: skip
-_OPEN = (
-    "Each by a rule of its own. A question is no finding of fault: what was not found may stand "
-    "where we did not look."
-)
-_HISTORY = "From the register, from notices, and from what people recorded."
 
 
 def is_known(view, contract_id):
@@ -43,8 +42,8 @@ def page(view, contract_id):
     """Head, then the blocks in the order of a meeting."""
     row = read(reading.contract_one, view.published, contract_id).iloc[0].to_dict()
     _head(view, row)
-    _questions(view, row)
-    _history(view, row)
+    contract_story.questions(view, row)
+    contract_story.history(view, row)
     contract_people.outcomes(view, row)
     contract_notices.ratings(view, row)
     contract_spend.against_value(view, row)
@@ -69,6 +68,7 @@ def _head(view, row):
             )
         )
     components.links(links)
+    components.aside("The whole contract, **whatever the filters above**.")
     components.facts(_facts(row))
     _everything(view, row)
 
@@ -103,17 +103,17 @@ def _now(row):
 
 def _facts(row):
     paid = contracts_list.paid(row)
-    yearly = words.or_none(row["annualised_gbp"], "")
+    yearly = contract_words.or_none(row["annualised_gbp"], "")
     basis = "" if row["annualised_basis"] == "stated" else ", its whole value over its days"
     of = "" if words.is_missing(row["total_value_gbp"]) else (
         f"of {words.pounds(row['total_value_gbp'])}, its value; {paid.qualifier}"
     )  # fmt: skip
-    unknown_paid = paid.missing
+    inside = row["legal_route"] == "in_house"
     return [
-        ("Value as stated", words.or_none(row["total_value_gbp"]),
+        ("Value as stated", contract_words.or_none(row["total_value_gbp"]),
          f"{yearly} a year{basis}" if yearly else "no value by the year"),
-        ("Paid so far", "not known" if unknown_paid else paid.text,
-         paid.text if unknown_paid else of or paid.qualifier),
+        ("Paid so far", paid.text if not paid.missing else "no payments" if inside else "not known",
+         paid.text if paid.missing else of or paid.qualifier),
         ("Ends", words.date(row["expiry_date"]), _extensions(row)),
         ("Next review", words.date(row["review_date"]), _owner(row)),
     ]  # fmt: skip
@@ -149,77 +149,3 @@ def _everything(view, row):
         "brief", "All tables of this brief (ZIP)", view, title, frames,
         f"Register as at {words.date(row['as_at'])}",
     )  # fmt: skip
-
-
-def _questions(view, row):
-    cells = read(reading.contract_questions, view.published, row["contract_id"])
-    with components.finding_block("questions", "Open questions", _OPEN) as block:
-        if not len(cells):
-            components.state("None", "No rule leaves a question open about it.")
-            return
-        components.table(
-            f"What could be settled, as at {words.date(row['as_at'])}",
-            ["Question", "About"],
-            [[r["question_words"], _about(r, row)] for r in cells.to_dict("records")],
-        )
-        passport = components.passport(
-            view, ("pub_contract_question",), sure=_OPEN, public="Not before the meeting."
-        )
-        components.download_row(block, view, cells, passport)
-
-
-def _about(question, row):
-    """What a question rests on: its day, its pounds, what it is about."""
-    due = words.date(question["due_on"])
-    about = question["question_about"] or ""
-    if question["open_question"] == "paid_above_value":
-        return (
-            f"{words.pounds(row['spend_gbp'])} paid, {words.pounds(row['total_value_gbp'])} value"
-        )
-    if question["open_question"] == "no_owner" and row["owner_basis"] == "department only":
-        return f"Only {row['owner_words']}"
-    if words.is_missing(question["due_on"]):
-        return about or Cell("the whole contract", missing=True)
-    said = {
-        "window_open": "until", "window_closed": "since", "urgent_past_end": "since",
-        "review_passed": "of", "rating": "until", "notice": "was due by", "handback": "by",
-    }.get(question["open_question"], "")  # fmt: skip
-    return f"{about} ({said} {due})" if about else f"{said.capitalize()} {due}"
-
-
-def _history(view, row):
-    cells = read(reading.contract_history, view.published, row["contract_id"])
-    dated = cells[cells["happened_on"].notna()]
-    with components.finding_block("history", "The story so far", _HISTORY) as block:
-        if not len(cells):
-            components.state("not_loaded", "The register states no day, and no notice is loaded.")
-            return
-        make = None
-        if len(dated):
-            components.legend(
-                [(("dot", "value"), "Happened"), (("ring", "value"), "To come"),
-                 (("dash", "ink"), "Day of the register")]
-            )  # fmt: skip
-            make = partial(figures.history_line, dated)
-            told = "; ".join(
-                f"{words.date(r['happened_on'])} {r['event_words']}"
-                for r in dated.to_dict("records")
-            )
-            components.chart(block, make, alt=f"A line with a dot for each day. {told}.")
-        components.table_twin(
-            block, "What happened, and what is to come", ["Day", "What", "Value stated", "Source"],
-            [
-                [words.date(r["happened_on"]), r["event_words"],
-                 Cell("none", missing=True) if words.is_missing(r["stated_value_gbp"])
-                 else words.pounds(r["stated_value_gbp"]), r["event_source"]]
-                for r in cells.to_dict("records")
-            ],
-            numbers=(2,),
-        )  # fmt: skip
-        passport = components.passport(
-            view, ("pub_contract_history",), as_at=f"The register of {words.date(row['as_at'])}",
-            sure="Days are those of registers and notices; where two sources differ both stand.",
-            missing="What nobody wrote down: meetings, calls, letters",
-            public="Not a published failure: its supplier must have had the chance to answer.",
-        )  # fmt: skip
-        components.download_row(block, view, cells, passport, make=make)

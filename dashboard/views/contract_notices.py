@@ -1,6 +1,6 @@
 """Ratings in the notices' words, the notices themselves, and handback, of one contract."""
 
-from dashboard import components, reading, words
+from dashboard import components, contract_words, reading, words
 from dashboard.components import Cell, read
 from dashboard.views import contracts_clock, contracts_gaps
 
@@ -81,23 +81,22 @@ def clock(view, row):
     """The five duties of the Procurement Act for this contract."""
     cells = read(reading.contract_notices, view.published, row["contract_id"])
     owed = cells[cells["clock_state"].isin(["due", "not_found"])]
-    because = set(cells["exempt_because"].dropna())
+    because = set(cells["exempt_because"].fillna(""))
+    told = "**None is due or missing** that we can tell."
     if len(owed):
-        finding = f"**{words.counted(len(owed), 'notice', 'notices')} due or not found.**"
-    elif len(because) == 1 and cells["exempt_because"].notna().all():
-        finding = f"**None is asked for.** {because.pop()}."
-    else:
-        finding = "**None is due or missing** that we can tell."
-    with components.finding_block("clock", "Notices that the law asks for", finding) as block:
-        if not len(cells):
-            components.state("not_loaded", "No clock was worked out for it.")
-            return
+        told = f"**{words.counted(len(owed), 'notice', 'notices')} due or not found.**"
+    title = "Notices that the law asks for"
+    if set(cells["clock_state"]) <= {"exempt"}:
+        with components.finding_block("clock", title, ""):
+            components.state("not_applicable", f"{'; '.join(sorted(because))}.")
+        return
+    with components.finding_block("clock", title, told) as block:
         components.table(
             f"The statutory clock, as at {words.date(row['as_at'])}",
             ["Notice", "Where it stands"],
             [
                 [Cell(r["notice_words"], f"{r['section']}: {r['rule_words']}"),
-                 words.notice_state(r)]
+                 contract_words.notice_state(r)]
                 for r in cells.to_dict("records")
             ],
         )  # fmt: skip

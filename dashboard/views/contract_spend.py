@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from dashboard import components, figures, reading, words
+from dashboard import components, contract_words, figures, reading, words
 from dashboard.components import Cell, read
 from dashboard.views import contracts_list, contracts_ties
 
@@ -116,7 +116,7 @@ def _alt(row, months):
 def _way(r):
     return [
         r["match_method"],
-        Cell(words.CONFIDENCE[r["match_confidence"]]),
+        Cell(contract_words.CONFIDENCE[r["match_confidence"]]),
         words.pounds(r["spend_gbp"]),
         words.count(r["payments"]),
         words.months_range(r["first_month"], r["last_month"]),

@@ -23,7 +23,8 @@ else:
         contract_brief.unknown(view, asked)
     contracts_time.decisions(view)
     contracts_list.the_list(view)
-    if read(reading.has_table, view.published, "pub_contract_record"):
+    shown = read(reading.has_table, view.published, "pub_contract_record")
+    if shown and len(contracts_list.listed(view)):
         contracts_clock.notices(view)
         contracts_gaps.nobody(view)
         contracts_gaps.urgent(view)

@@ -1,9 +1,9 @@
 """The statutory clock: which notice is due, by which rule, exempt why, not found, cannot tell."""
 
-from dashboard import components, reading, words
+from dashboard import components, contract_words, reading, words
 from dashboard.components import Cell, read
 
-SHOWN = 15
+SHOWN = 8
 MODELS = ("pub_contract_clock",)
 SURE = (
     "As at the day of the register, from the notices that were loaded. “Not found” is no breach: "
@@ -25,12 +25,15 @@ def notices(view):
     title = "Which notices are due?"
     with components.finding_block("clock", title, _finding(cells)) as block:
         if not len(cells):
-            components.state("not_loaded", "No contract is loaded for this choice.")
+            components.state("None", "No contract is listed for this choice.")
             return
-        _summary(cells)
         _owed(view, cells)
         _exempt(cells)
-        told = cells.assign(clock_words=[words.notice_state(r) for r in cells.to_dict("records")])
+        with components.more(block, "Every duty, its rule, and how many contracts stand where"):
+            _summary(cells)
+        told = cells.assign(
+            clock_words=[contract_words.notice_state(r) for r in cells.to_dict("records")]
+        )
         passport = components.passport(
             view,
             MODELS,
@@ -47,14 +50,17 @@ def _finding(cells):
     states = cells["clock_state"].value_counts()
     missing, due = int(states.get("not_found", 0)), int(states.get("due", 0))
     unsure, exempt = int(states.get("cannot_tell", 0)), int(states.get("exempt", 0))
-    parts = [f"**{words.counted(missing, 'notice was', 'notices were')} not found**"]
+    parts = []
+    if missing:
+        parts.append(f"**{words.counted(missing, 'notice was', 'notices were')} not found**")
     if due:
         parts.append(f"{words.count(due)} {'is' if due == 1 else 'are'} due")
     if unsure:
-        parts.append(f"of {words.count(unsure)} we cannot tell")
+        parts.append(f"**of {words.count(unsure)} we cannot tell**")
+    told = words.listed(parts) or "**none is due or missing**"
     return (
         f"Of {words.count(len(cells))} duties under the Procurement Act (five for each contract), "
-        f"{words.listed(parts)}; {words.count(exempt)} do not apply."
+        f"{told}; {words.count(exempt)} do not apply."
     )
 
 
@@ -76,16 +82,22 @@ def _summary(cells):
 
 
 def _owed(view, cells):
-    owed = cells[cells["clock_state"].isin(["not_found", "due", "cannot_tell"])]
+    unsure = cells[cells["clock_state"] == "cannot_tell"]
+    if len(unsure):
+        told = words.counted(unsure["contract_id"].nunique(), "contract", "contracts")
+        components.aside(
+            f"**We cannot tell of {told}**: their "
+            "register states no route, start or value that the rule turns on, or no notice of "
+            "their payer is loaded."
+        )
+    owed = cells[cells["clock_state"].isin(["not_found", "due"])].sort_values(
+        "clock_state", kind="stable"
+    )
     if not len(owed):
         components.aside("**Nothing is due or missing** in the notices that were loaded.")
         return
-    owed = owed.sort_values(
-        "clock_state", key=lambda c: c.map({"due": 0, "not_found": 1, "cannot_tell": 2}),
-        kind="stable",
-    )  # fmt: skip
     components.table(
-        "Due, not found, or we cannot tell",
+        "Due, and not found",
         ["Contract", "Notice", "Where it stands"],
         [
             [
@@ -94,7 +106,7 @@ def _owed(view, cells):
                     link=components.page_address(view, "contracts", contract=row["contract_id"]),
                 ),
                 Cell(row["notice_words"], row["section"]),
-                words.notice_state(row),
+                contract_words.notice_state(row),
             ]
             for row in owed.head(SHOWN).to_dict("records")
         ],

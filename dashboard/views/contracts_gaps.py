@@ -1,9 +1,9 @@
 """Contracts that nobody looks after, urgent awards, and private finance on its way back."""
 
-from dashboard import components, reading, words
+from dashboard import components, contract_words, reading, words
 from dashboard.components import Cell, read
 
-SHOWN = 12
+SHOWN = 8
 _LACKING = ("no_owner", "department_only", "no_review", "review_passed")
 _SURE = (
     "As registers state it, and what people recorded in decisions/contracts.csv. That no owner or "
@@ -66,7 +66,7 @@ def _by_contract(cells):
     for row in cells.to_dict("records"):
         kept = rows.setdefault(row["contract_id"], {**row, "lacks": []})
         since = "" if words.is_missing(row["since"]) else f" ({words.date(row['since'])})"
-        kept["lacks"].append(f"{words.GAPS[row['gap']]}{since}")
+        kept["lacks"].append(f"{contract_words.GAPS[row['gap']]}{since}")
     return list(rows.values())
 
 
@@ -164,7 +164,7 @@ def handback_table(cells, view=None):
         )
         rows.append(
             [*first, row["asks"], words.date(row["due_on"]),
-             Cell(words.READINESS[row["readiness"]], f"{recorded}{when}")]
+             Cell(contract_words.READINESS[row["readiness"]], f"{recorded}{when}")]
         )  # fmt: skip
     components.table(
         "Handback at seven, five and three years",

@@ -1,10 +1,11 @@
 """The head of the Contracts page, and every contract and agreement whatever its legal route."""
 
-from dashboard import components, reading, words
+from dashboard import components, contract_words, reading, words
 from dashboard.components import Cell, read
 from dashboard.views import contracts_time
 
-SHOWN = 30
+SHOWN = 12
+OPENED = 200
 PUBLIC = "Yes: registers are published. Say the day it was taken."
 SURE = (
     "Value and end are as the register states them. A value by the year is the register’s own, "
@@ -86,22 +87,28 @@ def the_list(view):
             components.state("None", f"None is listed under “{_WHICH[which].lower()}”{who}.")
             return
         as_at = words.date(cells["as_at"].max())
-        components.table(
-            f"{_WHICH[which]}{who}, as at {as_at}",
-            ["Contract or agreement", "Provider", "How it was agreed", "Ends", "Value as stated",
-             "Value a year", "Paid so far"],
-            [_row(view, row) for row in cells.head(SHOWN).to_dict("records")],
-            numbers=(4, 5, 6), wide=True,
-        )  # fmt: skip
+        caption = f"{_WHICH[which]}{who}, as at {as_at}"
+        _table(view, caption, cells.head(SHOWN))
         if len(cells) > SHOWN:
-            more = words.count(len(cells) - SHOWN)
-            components.aside(f"The first {SHOWN} are listed; **{more} more are in the CSV**.")
+            with components.more(block, f"{words.count(len(cells) - SHOWN)} more of them"):
+                _table(view, f"{caption}, continued", cells.iloc[SHOWN : SHOWN + OPENED])
+                if len(cells) > SHOWN + OPENED:
+                    components.aside("**The rest are in the CSV**; filters make the list shorter.")
         passport = components.passport(
             view, ("pub_contract_record", "pub_contract_paid"), as_at=f"Registers of {as_at}",
             public=PUBLIC, sure=words.sentence_plain(SURE),
             missing="In-house agreements are paid inside the council: their cost is an account",
         )  # fmt: skip
         components.download_row(block, view, cells, passport, period=f"as at {as_at}")
+
+
+def _table(view, caption, cells):
+    components.table(
+        caption,
+        ["Contract or agreement", "Provider", "How it was agreed", "Ends", "Value as stated",
+         "Value a year", "Paid so far"],
+        [_row(view, row) for row in cells.to_dict("records")], numbers=(4, 5, 6), wide=True,
+    )  # fmt: skip
 
 
 def _finding(view, every):
@@ -128,9 +135,10 @@ def _chosen(every, which, order):
 
 def _row(view, row):
     reference = row["contract_reference"] or "no reference stated"
+    where = "" if row["is_whole"] or not row["place_count"] else row["place_names"] or ""
     return [
         Cell(
-            row["title"] or "no title stated", f"{reference} · {row['place_names'] or ''}",
+            row["title"] or "no title stated", f"{reference} · {where}".strip(" ·"),
             link=components.page_address(view, "contracts", contract=row["contract_id"]),
         ),
         Cell(row["supplier_name"] or "not stated", missing=words.is_missing(row["supplier_name"])),
@@ -150,7 +158,7 @@ def _decision(row):
         return row["state_words"]
     if row["window_state"] == "passed":
         return "its window has closed"
-    return words.decide_by(row)
+    return contract_words.decide_by(row)
 
 
 def _pounds(value, qualifier=""):

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from dashboard import components, figures, reading, words
+from dashboard import components, contract_words, figures, reading, words
 from dashboard.components import Cell, read
 
 SURE = (
@@ -22,6 +22,8 @@ def ties(view):
         if not len(cells) or set(cells["contract_tie"]) == {"no register"}:
             components.state("not_loaded", "Payments and a register are needed for this.")
             return
+        if view.service_name or view.provider_name:
+            components.aside("Of **every service and provider**, whatever the filters.")
         components.legend(
             [(("fill", "money-1"), "Tied to one contract"), (("hatch", "money-4"), "Tied to none")]
         )
@@ -63,9 +65,9 @@ def _row(row):
     sure = row["match_confidence"]
     none = Cell("not applicable", missing=True)
     return [
-        words.TIES[row["contract_tie"]],
+        contract_words.TIES[row["contract_tie"]],
         none if words.is_missing(row["match_method"]) else row["match_method"],
-        none if words.is_missing(sure) else words.CONFIDENCE[sure],
+        none if words.is_missing(sure) else contract_words.CONFIDENCE[sure],
         words.pounds(row["spend_gbp"]),
         words.count(row["payments"]),
     ]
@@ -73,7 +75,7 @@ def _row(row):
 
 def _alt(cells):
     told = "; ".join(
-        f"{words.TIES[row['contract_tie']]}, {row['match_confidence'] or 'no method'} "
+        f"{contract_words.TIES[row['contract_tie']]}, {row['match_confidence'] or 'no method'} "
         f"{words.pounds(row['spend_gbp'])}"
         for row in cells.to_dict("records")
     )

@@ -2,11 +2,13 @@
 
 from functools import partial
 
-from dashboard import components, figures, reading, words
+from dashboard import components, contract_words, figures, reading, words
 from dashboard.components import Cell, read
 
-_BY = {"end": "Soonest to end", "service": "By service", "place": "By place"}
-_LANES = 20
+_BY = {
+    "now": "To decide now", "passed": "Window closed", "service": "By service", "place": "By place",
+}  # fmt: skip
+_LANES = 24
 _SURE = (
     "Ends are as the registers state them. How long before its end a decision is best begun, and "
     "must be taken at the latest, is our working assumption for each legal route; a stated review "
@@ -34,9 +36,13 @@ def decisions(view):
             return
         by = components.segmented("Order", "by", _BY)
         components.legend(_legend())
-        make, shown = _figure(running, by)
-        components.chart(block, make, alt=_alt(running))
-        _left_out(running, shown, by)
+        make, left_out = _figure(view, running, by)
+        if make:
+            components.chart(block, make, alt=_alt(running))
+        else:
+            components.state("None", f"No contract stands under “{_BY[by].lower()}”.")
+        if left_out:
+            components.aside(left_out)
         as_at = words.date(running["as_at"].max())
         components.table_twin(
             block, f"Contracts and agreements that run, as at {as_at}",
@@ -70,50 +76,43 @@ def _legend():
         (("fill", "value"), "Decide now: the window is open"),
         (("band", "value"), "Window not open yet, or closed"),
         (("line", "edge"), "Still runs"),
+        (("ring", "ink"), "Ends"),
         (("dash", "ink"), "Day of the register"),
     ]
 
 
-def _due(running):
-    """Those to be decided; where there are none, all."""
-    due = running[running["window_state"].isin(["open", "passed"])]
-    return due if len(due) else running
+def _rows(running, by):
+    """Contracts of one state of the window, the most pressing first."""
+    if by == "passed":
+        return running[running["window_state"] == "passed"]
+    return running[running["window_state"] == "open"].sort_values(
+        ["window_closes_on", "expiry_date", "title"], kind="stable"
+    )
 
 
-def _figure(running, by):
-    """The chart as a partial, and how many rows or lanes it shows."""
-    if by == "end":
-        due = _due(running)
-        return partial(figures.decision_rows, due), min(len(due), figures.ROWS_SHOWN)
-    lanes = _lanes(running, by)[:_LANES]
-    return partial(figures.decision_lanes, lanes), len(lanes)
+def _figure(view, running, by):
+    """The chart as a partial, or None where there is nothing to draw, and what is left out."""
+    if by in ("now", "passed"):
+        rows = _rows(running, by)
+        more = len(rows) - figures.ROWS_SHOWN
+        left = f"**{words.count(more)} more** stand in the table." if more > 0 else ""
+        return (partial(figures.decision_rows, rows) if len(rows) else None), left
+    lanes = _lanes(view, running, by)
+    more = len(lanes) - _LANES
+    left = f"**{words.count(more)} more** stand in the table; the filters show one alone."
+    return partial(figures.decision_lanes, lanes[:_LANES]), left if more > 0 else ""
 
 
-def _lanes(running, by):
-    """(name, contracts) for each service or place, those with the most to decide now first."""
+def _lanes(view, running, by):
+    """(name, contracts) of each service or place of the alphabet; the whole area stands first."""
     if by == "service":
         named = running.assign(lane=running["service_name"].fillna("Service not known"))
     else:
         named = running.assign(lane=running["place_names"].fillna("").str.split("; "))
         named = named.explode("lane")
         named["lane"] = named["lane"].replace("", "Place not stated")
-    return [(str(name), part) for name, part in named.groupby("lane", sort=True)]
-
-
-def _left_out(running, shown, by):
-    if by == "end":
-        due, rest = len(_due(running)), len(running) - len(_due(running))
-        more = f"**{words.count(due - shown)} more to decide** " if due > shown else ""
-        and_ = "and " if more and rest else ""
-        later = f"{and_}{words.count(rest)} whose window is ahead " if rest else ""
-        if more or later:
-            components.aside(f"{more}{later}stand in the table.".replace("  ", " "))
-    elif (every := len(_lanes(running, by))) > shown:
-        what = "services" if by == "service" else "places"
-        components.aside(
-            f"The first {shown} {what} of the alphabet are drawn; **{every - shown} more stand in "
-            "the table**. Choose one in the filters to see it alone."
-        )
+    lanes = [(str(name), part) for name, part in named.groupby("lane", sort=True)]
+    return sorted(lanes, key=lambda lane: lane[0] != view.payer_name)
 
 
 def _empty(view):
@@ -133,16 +132,16 @@ def _row(row):
         row["title"] or "no title stated",
         Cell(row["service_name"] or "not known", missing=words.is_missing(row["service_name"])),
         Cell(row["place_names"] or "not stated", missing=words.is_missing(row["place_names"])),
-        words.decide_by(row),
+        contract_words.decide_by(row),
         f"{words.date(row['window_opens_on'])} to {words.date(row['window_closes_on'])}",
         Cell(words.date(row["expiry_date"]), more),
     ]
 
 
 def _alt(running):
-    due = _due(running).head(figures.ROWS_SHOWN)
+    due = _rows(running, "now").head(figures.ROWS_SHOWN)
     told = "; ".join(
-        f"{row['title'] or 'no title stated'}: {words.decide_by(row)}"
+        f"{row['title'] or 'no title stated'}: {contract_words.decide_by(row)}"
         for row in due.to_dict("records")
     )
     return f"Bars of the window in which each contract’s decision must be taken. {told}."
