@@ -41,7 +41,7 @@ def _about(question, row):
             f"{words.pounds(row['spend_gbp'])} paid, {words.pounds(row['total_value_gbp'])} value"
         )
     if question["open_question"] == "no_owner" and row["owner_basis"] == "department only":
-        return f"Only {row['owner_words']}"
+        return f"Only a department is named: {row['owner_words']}"
     if words.is_missing(question["due_on"]):
         return about or Cell("the whole contract", missing=True)
     said = {

@@ -94,7 +94,6 @@ def _owed(view, cells):
         "clock_state", kind="stable"
     )
     if not len(owed):
-        components.aside("**Nothing is due or missing** in the notices that were loaded.")
         return
     components.table(
         "Due, and not found",

@@ -48,14 +48,12 @@ def _finding(cells):
         return ""
     gaps = cells["gap"].value_counts()
     nobody = int(gaps.get("no_owner", 0)) + int(gaps.get("department_only", 0))
-    parts = [
-        f"{words.count(n)} {said}"
-        for n, said in (
-            (int(gaps.get("no_review", 0)), "state no review"),
-            (int(gaps.get("review_passed", 0)), "are past the day of their review"),
-        )
-        if n
-    ]
+    none, past = int(gaps.get("no_review", 0)), int(gaps.get("review_passed", 0))
+    parts = []
+    if none:
+        parts.append(f"{words.count(none)} {'states' if none == 1 else 'state'} no review")
+    if past:
+        parts.append(f"{words.count(past)} {'is' if past == 1 else 'are'} past the day of review")
     rest = f"; {words.listed(parts)}" if parts else ""
     return f"**{words.counted(nobody, 'contract names', 'contracts name')} no person**{rest}."
 

@@ -62,12 +62,13 @@ def _finding(running):
         return ""
     states = running["window_state"].value_counts()
     now, over = int(states.get("open", 0)), int(states.get("passed", 0))
-    of = f"Of {words.counted(len(running), 'contract', 'contracts')} that run,"
+    of = f"Of {words.counted(len(running), 'contract that runs', 'contracts that run')},"
     if not now and not over:
-        return f"{of} **none has its decision due yet**."
-    told = f"{of} **{words.count(now)} can and should be decided now**"
+        return f"{of} **none has the window of its decision open**."
+    told = f"{of} **{words.count(now)} {'is' if now == 1 else 'are'} to be decided now**"
     if over:
-        told += f"; for {words.count(over)} the window has closed and they still run"
+        still = "it still runs" if over == 1 else "they still run"
+        told += f"; for {words.count(over)} the window has closed and {still}"
     return f"{told}."
 
 
