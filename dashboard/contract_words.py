@@ -41,6 +41,14 @@ def decide_by(row, written=date):
     return f"window opens {written(row['window_opens_on'])}"
 
 
+def short(day):
+    """A day for a chart: 14 Jul 2026."""
+    if is_missing(day):
+        return date(day)
+    number, month, year = date(day).split()
+    return f"{number} {month[:3]} {year}"
+
+
 def notice_state(row):
     """Where a duty to publish a notice stands: found, due, not found, exempt and why."""
     state, due = row["clock_state"], row["due_on"]

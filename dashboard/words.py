@@ -135,11 +135,6 @@ def date(value):
     return f"{value.day} {value:%B %Y}"
 
 
-def date_short(value):
-    """14 Jul 2026, for a chart."""
-    return date(value) if is_missing(value) else f"{_as_date(value).day} {_as_date(value):%b %Y}"
-
-
 def month(key):
     """`2022-05` is "May 2022"."""
     return f"{_first_of(key):%B %Y}"

@@ -136,28 +136,33 @@ def spend_against_value(months, value, runs=None, theme_type="light"):
                    for m, p in zip(months["month"], months["paid_to_date_gbp"], strict=True)],
         line={"color": look["money-1"], "width": 2.5, "shape": "hv"}, marker={"size": 6},
     )  # fmt: skip
-    top = max(paid, default=0)
-    if runs:
-        fig.add_scatter(x=list(runs), y=[0, float(value)], mode="lines", hoverinfo="skip",
-                        line={"color": look["edge"], "width": 1.6, "dash": "5px,4px"})  # fmt: skip
-    if not words.is_missing(value):
-        top = max(top, float(value))
-        fig.add_hline(y=float(value), line={"color": look["edge"], "width": 2})
-        note(fig, f"Value as stated {words.pounds(value)}", x=0, xref="paper", xanchor="left",
-             y=float(value), yanchor="bottom", yshift=3, look=look)  # fmt: skip
+    _value_line(fig, value, runs, look)
     if days:
         late = runs and (days[-1] - runs[0]) / (runs[1] - runs[0]) < 0.7
         note(fig, f"<b>{words.pounds(months['paid_to_date_gbp'].iloc[-1])} paid</b>", x=days[-1],
              y=paid[-1], xanchor="left" if late else "right", yanchor="top", yshift=-8, look=look,
              strong=True)  # fmt: skip
+    top = max([1.0, *paid, *([] if words.is_missing(value) else [float(value)])])
     ticks = _pound_ticks(top)
     fig.update_yaxes(
-        range=[0, top * 1.14 or 1], tickvals=ticks, ticktext=[words.pounds(t) for t in ticks]
-    )
+        range=[min([0, *paid]) * 1.14, top * 1.14], tickvals=ticks,
+        ticktext=[words.pounds(tick) for tick in ticks],
+    )  # fmt: skip
     fig.update_xaxes(type="date", nticks=6, tickformat="%b %Y")
     legend_mark(fig, "Paid until then", symbol="square", size=12, color=look["money-1"])
     legend_line(fig, "An even pace", color=look["edge"], width=1.6, dash="5px,4px")
     return fig
+
+
+def _value_line(fig, value, runs, look):
+    """The value as stated, and an even pace towards it."""
+    if runs:
+        fig.add_scatter(x=list(runs), y=[0, float(value)], mode="lines", hoverinfo="skip",
+                        line={"color": look["edge"], "width": 1.6, "dash": "5px,4px"})  # fmt: skip
+    if not words.is_missing(value):
+        fig.add_hline(y=float(value), line={"color": look["edge"], "width": 2})
+        note(fig, f"Value as stated {words.pounds(value)}", x=0, xref="paper", xanchor="left",
+             y=float(value), yanchor="bottom", yshift=3, look=look)  # fmt: skip
 
 
 def _pound_ticks(top):

@@ -30,7 +30,7 @@ def decision_rows(cells, theme_type="light"):
         top = number * _ROW
         note(fig, _name(row), x=0, xref="paper", xanchor="left", y=top + 12, look=look,
              strong=True)  # fmt: skip
-        said = contract_words.decide_by(row, words.date_short)
+        said = contract_words.decide_by(row, contract_words.short)
         note(fig, said, x=1, xref="paper", xanchor="right", y=top + 12, look=look)
         _contract(fig, row, top + 31, look)
     _finish(fig, today, look)

@@ -2,6 +2,43 @@
 
 from dashboard.reading.file import rows
 
+_OUTCOMES = """
+    with latest as (
+        select max(period) as period from pub_outcome
+        where period_kind = 'financial_year' and n_people > 0
+    ),
+
+    served as (
+        select distinct places.published_table, places.heard_place_id, places.heard_place_name,
+            records.service_id
+        from pub_contract_place as places
+        inner join pub_contract_record as records
+            on records.contract_id = places.contract_id
+        where places.contract_id = ?
+    )
+    select cells.*, served.heard_place_name, measures.title, measures.plain_title,
+        measures.polarity, measures.scale_low, measures.scale_high,
+        moved.from_period, moved.signal
+    from served
+    cross join latest
+    inner join pub_outcome as cells
+        on cells.place_id = served.heard_place_id
+        and cells.published_table = served.published_table
+        and cells.period = latest.period
+        and (served.published_table = 'P1' or cells.service_id = served.service_id)
+    inner join pub_measure as measures on measures.measure_id = cells.measure_id
+    left join pub_outcome_change as moved
+        on moved.published_table = cells.published_table
+        and moved.measure_id = cells.measure_id
+        and moved.period = cells.period
+        and moved.place_id = cells.place_id
+        and moved.service_id is not distinct from cells.service_id
+    where served.published_table = 'P2' or cells.measure_id in (
+        select measure_id from pub_place_outcome
+        where place_id = served.heard_place_id and not is_estimate)
+    order by served.heard_place_name, measures.sort_key, measures.measure_id
+"""
+
 
 def contract_one(published, contract_id):
     """The record of one contract as a frame of at most one row."""
@@ -81,43 +118,7 @@ def contract_outcomes(published, contract_id):
     Once for each place in which people were heard; `published_table` P2 is of its service, P1 of
     everyone there. Measures of P1 are those that its place leads with.
     """
-    sql = """
-        with latest as (
-            select max(period) as period from pub_outcome
-            where period_kind = 'financial_year' and n_people > 0
-        ),
-
-        served as (
-            select distinct places.published_table, places.heard_place_id, places.heard_place_name,
-                records.service_id
-            from pub_contract_place as places
-            inner join pub_contract_record as records
-                on records.contract_id = places.contract_id
-            where places.contract_id = ?
-        )
-        select cells.*, served.heard_place_name, measures.title, measures.plain_title,
-            measures.polarity, measures.scale_low, measures.scale_high,
-            moved.from_period, moved.signal
-        from served
-        cross join latest
-        inner join pub_outcome as cells
-            on cells.place_id = served.heard_place_id
-            and cells.published_table = served.published_table
-            and cells.period = latest.period
-            and (served.published_table = 'P1' or cells.service_id = served.service_id)
-        inner join pub_measure as measures on measures.measure_id = cells.measure_id
-        left join pub_outcome_change as moved
-            on moved.published_table = cells.published_table
-            and moved.measure_id = cells.measure_id
-            and moved.period = cells.period
-            and moved.place_id = cells.place_id
-            and moved.service_id is not distinct from cells.service_id
-        where served.published_table = 'P2' or cells.measure_id in (
-            select measure_id from pub_place_outcome
-            where place_id = served.heard_place_id and not is_estimate)
-        order by served.heard_place_name, measures.sort_key, measures.measure_id
-    """
-    return rows(published, sql, contract_id)
+    return rows(published, _OUTCOMES, contract_id)
 
 
 def contract_paid_ways(published, contract_id):

@@ -9,6 +9,17 @@ _SERVES = """
         or delivery.place_id = (select district_id from pub_place where place_id = {place}))
 """
 
+# What stands beside a record: its service, what was paid or why not, its window.
+_BESIDE = """
+    left join pub_service as services on services.service_id = records.service_id
+    left join pub_contract_paid as paid on paid.contract_id = records.contract_id
+    left join pub_orphan_contract as orphans on orphans.contract_id = records.contract_id
+    left join (
+        select distinct contract_id, window_state, window_opens_on, window_closes_on
+        from pub_contract_expiry where payer_id = $payer
+    ) as expiry on expiry.contract_id = records.contract_id
+"""
+
 
 def _provider(published, column):
     """A condition on the provider, for audiences that may know it: two values, both its id."""
@@ -88,13 +99,7 @@ def contract_list(published, payer_id, place_id, service_id=None, provider_id=No
         inner join pub_payer_contract as payers on payers.contract_id = records.contract_id
         inner join pub_contract as contracts on contracts.contract_id = records.contract_id
         inner join delivered on delivered.contract_id = records.contract_id
-        left join pub_service as services on services.service_id = records.service_id
-        left join pub_contract_paid as paid on paid.contract_id = records.contract_id
-        left join pub_orphan_contract as orphans on orphans.contract_id = records.contract_id
-        left join (
-            select distinct contract_id, window_state, window_opens_on, window_closes_on
-            from pub_contract_expiry where payer_id = $payer
-        ) as expiry on expiry.contract_id = records.contract_id
+        {_BESIDE}
         where payers.payer_id = $payer
             and ($service is null or records.service_id = $service)
             and {_provider(published, "records.contract_id")}
