@@ -41,17 +41,6 @@ PROVIDER_KINDS = {
     "not known": "Not on a list of providers",
     "not stated": "Kind not stated",
 }
-ROUTES = {
-    "alliance": "Alliance agreement",
-    "grant": "Grant",
-    "in_house": "In-house agreement",
-    "psr_competitive": "Provider selection: competition",
-    "psr_direct_a": "Provider selection: direct award A",
-    "psr_direct_b": "Provider selection: direct award B",
-    "psr_direct_c": "Provider selection: direct award C",
-    "psr_most_suitable": "Provider selection: most suitable provider",
-    "s75_pooled": "Pooled budget (section 75)",
-}
 WATCHES = {
     "ends_within_a_year": "Ends within a year",
     "handback": "To be handed back within seven years",
@@ -309,11 +298,6 @@ def direction(polarity):
 def dimension(name):
     """A respect in which people differ, as a heading: `age_band` is "By age"."""
     return DIMENSIONS.get(name, f"By {name.replace('_', ' ')}")
-
-
-def route(legal_route, procedure):
-    """How a contract or agreement was agreed: its legal route, else what its register says."""
-    return ROUTES.get(legal_route, legal_route) or procedure or "not stated"
 
 
 def quarter_axis(key):

@@ -5,7 +5,9 @@ export, never in the figure. Each figure names its marks in legend-only traces, 
 page can show its own legend and an export can switch plotly's on.
 """
 
-from dashboard.figures.bars import member_bars, method_bars, service_bars, through_bars
+from dashboard.figures.bars import member_bars, method_bars, service_bars, through_bars, tie_bars
+from dashboard.figures.contract_one import history_line, spend_against_value
+from dashboard.figures.contracts import ROWS_SHOWN, decision_lanes, decision_rows
 from dashboard.figures.maps import benefit_map, deprivation_map, outcome_map
 from dashboard.figures.money import month_slots, narrowing_bars, spend_months, transfer_bars
 from dashboard.figures.outcomes import interval_rows, lead_rows, outcome_series
@@ -14,15 +16,15 @@ from dashboard.figures.promises import promise_bars
 from dashboard.figures.purpose import local_bars, purpose_bars
 from dashboard.figures.real import PANELS as REAL_PANELS
 from dashboard.figures.real import real_bars
-from dashboard.figures.register import QUARTERS_SHOWN, contract_endings, contract_states
 
 __all__ = [
-    "QUARTERS_SHOWN",
     "REAL_PANELS",
+    "ROWS_SHOWN",
     "benefit_map",
-    "contract_endings",
-    "contract_states",
+    "decision_lanes",
+    "decision_rows",
     "deprivation_map",
+    "history_line",
     "interval_rows",
     "lead_rows",
     "local_bars",
@@ -38,7 +40,9 @@ __all__ = [
     "purpose_bars",
     "real_bars",
     "service_bars",
+    "spend_against_value",
     "spend_months",
     "through_bars",
+    "tie_bars",
     "transfer_bars",
 ]

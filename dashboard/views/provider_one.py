@@ -123,7 +123,13 @@ def _contracts(view):
             ["Contract or agreement", "State", "Starts", "Ends", "Value a year"],
             [
                 [
-                    Cell(row["title"] or "no title stated", row["contract_reference"] or ""),
+                    Cell(
+                        row["title"] or "no title stated",
+                        row["contract_reference"] or "",
+                        link=components.page_address(
+                            view, "contracts", contract=row["contract_id"]
+                        ),
+                    ),
                     row["state_words"],
                     words.date(row["start_date"]),
                     words.date(row["expiry_date"]),

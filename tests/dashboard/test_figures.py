@@ -228,18 +228,6 @@ def test_map_hatches_no_class_and_marks_the_selected_ward_twice():
     assert "Not loaded" in [t.name for t in fig.data]
 
 
-def test_endings_keep_quarters_without_any():
-    quarters = pd.DataFrame(
-        [
-            {"period": "FY2022-23 Q2", "period_words": "July to September 2022", "contracts": 3,
-             "period_start": pd.Timestamp("2022-07-01").date()},
-            {"period": "FY2022-23 Q3", "period_words": "October to December 2022", "contracts": 0,
-             "period_start": pd.Timestamp("2022-10-01").date()},
-        ]
-    )  # fmt: skip
-    assert texts(figures.contract_endings(quarters)) == ["3", "0"]
-
-
 def test_every_figure_names_its_marks_for_an_export():
     fig = figures.people_rows(pd.DataFrame([indicator()]))
     assert [t.name for t in fig.data if t.name] == [

@@ -1,6 +1,5 @@
 """Reading published files: the pointer, what may not be opened, and exact values."""
 
-import datetime
 import hashlib
 import json
 import threading
@@ -51,13 +50,6 @@ CONTRACTS = """
         ('c4', 'd1', 'B Ltd', null, 'ended', date '2021-01-01', 'Lifts'),
         ('c5', 'd1', null, null, 'end_not_stated', null, 'Advice')
     ) t(contract_id, place_id, supplier_name, provider_id, state, expiry_date, title)
-"""
-SERVICES = "alter table pub_contract add column service_id varchar default 'care'"
-PAYERS = """
-    create table pub_payer_contract as
-    select place_id as payer_id, contract_id from pub_contract
-    union all
-    select 'alliance:a', 'c3'
 """
 
 
@@ -120,22 +112,6 @@ def test_sentence_of_a_measure_and_none_at_all(tmp_path):
     assert reading.sentence(file, "place_measure", "d1", "FY2022-23", None) == ""
 
 
-@pytest.mark.parametrize(
-    ("which", "provider", "expected"),
-    [
-        ("ending", None, ["c1", "c2"]),
-        ("in_force", None, ["c1", "c2", "c3"]),
-        ("all", None, ["c4", "c1", "c2", "c3", "c5"]),
-        ("in_force", "supplier:B Ltd", ["c3"]),
-        ("all", "GB-COH-1", ["c1", "c2"]),
-        ("all", "x' or 1=1 --", []),
-    ],
-)
-def test_contracts_by_state_and_provider(tmp_path, which, provider, expected):
-    file = publish(tmp_path, CONTRACTS, SERVICES, PAYERS)
-    assert list(reading.contracts(file, "d1", which, provider)["contract_id"]) == expected
-
-
 def test_providers_offered_are_those_of_the_list_and_those_only_a_register_names(tmp_path):
     listed = """
         create table pub_provider as
@@ -151,24 +127,12 @@ def test_providers_offered_are_those_of_the_list_and_those_only_a_register_names
     assert public["provider_name"].tolist() == ["X"]
 
 
-def test_contracts_of_an_alliance_and_of_a_service(tmp_path):
-    file = publish(tmp_path, CONTRACTS, SERVICES, PAYERS)
-    assert list(reading.contracts(file, "alliance:a")["contract_id"]) == ["c3"]
-    assert len(reading.contracts(file, "d1", service_id="care")) == 5
-    assert reading.contracts(file, "d1", service_id="roads").empty
-
-
-def test_dates_are_dates(tmp_path):
-    found = reading.contracts(publish(tmp_path, CONTRACTS, SERVICES, PAYERS), "d1", "in_force")
-    assert found["expiry_date"].iloc[0] == datetime.date(2022, 8, 1)
-
-
 def test_a_table_that_this_audience_does_not_have(tmp_path):
     file = publish(tmp_path, SPEND, audience="public")
     assert reading.has_table(file, "pub_spend_month")
     assert not reading.has_table(file, "pub_contract")
     with pytest.raises(ReadingError, match="cannot answer the page"):
-        reading.contracts(file, "d1")
+        reading.contract_list(file, "d1", "d1")
 
 
 def test_nothing_outside_the_file_can_be_read(tmp_path):

@@ -156,12 +156,6 @@ def test_units_of_a_promise(value, unit, said):
     assert words.units(value, unit) == said
 
 
-def test_how_an_agreement_came_about():
-    assert words.route("in_house", None) == "In-house agreement"
-    assert words.route(None, "Light touch") == "Light touch"
-    assert words.route(None, None) == "not stated"
-
-
 def test_an_interval_alone_and_nothing_without_a_value():
     row = {"value": 0.51, "lower": 0.482, "upper": 0.541, "unit": "share of people"}
     assert words.interval(row) == "48% to 54%, 95% interval"

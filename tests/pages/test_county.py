@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import zipfile
 from decimal import Decimal
 
 import pytest
@@ -245,3 +246,77 @@ def test_an_alliance_that_had_not_begun_is_not_applicable_and_nothing_is_missing
     assert "Not applicable" in said and "began on 1 April 2024" in said
     page = county_page(f"/?{UPLAND}&service=Refuge+and+domestic+abuse+support")
     assert "is none of the services of Upland Alongside" in page.inner_text(".st-key-block-money")
+
+
+BRIEF = "contract=GB-LAE-XWM%3A167c07fa8c29"
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "dark"), (768, "light")])
+def test_a_brief_is_accessible_and_in_the_order_of_a_meeting(county_page, width, scheme):
+    page = county_page(f"/contracts?{BRIEF}", width=width, scheme=scheme)
+    accessible(page)
+    assert page.inner_text("h1") == "Short breaks, upland families"
+    blocks = page.eval_on_selector_all("h2", "hs => hs.map(h => h.innerText)")
+    assert blocks[:5] == [
+        "Open questions", "The story so far", "What people say in the places it serves",
+        "Service levels, in words", "Spend against value",
+    ]  # fmt: skip
+    assert "by 30 September 2026" in page.inner_text(".ws-lead")
+    people = page.inner_text(".st-key-block-people")
+    assert "does not say what this contract brought about" in people
+    ratings = page.locator(".st-key-block-kpis table")
+    assert "Provider’s reply: Two rooms were closed" in ratings.inner_text()
+    colours = ratings.locator("td").evaluate_all("ts => ts.map(t => getComputedStyle(t).color)")
+    assert len(set(colours)) == 1, "a rating is a word and no colour"
+
+
+def test_from_the_list_to_a_brief_and_back_with_the_filters(county_page):
+    page = county_page("/contracts?place=Wrenmarsh,+county&service=Help+into+work")
+    listed = page.locator(".st-key-block-list table").first
+    assert "Help into work, north of the county" in listed.inner_text()
+    assert "Good" not in listed.inner_text()
+    listed.get_by_role("link", name="Help into work, north of the county").click()
+    page.wait_for_function("() => document.querySelector('h1')?.innerText.startsWith('Help into')")
+    settle(page)
+    for address in (page.url, page.locator(".st-key-filterbar a").get_attribute("href")):
+        assert "contract=" in address and "service=Help" in address and "Wrenmarsh" in address
+    assert "surely tied" in page.inner_text(".st-key-block-spend .ws-finding")
+    page.get_by_role("link", name="All contracts and agreements").click()
+    page.wait_for_function("() => document.querySelector('h1')?.innerText === 'Contracts'")
+    assert "contract=" not in page.url and "service=Help" in page.url
+
+
+def test_a_contract_that_is_not_there_is_said(county_page):
+    page = county_page("/contracts?contract=%3Cb%3Enothing%3C/b%3E")
+    said = page.locator(".ws-notice").all_inner_texts()
+    assert any("<b>nothing</b>, which is not in this build" in text for text in said)
+    assert page.inner_text("h1") == "Contracts"
+
+
+def test_the_tables_of_a_brief_come_in_one_file(county_page):
+    page = county_page(f"/contracts?{BRIEF}")
+    with page.expect_download(timeout=60_000) as waiting:
+        page.get_by_text("All tables of this brief (ZIP)").click()
+    with zipfile.ZipFile(waiting.value.path()) as archive:
+        assert {"contract.csv", "questions.csv", "history.csv", "ratings.csv", "people.csv"} <= set(
+            archive.namelist()
+        )
+        ratings = archive.read("ratings.csv").decode("utf-8-sig")
+    assert "Requires improvement" in ratings and "provider_reply" in ratings
+
+
+def test_decisions_by_service_and_by_place(county_page):
+    for by, lane in (("By+service", "Help at home for adults"), ("By+place", "Otter Ford")):
+        page = county_page(f"/contracts?place=Wrenmarsh,+county&by={by}")
+        assert lane in page.inner_text(".st-key-block-time .js-plotly-plot")
+
+
+def test_the_public_sees_no_single_contract(open_page, county_build):
+    with dashboard(county_build / "published", WIDER_STAGE_AUDIENCE="public") as public:
+        page = open_page(f"/contracts?{BRIEF}&place=Wrenmarsh,+county", base=public)
+        body = page.inner_text("body")
+        assert "Single contracts are shown to boards and officers" in body
+        for hidden in ("Wrenmarsh Short Breaks Team", "Two rooms were closed", "WCC-1007"):
+            assert hidden not in page.content()
+        assert page.locator(".st-key-block-gaps, .st-key-block-clock").count() == 0
+        assert page.locator(".st-key-block-time .js-plotly-plot").count() == 1
