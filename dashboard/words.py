@@ -10,6 +10,10 @@ MINUS = "\u2212"
 EVERY_MONTH = "all"
 EVERY_MONTH_WORDS = "Every month loaded"
 
+# Marks that turn the direction of writing; a name with them can make what follows read backwards.
+_TURNS = dict.fromkeys(
+    map(ord, "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+)
 _NOT_THERE = {"nan", "NaN", "NaT", "<NA>"}
 
 NO_VALUE = {
@@ -41,6 +45,23 @@ PROVIDER_KINDS = {
     "not known": "Not on a list of providers",
     "not stated": "Kind not stated",
 }
+SECTORS = {
+    "charity": "Charity",
+    "cic_or_social_enterprise": "CIC or other social enterprise",
+    "in_house": "In-house",
+    "individual": "Individual",
+    "large_company": "Large company",
+    "nhs": "NHS body",
+    "other_public_body": "Other public body",
+    "small_or_medium_company": "Small or medium company",
+    "unknown": "Kind not known",
+}
+SECTOR_BASES = {
+    "registered": "registered",
+    "declared": "declared in a notice",
+    "likely": "likely, by its name",
+    "not known": "nothing says",
+}
 WATCHES = {
     "ends_within_a_year": "Ends within a year",
     "handback": "To be handed back within seven years",
@@ -61,6 +82,16 @@ SIGNALS = {
     "change": "Real change",
     "none": "No change we can tell",
 }
+
+
+def one_line(text):
+    """Text from data on one line, without marks that turn the direction of what stands near it."""
+    return " ".join(unturned(text).split())
+
+
+def unturned(text):
+    """Text from data without the marks that turn its direction."""
+    return str(text).translate(_TURNS)
 
 
 def is_missing(value):
@@ -85,10 +116,10 @@ def pounds(value):
     return f"{MINUS}{text}" if amount < 0 and text != "£0" else text
 
 
-def per_cent(value):
+def per_cent(value, missing=NO_VALUE["not_applicable"]):
     """A share from 0 to 100, whole: 61%. Little is not nothing, and nearly all is not all."""
     if is_missing(value):
-        return NO_VALUE["not_applicable"]
+        return missing
     return f"{_whole(value)}%"
 
 
@@ -220,18 +251,18 @@ def listed(names):
 
 def sentence_html(sentence):
     """A published sentence as HTML: everything escaped, only `**bold**` is honoured."""
-    safe = html.escape(" ".join((sentence or "").split()))
+    safe = html.escape(one_line(sentence or ""))
     return re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", safe)
 
 
 def sentence_plain(sentence):
     """A published sentence without any mark-up."""
-    return " ".join((sentence or "").replace("**", "").split())
+    return one_line((sentence or "").replace("**", ""))
 
 
 def spoken(text):
     """Text for `alt`: the minus sign as a word."""
-    return text.replace(MINUS, "minus ")
+    return unturned(text).replace(MINUS, "minus ")
 
 
 def _as_date(value):
@@ -326,3 +357,12 @@ def quarter(key):
     number = int(match[3])
     months = ("April to June", "July to September", "October to December", "January to March")
     return f"{months[number - 1]} {int(match[1]) + (number == 4)}"
+
+
+def kind_of_body(sector, basis):
+    """What kind of organisation somebody is and on what that rests: "Charity, registered"."""
+    if is_missing(sector) or sector == "unknown":
+        return SECTORS["unknown"]
+    if sector in ("in_house", "individual") and basis == "registered":
+        return f"{SECTORS[sector]}, on the list of providers"
+    return f"{SECTORS[sector]}, {SECTOR_BASES[basis]}"

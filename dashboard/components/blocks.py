@@ -112,9 +112,12 @@ def table(caption, head, rows, **look):
     frame.html(markup.html_table(caption, head, rows, **look))
 
 
-def table_twin(block, caption, head, rows, *, numbers=()):
-    """The same numbers as the chart, all of them, for those who would rather read."""
-    with st.expander("Same as a table", key=f"twin-{block.key}"):
+def table_twin(block, caption, head, rows, *, numbers=(), label="Same as a table"):
+    """The same numbers as the chart, all of them, for those who would rather read.
+
+    `label` is for a long list that is folded away without being the twin of a chart.
+    """
+    with st.expander(label, key=f"twin-{block.key}"):
         table(caption, head, rows, numbers=numbers)
 
 

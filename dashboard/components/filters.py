@@ -121,12 +121,11 @@ def _options(published, places):
 
 def _named(frame_, what):
     """Ids to names; a name that two share carries its id."""
-    twice = frame_[f"{what}_name"].duplicated(keep=False)
+    names = frame_[f"{what}_name"].map(words.one_line)
+    twice = names.duplicated(keep=False)
     return {
         id_: f"{name} ({id_})" if shared else name
-        for id_, name, shared in zip(
-            frame_[f"{what}_id"], frame_[f"{what}_name"], twice, strict=True
-        )
+        for id_, name, shared in zip(frame_[f"{what}_id"], names, twice, strict=True)
     }
 
 

@@ -24,7 +24,7 @@ class Cell:
 
 def escape(text):
     """Text from data, safe in HTML and on one line."""
-    return html.escape(" ".join(str(text).split()))
+    return html.escape(words.one_line(text))
 
 
 def one_line(text):
@@ -139,6 +139,8 @@ def _swatch(kind, token="value"):
         "dot": f'<circle cx="13" cy="8" r="6" fill="{colour}"/>',
         "ring": f'<circle cx="13" cy="8" r="5.5" fill="var(--page)" stroke="{colour}" '
         'stroke-width="2"/>',
+        "square": f'<rect x="8" y="3" width="10" height="10" fill="{colour}"/>',
+        "circle": f'<circle cx="13" cy="8" r="5.5" fill="{colour}"/>',
         "double": '<rect x="4" y="2" width="18" height="12" fill="none" stroke="var(--ink)" '
         'stroke-width="2.5"/>',
     }

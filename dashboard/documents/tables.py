@@ -2,11 +2,13 @@
 
 import csv
 import io
+import re
 import zipfile
 
 from dashboard import words
 
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What a spreadsheet would run, behind blanks that it overlooks as well.
+_FORMULA = re.compile(r"[\s\ufeff]*[=+@-]|[\t\r]")
 
 
 def csv_bytes(rows, card):
@@ -64,9 +66,10 @@ def zip_bytes(frames, card):
 
 
 def neutral(value):
-    """A cell as text. Text that a spreadsheet would run as a formula gets an apostrophe."""
+    """A cell as text: what a spreadsheet would run gets an apostrophe, nothing turns direction."""
     if words.is_missing(value):
         return ""
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(_STARTS_A_FORMULA) else value
+        value = words.unturned(value)
+        return f"'{value}" if _FORMULA.match(value) else value
     return str(value)

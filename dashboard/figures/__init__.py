@@ -13,6 +13,14 @@ from dashboard.figures.money import month_slots, narrowing_bars, spend_months, t
 from dashboard.figures.outcomes import interval_rows, lead_rows, outcome_series
 from dashboard.figures.people import people_rows, people_series
 from dashboard.figures.promises import promise_bars
+from dashboard.figures.providers import (
+    SHARES,
+    kind_bars,
+    paid_by_year,
+    range_words,
+    share_ranges,
+    unit_costs,
+)
 from dashboard.figures.purpose import local_bars, purpose_bars
 from dashboard.figures.real import PANELS as REAL_PANELS
 from dashboard.figures.real import real_bars
@@ -20,12 +28,14 @@ from dashboard.figures.real import real_bars
 __all__ = [
     "REAL_PANELS",
     "ROWS_SHOWN",
+    "SHARES",
     "benefit_map",
     "decision_lanes",
     "decision_rows",
     "deprivation_map",
     "history_line",
     "interval_rows",
+    "kind_bars",
     "lead_rows",
     "local_bars",
     "member_bars",
@@ -34,15 +44,19 @@ __all__ = [
     "narrowing_bars",
     "outcome_map",
     "outcome_series",
+    "paid_by_year",
     "people_rows",
     "people_series",
     "promise_bars",
     "purpose_bars",
+    "range_words",
     "real_bars",
     "service_bars",
+    "share_ranges",
     "spend_against_value",
     "spend_months",
     "through_bars",
     "tie_bars",
     "transfer_bars",
+    "unit_costs",
 ]

@@ -4,7 +4,7 @@ import html
 
 import plotly.graph_objects as go
 
-from dashboard import theme
+from dashboard import theme, words
 
 
 def figure(theme_type, height, **layout):
@@ -16,7 +16,7 @@ def figure(theme_type, height, **layout):
 
 def safe(text):
     """Text from data for a label: plotly would otherwise read `<b>` and links in it."""
-    return html.escape(" ".join(str(text).split()), quote=False)
+    return html.escape(words.one_line(text), quote=False)
 
 
 def note(fig, text, *, x, y, look, strong=False, **place):

@@ -5,7 +5,13 @@ from dashboard.reading.file import rows
 
 def provider(published, provider_id):
     """One provider as a frame of at most one row."""
-    return rows(published, "select * from pub_provider where provider_id = ?", provider_id)
+    sql = """
+        select providers.*, sectors.sector, sectors.sector_basis
+        from pub_provider as providers
+        left join pub_provider_sector as sectors on sectors.provider_id = providers.provider_id
+        where providers.provider_id = ?
+    """
+    return rows(published, sql, provider_id)
 
 
 def provider_services(published, provider_id):
@@ -81,9 +87,11 @@ def providers_of(published, service_id, financial_year, outcome_year):
         select providers.*, paid.spend_gbp, paid.payments as service_payments, held.in_force,
             held.contracts as service_contracts, held.next_end, cost.full_cost_gbp,
             cost.full_cost_per_person_gbp, cost.people_helped, cost.cost_basis,
-            cost.financial_year as cost_year, said.* exclude (provider_id)
+            cost.financial_year as cost_year, sectors.sector, sectors.sector_basis,
+            said.* exclude (provider_id)
         from who
         inner join pub_provider as providers on providers.provider_id = who.provider_id
+        left join pub_provider_sector as sectors on sectors.provider_id = who.provider_id
         left join paid on paid.provider_id = who.provider_id
         left join held on held.provider_id = who.provider_id
         left join cost on cost.provider_id = who.provider_id and cost.latest = 1
@@ -110,9 +118,13 @@ def provider_spend(published, provider_id, financial_year=None):
 def provider_contracts(published, provider_id):
     """Contracts and agreements of a provider, those in force first, soonest to end first."""
     sql = """
-        select * from pub_contract
-        where provider_id = ? or 'supplier:' || supplier_name = ?
-        order by state <> 'in_force', expiry_date nulls last, title, contract_id
+        select records.*, contracts.state_words, paid.spend_gbp as tied_gbp, paid.sure_gbp
+        from pub_contract as contracts
+        inner join pub_contract_record as records on records.contract_id = contracts.contract_id
+        left join pub_contract_paid as paid on paid.contract_id = contracts.contract_id
+        where contracts.provider_id = ? or 'supplier:' || contracts.supplier_name = ?
+        order by contracts.state <> 'in_force', contracts.expiry_date nulls last,
+            contracts.title, contracts.contract_id
     """
     return rows(published, sql, provider_id, provider_id)
 

@@ -49,6 +49,44 @@ def services(view):
         )
 
 
+def everybody(view):
+    """Every provider in the order of the alphabet, with its kind and on what that rests."""
+    cells = read(reading.every_provider, view.published)
+    if not len(cells):
+        return
+    finding = "**The kind and how it is known** stand beside every name."
+    with components.finding_block("everybody", "Every provider", finding) as block:
+        components.table_twin(
+            block, "Providers in the order of the alphabet",
+            ["Provider", "Kind", "How we know", "In force", "Paid in the loaded months"],
+            [_listed(view, row) for row in cells.to_dict("records")], numbers=(3, 4),
+            label=f"The list of {words.counted(len(cells), 'provider', 'providers')}",
+        )  # fmt: skip
+        passport = components.passport(
+            view, ("pub_provider", "pub_provider_sector"), public="To boards and officers.",
+            sure="Registered is sure; declared in a notice nearly; likely by words of the name.",
+        )  # fmt: skip
+        components.download_row(block, view, cells, passport, period=words.EVERY_MONTH_WORDS)
+
+
+def _listed(view, row):
+    sector, basis = row["sector"], row["sector_basis"]
+    is_known = not words.is_missing(sector)
+    none = "paid inside the council" if row["is_in_house"] else "none found"
+    return [
+        Cell(
+            row["provider_name"],
+            link=components.page_address(view, "providers", provider=row["provider_id"]),
+        ),
+        words.SECTORS[sector if is_known else "unknown"],
+        words.SECTOR_BASES[basis if is_known else "not known"],
+        words.count(row["contracts_in_force"]),
+        Cell(none, missing=True)
+        if words.is_missing(row["paid_gbp"])
+        else words.pounds(row["paid_gbp"]),
+    ]
+
+
 def card(view, service_id, service_name):
     """The card of one service. Gives back 1 where there was somebody to show, else 0."""
     year = outcome_time.year(view)
@@ -82,7 +120,7 @@ def _finding(cells):
 
 
 def _row(view, row):
-    kind = words.PROVIDER_KINDS.get(row["provider_kind"], row["provider_kind"])
+    kind = words.kind_of_body(row["sector"], row["sector_basis"])
     chosen = " · you look at it" if row["provider_id"] == view.provider_id else ""
     address = components.page_address(view, "providers", provider=row["provider_id"])
     return [

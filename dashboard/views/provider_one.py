@@ -1,67 +1,40 @@
-"""One provider: what people say, what was paid, which contracts, beside others of its service."""
+"""One provider: its card, what people say, what was paid and agreed, and what rests on it."""
 
-from dashboard import components, reading, words
+from functools import partial
+
+from dashboard import components, figures, reading, words
 from dashboard.components import Cell, read
-from dashboard.views import outcome_time, provider_card
+from dashboard.views import (
+    outcome_time,
+    provider_card,
+    provider_costs,
+    provider_profile,
+    provider_stop,
+)
 
 _LISTED = 40
-_BASES = {
-    "name_rule": "its kind is read from its name", "official": "its kind is from an official list",
-    "register": "its kind is from a register",
-}  # fmt: skip
 
 
 def page(view):
-    """Head and blocks of the chosen provider."""
+    """Head and blocks of the chosen provider: people first, then what rests on it, then money."""
     found = read(reading.provider, view.published, view.provider_id)
-    row = found.iloc[0].to_dict() if len(found) else None
-    _head(view, row)
-    _people(view)
-    _beside_others(view)
-    _contracts(view)
-    _payments(view)
-
-
-def _head(view, row):
-    if row is None:
+    if not len(found):
         components.page_head(
             view.provider_name, "Only the register names this provider: nothing else is known.",
             eyebrow="Not on a list of providers",
         )  # fmt: skip
+        _contracts(view)
         return
-    kind = words.PROVIDER_KINDS.get(row["provider_kind"], row["provider_kind"])
-    components.page_head(
-        row["provider_name"],
-        "",
-        eyebrow=f"{kind} · {_BASES.get(row['kind_basis'], row['kind_basis'])}",
-    )
-    components.facts(
-        [
-            ("Contracts in force", words.count(row["contracts_in_force"]),
-             f"of {words.count(row['contracts'])} loaded"),
-            ("Value a year", _or(row["annual_value_gbp"], "not stated"), "of those in force"),
-            ("Paid", _or(row["paid_gbp"], _none_paid(row)), _span(row)),
-            ("At home in", row["home_area"] or "not stated", _staff(row)),
-        ]
-    )  # fmt: skip
-
-
-def _staff(row):
-    return f"{row['staff_band']} staff" if row["staff_band"] else ""
-
-
-def _none_paid(row):
-    return "inside the council" if row["is_in_house"] else "none found"
-
-
-def _or(value, word):
-    return word if words.is_missing(value) else words.pounds(value)
-
-
-def _span(row):
-    if words.is_missing(row["first_paid_on"]):
-        return "in the months loaded"
-    return f"{words.date(row['first_paid_on'])} to {words.date(row['last_paid_on'])}"
+    row = found.iloc[0].to_dict()
+    provider_profile.head(view, row)
+    _people(view)
+    provider_stop.blocks(view, row["is_in_house"])
+    if view.service_id:
+        provider_card.card(view, view.service_id, view.service_name)
+        provider_costs.block(view, view.service_id, view.service_name)
+    _payments(view, row)
+    _contracts(view)
+    provider_stop.names(view)
 
 
 def _people(view):
@@ -104,73 +77,133 @@ def _outcome(row):
     ]
 
 
-def _beside_others(view):
-    services = read(reading.provider_services, view.published, view.provider_id)
-    if view.service_id:
-        services = services[services["service_id"] == view.service_id]
-    for row in services.to_dict("records"):
-        provider_card.card(view, row["service_id"], row["service_name"])
-
-
 def _contracts(view):
     cells = read(reading.provider_contracts, view.published, view.provider_id)
-    with components.finding_block("contracts", "Contracts and agreements", "") as block:
+    running = int((cells["state"] == "in_force").sum())
+    finding = f"**{words.count(running)} in force** of {words.count(len(cells))} that are loaded."
+    with components.finding_block(
+        "contracts", "Contracts and agreements", finding if len(cells) else ""
+    ) as block:
         if not len(cells):
             components.state("None", "No contract or agreement of this provider is loaded.")
             return
         components.table(
             "In force first, soonest to end first",
-            ["Contract or agreement", "State", "Starts", "Ends", "Value a year"],
-            [
-                [
-                    Cell(
-                        row["title"] or "no title stated",
-                        row["contract_reference"] or "",
-                        link=components.page_address(
-                            view, "contracts", contract=row["contract_id"]
-                        ),
-                    ),
-                    row["state_words"],
-                    words.date(row["start_date"]),
-                    words.date(row["expiry_date"]),
-                    _or(row["annual_value_gbp"], "not stated"),
-                ]
-                for row in cells.head(_LISTED).to_dict("records")
-            ],
-            numbers=(4,),
+            ["Contract or agreement", "How it was agreed", "Ends", "Value a year", "Paid under it"],
+            [_contract(view, row) for row in cells.head(_LISTED).to_dict("records")],
+            numbers=(3, 4),
         )
         if len(cells) > _LISTED:
             components.aside(f"**{len(cells) - _LISTED} more** are in the CSV.")
-        passport = components.passport(view, ("pub_contract",), public="Yes, with its date.")
+        passport = components.passport(
+            view,
+            ("pub_contract", "pub_contract_record", "pub_contract_paid"),
+            public="Yes, with its date.",
+        )
         components.download_row(block, view, cells, passport)
 
 
-def _payments(view):
-    cells = read(reading.provider_spend, view.published, view.provider_id, view.financial_year)
-    with components.finding_block("payments", "What was paid", "") as block:
-        if not len(cells):
+def _contract(view, row):
+    address = components.page_address(view, "contracts", contract=row["contract_id"])
+    return [
+        Cell(
+            row["title"] or "no title stated",
+            f"{row['contract_reference'] or 'no reference stated'} · {row['state_words']}",
+            link=address,
+        ),
+        row["route_words"],
+        Cell(words.date(row["expiry_date"]), f"began {words.date(row['start_date'])}"),
+        _pounds(row["annualised_gbp"], "not stated"),
+        _pounds(row["tied_gbp"], "none found", row["sure_gbp"]),
+    ]
+
+
+def _pounds(value, word, sure=None):
+    if words.is_missing(value):
+        return Cell(word, missing=True)
+    return Cell(words.pounds(value), "" if sure is None else f"{words.pounds(sure)} of it surely")
+
+
+def _payments(view, row):
+    if row["is_in_house"]:
+        _costs(view)
+        return
+    years = read(reading.provider_years, view.published, view.provider_id)
+    with components.finding_block("payments", "What was paid", _years_finding(years)) as block:
+        if not len(years):
             components.state(
-                "not_applicable" if view.provider_id.startswith("local:in-house") else "None",
-                "No payment to a payee of this name was found in the loaded months. An in-house "
-                "service is paid inside the council: see its full cost.",
+                "None", "No payment to a payee of this name was found in the loaded months."
             )
             return
-        components.table(
-            f"Payments by year, {view.period_words}",
+        make = _years_chart(block, years, "Paid in the loaded months of the year, cash")
+        cells = read(reading.provider_spend, view.published, view.provider_id)
+        components.table_twin(
+            block, "Payments by year, every month loaded",
             ["Financial year", "Paid by", "For", "Paid", "Payments"],
-            [
-                [
-                    words.period(row["financial_year"]),
-                    row["publisher_name"],
-                    row["service_name"],
-                    words.pounds(row["spend_gbp"]),
-                    words.count(row["payments"]),
-                ]
-                for row in cells.to_dict("records")
-            ],
-            numbers=(3, 4),
-        )
+            [_paid(r) for r in cells.to_dict("records")], numbers=(3, 4),
+        )  # fmt: skip
         passport = components.passport(
             view, ("pub_provider_spend",), sure=provider_card.SURE, public="Board and officers."
         )
-        components.download_row(block, view, cells, passport)
+        components.download_row(
+            block, view, cells, passport, make=make, period=words.EVERY_MONTH_WORDS
+        )
+
+
+def _costs(view):
+    """An in-house service is not paid: what it cost stands where payments stand for others."""
+    years = read(reading.provider_cost_years, view.published, view.provider_id)
+    with components.finding_block("payments", "What it cost", _years_finding(years)) as block:
+        if not len(years):
+            components.state(
+                "not_loaded", "It is paid inside the council, and no account of its cost is loaded."
+            )
+            return
+        make = _years_chart(block, years, "Full cost in the year, overheads included, cash")
+        components.table_twin(
+            block, "Full cost by year", ["Financial year", "Full cost", "Of it overheads", "Basis"],
+            [
+                [
+                    words.period(r["financial_year"]), words.pounds(r["spend_gbp"]),
+                    words.pounds(r["overhead_gbp"]), r["cost_basis"],
+                ]
+                for r in years.to_dict("records")
+            ],
+            numbers=(1, 2),
+        )  # fmt: skip
+        passport = components.passport(
+            view, ("pub_unit_cost",), sure=provider_card.SURE, public="Board and officers."
+        )
+        components.download_row(block, view, years, passport, make=make, period="every year loaded")
+
+
+def _years_chart(block, years, what):
+    components.legend([(("fill", "money-1"), what)])
+    told = "; ".join(
+        f"{words.period(r['financial_year'])} {words.pounds(r['spend_gbp'])}"
+        for r in years.to_dict("records")
+    )
+    make = partial(figures.paid_by_year, years)
+    components.chart(block, make, alt=f"Bars by financial year: {what.lower()}. {told}.")
+    return make
+
+
+def _years_finding(years):
+    if not len(years):
+        return ""
+    last = years.iloc[-1]
+    return (
+        f"**{words.pounds(last['spend_gbp'])} in {words.period(last['financial_year'])}**, the "
+        f"last year loaded; {words.pounds(years['spend_gbp'].iloc[0])} in "
+        f"{words.period(years['financial_year'].iloc[0])}, the first."
+    )
+
+
+def _paid(row):
+    return [
+        words.period(row["financial_year"]),
+        row["publisher_name"],
+        row["service_name"],
+        words.pounds(row["spend_gbp"]),
+        words.count(row["payments"]),
+    ]

@@ -2,15 +2,16 @@
 
 from dashboard import components, reading, words
 from dashboard.components import read
-from dashboard.views import provider_card, provider_one
+from dashboard.views import provider_card, provider_costs, provider_market, provider_one
 
 view = components.current_view()
 
 if not read(reading.has_table, view.published, "pub_provider"):
-    components.page_head("Providers", "**Providers are shown to boards and officers.**")
+    components.page_head("Providers", "**Single providers are shown to boards and officers.**")
     components.state(
         "Not shown", "What people say by provider stands on the Outcomes page for everyone."
     )
+    provider_market.blocks(view)
 elif view.provider_id:
     provider_one.page(view)
 else:
@@ -23,3 +24,8 @@ else:
         ),
     )  # fmt: skip
     provider_card.services(view)
+    if view.service_id:
+        provider_costs.block(view, view.service_id, view.service_name)
+    else:
+        provider_market.blocks(view)
+        provider_card.everybody(view)

@@ -71,7 +71,10 @@ select
     paid.payments
 from int_contracts as contracts
 left join int_payee_kind as kinds on kinds.name_text = contracts.supplier_name
-left join int_provider_name as providers on providers.provider_id = contracts.provider_id
+-- A register without a number for its supplier still names one that linkage knows.
+left join int_payee_provider as suppliers on suppliers.name_text = contracts.supplier_name
+left join int_provider_name as providers
+    on providers.provider_id = coalesce(contracts.provider_id, suppliers.provider_id)
 left join int_contract_service as services on services.contract_id = contracts.contract_id
 left join paid
     on paid.publisher_id = contracts.publisher_id

@@ -97,3 +97,9 @@ def test_file_name_says_what_is_in_it():
     assert CARD.file_name("csv") == (
         "wider-stage-what-the-council-paid-brackwater-every-month-loaded.csv"
     )
+
+
+@pytest.mark.parametrize("text", [" =cmd()", "\u202e=cmd()", "\ufeff@x", "\u200f -1+1"])
+def test_a_formula_behind_what_nobody_sees_is_text_and_nothing_turns_direction(text):
+    cell = neutral(text)
+    assert cell.startswith("'") and not set(cell) & set("\u202e\u200f")

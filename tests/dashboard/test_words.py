@@ -178,3 +178,21 @@ def test_little_is_not_nothing_and_nearly_all_is_not_all(value, expected):
 )  # fmt: skip
 def test_a_range_from_nothing_to_all_is_not_known(low, high, expected):
     assert words.share_range(low, high) == expected
+
+
+def test_marks_that_turn_direction_are_taken_out_of_what_is_shown():
+    turned = "Tern \u202eexe.erac\u202c\u200f\u2066 Ltd"
+    assert words.one_line(turned) == "Tern exe.erac Ltd"
+    assert "\u202e" not in words.sentence_html(turned) + words.sentence_plain(turned)
+    assert "\u202e" not in words.spoken(turned)
+
+
+def test_a_kind_of_body_says_on_what_it_rests():
+    assert words.kind_of_body("charity", "likely") == "Charity, likely, by its name"
+    assert words.kind_of_body("in_house", "registered") == "In-house, on the list of providers"
+    assert words.kind_of_body(None, None) == words.kind_of_body("unknown", "not known")
+
+
+def test_a_share_that_cannot_be_told_says_so():
+    assert words.per_cent(None, "cannot be told") == "cannot be told"
+    assert words.per_cent(57.6, "cannot be told") == "58%"

@@ -1,0 +1,115 @@
+"""Names that an attacker would choose go through the pages and their exports, and do nothing."""
+
+import csv
+import io
+import re
+from urllib.parse import urlencode
+
+import pytest
+
+from pipelines.build.run import build
+from pipelines.config import read_data_folder
+from tests.pages.conftest import dashboard
+from tests.privacy import attacking
+
+pytestmark = pytest.mark.browser
+
+TURNS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+RUNS = re.compile(r"\s*[=+@]|\s*-(?![\d.]+$)|[\t\r]")
+SHOWN = [" ".join(TURNS.sub("", name).split()) for name in attacking.NAMES]
+
+
+@pytest.fixture(scope="module")
+def attacked(tmp_path_factory):
+    """A dashboard on a build of the folder."""
+    root = tmp_path_factory.mktemp("attacked")
+    build(read_data_folder(attacking.attack(root / "data")), root / "output", say=lambda line: None)
+    with dashboard(root / "output" / "published") as address:
+        yield address
+
+
+def _harmless(page):
+    """Nothing ran, nothing was let in, nothing broke, nothing is wider than the window."""
+    assert page.evaluate("window.attacked") is None
+    assert page.locator("[data-testid=stException]").count() == 0
+    assert page.locator("img[onerror], img[src=x], a[href^='javascript']").count() == 0
+    assert not page.locator("script", has_text="attacked").count()
+    assert not TURNS.search(page.inner_text("body"))
+    wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    assert wide <= 0, f"the page is {wide} px wider than the window"
+
+
+def _one_line(text):
+    return " ".join(text.split())
+
+
+def _exports(page):
+    """Every CSV of a page as {block: rows}; no cell of them does anything."""
+    found = {}
+    for button in page.locator("[class*='st-key-csv-'] button").all():
+        with page.expect_download(timeout=60_000) as waiting:
+            button.click()
+        text = waiting.value.path().read_bytes().decode("utf-8-sig")
+        rows = list(csv.DictReader(io.StringIO(text, newline="")))
+        for row in rows:
+            for column, cell in row.items():
+                assert not RUNS.match(cell), (column, cell)
+                assert not TURNS.search(cell), (column, cell)
+        found[waiting.value.suggested_filename] = rows
+    return found
+
+
+def _provider(name):
+    return f"/providers?{urlencode({'provider': name})}"
+
+
+@pytest.mark.parametrize(
+    ("path", "names", "width"),
+    [
+        ("/providers", SHOWN, 768),
+        (_provider(SHOWN[0]), SHOWN[:1], 1280),
+        (_provider(SHOWN[3]), SHOWN[3:4], 768),
+        (_provider(SHOWN[4]), SHOWN[4:], 1280),
+        ("/contracts", SHOWN, 768),
+        ("/money", attacking.ORPHANS, 768),
+    ],
+)
+def test_a_page_shows_the_names_as_text(open_page, attacked, path, names, width):
+    page = open_page(path, base=attacked, width=width)
+    for expander in page.locator("[data-testid=stExpander] summary").all():
+        expander.click()
+    page.wait_for_timeout(300)
+    _harmless(page)
+    said = _one_line(page.inner_text("body"))
+    for name in names:
+        assert name in said, name
+
+
+@pytest.mark.parametrize(
+    ("path", "names"),
+    [
+        (f"/providers?{urlencode({'service': attacking.SERVICE})}", SHOWN),
+        (_provider(SHOWN[2]), SHOWN[2:3]),
+        ("/contracts", SHOWN),
+        ("/money", attacking.ORPHANS),
+    ],
+)
+def test_what_is_downloaded_does_nothing(open_page, attacked, path, names):
+    exports = _exports(open_page(path, base=attacked))
+    assert exports
+    told = {_one_line(cell) for rows in exports.values() for row in rows for cell in row.values()}
+    for name in names:
+        assert {name, f"'{name}"} & told, name
+
+
+def test_the_chart_of_costs_holds_the_names_as_text(open_page, attacked):
+    query = urlencode({"service": attacking.SERVICE, "provider": SHOWN[0]})
+    page = open_page(f"/providers?{query}", base=attacked)
+    drawn = _one_line(page.locator(".st-key-block-unit-cost .js-plotly-plot").text_content())
+    assert "<script>window.attacked" in drawn and "=cmd() Homecare Limited" in drawn
+    assert "No limits are drawn" in page.inner_text(".st-key-block-unit-cost")
+    with page.expect_download(timeout=90_000) as waiting:
+        page.locator(".st-key-block-unit-cost").get_by_text("Drawing (SVG)").click()
+    svg = waiting.value.path().read_text(encoding="utf-8")
+    assert "<script" not in svg and "&lt;script&gt;" in svg and not TURNS.search(svg)
+    _harmless(page)
