@@ -180,7 +180,7 @@ def _changes(view, publisher, name):
         components.table(
             f"Known providers that {name} paid, by year",
             ["Financial year", "Paid", "Paid since the first year loaded",
-             "Also paid the year before", "Seen to begin", "Seen to end"],
+             "Also paid the loaded year before", "Seen to begin", "Seen to end"],
             [_change_row(row) for row in cells.to_dict("records")], numbers=(1, 2, 3, 4, 5),
         )  # fmt: skip
         components.aside(

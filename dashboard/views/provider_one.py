@@ -192,6 +192,11 @@ def _years_finding(years):
     if not len(years):
         return ""
     last = years.iloc[-1]
+    if len(years) == 1:
+        return (
+            f"**{words.pounds(last['spend_gbp'])} in {words.period(last['financial_year'])}**, the "
+            "only year loaded."
+        )
     return (
         f"**{words.pounds(last['spend_gbp'])} in {words.period(last['financial_year'])}**, the "
         f"last year loaded; {words.pounds(years['spend_gbp'].iloc[0])} in "
