@@ -137,16 +137,17 @@ def spend_against_value(months, value, runs=None, theme_type="light"):
         line={"color": look["money-1"], "width": 2.5, "shape": "hv"}, marker={"size": 6},
     )  # fmt: skip
     _value_line(fig, value, runs, look)
+    top = max([1.0, *paid, *([] if words.is_missing(value) else [float(value)])])
     if days:
         late = runs and (days[-1] - runs[0]) / (runs[1] - runs[0]) < 0.7
+        low = paid[-1] < 0.15 * top
         note(fig, f"<b>{words.pounds(months['paid_to_date_gbp'].iloc[-1])} paid</b>", x=days[-1],
-             y=paid[-1], xanchor="left" if late else "right", yanchor="top", yshift=-8, look=look,
-             strong=True)  # fmt: skip
-    top = max([1.0, *paid, *([] if words.is_missing(value) else [float(value)])])
+             y=paid[-1], xanchor="left" if late else "right", yanchor="bottom" if low else "top",
+             yshift=8 if low else -8, look=look, strong=True)  # fmt: skip
     ticks = _pound_ticks(top)
     fig.update_yaxes(
         range=[min([0, *paid]) * 1.14, top * 1.14], tickvals=ticks,
-        ticktext=[words.pounds(tick) for tick in ticks],
+        ticktext=[words.pounds(tick).replace(".0m", "m") for tick in ticks],
     )  # fmt: skip
     fig.update_xaxes(type="date", nticks=6, tickformat="%b %Y")
     legend_mark(fig, "Paid until then", symbol="square", size=12, color=look["money-1"])

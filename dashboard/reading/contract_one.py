@@ -48,7 +48,8 @@ def contract_one(published, contract_id):
             paid.spend_gbp, paid.sure_gbp, paid.payments, paid.first_month, paid.last_month,
             orphans.orphan_because, expiry.window_state, expiry.window_opens_on,
             expiry.window_closes_on, expiry.extensions_left,
-            payer.place_name as payer_name, loaded.first_loaded_month, loaded.last_loaded_month
+            payer.place_name as payer_name, loaded.first_loaded_month, loaded.last_loaded_month,
+            loaded.is_unbroken
         from pub_contract_record as records
         inner join pub_contract as contracts on contracts.contract_id = records.contract_id
         left join pub_service as services on services.service_id = records.service_id
@@ -61,7 +62,9 @@ def contract_one(published, contract_id):
             from pub_contract_expiry
         ) as expiry on expiry.contract_id = records.contract_id
         left join (
-            select publisher_id, min(month) as first_loaded_month, max(month) as last_loaded_month
+            select publisher_id, min(month) as first_loaded_month, max(month) as last_loaded_month,
+                count(distinct month)
+                    = date_diff('month', min(month_start), max(month_start)) + 1 as is_unbroken
             from pub_spend_month where is_covered group by publisher_id
         ) as loaded on loaded.publisher_id = records.publisher_id
         where records.contract_id = ?

@@ -115,7 +115,7 @@ def _facts(row):
         ("Paid so far", paid.text if not paid.missing else "no payments" if inside else "not known",
          paid.text if paid.missing else of or paid.qualifier),
         ("Ends", words.date(row["expiry_date"]), _extensions(row)),
-        ("Next review", words.date(row["review_date"]), _owner(row)),
+        ("Review", words.date(row["review_date"]), _owner(row)),
     ]  # fmt: skip
 
 

@@ -89,13 +89,22 @@ def _runs(row):
     facts = (start, end, row["total_value_gbp"], row["first_loaded_month"])
     if any(words.is_missing(fact) for fact in facts) or end <= start:
         return None
-    return (start, end) if f"{start:%Y-%m}" >= row["first_loaded_month"] else None
+    whole = f"{start:%Y-%m}" >= row["first_loaded_month"] and bool(row["is_unbroken"])
+    return (start, end) if whole else None
 
 
 def _before(row, runs):
-    if runs or words.is_missing(row["start_date"]) or words.is_missing(row["first_loaded_month"]):
+    if runs or words.is_missing(row["first_loaded_month"]):
         return
-    if f"{row['start_date']:%Y-%m}" < row["first_loaded_month"]:
+    if not row["is_unbroken"]:
+        components.aside(
+            f"**Not every month from {_months(row)} is loaded**: a flat stretch says nothing "
+            "of payments, more may have been paid, and no even pace is drawn."
+        )
+    elif (
+        not words.is_missing(row["start_date"])
+        and f"{row['start_date']:%Y-%m}" < row["first_loaded_month"]
+    ):
         components.aside(
             f"It began on {words.date(row['start_date'])}; **months before "
             f"{words.month(row['first_loaded_month'])} are not loaded**, so more was paid than is "

@@ -11,7 +11,7 @@ order     = ["contract_id", "sort_key", "question_about"]
 ---*/
 
 with running as (
-    select contracts.contract_id, contracts.service_id, contracts.total_value_gbp, publishers.place_id
+    select contracts.contract_id, contracts.service_id, publishers.place_id
     from dim_contract as contracts
     inner join dim_publisher as publishers on publishers.publisher_id = contracts.publisher_id
     where contracts.state in ('in_force', 'end_not_stated')
@@ -50,10 +50,10 @@ questions as (
     union all
     select contract_id, 'no_owner', '', null from fct_contract_gap where gap in ('no_owner', 'department_only')
     union all
-    select running.contract_id, 'paid_above_value', '', null
-    from running
-    inner join fct_contract_paid as paid on paid.contract_id = running.contract_id
-    where paid.spend_gbp > running.total_value_gbp
+    select contracts.contract_id, 'paid_above_value', '', null
+    from dim_contract as contracts
+    inner join fct_contract_paid as paid on paid.contract_id = contracts.contract_id
+    where paid.spend_gbp > contracts.total_value_gbp
     union all
     select running.contract_id, 'no_payment', orphans.orphan_because, null
     from running

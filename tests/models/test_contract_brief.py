@@ -124,7 +124,7 @@ QUIET = {
         ------------+--------------+------------+-------
         c           | On time      | 2025-03-31 | Good
         """,
-    "fct_contract_paid": "contract_id | spend_gbp\n-+-\nc | 100.00\nended | 500.00",
+    "fct_contract_paid": "contract_id | spend_gbp\n-+-\nc | 100.00\nended | 100.00",
     "fct_contract_clock": "contract_id | notice | clock_state\n-+-+-\nc | UK7 | exempt",
     "fct_contract_expiry": "contract_id | window_state\n-+-\nc | ahead\nended | ended",
     "fct_contract_gap": "contract_id | gap\n-+-",
@@ -158,7 +158,7 @@ def test_each_rule_leaves_its_question(run_model):
                 c           | On time      | 2025-03-31 | Good
                 c           | Kept on      | 2025-03-31 | Requires improvement
                 """,
-            "fct_contract_paid": "contract_id | spend_gbp\n-+-\nc | 100.01",
+            "fct_contract_paid": "contract_id | spend_gbp\n-+-\nc | 100.01\nended | 100.01",
             "fct_contract_clock": """
                 contract_id | notice | clock_state | due_on
                 ------------+--------+-------------+-----------
@@ -195,6 +195,7 @@ def test_each_rule_leaves_its_question(run_model):
             c           | rating           | Kept on: Requires improvement | 2025-03-31
             c           | review_passed    | ''                            | 2025-06-01
             c           | window_closed    | ''                            | 2025-12-31
+            ended       | paid_above_value | ''                            |
             """,
         types=TYPES,
     )
