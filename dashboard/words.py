@@ -59,7 +59,7 @@ SECTORS = {
 SECTOR_BASES = {
     "registered": "registered",
     "declared": "declared in a notice",
-    "likely": "likely, by its name",
+    "likely": "likely by its name",
     "not known": "nothing says",
 }
 WATCHES = {

@@ -8,7 +8,6 @@ from dashboard.figures.base import faded, figure, legend_mark, note, safe
 
 _ROW, _HEAD, _TOP, _BOTTOM = 30, 36, 8, 34
 _LEFT, _RIGHT = 110, 150
-_NAMED = 8  # points of a funnel whose names find room beside them
 _LONGEST = 40  # characters of a name on a chart
 
 SHARES = (
@@ -109,7 +108,7 @@ def unit_costs(cells, provider_id=None, theme_type="light"):
                 "line": {"width": 1.5, "color": look["page"]},
             },
         )  # fmt: skip
-        if chosen or len(rows) <= _NAMED:
+        if chosen or row["is_in_house"]:  # more names would lie upon each other
             up = number % 2 == 0
             note(fig, f"<b>{name}</b>" if chosen else name, x=int(row["people_helped"]),
                  y=float(row["unit_cost_gbp"]), yanchor="bottom" if up else "top",

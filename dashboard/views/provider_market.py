@@ -59,7 +59,7 @@ def _kinds(view, publisher, name):
         components.chart(block, make, alt=f"Bars of {counted.lower()} by kind. {told}.")
         components.table_twin(
             block, f"{counted} of {name} by kind, {view.period_words}",
-            ["Kind of organisation", "Registered", "Declared in a notice", "Likely, by its name",
+            ["Kind of organisation", "Registered", "Declared in a notice", "Likely by its name",
              "Together"],
             [_kind_row(row) for row in cells.to_dict("records")], numbers=(1, 2, 3, 4),
         )  # fmt: skip

@@ -121,7 +121,10 @@ def _contract(view, row):
 def _pounds(value, word, sure=None):
     if words.is_missing(value):
         return Cell(word, missing=True)
-    return Cell(words.pounds(value), "" if sure is None else f"{words.pounds(sure)} of it surely")
+    if sure is None:
+        return words.pounds(value)
+    told = "all of it" if sure == value else f"{words.pounds(sure)} of it" if sure else "none of it"
+    return Cell(words.pounds(value), f"{told} for certain")
 
 
 def _payments(view, row):

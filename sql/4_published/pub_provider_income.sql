@@ -54,7 +54,7 @@ select
     known.known_income_gbp::decimal(18, 2)                                                  as known_income_gbp,
     (sum(known.known_income_gbp) over whole)::decimal(18, 2)                                as all_known_income_gbp,
     case when min(known.known_income_gbp) over whole >= 0
-        then round(100 * known.known_income_gbp / nullif(sum(known.known_income_gbp) over whole, 0), 1)
+        then round(100 * known.known_income_gbp / nullif(sum(known.known_income_gbp) over whole, 0), 4)
     end::double                                                                             as known_income_pct
 from known
 inner join dim_provider as providers on providers.provider_id = known.provider_id

@@ -88,7 +88,7 @@ select
     'Purchases and grants, and the full cost of in-house services'                              as flow_kinds_counted,
     case when shared.is_need_known and stated.service_id <> 'unmapped'
         and stated.counted_gbp between 0 and shared.service_gbp
-        then round(100 * stated.counted_gbp / nullif(shared.service_gbp, 0), 1) end::double     as need_pct,
+        then round(100 * stated.counted_gbp / nullif(shared.service_gbp, 0), 4) end::double     as need_pct,
     shared.is_need_known,
     case when stated.service_id <> 'unmapped' then shared.active
         - case when stated.contracts_in_force > 0 or stated.counted_gbp > 0 then 1 else 0 end

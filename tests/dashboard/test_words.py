@@ -188,7 +188,7 @@ def test_marks_that_turn_direction_are_taken_out_of_what_is_shown():
 
 
 def test_a_kind_of_body_says_on_what_it_rests():
-    assert words.kind_of_body("charity", "likely") == "Charity, likely, by its name"
+    assert words.kind_of_body("charity", "likely") == "Charity, likely by its name"
     assert words.kind_of_body("in_house", "registered") == "In-house, on the list of providers"
     assert words.kind_of_body(None, None) == words.kind_of_body("unknown", "not known")
 
