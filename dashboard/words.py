@@ -23,6 +23,7 @@ NO_VALUE = {
     "not_loaded": "not loaded",
     "not_applicable": "not applicable",
 }
+NOT_KNOWN = "not known"
 NO_VALUE_REASON = {
     "not_asked": "No survey that we loaded asked this question here.",
     "not_heard": "People were asked, and nobody has answered yet.",
@@ -60,17 +61,6 @@ SECTOR_BASES = {
     "declared": "declared in a notice",
     "likely": "likely by its name",
     "not known": "nothing says",
-}
-ROUTES = {
-    "alliance": "Alliance agreement",
-    "grant": "Grant",
-    "in_house": "In-house agreement",
-    "psr_competitive": "Provider selection: competition",
-    "psr_direct_a": "Provider selection: direct award A",
-    "psr_direct_b": "Provider selection: direct award B",
-    "psr_direct_c": "Provider selection: direct award C",
-    "psr_most_suitable": "Provider selection: most suitable provider",
-    "s75_pooled": "Pooled budget (section 75)",
 }
 WATCHES = {
     "ends_within_a_year": "Ends within a year",
@@ -124,6 +114,35 @@ def pounds(value):
     else:
         text = f"£{size:,.0f}"
     return f"{MINUS}{text}" if amount < 0 and text != "£0" else text
+
+
+def per_cent(value, missing=NO_VALUE["not_applicable"]):
+    """A share from 0 to 100, whole: 61%. Little is not nothing, and nearly all is not all."""
+    if is_missing(value):
+        return missing
+    return f"{_whole(value)}%"
+
+
+def pence(value):
+    """A share from 0 to 100 as pence in the pound: "84p in the £"; little is not nothing."""
+    return "" if is_missing(value) else f"{_whole(value)}p in the £"
+
+
+def _whole(value):
+    if 0 < value < 0.5:
+        return "under 1"
+    return "over 99" if 99.5 <= value < 100 else f"{value:.0f}".replace("-", MINUS)
+
+
+def share_range(low, high):
+    """A share as a range, from 0 to 100: "37% to 96%", or one share where both ends agree.
+
+    A range from nothing to all of it says that nothing is known.
+    """
+    if is_missing(low) or is_missing(high) or (low <= 0 and high >= 100):
+        return NOT_KNOWN
+    low, high = per_cent(low), per_cent(high)
+    return low if low == high else f"{low} to {high}"
 
 
 def pounds_exact(value):
@@ -312,11 +331,6 @@ def dimension(name):
     return DIMENSIONS.get(name, f"By {name.replace('_', ' ')}")
 
 
-def route(legal_route, procedure):
-    """How a contract or agreement was agreed: its legal route, else what its register says."""
-    return ROUTES.get(legal_route, legal_route) or procedure or "not stated"
-
-
 def quarter_axis(key):
     """A quarter on an axis, in two lines: April to June and its year; a year as 2022/23."""
     match = re.fullmatch(r"FY(\d{4})-(\d{2}) Q([1-4])", key)
@@ -352,12 +366,3 @@ def kind_of_body(sector, basis):
     if sector in ("in_house", "individual") and basis == "registered":
         return f"{SECTORS[sector]}, on the list of providers"
     return f"{SECTORS[sector]}, {SECTOR_BASES[basis]}"
-
-
-def per_cent(value):
-    """A share that was published in per cent: 57.6 is "58%", and what is small is not nought."""
-    if is_missing(value):
-        return "cannot be told"
-    if 0 < value < 1:
-        return "under 1%"
-    return f"{value:.0f}%".replace("-", MINUS)

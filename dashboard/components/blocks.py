@@ -121,6 +121,13 @@ def table_twin(block, caption, head, rows, *, numbers=(), label="Same as a table
         table(caption, head, rows, numbers=numbers)
 
 
+@contextmanager
+def more(block, label):
+    """The rest of a block, out of sight until somebody opens it."""
+    with st.expander(label, key=f"more-{block.key}"):
+        yield
+
+
 def state(kind, why, next_step=""):
     """What stands where a number or chart is missing: the word, the reason, the next step.
 
@@ -167,6 +174,32 @@ def download_row(block, view, rows, passport, *, make=None, period=None):
         _about(block, passport)
     if missing:
         frame.html(f'<p class="ws ws-small">{markup.escape(missing)}</p>')
+
+
+def download_tables(key, label, view, title, frames, source):
+    """Several tables in one ZIP of CSV files, each with title, filters and source.
+
+    Parameters
+    ----------
+    key, label : str
+        The button's key and words.
+    view : View
+    title : str
+        What the tables are about.
+    frames : dict of str to DataFrame
+        File name without ending, and rows; an empty frame is left out.
+    source : str
+    """
+    card = Card(
+        title=title, finding="", filters=view.filters_words, period=view.period_words,
+        source=source, build_id=view.build.build_id, built_at=view.build.built_at,
+        is_synthetic=view.build.is_synthetic,
+    )  # fmt: skip
+    with st.container(key=f"downloads-{key}", horizontal=True):
+        st.download_button(
+            label, partial(tables.zip_bytes, frames, card), file_name=card.file_name("zip"),
+            key=f"zip-{key}", type="tertiary", mime="application/zip", on_click="ignore",
+        )  # fmt: skip
 
 
 def _picture(make, card, kind):

@@ -10,6 +10,7 @@ from dashboard.components.markup import anchor, escape
 from dashboard.components.view import EVERY_PROVIDER, EVERY_SERVICE, View
 
 FILTERS = ("place", "period", "service", "provider")
+KEPT = ("contract",)  # what a link to a view asks for beyond the filters
 _VIEW = "view"
 
 
@@ -83,6 +84,11 @@ def page_address(view, page, **changed):
 def page_link(view, page, text, **changed):
     """A link to another page with the filters of this view, as HTML; see `page_address`."""
     return anchor(page_address(view, page, **changed), text)
+
+
+def asked(key):
+    """What a link asks for beyond the filters, such as one contract; None where it does not."""
+    return st.query_params.get(key) or None
 
 
 def segmented(label, key, options):
@@ -183,7 +189,7 @@ def _summary(view, filters, note, options):
     if idle:
         said += f". This page does not change with the {escape(words.listed(idle))}"
     said = note and escape(note) or said
-    link = escape(_query(view, options))
+    link = escape(_query(view, options, **{key: asked(key) for key in KEPT}))
     frame.html(f'<p class="ws ws-small">{said} · <a href="{link}">Link to this view</a></p>')
 
 

@@ -136,6 +136,9 @@ def _swatch(kind, token="value"):
         'stroke="var(--edge)" stroke-width=".8"/>',
         "hatch": f'<rect x="3" y="1" width="20" height="14" fill="var(--page)" stroke="{colour}"/>'
         f'<path d="M3 9 11 1M3 15 17 1M9 15 23 1M15 15 23 7" stroke="{colour}" fill="none"/>',
+        "dot": f'<circle cx="13" cy="8" r="6" fill="{colour}"/>',
+        "ring": f'<circle cx="13" cy="8" r="5.5" fill="var(--page)" stroke="{colour}" '
+        'stroke-width="2"/>',
         "square": f'<rect x="8" y="3" width="10" height="10" fill="{colour}"/>',
         "circle": f'<circle cx="13" cy="8" r="5.5" fill="{colour}"/>',
         "double": '<rect x="4" y="2" width="18" height="12" fill="none" stroke="var(--ink)" '

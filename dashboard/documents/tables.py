@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import zipfile
 
 from dashboard import words
 
@@ -44,6 +45,24 @@ def csv_bytes(rows, card):
     for row in rows.itertuples(index=False, name=None):
         writer.writerow([*(neutral(value) for value in row), *constant])
     return out.getvalue().encode("utf-8-sig")
+
+
+def zip_bytes(frames, card):
+    """Several tables as CSV files in one ZIP, byte for byte the same for the same tables.
+
+    Parameters
+    ----------
+    frames : dict of str to DataFrame
+        File name without ending, and rows. An empty frame is left out.
+    card : Card
+        The words that travel with the numbers.
+    """
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, rows in frames.items():
+            if len(rows):
+                archive.writestr(zipfile.ZipInfo(f"{name}.csv"), csv_bytes(rows, card))
+    return out.getvalue()
 
 
 def neutral(value):

@@ -5,8 +5,10 @@ export, never in the figure. Each figure names its marks in legend-only traces, 
 page can show its own legend and an export can switch plotly's on.
 """
 
-from dashboard.figures.bars import member_bars, purpose_bars, service_bars, through_bars
-from dashboard.figures.maps import deprivation_map, outcome_map
+from dashboard.figures.bars import member_bars, method_bars, service_bars, through_bars, tie_bars
+from dashboard.figures.contract_one import history_line, spend_against_value
+from dashboard.figures.contracts import ROWS_SHOWN, decision_lanes, decision_rows
+from dashboard.figures.maps import benefit_map, deprivation_map, outcome_map
 from dashboard.figures.money import month_slots, narrowing_bars, spend_months, transfer_bars
 from dashboard.figures.outcomes import interval_rows, lead_rows, outcome_series
 from dashboard.figures.people import people_rows, people_series
@@ -19,18 +21,25 @@ from dashboard.figures.providers import (
     share_ranges,
     unit_costs,
 )
-from dashboard.figures.register import QUARTERS_SHOWN, contract_endings, contract_states
+from dashboard.figures.purpose import local_bars, purpose_bars
+from dashboard.figures.real import PANELS as REAL_PANELS
+from dashboard.figures.real import real_bars
 
 __all__ = [
-    "QUARTERS_SHOWN",
+    "REAL_PANELS",
+    "ROWS_SHOWN",
     "SHARES",
-    "contract_endings",
-    "contract_states",
+    "benefit_map",
+    "decision_lanes",
+    "decision_rows",
     "deprivation_map",
+    "history_line",
     "interval_rows",
     "kind_bars",
     "lead_rows",
+    "local_bars",
     "member_bars",
+    "method_bars",
     "month_slots",
     "narrowing_bars",
     "outcome_map",
@@ -41,10 +50,13 @@ __all__ = [
     "promise_bars",
     "purpose_bars",
     "range_words",
+    "real_bars",
     "service_bars",
     "share_ranges",
+    "spend_against_value",
     "spend_months",
     "through_bars",
+    "tie_bars",
     "transfer_bars",
     "unit_costs",
 ]

@@ -1,6 +1,6 @@
 """Bars in the order of their list, each with its name and pounds above it."""
 
-from dashboard import theme, words
+from dashboard import contract_words, theme, words
 from dashboard.figures.base import figure, hatch, legend_mark, note, safe
 
 _ROW, _TOP = 50, 6
@@ -38,18 +38,32 @@ def member_bars(cells, theme_type="light"):
     return named_bars(rows, theme_type)
 
 
-def purpose_bars(cells, theme_type="light"):
-    """What pounds are tied to, under a hatched bar of all of them; a tie not loaded has no bar.
+def method_bars(cells, theme_type="light"):
+    """Purchases and grants by what found their service; what found none is hatched.
 
-    `cells` has `tie_words, spend_gbp, total_gbp, flow_kinds_counted`.
+    `cells` has `method_words, spend_gbp, service_method`.
     """
-    records = cells.to_dict("records")
-    rows = [(r["flow_kinds_counted"], r["total_gbp"], True) for r in records[:1]]
-    rows += [
-        (r["tie_words"], r["spend_gbp"], False)
-        for r in records
-        if not words.is_missing(r["spend_gbp"])
-    ]
+    rows = cells.to_dict("records")
+    return named_bars(
+        [(r["method_words"], r["spend_gbp"], r["service_method"] == "unmapped") for r in rows],
+        theme_type,
+    )
+
+
+def tie_bars(cells, theme_type="light"):
+    """What is tied to one contract, by method and how surely; hatched what is tied to none.
+
+    `cells` has `contract_tie, match_method, match_confidence, spend_gbp`.
+    """
+    rows = []
+    for r in cells.to_dict("records"):
+        tied = r["contract_tie"] == "one contract"
+        how = (
+            f": {r['match_method']} ({contract_words.CONFIDENCE[r['match_confidence']]})"
+            if tied
+            else ""
+        )
+        rows.append((f"{contract_words.TIES[r['contract_tie']]}{how}", r["spend_gbp"], not tied))
     return named_bars(rows, theme_type)
 
 

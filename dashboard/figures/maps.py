@@ -71,23 +71,68 @@ def outcome_map(cells, classes, selected=None, theme_type="light"):
     return fig
 
 
+def benefit_map(cells, classes, column="spend_gbp", chosen=None, theme_type="light"):
+    """Places by the pounds laid upon them: four classes, hatched where none are.
+
+    Parameters
+    ----------
+    cells : DataFrame
+        Rows of `reading.benefit_map` that have an outline.
+    classes : list of (low, high, words)
+        Ascending, both limits within.
+    column : str
+        The pounds to show.
+    chosen : DataFrame or None
+        The outline of the place that is looked at.
+    """
+    look = theme.tokens(theme_type)
+    fig = figure(theme_type, 520)
+    fig.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0})
+    values = cells[column].astype(float)
+    none = cells[values.isna()]
+    if len(none):
+        _hatched(fig, none, look)
+    for i, (low, high, name) in enumerate(classes):
+        part = cells[(values >= low) & (values <= high)]
+        if len(part):
+            _class(fig, part, name, look[f"map-{i}"], look)
+    rows = cells.to_dict("records")
+    fig.add_scatter(
+        x=[row["centre_lon"] for row in rows], y=[row["centre_lat"] for row in rows],
+        mode="markers", marker={"size": 18, "opacity": 0}, hoverinfo="text",
+        hovertext=[f"{safe(row['place_name'])}<br>{_pounds_said(row[column])}" for row in rows],
+    )  # fmt: skip
+    if chosen is not None:
+        _chosen(fig, chosen, look)
+    _square(fig, cells)
+    return fig
+
+
+def _pounds_said(amount):
+    return "nothing is placed here" if words.is_missing(amount) else words.pounds(amount)
+
+
 def _without_value(fig, cells, look):
     none = cells[cells["value"].isna()]
     few = none[none["why_no_value"] == "too_few"]
     if len(few):
-        x, y = _rings(few["rings"])
-        fig.add_scatter(
-            x=x, y=y, mode="lines", fill="toself", fillcolor=look["page"], hoverinfo="skip",
-            line={"color": look["edge"], "width": 0.8},
-            fillpattern={"shape": "/", "fgcolor": look["edge"], "bgcolor": look["page"], "size": 7,
-                         "solidity": 0.25},
-        )  # fmt: skip
+        _hatched(fig, few, look)
     for row in none[none["why_no_value"] != "too_few"].to_dict("records"):
         x, y = _rings([row["rings"]])
         fig.add_scatter(x=x, y=y, mode="lines", hoverinfo="skip",
                         line={"color": look["ink-2"], "width": 1.6, "dash": "4px,3px"})  # fmt: skip
         note(fig, safe(words.no_value(row["why_no_value"])), x=row["centre_lon"],
              y=row["centre_lat"], look=look, size=13)  # fmt: skip
+
+
+def _hatched(fig, areas, look):
+    x, y = _rings(areas["rings"])
+    fig.add_scatter(
+        x=x, y=y, mode="lines", fill="toself", fillcolor=look["page"], hoverinfo="skip",
+        line={"color": look["edge"], "width": 0.8},
+        fillpattern={"shape": "/", "fgcolor": look["edge"], "bgcolor": look["page"], "size": 7,
+                     "solidity": 0.25},
+    )  # fmt: skip
 
 
 def _said(row):

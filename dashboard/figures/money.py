@@ -6,7 +6,7 @@ from dashboard import theme, words
 from dashboard.figures.base import figure, hatch, legend_mark, note, safe
 
 GROUPS = (
-    ("Purchases", "money-1", {"purchase"}),
+    ("Purchases and grants", "money-1", {"purchase", "grant"}),
     ("Transfers to partners", "money-2", {"transfer_to_partner"}),
     ("Everything else", "money-4", None),
 )
@@ -167,7 +167,7 @@ def narrowing_bars(steps, theme_type="light"):
 
 
 def transfer_bars(payees, kinds, theme_type="light"):
-    """Every pound once: purchases, each public body that money was passed on to, and the rest.
+    """Every pound once: purchases and grants, each public body paid on to, and the rest.
 
     Public bodies stand in alphabetical order. `kinds` are the totals by kind of flow.
     """
@@ -178,13 +178,14 @@ def transfer_bars(payees, kinds, theme_type="light"):
         row
         | {
             "payee_name": row["flow_words"],
-            "token": "money-1" if row["flow_kind"] == "purchase" else "money-4",
+            "token": "money-1" if row["flow_kind"] in ("purchase", "grant") else "money-4",
         }
         for row in kinds.to_dict("records")
         if row["flow_kind"] not in itemised
     ]
     others.sort(key=lambda row: row["token"])
-    rows = [*others[:1], *passed_on, *others[1:]]
+    counted = [row for row in others if row["token"] == "money-1"]
+    rows = [*counted, *passed_on, *others[len(counted) :]]
     fig = _bars(theme_type, len(rows), 60)
     reach = [float(row["spend_gbp"]) for row in rows] + [0.0]
     for number, row in enumerate(rows):
@@ -200,7 +201,8 @@ def transfer_bars(payees, kinds, theme_type="light"):
         _label(fig, number, f"<b>{safe(row['payee_name'])}</b>", look, strong=True)
         _label(fig, number, said, look, right=True, strong=True)
     fig.update_xaxes(range=[min(reach), max(reach) or 1])
-    for name, token in (("Purchases", "money-1"), ("Transfers, by public body", "money-2"),
+    for name, token in (("Purchases and grants", "money-1"),
+                        ("Transfers, by public body", "money-2"),
                         ("Everything else", "money-4")):  # fmt: skip
         legend_mark(fig, name, symbol="square", size=14, color=look[token])
     return fig

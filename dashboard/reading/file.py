@@ -36,11 +36,14 @@ def has_table(published, table):
     return bool(rows(published, sql, table)["n"].iloc[0])
 
 
-def rows(published, sql, *values):
-    """Run one query on its own cursor. Exact pounds stay `Decimal`, whole numbers stay whole."""
+def rows(published, sql, *values, **named):
+    """Run one query on its own cursor. Exact pounds stay `Decimal`, whole numbers stay whole.
+
+    Values fill `?` in their order, or `$name` by name.
+    """
     cursor = _connection(published).cursor()
     try:
-        cursor.execute(sql, list(values))
+        cursor.execute(sql, named or list(values))
         columns = [(name, str(kind)) for name, kind, *_ in cursor.description]
         rows = cursor.fetchall()
     except duckdb.Error as error:

@@ -41,31 +41,17 @@ def spend_by_month(published, place_id, financial_year=None, service_id=None):
 
 
 def spend_by_service(published, payer_id, financial_year=None):
-    """What was paid for each service in the covered months, in the order of their list."""
+    """Purchases and grants by service in the covered months, in the order of their list."""
     sql = """
         select service_id, service_name, sum(spend_gbp) as spend_gbp,
             sum(payments)::bigint as payments
         from pub_spend_through
         where payer_id = ? and (? is null or financial_year = ?)
+            and flow_kind in ('purchase', 'grant')
         group by service_id, service_name, sort_key
         order by sort_key
     """
     return rows(published, sql, payer_id, financial_year, financial_year)
-
-
-def spend_by_capital(published, place_id, financial_year=None, service_id=None):
-    """What was paid by financial year as capital, as revenue, and with neither stated."""
-    sql = """
-        select financial_year, capital_or_revenue, sum(spend_gbp) as spend_gbp,
-            sum(payments)::bigint as payments, count(distinct month) as months
-        from pub_spend_service
-        where is_covered and place_id = ? and (? is null or financial_year = ?)
-            and (? is null or service_id = ?)
-        group by financial_year, capital_or_revenue
-        order by financial_year, capital_or_revenue
-    """
-    year, service = financial_year, service_id
-    return rows(published, sql, place_id, year, year, service, service)
 
 
 def transfers(published, place_id, financial_year=None):
@@ -93,8 +79,8 @@ def spend_by_kind(published, place_id, financial_year=None):
             sum(payments)::bigint as payments, count(distinct month) as months
         from pub_spend_month
         where is_covered and place_id = ? and (? is null or financial_year = ?)
-        group by flow_kind, flow_words
-        order by flow_words
+        group by flow_kind, flow_words, flow_order
+        order by flow_order
     """
     return rows(published, sql, place_id, financial_year, financial_year)
 

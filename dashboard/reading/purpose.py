@@ -46,10 +46,11 @@ def orphan_outcomes(published, place_id, financial_year=None, service_id=None):
 
 
 def unplaced(published, place_id, financial_year=None, service_id=None):
-    """Pounds that are laid upon no place narrower than the authority."""
+    """Purchases and grants that are laid upon no place narrower than the authority."""
     sql = """
         select * from pub_unplaced
-        where place_id = ? and (? is null or financial_year = ?) and (? is null or service_id = ?)
+        where place_id = ? and flow_kind in ('purchase', 'grant')
+            and (? is null or financial_year = ?) and (? is null or service_id = ?)
         order by unplaced_gbp desc, financial_year, sort_key
     """
     year, service = financial_year, service_id

@@ -28,7 +28,7 @@ def _sentence(view, block, period="all"):
     return read(reading.sentence, view.published, block, view.payer_id or "", period)
 
 
-def spent(view, *, on_home=True):
+def spent(view):
     """What was spent, and through which kinds of provider."""
     year = view.financial_year
     cells = read(reading.spend_through, view.published, view.payer_id, year, view.service_id)
@@ -37,8 +37,7 @@ def spent(view, *, on_home=True):
     if view.service_id:
         finding = f"Payments for **{view.service_name}**, {view.period_words}."
     with components.finding_block("money", title, finding if len(cells) else "") as block:
-        if on_home:
-            whose(view)
+        whose(view)
         if not len(cells):
             nothing_counted(view)
             return
@@ -66,8 +65,7 @@ def spent(view, *, on_home=True):
             missing="What in-house services cost stands in their accounts, not in payments",
         )  # fmt: skip
         components.download_row(block, view, cells, passport, make=make)
-        if on_home:
-            components.links([components.page_link(view, "money", "Money by service and month")])
+        components.links([components.page_link(view, "money", "Money by service and place")])
 
 
 def nothing_counted(view):
@@ -203,8 +201,8 @@ def not_known(view):
             numbers=(1, 2),
         )
         components.aside(
-            "Also not known: where within the area the people helped by a payment live, and how "
-            "far those who were heard are like everyone who lives here."
+            "Also not known: how far those who were heard are like everyone who lives here. How "
+            "much of the money is laid upon no place is on the Money page."
         )
 
 

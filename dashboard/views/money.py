@@ -1,19 +1,29 @@
-"""Money: by service, through whom, by month, its purpose; of an alliance by member."""
+"""Money: for what, tied to what, where it landed, as which kind of flow, when, and how local."""
 
 from dashboard import components
-from dashboard.views import home_money, money_months, money_parts, money_purpose
+from dashboard.views import (
+    money_benefit,
+    money_known,
+    money_months,
+    money_parts,
+    money_purpose,
+    money_real,
+)
 
 view = components.current_view()
 
 money_parts.head(view)
 money_parts.by_service(view)
-home_money.spent(view, on_home=False)
 if view.is_alliance:
     money_parts.by_member(view)
-else:
+    money_parts.together(view)
+money_purpose.ledger(view)
+money_purpose.worklists(view)
+money_benefit.where(view)
+if not view.is_alliance:
     money_months.by_month(view)
-    money_months.transfers(view)
-    money_parts.capital(view)
-    money_purpose.ledger(view)
-    money_purpose.worklists(view)
-money_parts.place_of_benefit(view)
+money_months.flows(view)
+money_real.years(view)
+money_real.built(view)
+money_known.local(view)
+money_known.services(view)

@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard import components, figures, reading, words
 from dashboard.components import Cell, read
+from dashboard.views import money_parts
 
 _SURE = (
     "Every accepted line dated in a loaded month is in the total, to the penny; payments below "
@@ -29,7 +30,7 @@ def by_month(view):
             return
         components.legend(
             [
-                (("fill", "money-1"), "Purchases"),
+                (("fill", "money-1"), "Purchases and grants"),
                 (("fill", "money-2"), "Transfers to partners"),
                 (("fill", "money-4"), "Everything else"),
                 (("hatch", "edge"), "Months not loaded"),
@@ -86,24 +87,36 @@ def _alt(view, cells):
     return f"Stacked bars of payments by month for {view.payer_name}. {told}."
 
 
-def transfers(view):
-    """Purchases and transfers: what is passed on, to whom, month by month."""
+def flows(view):
+    """Every kind of flow: those that figures count, what is passed on to whom, and the rest."""
+    title = "By kind of flow"
+    if view.is_alliance:
+        with components.finding_block("transfer", title, ""):
+            components.state(
+                "not_applicable",
+                "An alliance counts what its members pay for its services: purchases and grants. "
+                "Taxes, pay, borrowing and transfers are its members’ own.",
+            )
+        return
     place, year = view.payer_id, view.financial_year
     payees = read(reading.transfers_by_payee, view.published, place, year)
     kinds = read(reading.spend_by_kind, view.published, place, year)
     cells = read(reading.transfers, view.published, place, year)
     finding = read(reading.sentence, view.published, "place_transfer", place, view.period)
-    with components.finding_block("transfer", "Purchases and transfers", finding) as block:
+    with components.finding_block("transfer", title, finding) as block:
         components.aside(
-            "A **transfer** passes public money on to another public body, which then decides "
-            "how it is spent. A **purchase** buys something. Only public bodies are named here."
+            "Figures of services, places, prices and what is local count **purchases and grants**. "
+            "A **transfer** passes public money on to another public body, which then decides how "
+            "it is spent. Only public bodies are named here."
         )
-        if not len(cells):
-            components.state("None", "No transfer to a public body was found in the months loaded.")
+        if not len(kinds):
+            components.state("not_loaded", "No payments are loaded for this place and period.")
             return
+        money_parts.every_service(view)
+        _mirrored(view)
         components.legend(
             [
-                (("fill", "money-1"), "Purchases"),
+                (("fill", "money-1"), "Purchases and grants: counted"),
                 (("fill", "money-2"), "Transfers, by public body"),
                 (("fill", "money-4"), "Everything else"),
             ]
@@ -117,10 +130,23 @@ def transfers(view):
         )  # fmt: skip
         passport = components.passport(
             view, ("pub_transfer", "pub_spend_month"), sure=_SURE, public=_PUBLIC,
-            measure="Which payments are transfers is decided by written rules, named in the table",
+            measure="Which payments are of which kind is decided by written rules, in the table",
         )  # fmt: skip
         rows = pd.concat([kinds, cells.drop(columns=["months"], errors="ignore")])
         components.download_row(block, view, rows, passport, make=make)
+
+
+def _mirrored(view):
+    """Transfers that both partners publish: what to leave out where the two are added up."""
+    found = read(reading.mirrored_transfers, view.published, view.payer_id, view.financial_year)
+    if not len(found):
+        return
+    told = words.listed(
+        f"{words.pounds(row['spend_gbp'])} ({row['other_publisher_name']})"
+        for row in found.to_dict("records")
+    )
+    components.aside(f"The file of the partner shows these transfers as well: {told}. **Whoever "
+                     "adds up the two counts them once.**")  # fmt: skip
 
 
 def _kind_rows(kinds):

@@ -1,4 +1,4 @@
-"""What was paid by service, as capital and revenue, by member of an alliance, and for whom."""
+"""What was paid by service, by member of an alliance, and by several alliances together."""
 
 from functools import partial
 
@@ -6,6 +6,7 @@ from dashboard import components, figures, reading, words
 from dashboard.components import Cell, read
 from dashboard.views import home_money
 
+_KINDS = "Purchases and grants"
 _PUBLIC = "Yes, with the months that are loaded."
 _SURE = (
     "Payments as published, to the penny. Which service a payment is for is decided by written "
@@ -20,13 +21,23 @@ _BETWEEN = (
 
 def head(view):
     """What was paid, and whose payments these are."""
-    block = "spend_through" if view.is_alliance else "spend_services"
-    cells = read(reading.spend_by_service, view.published, view.payer_id, view.financial_year)
-    lead = read(reading.sentence, view.published, block, view.payer_id or "", view.period)
-    if not len(cells):
-        lead = f"**No payments are counted here in {words.period(view.period)}.**"
-    components.page_head("Money", lead, eyebrow=view.payer_name or view.place_name)
+    components.page_head("Money", _lead(view), eyebrow=view.payer_name or view.place_name)
     home_money.whose(view)
+
+
+def _lead(view):
+    payer, period = view.payer_id, view.period
+    cells = read(reading.spend_by_service, view.published, payer, view.financial_year)
+    if not len(cells):
+        return f"**No payments are counted here in {words.period(period)}.**"
+    if view.is_alliance:
+        return read(reading.sentence, view.published, "spend_through", payer, period)
+    every = read(reading.purpose_ledger, view.published, payer, period, "all")
+    bought = read(reading.purpose_ledger, view.published, payer, period).set_index("tie")
+    paid, total = (words.pounds(part["total_gbp"].iloc[0]) for part in (every, bought))
+    when = "in all" if view.financial_year is None else f"in {words.period(period)}"
+    said = f"{paid} was paid {when}; **{total} of it bought or granted something**"
+    return f"{said}, {words.pounds(bought['spend_gbp']['service'])} for a named service."
 
 
 def by_service(view):
@@ -34,8 +45,8 @@ def by_service(view):
     cells = read(reading.spend_by_service, view.published, view.payer_id, view.financial_year)
     title = "What it was paid for"
     finding = (
-        "In the order of the list of services. What no words of a ledger map to a service is "
-        "**hatched, and counted beside the others**."
+        "Purchases and grants, in the order of the list of services. What nothing maps to a "
+        "service is **hatched, and counted beside the others**."
     )
     with components.finding_block("services", title, finding if len(cells) else "") as block:
         if not len(cells):
@@ -54,7 +65,8 @@ def by_service(view):
         )
         components.chart(block, make, alt=f"Bars of payments by service: {told}.")
         components.table_twin(
-            block, f"{title}, {view.period_words}", ["Service", "Paid", "Payments"],
+            block, f"{title}, {view.period_words}: {_KINDS.lower()}",
+            ["Service", "Paid", "Payments"],
             [
                 [
                     Cell(row["service_name"], _chosen(view, row)),
@@ -114,50 +126,47 @@ def by_member(view):
         components.download_row(block, view, cells, passport, make=make)
 
 
-def capital(view):
-    """Capital beside revenue, year by year, and what states neither."""
-    cells = read(
-        reading.spend_by_capital, view.published, view.payer_id, view.financial_year,
-        view.service_id,
-    )  # fmt: skip
-    title = "Capital and revenue"
+def together(view):
+    """The alliance together with others: each pound and each small area once."""
+    cells = read(reading.alliance_unions, view.published, view.place_id, view.financial_year)
+    title = "Together with other alliances"
     finding = (
-        "Capital buys what lasts, revenue pays for the year. **Where a file states neither, it is "
-        "not guessed.**"
+        "Where alliances share services and places, **adding up their totals would count pounds "
+        "twice**; a total over several is their union: added up, less what is counted twice, less "
+        "what one pays a member of the other."
     )
-    with components.finding_block("capital", title, finding if len(cells) else "") as block:
+    with components.finding_block("together", title, finding if len(cells) else "") as block:
         if not len(cells):
-            components.state("not_loaded", "No payments are loaded for this place and period.")
+            components.state(
+                "not_applicable", f"No other alliance counted money in {view.period_words}."
+            )
             return
-        kinds = ["capital", "revenue", "not stated"]
-        years = dict(list(cells.groupby("financial_year")))
+        names = read(reading.alliance_names, view.published)
+        names = dict(zip(names["alliance_id"], names["alliance_name"], strict=True))
         components.table(
-            f"{title}, {view.period_words}",
-            ["Financial year", "Capital", "Revenue", "Not stated", "Months loaded"],
-            [_capital_row(year, part, kinds) for year, part in years.items()],
-            numbers=(1, 2, 3, 4),
-        )
-        passport = components.passport(view, ("pub_spend_service",), sure=_SURE, public=_PUBLIC)
+            f"{title}, {view.period_words}: {_KINDS.lower()} for their services",
+            ["Alliances", "Year", "Added up", "Counted twice", "Between members", "Together",
+             "Small areas"],
+            [_union_row(row, names) for row in cells.to_dict("records")],
+            numbers=range(2, 7),
+        )  # fmt: skip
+        passport = components.passport(
+            view, ("pub_alliance_union",), sure=_SURE, public=_PUBLIC,
+            measure="Each alone, less what is in both, less what one pays a member of the other",
+        )  # fmt: skip
         components.download_row(block, view, cells, passport)
 
 
-def _capital_row(year, part, kinds):
-    by_kind = part[part["payments"] > 0].set_index("capital_or_revenue")["spend_gbp"]
-    months = words.count(part["months"].max())
-    paid = [
-        words.pounds(by_kind[kind]) if kind in by_kind else Cell("none stated", missing=True)
-        for kind in kinds
-    ]
-    return [words.period(year), *paid, months]
+def _union_row(row, names):
+    both = words.listed(names.get(key, key) for key in row["union_key"].split("|"))
+    amounts = ("alone_gbp", "overlap_gbp", "between_gbp", "spend_gbp")
+    return [
+        both, words.period(row["financial_year"]), *(words.pounds(row[c]) for c in amounts),
+        words.count(row["small_area_count"]),
+    ]  # fmt: skip
 
 
-def place_of_benefit(view):
-    """Where the people helped live: not known below the publisher's area, and said so."""
-    title = "Where did the benefit land?"
-    with components.finding_block("benefit", title, ""):
-        components.state(
-            "not_loaded",
-            f"The files say who was paid, not where the people helped live. Below "
-            f"**{view.payer_name or view.place_name}** nothing is known, so no map is drawn.",
-            "A payee’s own address is no answer: many are paid in one place for help in another.",
-        )
+def every_service(view):
+    """Say that a block counts every service although one is chosen."""
+    if view.service_id:
+        components.aside("This is published for **every service together**.")

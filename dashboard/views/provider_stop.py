@@ -175,7 +175,7 @@ def _income(view):
                     row["payer_name"],
                     row["income_kind"],
                     words.pounds(row["known_income_gbp"]),
-                    words.per_cent(row["known_income_pct"]),
+                    words.per_cent(row["known_income_pct"], "cannot be told"),
                 ]
                 for row in cells.to_dict("records")
             ],

@@ -65,8 +65,12 @@ DECISIONS = {
     "kpis": "publisher_id contract_reference metric from_on until_on rating said_by said_on",
     "learning": "learning_id noted_on stage service question learned answered_on noted_by",
 }
-# What a decision may say besides: the published cell as it was seen. All of them or none.
-AS_SEEN = {"decisions": "seen_value seen_lower seen_upper seen_people seen_why"}
+# What a file may say besides: the published cell as a decision saw it, what a provider replied. All
+# of them or none.
+AS_SEEN = {
+    "decisions": "seen_value seen_lower seen_upper seen_people seen_why",
+    "kpis": "provider_reply",
+}
 # What a publisher's dates and periods count from, where no file of it says so.
 HINTS = ("period_codes", "date_system")
 _CHOICES = {
@@ -97,7 +101,7 @@ def _decisions(root):
             if list(row) not in (wanted, wanted + seen) or None in row.values():
                 raise ConfigError(
                     f"decisions/{name}.csv", f"line {number} is not {', '.join(wanted + seen)}",
-                    f"Mend it{'; the columns seen_… may be left out' if seen else ''}.",
+                    f"Mend it{'; ' + ', '.join(seen) + ' may be left out' if seen else ''}.",
                 )  # fmt: skip
             _judge(f"decisions/{name}.csv", number, row, _CHOICES | {"what": _WHAT.get(name, ())})
         cells = {

@@ -65,21 +65,6 @@ def _through(said, paid, kinds):
     return f"{told} {pounds(rest)}{f' ({share})' if share else ''} went to {_REST}."
 
 
-def services(period, paid, unmapped, count):
-    """How much of what was paid is for a named service, and how much no words map to one."""
-    when = _when(period)
-    if not count:
-        return f"**None of the {pounds(paid)} paid {when} is mapped to a service.**"
-    said = f"**{pounds(paid - unmapped)} of {pounds(paid)} paid {when} is mapped to"
-    said += f" {number(count, 'service')}**"
-    if not unmapped:
-        return f"{said}: all of it."
-    share = pence_in_the_pound(unmapped, paid)
-    return (
-        f"{said}. The rest{f', {share},' if share else ''} is mapped to none, and stays in sight."
-    )
-
-
 def watched(listed, in_force, ending, handback, urgent):
     """What comes to an end among the contracts of a place or an alliance.
 

@@ -14,7 +14,7 @@ GRAIN = ("block", "place_id", "period")
 
 
 def run(frames):
-    """Sentences of the blocks `spend_through`, `spend_services`, `watch` and `social_value`."""
+    """Sentences of the blocks `spend_through`, `watch` and `social_value`."""
     rows = [*_money(frames), *_contracts(frames), *_social_value(frames)]
     return pd.DataFrame(rows, columns=[*GRAIN, "sentence"])
 
@@ -38,13 +38,6 @@ def _money(frames):
             out = sum(mine["eliminated_gbp"])
         said = sentences_payer.spent(period, total, kinds, between_members=out)
         yield "spend_through", payer, period, said
-        if out is not None:
-            continue  # an alliance counts its own services only: all of it is mapped
-        mapped = part[part["service_id"] != "unmapped"]
-        said = sentences_payer.services(
-            period, total, total - sum(mapped["spend_gbp"]), mapped["service_id"].nunique()
-        )
-        yield "spend_services", payer, period, said
 
 
 def _by_period(frame, payer):

@@ -99,6 +99,7 @@ select
             then min(terminated_on)
         else max_by(last_date, step) filter (where last_date is not null)
     end                                                                                  as expiry_date,
+    min(terminated_on)                                                                   as terminated_on,
     max_by(total_value_gbp, step) filter (where total_value_gbp is not null)             as total_value_gbp,
     case when count(total_value_gbp) = 0
         then max_by(value_unknown_because, step) filter (where value_unknown_because is not null)

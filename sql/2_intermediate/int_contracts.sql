@@ -82,7 +82,11 @@ united as (
         coalesce(named.cpv_code, awards.cpv_code)                   as cpv_code,
         coalesce(named.start_date, awards.start_date)               as start_date,
         coalesce(named.end_date, awards.end_date)                   as end_date,
-        coalesce(named.expiry_date, awards.expiry_date)             as expiry_date,
+        -- A notice that it was ended before its time is later news than the register's line.
+        case
+            when awards.terminated_on < coalesce(named.expiry_date, awards.terminated_on + 1) then awards.terminated_on
+            else coalesce(named.expiry_date, awards.expiry_date)
+        end                                                         as expiry_date,
         named.annual_value_gbp,
         coalesce(named.total_value_gbp, awards.total_value_gbp)     as total_value_gbp,
         named.register_date                                         as as_at

@@ -72,7 +72,16 @@ events as (
     union
     select
         contracts.contract_id, try_cast(said.said_on as date), 8, 'recorded',
-        case said.what when 'owner' then 'Looked after by ' when 'review' then 'To be reviewed: ' else replace(said.what, '_', ' ') || ': ' end || said.says,
+        case
+            when said.what = 'owner' then 'Looked after by ' || said.says
+            when said.what = 'review' then 'To be reviewed on ' || coalesce(strftime(try_cast(said.says as date), '%d %B %Y'), said.says)
+            when said.what = 'completed' then 'Completed on ' || coalesce(strftime(try_cast(said.says as date), '%d %B %Y'), said.says)
+            when said.what = 'outcome' then 'It is for this: ' || said.says
+            when said.what = 'delivery_place' then 'Delivered in ' || said.says
+            when starts_with(said.what, 'handback_') then 'Handback, ' || right(said.what, 1) || ' years before its end: ' || said.says
+            when starts_with(said.what, 'check_') then 'Checked ' || right(said.what, 1) || ' years on: ' || said.says
+            else replace(said.what, '_', ' ') || ': ' || said.says
+        end,
         null, 'recorded locally'
     from ref_decided_contracts as said
     inner join int_contracts as contracts

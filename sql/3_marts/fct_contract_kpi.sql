@@ -7,5 +7,5 @@ not_null   = ["rating"]
 references = { contract_id = "dim_contract" }
 ---*/
 
-select contract_id, metric_title, start_date, end_date, rating, published_on, kpi_source
+select contract_id, metric_title, start_date, end_date, rating, published_on, kpi_source, provider_reply
 from int_contract_kpi

@@ -16,6 +16,7 @@ select
     kpis.rating,
     kpis.published_on,
     kpis.kpi_source,
+    kpis.provider_reply,
     coalesce(clock.exempt_because is null and clock.clock_state <> 'cannot_tell', false) as is_required,
     clock.exempt_because
 from fct_contract_kpi as kpis

@@ -6,7 +6,7 @@ purchases and grants together, and for all kinds.
 
 To an outcome is tied what was paid for a service of which people in the publisher's place reported
 something that year that may be shown. `service by clear words` leaves out what only words of what was bought, of a whole
-department or the payee's usual service say; to a place what lands somewhere narrower than the payer's whole area. Without a register, or a survey of that year, a tie is not loaded.
+department or the payee's usual service say. Without a register, or a survey of that year, a tie is not loaded.
 """
 grain    = ["publisher_id", "financial_year", "flow_group", "tie"]
 not_null = ["total_gbp", "flow_kinds_counted"]
@@ -55,25 +55,6 @@ periods as (
     select pounds.*, 'all' from pounds
 ),
 
-landed as (
-    -- Upon places narrower than the whole area, by whatever rule.
-    select publisher_id, financial_year, flow_kind, cast(sum(amount_pence) as decimal(20, 0)) * 0.01 as placed_gbp
-    from stat_benefit
-    where scenario = 'rules' and benefit_rule <> 'authority_wide'
-    group by publisher_id, financial_year, flow_kind
-),
-
-placed as (
-    select landed.publisher_id, landed.period, groups.flow_group, sum(landed.placed_gbp) as placed_gbp
-    from (
-        select publisher_id, financial_year as period, flow_kind, placed_gbp from landed
-        union all
-        select publisher_id, 'all', flow_kind, placed_gbp from landed
-    ) as landed
-    inner join groups on groups.flow_kind = landed.flow_kind
-    group by landed.publisher_id, landed.period, groups.flow_group
-),
-
 summed as (
     select
         periods.publisher_id,
@@ -89,16 +70,22 @@ summed as (
         coalesce(sum(spend_gbp) filter (where service_id <> 'unmapped' and is_clear_service), 0) as clear_gbp,
         coalesce(sum(spend_gbp) filter (where is_reported), 0)                                  as outcome_gbp,
         coalesce(sum(spend_gbp) filter (where is_reported and contract_tie = 'one contract'), 0) as three_gbp,
-        coalesce(max(placed.placed_gbp), 0)                                                     as placed_gbp,
         bool_or(contract_tie = 'no register')                                                   as has_no_register,
         bool_or(is_asked)                                                                       as any_asked
     from periods
     inner join groups on groups.flow_kind = periods.flow_kind
-    left join placed
-        on placed.publisher_id = periods.publisher_id
-        and placed.period = periods.period
-        and placed.flow_group = groups.flow_group
     group by periods.publisher_id, periods.place_id, periods.period, groups.flow_group, groups.flow_kinds_counted, groups.flow_order
+),
+
+laid as (
+    select laid.publisher_id, laid.period as financial_year, groups.flow_group, sum(laid.amount_pence) as pence
+    from (
+        select publisher_id, financial_year, flow_kind, amount_pence, unnest([financial_year, 'all']) as period
+        from stat_benefit
+        where scenario = 'rules' and benefit_rule in (select benefit_rule from dim_benefit_rule where is_placed)
+    ) as laid
+    inner join groups on groups.flow_kind = laid.flow_kind
+    group by laid.publisher_id, laid.period, groups.flow_group
 ),
 
 ties as (
@@ -121,8 +108,12 @@ ties as (
         'contract, service and outcome', 6, case when any_asked and not has_no_register then three_gbp end
     from summed
     union all
-    select publisher_id, place_id, financial_year, flow_group, flow_kinds_counted, flow_order, total_gbp,
-        'place', 7, placed_gbp from summed
+    select summed.publisher_id, summed.place_id, summed.financial_year, summed.flow_group, summed.flow_kinds_counted,
+        summed.flow_order, summed.total_gbp, 'place', 7, cast(coalesce(laid.pence, 0) as decimal(20, 0)) * 0.01
+    from summed
+    left join laid
+        on laid.publisher_id = summed.publisher_id and laid.financial_year = summed.financial_year
+        and laid.flow_group = summed.flow_group
 )
 
 select

@@ -1,6 +1,5 @@
 """Reading published files: the pointer, what may not be opened, and exact values."""
 
-import datetime
 import hashlib
 import json
 import threading
@@ -15,7 +14,7 @@ from pipelines.errors import ReadingError
 
 SPEND = """
     create table pub_spend_month as
-    select * from (values
+    select *, if(flow_kind = 'purchase', 1, 3) as flow_order from (values
         ('p1', 'd1', '2022-05', 'FY2022-23', 'purchase', 'Purchases', true, 100.10, 3, null),
         ('p1', 'd1', '2022-05', 'FY2022-23', 'transfer_to_partner', 'Transfers', true, 0.20, 1,
          null),
@@ -51,13 +50,6 @@ CONTRACTS = """
         ('c4', 'd1', 'B Ltd', null, 'ended', date '2021-01-01', 'Lifts'),
         ('c5', 'd1', null, null, 'end_not_stated', null, 'Advice')
     ) t(contract_id, place_id, supplier_name, provider_id, state, expiry_date, title)
-"""
-SERVICES = "alter table pub_contract add column service_id varchar default 'care'"
-PAYERS = """
-    create table pub_payer_contract as
-    select place_id as payer_id, contract_id from pub_contract
-    union all
-    select 'alliance:a', 'c3'
 """
 
 
@@ -120,22 +112,6 @@ def test_sentence_of_a_measure_and_none_at_all(tmp_path):
     assert reading.sentence(file, "place_measure", "d1", "FY2022-23", None) == ""
 
 
-@pytest.mark.parametrize(
-    ("which", "provider", "expected"),
-    [
-        ("ending", None, ["c1", "c2"]),
-        ("in_force", None, ["c1", "c2", "c3"]),
-        ("all", None, ["c4", "c1", "c2", "c3", "c5"]),
-        ("in_force", "supplier:B Ltd", ["c3"]),
-        ("all", "GB-COH-1", ["c1", "c2"]),
-        ("all", "x' or 1=1 --", []),
-    ],
-)
-def test_contracts_by_state_and_provider(tmp_path, which, provider, expected):
-    file = publish(tmp_path, CONTRACTS, SERVICES, PAYERS)
-    assert list(reading.contracts(file, "d1", which, provider)["contract_id"]) == expected
-
-
 def test_providers_offered_are_those_of_the_list_and_those_only_a_register_names(tmp_path):
     listed = """
         create table pub_provider as
@@ -151,24 +127,12 @@ def test_providers_offered_are_those_of_the_list_and_those_only_a_register_names
     assert public["provider_name"].tolist() == ["X"]
 
 
-def test_contracts_of_an_alliance_and_of_a_service(tmp_path):
-    file = publish(tmp_path, CONTRACTS, SERVICES, PAYERS)
-    assert list(reading.contracts(file, "alliance:a")["contract_id"]) == ["c3"]
-    assert len(reading.contracts(file, "d1", service_id="care")) == 5
-    assert reading.contracts(file, "d1", service_id="roads").empty
-
-
-def test_dates_are_dates(tmp_path):
-    found = reading.contracts(publish(tmp_path, CONTRACTS, SERVICES, PAYERS), "d1", "in_force")
-    assert found["expiry_date"].iloc[0] == datetime.date(2022, 8, 1)
-
-
 def test_a_table_that_this_audience_does_not_have(tmp_path):
     file = publish(tmp_path, SPEND, audience="public")
     assert reading.has_table(file, "pub_spend_month")
     assert not reading.has_table(file, "pub_contract")
     with pytest.raises(ReadingError, match="cannot answer the page"):
-        reading.contracts(file, "d1")
+        reading.contract_list(file, "d1", "d1")
 
 
 def test_nothing_outside_the_file_can_be_read(tmp_path):
@@ -244,3 +208,58 @@ def test_a_file_that_was_changed_after_publishing_is_refused(tmp_path):
         changed.write(b"x")
     with pytest.raises(ReadingError, match="checksum differs"):
         reading.financial_years(file)
+
+
+BENEFIT = """
+    create table pub_place as select * from (values
+        ('d1', 'Dale', 'district', 'd1'), ('w1', 'Moor', 'ward', 'd1'),
+        ('w2', 'Dock', 'ward', 'd1'),
+        ('d2', 'City', 'district', 'd2'), ('w9', 'Far', 'ward', 'd2')
+    ) t(place_id, place_name, place_level, district_id);
+    create table pub_place_ward as select * from (values ('d1', 'w1'), ('d1', 'w2'))
+        t(place_id, ward_id);
+    create table pub_place_shape as select * from (values
+        ('w1', 'ward', '[]', 0, 0), ('w2', 'ward', '[]', 0, 0), ('w9', 'ward', '[]', 0, 0),
+        ('d1', 'district', '[]', 0, 0), ('d2', 'district', '[]', 0, 0)
+    ) t(place_id, place_level, rings, centre_lon, centre_lat);
+    create table pub_benefit as select 'd1' as payer_id, * from (values
+        ('ward', 'w1', 'FY2022-23', 'care', 'purchase', 1.10),
+        ('ward', 'w1', 'FY2022-23', 'care', 'grant', 0.20),
+        ('ward', 'w1', 'FY2022-23', 'care', 'treasury', 500.00),
+        ('ward', 'w1', 'FY2021-22', 'care', 'purchase', 70.00),
+        ('ward', 'w9', 'FY2022-23', 'roads', 'purchase', 3.00),
+        ('ward', 'd1', 'FY2022-23', 'care', 'purchase', 9.00),
+        ('district', 'd1', 'FY2022-23', 'care', 'purchase', 10.30),
+        ('district', 'd2', 'FY2022-23', 'roads', 'purchase', 3.00)
+    ) t(map_level, place_id, financial_year, service_id, flow_kind, spend_gbp);
+    create table pub_benefit_sensitivity as select 'd1' as payer_id, * from (values
+        ('w1', 'FY2022-23', 5.00), ('w2', 'FY2022-23', 8.30), ('d1', 'FY2022-23', 0.00)
+    ) t(place_id, financial_year, by_population_gbp)
+"""
+
+
+def _map(file, *asked):
+    cells = reading.benefit_map(file, "d1", *asked)
+    return {
+        row["place_id"]: (row["spend_gbp"], row["by_population_gbp"], bool(row["is_on_map"]))
+        for row in cells.astype(object).where(cells.notna(), None).to_dict("records")
+    }
+
+
+def test_the_map_counts_purchases_and_grants_of_each_place_once(tmp_path):
+    """A ward without a rule is unknown; pounds elsewhere, and known less finely, stay in sight."""
+    file = publish(tmp_path, *BENEFIT.split(";"))
+    assert reading.benefit_map_levels(file, "d1") == ["ward"]
+    pounds = Decimal
+    assert _map(file, "ward", "FY2022-23") == {
+        "w1": (pounds("1.30"), pounds("5.00"), True),
+        "w2": (None, pounds("8.30"), True),
+        "w9": (pounds("3.00"), None, True),
+        "d1": (pounds("9.00"), pounds("0.00"), False),
+    }
+    assert _map(file, "district", "FY2022-23") == {
+        "d1": (pounds("10.30"), pounds("13.30"), True),
+        "d2": (pounds("3.00"), None, True),
+    }
+    of_care = _map(file, "ward", "FY2022-23", "care")
+    assert of_care["w1"] == (pounds("1.30"), None, True) and "w9" not in of_care

@@ -156,16 +156,28 @@ def test_units_of_a_promise(value, unit, said):
     assert words.units(value, unit) == said
 
 
-def test_how_an_agreement_came_about():
-    assert words.route("in_house", None) == "In-house agreement"
-    assert words.route(None, "Light touch") == "Light touch"
-    assert words.route(None, None) == "not stated"
-
-
 def test_an_interval_alone_and_nothing_without_a_value():
     row = {"value": 0.51, "lower": 0.482, "upper": 0.541, "unit": "share of people"}
     assert words.interval(row) == "48% to 54%, 95% interval"
     assert words.interval(row | {"value": None}) == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [(61.4, "61%"), (0.0, "0%"), (0.2, "under 1%"), (99.8, "over 99%"), (100.0, "100%"),
+     (None, "not applicable"), (-3.0, "−3%")],
+)  # fmt: skip
+def test_little_is_not_nothing_and_nearly_all_is_not_all(value, expected):
+    assert words.per_cent(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "expected"),
+    [(36.6, 96.02, "37% to 96%"), (66.9, 66.9, "67%"), (0.0, 100.0, "not known"),
+     (0.0, 40.0, "0% to 40%"), (None, None, "not known")],
+)  # fmt: skip
+def test_a_range_from_nothing_to_all_is_not_known(low, high, expected):
+    assert words.share_range(low, high) == expected
 
 
 def test_marks_that_turn_direction_are_taken_out_of_what_is_shown():
@@ -181,8 +193,6 @@ def test_a_kind_of_body_says_on_what_it_rests():
     assert words.kind_of_body(None, None) == words.kind_of_body("unknown", "not known")
 
 
-@pytest.mark.parametrize(
-    ("share", "said"), [(57.6, "58%"), (0.2, "under 1%"), (0.0, "0%"), (None, "cannot be told")]
-)
-def test_a_share_in_per_cent(share, said):
-    assert words.per_cent(share) == said
+def test_a_share_that_cannot_be_told_says_so():
+    assert words.per_cent(None, "cannot be told") == "cannot be told"
+    assert words.per_cent(57.6, "cannot be told") == "58%"

@@ -313,3 +313,105 @@ def test_what_is_local_depends_on_what_local_means(run_model):
             FY2024-25      | workforce        | 171.00    |           |               | 171.00        | not_loaded
             """,  # noqa: E501
     )
+
+
+def test_purchases_and_grants_together_by_rule_of_place(run_model):
+    """Of one service, of all, of a year and of all years; what another scenario says is not in."""
+    run_model(
+        "pub_benefit_bought",
+        given={
+            "stat_benefit": """
+                scenario   | publisher_id | alliance_set | financial_year | service_id | flow_kind | benefit_rule   | amount_pence
+                -----------+--------------+--------------+----------------+------------+-----------+----------------+-------------
+                rules      | council      | ''           | FY2023-24      | care       | purchase  | catchment      | 3001
+                rules      | council      | ''           | FY2023-24      | care       | grant     | authority_wide | 1000
+                rules      | council      | ''           | FY2024-25      | care       | purchase  | authority_wide | 6000
+                rules      | council      | ''           | FY2024-25      | roads      | treasury  | authority_wide | 99999
+                population | council      | ''           | FY2024-25      | care       | purchase  | catchment      | 6000
+                """,  # noqa: E501
+            "dim_payer_set": PAYERS,
+            "dim_benefit_rule": """
+                benefit_rule   | is_placed | sort_key
+                ---------------+-----------+---------
+                catchment      | true      | 1
+                authority_wide | false     | 2
+                """,
+        },
+        expect="""
+            financial_year | service_id | benefit_rule   | spend_gbp | placed_gbp | total_gbp | of_spend_pct
+            ---------------+------------+----------------+-----------+------------+-----------+-------------
+            FY2023-24      | all        | catchment      | 30.01     | 30.01      | 40.01     | 75.006248
+            FY2023-24      | all        | authority_wide | 10.00     | 30.01      | 40.01     | 24.993752
+            FY2023-24      | care       | catchment      | 30.01     | 30.01      | 40.01     | 75.006248
+            FY2023-24      | care       | authority_wide | 10.00     | 30.01      | 40.01     | 24.993752
+            FY2024-25      | all        | catchment      | 0.00      | 0.00       | 60.00     | 0
+            FY2024-25      | all        | authority_wide | 60.00     | 0.00       | 60.00     | 100
+            FY2024-25      | care       | catchment      | 0.00      | 0.00       | 60.00     | 0
+            FY2024-25      | care       | authority_wide | 60.00     | 0.00       | 60.00     | 100
+            all            | all        | catchment      | 30.01     | 30.01      | 100.01    | 30.006999
+            all            | all        | authority_wide | 70.00     | 30.01      | 100.01    | 69.993001
+            all            | care       | catchment      | 30.01     | 30.01      | 100.01    | 30.006999
+            all            | care       | authority_wide | 70.00     | 30.01      | 100.01    | 69.993001
+            """,  # noqa: E501
+        types={"amount_pence": "BIGINT", "is_placed": "BOOLEAN"},
+    )
+
+
+def test_purchases_and_grants_together_in_prices_of_one_year(run_model):
+    """A part without prices leaves the whole without them; other kinds of flow are not in it."""
+    run_model(
+        "pub_spend_real_bought",
+        given={
+            "fct_spend_real": """
+                payer_id | financial_year | flow_kind | capital_or_revenue | spend_gbp | real_gbp | price_year | population | months_covered
+                ---------+----------------+-----------+--------------------+-----------+----------+------------+------------+---------------
+                C        | FY2024-25      | purchase  | revenue            | 100.00    | 110.00   | FY2025-26  | 10         | 11
+                C        | FY2024-25      | grant     | revenue            | 0.04      | 0.05     | FY2025-26  | 10         | 11
+                C        | FY2024-25      | purchase  | capital            | 50.00     | 55.00    | FY2025-26  | 10         | 11
+                C        | FY2024-25      | treasury  | revenue            | 999.00    | 999.00   | FY2025-26  | 10         | 11
+                C        | FY2021-22      | purchase  | revenue            | 7.00      |          |            |            | 12
+                """  # noqa: E501
+        },
+        expect="""
+            financial_year | capital_or_revenue | spend_gbp | real_gbp | why_no_real | per_head_gbp | real_per_head_gbp | why_no_per_head | months_covered
+            ---------------+--------------------+-----------+----------+-------------+--------------+-------------------+-----------------+---------------
+            FY2021-22      | all                | 7.00      |          | not_loaded  |              |                   | not_loaded      | 12
+            FY2021-22      | revenue            | 7.00      |          | not_loaded  |              |                   | not_loaded      | 12
+            FY2024-25      | all                | 150.04    | 165.05   |             | 15.00        | 16.51             |                 | 11
+            FY2024-25      | revenue            | 100.04    | 110.05   |             | 10.00        | 11.01             |                 | 11
+            FY2024-25      | capital            | 50.00     | 55.00    |             | 5.00         | 5.50              |                 | 11
+            """,  # noqa: E501
+    )
+
+
+def test_local_of_purchases_and_grants_together(run_model):
+    """The share is a range over what is not known; all years are a sum, never a mean of shares."""
+    run_model(
+        "pub_local_bought",
+        given={
+            "fct_local": """
+                payer_id | financial_year | flow_kind | local_definition | spend_gbp | local_gbp | elsewhere_gbp | not_known_gbp | why_no_value
+                ---------+----------------+-----------+------------------+-----------+-----------+---------------+---------------+-------------
+                C        | FY2023-24      | purchase  | registered_place | 90.00     | 10.00     | 20.00         | 60.00         |
+                C        | FY2023-24      | grant     | registered_place | 10.00     | 10.00     | 0.00          | 0.00          |
+                C        | FY2024-25      | purchase  | registered_place | 300.00    | 300.00    | 0.00          | 0.00          |
+                C        | FY2024-25      | statutory | registered_place | 500.00    | 0.00      | 500.00        | 0.00          |
+                C        | FY2024-25      | purchase  | workforce        | 300.00    |           |               | 300.00        | not_loaded
+                """,  # noqa: E501
+            "dim_local_definition": """
+                local_definition | sort_key
+                -----------------+---------
+                registered_place | 1
+                workforce        | 2
+                """,
+        },
+        expect="""
+            financial_year | local_definition | spend_gbp | local_gbp | elsewhere_gbp | not_known_gbp | local_low_pct | local_high_pct | why_no_value
+            ---------------+------------------+-----------+-----------+---------------+---------------+---------------+----------------+-------------
+            FY2023-24      | registered_place | 100.00    | 20.00     | 20.00         | 60.00         | 20            | 80             |
+            FY2024-25      | registered_place | 300.00    | 300.00    | 0.00          | 0.00          | 100           | 100            |
+            FY2024-25      | workforce        | 300.00    |           |               | 300.00        |               |                | not_loaded
+            all            | registered_place | 400.00    | 320.00    | 20.00         | 60.00         | 80            | 95             |
+            all            | workforce        | 300.00    |           |               | 300.00        |               |                | not_loaded
+            """,  # noqa: E501
+    )

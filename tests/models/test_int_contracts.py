@@ -134,3 +134,34 @@ def test_an_award_and_its_line_are_one_and_other_awards_stand_alone(run_model):
             o-2  | Alone | 7.00            |             | GB-CHC-123456
             """,
     )
+
+
+def test_a_contract_that_a_notice_ends_early_has_ended_whatever_the_register_says(run_model):
+    run_model(
+        "int_contracts",
+        given={
+            "stg_landed_files": FILES,
+            "int_supplier_names": NAMES,
+            "int_awards": """
+                contract_id | ocid | publisher_id | contract_reference | supplier_name | expiry_date | terminated_on
+                ------------+------+--------------+--------------------+---------------+-------------+--------------
+                o1:a        | o1   | A            | C-1                | Gannet Ltd    | 2024-06-28  | 2024-06-28
+                o2:a        | o2   | A            | C-2                | Gannet Ltd    | 2026-03-31  | 2027-01-01
+                o3:a        | o3   | A            | C-3                | Gannet Ltd    | 2024-06-28  | 2024-06-28
+            """,  # noqa: E501
+            "stg_contracts": """
+                source_file_id | contract_reference | title | supplier_name | start_date | expiry_date | as_at
+                ---------------+--------------------+-------+---------------+------------+-------------+-----------
+                r1             | C-1                | One   | Gannet Ltd    | 2021-04-01 | 2026-03-31  | 2025-03-31
+                r1             | C-2                | Two   | Gannet Ltd    | 2021-04-01 | 2026-03-31  | 2025-03-31
+                r1             | C-3                | Three | Gannet Ltd    | 2021-04-01 |             | 2025-03-31
+            """,  # noqa: E501
+        },
+        expect="""
+            contract_reference | expiry_date | state
+            -------------------+-------------+---------
+            C-1                | 2024-06-28  | ended
+            C-2                | 2026-03-31  | in_force
+            C-3                | 2024-06-28  | ended
+        """,
+    )

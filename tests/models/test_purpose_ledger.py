@@ -4,7 +4,7 @@ from pipelines.build.graph import load_nodes
 from pipelines.engine.duck import Engine
 from tests import support
 
-PEOPLE = {"n_people": "BIGINT"}
+PEOPLE = {"n_people": "BIGINT", "amount_pence": "BIGINT", "is_placed": "BOOLEAN"}
 
 LINES = """
     source_file_id | line_number | publisher_id | financial_year | month   | flow_kind | service_id | service_confidence | amount_gbp | payee_name
@@ -78,12 +78,22 @@ CELLS = """
 LANDED = """
     scenario   | publisher_id | financial_year | flow_kind | service_id | benefit_rule   | amount_pence
     -----------+--------------+----------------+-----------+------------+----------------+-------------
-    rules      | p            | FY2023-24      | purchase  | care       | delivery_place | 20000
-    rules      | p            | FY2023-24      | purchase  | care       | home_areas     | 5000
+    rules      | p            | FY2023-24      | purchase  | care       | catchment      | 20000
+    rules      | p            | FY2023-24      | purchase  | care       | population     | 5000
     rules      | p            | FY2023-24      | purchase  | care       | authority_wide | 75000
-    rules      | p            | FY2024-25      | purchase  | care       | authority_wide | 6000
-    population | p            | FY2024-25      | purchase  | care       | population     | 6000
+    rules      | p            | FY2024-25      | purchase  | care       | population     | 6000
+    population | p            | FY2023-24      | purchase  | care       | population     | 100000
+    rules      | p            | FY2024-25      | grant     | roads      | authority_wide | 3000
+    rules      | p            | FY2024-25      | treasury  | unmapped   | authority_wide | 1000
+    rules      | q            | FY2024-25      | purchase  | care       | authority_wide | 500
     """  # noqa: E501
+RULES = """
+    benefit_rule   | is_placed
+    ---------------+----------
+    catchment      | true
+    population     | true
+    authority_wide | false
+    """
 PUBLISHERS = """
     publisher_id | place_id
     -------------+---------
@@ -104,10 +114,9 @@ def test_the_ledger_of_a_year(table_shapes):
     with Engine() as engine:
         for table, rows in {
             "fct_purpose_ledger": LEDGER, "safe_cell": CELLS, "dim_publisher": PUBLISHERS,
-            "dim_flow_kind": KINDS, "stat_benefit": LANDED,
+            "dim_flow_kind": KINDS, "stat_benefit": LANDED, "dim_benefit_rule": RULES,
         }.items():  # fmt: skip
-            types = PEOPLE | {"amount_pence": "BIGINT"}
-            support.make_table(engine, table, rows, table_shapes.get(table, {}), types)
+            support.make_table(engine, table, rows, table_shapes.get(table, {}), PEOPLE)
         engine.create("ledger", load_nodes()["pub_purpose_ledger"].text)
         rows = engine.run(
             "select publisher_id, financial_year, flow_group, tie, spend_gbp, total_gbp,"
@@ -127,34 +136,33 @@ def test_the_ledger_of_a_year(table_shapes):
     assert found[*year, "grant", "contract"] == ("0.00", "30.00", None)
     assert found["p", "FY2023-24", "purchase", "outcome"] == (None, "1000.00", "not_loaded")
     assert found["p", "FY2023-24", "purchase", "place"] == ("250.00", "1000.00", None)
-    assert found[*year, "all", "place"] == ("0.00", "100.00", None)
-    assert found["p", "all", "all", "place"] == ("250.00", "1100.00", None)
+    assert found["p", "all", "purchase_and_grant", "place"] == ("310.00", "1090.00", None)
+    assert found["q", "FY2024-25", "all", "place"] == ("0.00", "5.00", None)
     assert found["p", "all", "all", "contract"] == ("1060.00", "1100.00", None)
     assert found["q", "FY2024-25", "all", "contract"] == (None, "5.00", "not_loaded")
     assert found["q", "FY2024-25", "all", "outcome"] == (None, "5.00", "not_loaded")
 
 
-def test_pounds_of_which_nothing_says_where(run_model):
+def test_what_no_rule_places_is_listed_and_nothing_else(run_model):
     run_model(
         "pub_unplaced",
         given={
             "stat_benefit": LANDED,
-            "fct_purpose_ledger": """
-                publisher_id | financial_year | flow_kind | service_id | payments
-                -------------+----------------+-----------+------------+---------
-                p            | FY2023-24      | purchase  | care       | 3
-                """,
+            "dim_benefit_rule": RULES,
+            "fct_purpose_ledger": LEDGER + "    p | FY2023-24 | purchase | care | false | x | 0.00",
             "dim_publisher": PUBLISHERS,
             "dim_flow_kind": KINDS,
-            "dim_service": "service_id | service_name\n-\ncare | Help at home",
+            "dim_service": "service_id | service_name\n---+---\ncare|C\nroads|R\nunmapped|U",
         },
-        types={"amount_pence": "BIGINT"},
         expect="""
-            financial_year | flow_kinds_counted | service_name | spend_gbp | unplaced_gbp | payments
-            ---------------+--------------------+--------------+-----------+--------------+---------
-            FY2023-24      | Purchases          | Help at home | 1000.00   | 750.00       | 3
-            FY2024-25      | Purchases          | Help at home | 60.00     | 60.00        |
-        """,
+            publisher_id | financial_year | flow_kind | service_id | spend_gbp | unplaced_gbp | sort_key
+            -------------+----------------+-----------+------------+-----------+--------------+---------
+            p            | FY2023-24      | purchase  | care       | 1000.00   | 750.00       | 1
+            p            | FY2024-25      | grant     | roads      | 30.00     | 30.00        | 1
+            p            | FY2024-25      | treasury  | unmapped   | 10.00     | 10.00        | 2
+            q            | FY2024-25      | purchase  | care       | 5.00      | 5.00         | 1
+            """,  # noqa: E501
+        types=PEOPLE,
     )
 
 

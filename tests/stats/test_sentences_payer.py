@@ -46,18 +46,6 @@ def test_credits_leave_no_share_to_say():
 
 
 @pytest.mark.parametrize(
-    ("paid", "unmapped", "count", "says"),
-    [
-        (100, 100, 0, "**None of the £100 paid in 2025 to 26 is mapped to a service.**"),
-        (100, 0, 1, "mapped to one service**: all of it."),
-        (100, 40, 2, "The rest, 40p in every £, is mapped to none, and stays in sight."),
-    ],
-)
-def test_what_is_mapped_to_services(paid, unmapped, count, says):
-    assert says in said.services("FY2025-26", Decimal(paid), Decimal(unmapped), count)
-
-
-@pytest.mark.parametrize(
     ("numbers", "sentence"),
     [
         ((0, 0, 0, 0, 0), "**No contract or agreement is loaded here.**"),
