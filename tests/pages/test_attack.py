@@ -113,3 +113,11 @@ def test_the_chart_of_costs_holds_the_names_as_text(open_page, attacked):
     svg = waiting.value.path().read_text(encoding="utf-8")
     assert "<script" not in svg and "&#60;script&#62;" in svg and not TURNS.search(svg)
     _harmless(page)
+
+
+def test_the_brief_of_its_contract_shows_the_name_as_text(open_page, attacked):
+    page = open_page(_provider(SHOWN[0]), base=attacked)
+    link = page.locator(".st-key-block-contracts tbody a").first.get_attribute("href")
+    brief = open_page(f"/{link}", base=attacked)
+    assert SHOWN[0] in _one_line(brief.inner_text("[data-testid=stMain]"))
+    _harmless(brief)
