@@ -28,7 +28,7 @@ listed as (
 ),
 
 decided as (
-    select lower(payee_name) as payee_name, max_by(lower(is_person), decided_on) as is_person
+    select lower(payee_name) as payee_name, max_by(lower(is_person), coalesce(decided_on, '') || lower(is_person)) as is_person
     from ref_decided_payees
     group by lower(payee_name)
 ),

@@ -434,9 +434,11 @@ def test_ratings_stay_in_the_words_of_the_notices(run_model):
                 f              | 2           | 2026-05-01
                 """,
             "ref_decided_kpis": """
-                publisher_id | contract_reference | metric      | from_on    | until_on   | rating               | said_on
-                -------------+--------------------+-------------+------------+------------+----------------------+-----------
-                council      | R1                 | Listened to | 2025-04-01 | 2026-03-31 | requires improvement | 2026-04-05
+                publisher_id | contract_reference | metric      | from_on    | until_on   | rating               | said_on    | provider_reply
+                -------------+--------------------+-------------+------------+------------+----------------------+------------+---------------
+                council      | R1                 | Listened to | 2025-04-01 | 2026-03-31 | inadequate           | 2026-04-01 | Of the first
+                council      | R1                 | Listened to | 2025-04-01 | 2026-03-31 | requires improvement | 2026-04-05 |
+                council      | R1                 | On time     | 2025-04-01 | 2026-03-31 | good                 |            | Thank you
                 """,  # noqa: E501
             "int_contracts": """
                 contract_id | publisher_id | contract_reference
@@ -445,10 +447,11 @@ def test_ratings_stay_in_the_words_of_the_notices(run_model):
                 """,
         },
         expect="""
-            contract_id | metric_title | rating               | published_on | kpi_source
-            ------------+--------------+----------------------+--------------+-----------------
-            a           | Listened to  | Good                 | 2026-05-01   | notice
-            a           | K2           | Other                | 2026-05-01   | notice
-            b           | Listened to  | Requires improvement | 2026-04-05   | recorded locally
-            """,
+            contract_id | metric_title | rating               | published_on | kpi_source       | provider_reply
+            ------------+--------------+----------------------+--------------+------------------+---------------
+            a           | Listened to  | Good                 | 2026-05-01   | notice           |
+            a           | K2           | Other                | 2026-05-01   | notice           |
+            b           | Listened to  | Requires improvement | 2026-04-05   | recorded locally |
+            b           | On time      | Good                 |              | recorded locally | Thank you
+            """,  # noqa: E501
     )
