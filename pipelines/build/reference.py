@@ -96,7 +96,7 @@ def _decisions(root):
     for name, columns in DECISIONS.items():
         wanted, seen = columns.split(), AS_SEEN.get(name, "").split()
         path = root / "decisions" / f"{name}.csv"
-        rows = _read(path) if path.is_file() else []
+        rows = _read_decisions(path) if path.is_file() else []
         for number, row in enumerate(rows, start=2):
             if list(row) not in (wanted, wanted + seen) or None in row.values():
                 raise ConfigError(
@@ -160,6 +160,15 @@ def _publisher_files():
 def _read(path):
     with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def _read_decisions(path):
+    try:
+        return _read(path)
+    except UnicodeDecodeError as error:
+        raise ConfigError(
+            f"decisions/{path.name}", "it is not UTF-8 text", "Save it as CSV UTF-8."
+        ) from error
 
 
 def _arrow(rows):

@@ -6,6 +6,7 @@ moved to `decisions/aliases.csv`, which the next build obeys.
 """
 
 import csv
+import io
 import os
 from datetime import date
 from pathlib import Path
@@ -100,13 +101,21 @@ def _aliases(folder):
 
 
 def _rows(path, columns):
-    with path.open(encoding="utf-8-sig", newline="") as file:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            text = file.read()
+    except UnicodeDecodeError as error:
+        raise DecisionError(
+            f"decisions/{path.name}", "it is not UTF-8 text", "Save it as CSV UTF-8."
+        ) from error
+    with io.StringIO(text, newline="") as file:
         reader = csv.DictReader(file)
         if list(reader.fieldnames or []) != list(columns):
             raise DecisionError(
                 f"decisions/{path.name}",
                 f"its columns are not {', '.join(columns)}",
-                "Put the heading right; the build does not need this file.",
+                "Put the heading right."
+                + (" The build does not need this file." if path.name == FILE else ""),
             )
         for number, row in enumerate(reader, start=2):
             if None in row or None in row.values():

@@ -4,7 +4,8 @@ What each provider that people answered about is called where it is published. A
 shown where the list of providers says that it is an organisation, where it has plain words of one
 (`payee_words`), or where people decided so (`decisions/payees.csv`); else neither word nor id is.
 
-Payments and contracts are not asked, unlike in `int_payee_kind`: answers rest on neither.
+Payments and contracts are not asked, unlike in `int_payee_kind`: answers rest on neither. The numbers here count others than those
+of `int_provider_name`, and so have a beginning of their own: one number never joins two who are not named.
 """
 grain    = ["provider_id"]
 not_null = ["shown_provider_id", "shown_provider_name"]
@@ -27,7 +28,7 @@ listed as (
 ),
 
 decided as (
-    select lower(payee_name) as payee_name, max_by(lower(is_person), decided_on) as is_person
+    select lower(payee_name) as payee_name, max_by(lower(is_person), coalesce(decided_on, '') || lower(is_person)) as is_person
     from ref_decided_payees
     group by lower(payee_name)
 ),
@@ -62,7 +63,7 @@ select
     provider_id,
     case
         when is_shown then provider_id
-        else 'local:not-named-' || row_number() over (partition by is_shown order by md5(provider_id))
+        else 'local:heard-not-named-' || row_number() over (partition by is_shown order by md5(provider_id))
     end                                                                         as shown_provider_id,
     case when is_shown then provider_name else 'A provider not named here' end  as shown_provider_name
 from judged

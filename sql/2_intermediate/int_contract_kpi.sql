@@ -27,9 +27,10 @@ recorded as (
     select
         contracts.contract_id, kpis.metric as metric_title, try_cast(kpis.from_on as date) as start_date,
         try_cast(kpis.until_on as date) as end_date,
-        max_by(upper(left(kpis.rating, 1)) || lower(substring(kpis.rating, 2)), kpis.said_on) as rating,
+        max_by(upper(left(kpis.rating, 1)) || lower(substring(kpis.rating, 2)), coalesce(kpis.said_on, '') || lower(kpis.rating)) as rating,
         max(try_cast(kpis.said_on as date)) as published_on,
-        max_by(kpis.provider_reply, kpis.said_on) as provider_reply
+        -- A reply to an earlier rating is none to the one that stands.
+        nullif(max_by(coalesce(kpis.provider_reply, ''), coalesce(kpis.said_on, '') || lower(kpis.rating)), '') as provider_reply
     from ref_decided_kpis as kpis
     inner join int_contracts as contracts
         on contracts.publisher_id = kpis.publisher_id and contracts.contract_reference = kpis.contract_reference

@@ -10,7 +10,7 @@ accepted = { place_basis = ["decided", "stated in the register"] }
 ---*/
 
 with decided as (
-    select publisher_id, contract_reference, max_by(says, said_on) as area_covered
+    select publisher_id, contract_reference, max_by(says, coalesce(said_on, '') || says) as area_covered
     from ref_decided_contracts
     where what = 'delivery_place'
     group by publisher_id, contract_reference

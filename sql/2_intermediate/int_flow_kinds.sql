@@ -19,7 +19,7 @@ with combinations as (
 
 decided as (
     -- Of two decisions about one text the later stands.
-    select field, lower(text) as text, max_by(flow_kind, decided_on) as flow_kind
+    select field, lower(text) as text, max_by(flow_kind, coalesce(decided_on, '') || flow_kind) as flow_kind
     from ref_decided_flows
     group by field, lower(text)
 ),

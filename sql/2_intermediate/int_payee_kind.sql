@@ -13,7 +13,7 @@ accepted = { payee_kind = ["organisation", "person", "unknown", "withheld"] }
 
 with decided as (
     -- Of two decisions about one name the later stands.
-    select lower(payee_name) as payee_name, max_by(lower(is_person), decided_on) as is_person
+    select lower(payee_name) as payee_name, max_by(lower(is_person), coalesce(decided_on, '') || lower(is_person)) as is_person
     from ref_decided_payees
     group by lower(payee_name)
 ),

@@ -47,7 +47,7 @@ by_key as (
 
 decided as (
     -- Of two decisions about one name the later stands.
-    select lower(payee_name) as payee_name, max_by(provider_id, decided_on) filter (where lower(is_the_same) = 'yes') as provider_id
+    select lower(payee_name) as payee_name, max_by(provider_id, coalesce(decided_on, '') || ' ' || provider_id) filter (where lower(is_the_same) = 'yes') as provider_id
     from ref_decided_aliases
     group by lower(payee_name)
 ),

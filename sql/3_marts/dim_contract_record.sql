@@ -13,7 +13,7 @@ references = { contract_id = "dim_contract", legal_route = "dim_legal_route" }
 ---*/
 
 with decided as (
-    select publisher_id, contract_reference, what, max_by(says, said_on) as says, max(said_on) as said_on
+    select publisher_id, contract_reference, what, max_by(says, coalesce(said_on, '') || says) as says, max(said_on) as said_on
     from ref_decided_contracts
     group by publisher_id, contract_reference, what
 ),

@@ -9,7 +9,7 @@ accepted = { readiness = ["recorded", "not recorded", "ahead"] }
 ---*/
 
 with decided as (
-    select publisher_id, contract_reference, what, max_by(says, said_on) as says, max(try_cast(said_on as date)) as said_on
+    select publisher_id, contract_reference, what, max_by(says, coalesce(said_on, '') || says) as says, max(try_cast(said_on as date)) as said_on
     from ref_decided_contracts
     group by publisher_id, contract_reference, what
 ),
@@ -45,7 +45,7 @@ select
     checks.years_after::bigint as years_after,
     checks.due_on,
     checks.asks,
-    case when decided.said_on is not null then 'recorded' when checks.due_on <= checks.as_at then 'not recorded' else 'ahead' end as readiness,
+    case when decided.says is not null then 'recorded' when checks.due_on <= checks.as_at then 'not recorded' else 'ahead' end as readiness,
     decided.said_on            as recorded_on,
     decided.says               as recorded_words,
     checks.as_at

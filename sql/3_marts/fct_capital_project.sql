@@ -38,7 +38,7 @@ paid as (
 ),
 
 decided as (
-    select publisher_id, contract_reference, max_by(says, said_on) as says
+    select publisher_id, contract_reference, max_by(says, coalesce(said_on, '') || says) as says
     from ref_decided_contracts
     where what = 'completed'
     group by publisher_id, contract_reference

@@ -50,7 +50,9 @@ heard as (
 facts as (
     select
         contracts.contract_id, contracts.as_at, contracts.start_date, contracts.state, contracts.total_value_gbp,
-        records.legal_route, records.is_under_act, clock.notice, published.published_on,
+        records.legal_route, records.is_under_act, clock.notice,
+        -- What is asked once was published when it first was; what is asked again, when it last was.
+        case when clock.notice in ('UK9', 'UK10') then published.published_on else published.first_published_on end as published_on,
         least(coalesce(terminated.terminated_on, contracts.expiry_date), contracts.expiry_date) as over_on,
         changed.contract_id is not null as is_changed,
         case
@@ -81,7 +83,9 @@ dated as (
         case notice
             when 'KPI' then start_date
             when 'UK7' then start_date + case when legal_route = 'light_touch' then 120 else 30 end
-            when 'UK9' then least(coalesce(published_on, start_date) + interval 1 year, over_on + interval 1 year)::date
+            -- After the last notice, published at the end or later, none is due.
+            when 'UK9' then case when published_on is null or over_on is null or published_on < over_on
+                then least(coalesce(published_on, start_date) + interval 1 year, over_on + interval 1 year)::date end
             when 'UK11' then over_on + 30
         end as due_on
     from facts

@@ -30,7 +30,7 @@ with marks as (
 ),
 
 recorded as (
-    select publisher_id, contract_reference, what, max_by(says, said_on) as says, max(try_cast(said_on as date)) as said_on
+    select publisher_id, contract_reference, what, max_by(says, coalesce(said_on, '') || says) as says, max(try_cast(said_on as date)) as said_on
     from ref_decided_contracts
     group by publisher_id, contract_reference, what
 )
@@ -40,7 +40,7 @@ select
     marks.years_before::bigint as years_before,
     marks.due_on,
     marks.asks,
-    case when recorded.said_on is not null then 'recorded' when marks.due_on <= marks.as_at then 'not recorded' else 'ahead' end as readiness,
+    case when recorded.says is not null then 'recorded' when marks.due_on <= marks.as_at then 'not recorded' else 'ahead' end as readiness,
     recorded.said_on                                                                     as recorded_on,
     recorded.says                                                                        as recorded_words,
     marks.as_at

@@ -58,7 +58,7 @@ select
     cast(cast(coalesce(by_rule.pence, 0) as decimal(20, 0)) * 0.01 as decimal(18, 2))       as spend_gbp,
     cast(cast(totals.placed as decimal(20, 0)) * 0.01 as decimal(18, 2))                    as placed_gbp,
     cast(cast(totals.pence as decimal(20, 0)) * 0.01 as decimal(18, 2))                     as total_gbp,
-    case when totals.pence > 0
+    case when totals.pence > 0 and coalesce(by_rule.pence, 0) between 0 and totals.pence
         then round((100.0 * coalesce(by_rule.pence, 0) / totals.pence)::double, 6) end      as of_spend_pct
 from totals
 cross join dim_benefit_rule as rules

@@ -1,7 +1,7 @@
 /*---
 description = """
 How much of a payer's map rests on which rule: pounds by year, kind of flow and rule, a row for each rule.
-`of_spend_pct` is of all pounds of that kind and year.
+`of_spend_pct` is of all pounds of that kind and year; credits may take it below 0 or above 100: then none is given.
 """
 grain  = ["payer_id", "financial_year", "flow_kind", "benefit_rule"]
 order  = ["payer_id", "financial_year", "flow_kind", "sort_key"]
@@ -35,7 +35,7 @@ select
     rules.is_placed,
     rules.sort_key,
     coalesce(placed.spend_gbp, 0)::decimal(18, 2)                                as spend_gbp,
-    case when totals.total_gbp <> 0
+    case when coalesce(placed.spend_gbp, 0) between 0 and totals.total_gbp and totals.total_gbp <> 0
         then round((100.0 * coalesce(placed.spend_gbp, 0) / totals.total_gbp)::double, 6) end as of_spend_pct
 from totals
 cross join dim_benefit_rule as rules

@@ -4,6 +4,7 @@ The purpose ledger: of every pound that a publisher paid in covered months, how 
 a service, to an outcome and to a place. By financial year and all years together, and by kind of flow, for
 purchases and grants together, and for all kinds.
 
+Credits may take a share below 0 or above 100 where little was paid: then none is given.
 To an outcome is tied what was paid for a service of which people in the publisher's place reported
 something that year that may be shown. `service by clear words` leaves out what only words of what was bought, of a whole
 department or the payee's usual service say. Without a register, or a survey of that year, a tie is not loaded.
@@ -128,6 +129,7 @@ select
     cast(spend_gbp as decimal(18, 2))                                   as spend_gbp,
     cast(total_gbp as decimal(18, 2))                                   as total_gbp,
     cast(total_gbp - spend_gbp as decimal(18, 2))                       as not_tied_gbp,
-    cast(100 * spend_gbp / nullif(total_gbp, 0) as double)              as tied_pct,
+    case when spend_gbp between 0 and total_gbp
+        then round((100.0 * spend_gbp / nullif(total_gbp, 0))::double, 6) end as tied_pct,
     case when spend_gbp is null then 'not_loaded' end                   as why_no_value
 from ties

@@ -123,6 +123,16 @@ def test_another_heading_and_a_folder_without_a_build_are_said(built, tmp_path, 
         review(root, tmp_path / "elsewhere")
 
 
+def test_a_list_that_is_not_utf8_is_said(built, tmp_path):
+    """As a spreadsheet saves it by default."""
+    review(tmp_path, built / ".build")
+    path = tmp_path / "decisions" / "review.csv"
+    _fill(path, is_the_same="no", decided_by="Zoë", decided_on="2024-01-01")
+    path.write_bytes(path.read_text(encoding="utf-8").encode("cp1252"))
+    with pytest.raises(DecisionError, match="review.csv: it is not UTF-8 text"):
+        review(tmp_path, built / ".build")
+
+
 @pytest.mark.parametrize(
     ("text", "written"),
     [

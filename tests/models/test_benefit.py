@@ -357,6 +357,32 @@ def test_purchases_and_grants_together_by_rule_of_place(run_model):
     )
 
 
+def test_a_credit_takes_no_share_of_place_beyond_the_whole(run_model):
+    given = {
+        "stat_benefit": """
+            scenario | publisher_id | alliance_set | financial_year | service_id | flow_kind | benefit_rule   | amount_pence
+            ---------+--------------+--------------+----------------+------------+-----------+----------------+-------------
+            rules    | council      | ''           | FY2023-24      | care       | purchase  | catchment      | 7000
+            rules    | council      | ''           | FY2023-24      | care       | purchase  | authority_wide | -2000
+            """,  # noqa: E501
+        "dim_payer_set": PAYERS,
+        "dim_benefit_rule": """
+            benefit_rule   | is_placed | sort_key
+            ---------------+-----------+---------
+            catchment      | true      | 1
+            authority_wide | false     | 2
+            """,
+    }
+    types = {"amount_pence": "BIGINT", "is_placed": "BOOLEAN"}
+    by_rule = """
+        benefit_rule   | spend_gbp | of_spend_pct
+        ---------------+-----------+-------------
+        catchment      | 70.00     |
+        authority_wide | -20.00    |
+        """
+    run_model("pub_benefit_rule", given=given, expect=by_rule, types=types)
+
+
 def test_purchases_and_grants_together_in_prices_of_one_year(run_model):
     """A part without prices leaves the whole without them; other kinds of flow are not in it."""
     run_model(

@@ -175,6 +175,78 @@ def test_the_clock_says_what_is_due_by_which_rule_or_why_not(run_model):
     )
 
 
+def test_what_is_asked_once_counts_from_its_first_day_and_what_is_over_asks_no_more(run_model):
+    """A notice that repeats the indicators does not set them anew."""
+    run_model(
+        "fct_contract_clock",
+        given={
+            "dim_contract": """
+                contract_id | publisher_id | as_at      | start_date | end_date   | expiry_date | total_value_gbp | state
+                ------------+--------------+------------+------------+------------+-------------+-----------------+---------
+                runs        | council      | 2027-03-31 | 2025-03-01 | 2030-02-28 | 2030-02-28  | 9000000.00      | in_force
+                over        | council      | 2027-03-31 | 2025-03-01 | 2025-12-31 | 2025-12-31  | 9000000.00      | ended
+                late        | council      | 2027-03-31 | 2025-03-01 | 2025-12-31 | 2025-12-31  | 9000000.00      | ended
+                """,  # noqa: E501
+            "int_contract_route": """
+                contract_id | legal_route     | is_under_act
+                ------------+-----------------+-------------
+                runs        | procurement_act | true
+                over        | procurement_act | true
+                late        | procurement_act | true
+                """,
+            "ref_statutory_clock": CLOCK,
+            "int_contract_notice": """
+                contract_id | notice | published_on
+                ------------+--------+-------------
+                runs        | UK7    | 2025-03-10
+                runs        | UK7    | 2025-09-01
+                runs        | UK9    | 2026-02-20
+                runs        | UK9    | 2027-02-20
+                over        | UK9    | 2026-01-20
+                late        | UK9    | 2025-11-20
+                """,
+            "int_contract_metric": """
+                source_file_id | line_number | part_number | ocid | award_id | metric_id
+                ---------------+-------------+-------------+------+----------+----------
+                f              | 1           | 1           | o    | 1        | K1
+                f              | 1           | 2           | o    | 1        | K2
+                f              | 1           | 3           | o    | 1        | K3
+                f              | 2           | 1           | o    | 1        | K1
+                """,
+            "int_contract_ocid": """
+                ocid | award_id | contract_id
+                -----+----------+------------
+                o    | 1        | runs
+                """,
+            "stg_ocds": """
+                source_file_id | line_number | release_date
+                ---------------+-------------+-------------
+                f              | 1           | 2025-02-20
+                f              | 2           | 2027-02-20
+                """,
+        },
+        expect="""
+            contract_id | notice | clock_state | due_on     | published_on
+            ------------+--------+-------------+------------+-------------
+            runs        | KPI    | published   |            | 2025-02-20
+            runs        | UK7    | published   |            | 2025-03-10
+            runs        | UK9    | published   | 2028-02-20 | 2027-02-20
+            runs        | UK10   | not_yet     |            |
+            runs        | UK11   | not_yet     | 2030-03-30 |
+            over        | KPI    | not_found   | 2025-03-01 |
+            over        | UK7    | not_found   | 2025-03-31 |
+            over        | UK9    | published   |            | 2026-01-20
+            over        | UK10   | not_yet     |            |
+            over        | UK11   | not_found   | 2026-01-30 |
+            late        | KPI    | not_found   | 2025-03-01 |
+            late        | UK7    | not_found   | 2025-03-31 |
+            late        | UK9    | not_found   | 2026-11-20 | 2025-11-20
+            late        | UK10   | not_yet     |            |
+            late        | UK11   | not_found   | 2026-01-30 |
+            """,  # noqa: E501
+    )
+
+
 @pytest.mark.parametrize(
     ("as_at", "review", "state", "window", "opens"),
     [
@@ -362,9 +434,11 @@ def test_ratings_stay_in_the_words_of_the_notices(run_model):
                 f              | 2           | 2026-05-01
                 """,
             "ref_decided_kpis": """
-                publisher_id | contract_reference | metric      | from_on    | until_on   | rating               | said_on
-                -------------+--------------------+-------------+------------+------------+----------------------+-----------
-                council      | R1                 | Listened to | 2025-04-01 | 2026-03-31 | requires improvement | 2026-04-05
+                publisher_id | contract_reference | metric      | from_on    | until_on   | rating               | said_on    | provider_reply
+                -------------+--------------------+-------------+------------+------------+----------------------+------------+---------------
+                council      | R1                 | Listened to | 2025-04-01 | 2026-03-31 | inadequate           | 2026-04-01 | Of the first
+                council      | R1                 | Listened to | 2025-04-01 | 2026-03-31 | requires improvement | 2026-04-05 |
+                council      | R1                 | On time     | 2025-04-01 | 2026-03-31 | good                 |            | Thank you
                 """,  # noqa: E501
             "int_contracts": """
                 contract_id | publisher_id | contract_reference
@@ -373,10 +447,11 @@ def test_ratings_stay_in_the_words_of_the_notices(run_model):
                 """,
         },
         expect="""
-            contract_id | metric_title | rating               | published_on | kpi_source
-            ------------+--------------+----------------------+--------------+-----------------
-            a           | Listened to  | Good                 | 2026-05-01   | notice
-            a           | K2           | Other                | 2026-05-01   | notice
-            b           | Listened to  | Requires improvement | 2026-04-05   | recorded locally
-            """,
+            contract_id | metric_title | rating               | published_on | kpi_source       | provider_reply
+            ------------+--------------+----------------------+--------------+------------------+---------------
+            a           | Listened to  | Good                 | 2026-05-01   | notice           |
+            a           | K2           | Other                | 2026-05-01   | notice           |
+            b           | Listened to  | Requires improvement | 2026-04-05   | recorded locally |
+            b           | On time      | Good                 |              | recorded locally | Thank you
+            """,  # noqa: E501
     )

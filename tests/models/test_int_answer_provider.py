@@ -61,5 +61,5 @@ def test_an_id_that_is_made_of_a_name_is_not_shown(run_model):
             "stg_providers": "provider_id\n-",
             "ref_decided_payees": "payee_name\n-",
         },
-        expect="shown_provider_id\n-\nlocal:not-named-1\nGB-COH-1",
+        expect="shown_provider_id\n-\nlocal:heard-not-named-1\nGB-COH-1",
     )

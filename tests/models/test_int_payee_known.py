@@ -63,3 +63,29 @@ def test_two_numbers_stated_as_often_are_not_decided_between(run_model):
             ----------+------------
             """,
     )
+
+
+def test_a_decision_without_a_day_counts_until_a_dated_one_says_otherwise(run_model):
+    run_model(
+        "int_payee_known",
+        given={
+            "int_supplier_names": NAMES,
+            "int_listed_name": "name_text | provider_id | list_order\n-",
+            "ref_decided_aliases": """
+                payee_name | provider_id  | is_the_same | decided_on
+                -----------+--------------+-------------+-----------
+                elsewhere  | GB-NHS-XQ1   | yes         |
+                quaytide   | GB-NHS-XQ9   | yes         |
+                quaytide   | GB-NHS-XQ2   | yes         | 2024-01-01
+                saltings   | GB-NHS-XQ4   | yes         | 2024-01-01
+                saltings   | GB-NHS-XQ3   | yes         | 2024-01-01
+                """,
+        },
+        expect="""
+            name_text | provider_id | provider_method
+            ----------+-------------+----------------
+            Elsewhere | GB-NHS-XQ1  | decided
+            Quaytide  | GB-NHS-XQ2  | decided
+            SALTINGS  | GB-NHS-XQ4  | decided
+            """,
+    )

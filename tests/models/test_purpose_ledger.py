@@ -143,6 +143,40 @@ def test_the_ledger_of_a_year(table_shapes):
     assert found["q", "FY2024-25", "all", "outcome"] == (None, "5.00", "not_loaded")
 
 
+def test_a_share_is_within_0_and_100_or_none(table_shapes):
+    """Parts that make up all are 100, not a hair more; a credit takes no share beyond it."""
+    tables = {
+        "fct_purpose_ledger": """
+            publisher_id | financial_year | flow_kind | service_id | is_clear_service | contract_tie   | spend_gbp
+            -------------+----------------+-----------+------------+------------------+----------------+-----------
+            p            | FY2023-24      | purchase  | care       | true             | one contract   | 9548343.43
+            p            | FY2024-25      | purchase  | care       | true             | one contract   | 70.00
+            p            | FY2024-25      | purchase  | unmapped   | false            | one of several | -20.00
+            """,  # noqa: E501
+        "stat_benefit": """
+            scenario | publisher_id | financial_year | flow_kind | service_id | benefit_rule | amount_pence
+            ---------+--------------+----------------+-----------+------------+--------------+-------------
+            rules    | p            | FY2024-25      | purchase  | care       | catchment    | 2500
+            """,  # noqa: E501
+        "safe_cell": CELLS, "dim_publisher": PUBLISHERS, "dim_flow_kind": KINDS,
+        "dim_benefit_rule": RULES,
+    }  # fmt: skip
+    with Engine() as engine:
+        for table, rows in tables.items():
+            support.make_table(engine, table, rows, table_shapes.get(table, {}), PEOPLE)
+        engine.create("ledger", load_nodes()["pub_purpose_ledger"].text)
+        shares = dict(
+            engine.run(
+                "select financial_year || ' ' || tie, tied_pct from ledger where flow_group = 'all'"
+                " and tie in ('contract', 'one of several contracts', 'place')"
+            )
+        )
+    assert shares["FY2023-24 contract"] == 100
+    assert shares["FY2024-25 contract"] is None
+    assert shares["FY2024-25 one of several contracts"] is None
+    assert shares["FY2024-25 place"] == 50
+
+
 def test_what_no_rule_places_is_listed_and_nothing_else(run_model):
     run_model(
         "pub_unplaced",

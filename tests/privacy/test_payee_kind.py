@@ -123,6 +123,18 @@ def test_people_decide_and_the_later_decision_stands(table_shapes):
     assert found["Gannet Care"]["payee_basis"] == "decided"
 
 
+def test_a_person_whom_people_decided_on_without_a_day_is_hidden(table_shapes):
+    """Of two decisions of one day the one that hides stands."""
+    decided = [
+        {"payee_name": "Gannet Services Ltd", "is_person": "yes", "decided_on": None},
+        {"payee_name": "Tern Services Ltd", "is_person": "yes", "decided_on": "2024-01-01"},
+        {"payee_name": "Tern Services Ltd", "is_person": "no", "decided_on": "2024-01-01"},
+    ]
+    names = paid("Gannet Services Ltd", "Tern Services Ltd")
+    found = judge(table_shapes, names, ref_decided_payees=decided)
+    assert [row["shown_name"] for row in found.values()] == [None, None]
+
+
 HEADING = "payee_name,is_person,decided_by,decided_on,why\n"
 
 

@@ -177,3 +177,12 @@ def test_a_correction_that_no_longer_matches_stops_the_build(tmp_path, changed):
 def test_a_correction_that_cannot_be_read_says_so(tmp_path, text, says):
     with pytest.raises(ConfigError, match=says):
         _corrected(tmp_path, text)
+
+
+def test_decisions_that_are_not_utf8_are_said(tmp_path):
+    """As a spreadsheet saves them by default."""
+    root = write(tmp_path, {"spend/x/2022-05.csv": SPEND})
+    (root / "decisions").mkdir()
+    (root / "decisions" / "aliases.csv").write_bytes((ALIASES + "Zoë,x,yes,,,\n").encode("cp1252"))
+    with pytest.raises(ConfigError, match="decisions/aliases.csv: it is not UTF-8 text"):
+        support.build_folder(root, tmp_path / "out")
