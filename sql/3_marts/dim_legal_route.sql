@@ -11,5 +11,7 @@ select
     legal_route, route_words, law,
     cast(opens_months as bigint)  as opens_months,
     cast(closes_months as bigint) as closes_months,
+    -- From which value on the Act asks for notices: of councils, services, with VAT; works have a higher one.
+    try_cast(threshold_gbp as decimal(18, 2)) as threshold_gbp,
     cast(sort_key as integer)     as sort_key
 from ref_legal_routes

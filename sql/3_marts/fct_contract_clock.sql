@@ -60,16 +60,18 @@ facts as (
             when records.legal_route = 'legacy_pcr' then 'Begun before the Act: the regulations of 2015 apply'
             when starts_with(records.legal_route, 'psr_') then 'Health services: the Provider Selection Regime has notices of its own'
             when records.legal_route in ('grant', 's75_pooled', 'in_house', 'alliance') then 'Not a contract under procurement law'
-            when records.legal_route = 'below_threshold' then 'Below the thresholds of the Act'
+            when records.legal_route = 'below_threshold' or contracts.total_value_gbp < routes.threshold_gbp
+                then 'Below the thresholds of the Act'
             when not records.is_under_act and contracts.start_date is not null then 'Begun before the Act: the regulations of 2015 apply'
             when clock.notice in ('KPI', 'UK9', 'UK10') and records.legal_route = 'light_touch' then 'Light-touch contract'
             when clock.notice in ('KPI', 'UK9') and records.legal_route = 'framework_call_off' then 'Framework'
             when clock.notice in ('KPI', 'UK9') and contracts.total_value_gbp <= 5000000 then 'Not above £5 million'
         end as exempt_because,
         records.legal_route = 'not_known' or contracts.start_date is null or heard.publisher_id is null
-            or (clock.notice in ('KPI', 'UK9') and contracts.total_value_gbp is null) as lacks_facts
+            or (contracts.total_value_gbp is null and routes.threshold_gbp is not null) as lacks_facts
     from dim_contract as contracts
     inner join int_contract_route as records on records.contract_id = contracts.contract_id
+    inner join dim_legal_route as routes on routes.legal_route = records.legal_route
     cross join ref_statutory_clock as clock
     left join published on published.contract_id = contracts.contract_id and published.notice = clock.notice
     left join heard on heard.publisher_id = contracts.publisher_id

@@ -4,6 +4,7 @@ What kind of organisation each provider is, with its basis: registered, declared
 its name, and how sure that is.
 """
 grain = ["provider_id"]
+audiences = ["board", "officer"]
 order = ["provider_id"]
 ---*/
 

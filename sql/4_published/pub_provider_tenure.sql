@@ -4,6 +4,7 @@ How long each publisher has paid each provider, and the pounds, services and con
 it stopped tomorrow. Beginnings and endings only where the months around them are covered.
 """
 grain = ["provider_id", "publisher_id"]
+audiences = ["board", "officer"]
 order = ["provider_id", "publisher_id"]
 ---*/
 

@@ -6,6 +6,7 @@ from tests import support
 
 ROUTES = support.reference_rows("legal_routes")
 CLOCK = support.reference_rows("statutory_clock")
+LISTED = [{name: text or None for name, text in row.items()} for row in ROUTES]
 
 
 @pytest.mark.parametrize(
@@ -65,6 +66,7 @@ CONTRACTS = """
     blank       | council      | 2026-03-31 | 2025-03-01 | 2030-02-28 | 2030-02-28  |                 | in_force
     over        | council      | 2026-03-31 | 2025-03-01 | 2025-09-30 | 2025-12-31  | 6000000.00      | ended
     silent      | elsewhere    | 2026-03-31 | 2025-03-01 | 2030-02-28 | 2030-02-28  | 9000000.00      | in_force
+    small       | council      | 2026-03-31 | 2025-03-01 | 2030-02-28 | 2030-02-28  | 207719.99       | in_force
     """  # noqa: E501
 
 
@@ -87,8 +89,10 @@ def test_the_clock_says_what_is_due_by_which_rule_or_why_not(run_model):
                 blank       | procurement_act    | true
                 over        | procurement_act    | true
                 silent      | procurement_act    | true
+                small       | procurement_act    | true
                 """,
             "ref_statutory_clock": CLOCK,
+            "dim_legal_route": LISTED,
             "int_contract_notice": """
                 contract_id | notice | published_on
                 ------------+--------+-------------
@@ -157,10 +161,10 @@ def test_the_clock_says_what_is_due_by_which_rule_or_why_not(run_model):
             given       | UK10   | exempt      |            |              | Not a contract under procurement law
             given       | UK11   | exempt      |            |              | Not a contract under procurement law
             blank       | KPI    | cannot_tell |            |              |
-            blank       | UK7    | not_found   | 2025-03-31 |              |
+            blank       | UK7    | cannot_tell |            |              |
             blank       | UK9    | cannot_tell |            |              |
-            blank       | UK10   | not_yet     |            |              |
-            blank       | UK11   | not_yet     | 2030-03-30 |              |
+            blank       | UK10   | cannot_tell |            |              |
+            blank       | UK11   | cannot_tell |            |              |
             over        | KPI    | not_found   | 2025-03-01 |              |
             over        | UK7    | not_found   | 2025-03-31 |              |
             over        | UK9    | not_found   | 2026-03-01 |              |
@@ -171,6 +175,11 @@ def test_the_clock_says_what_is_due_by_which_rule_or_why_not(run_model):
             silent      | UK9    | cannot_tell |            |              |
             silent      | UK10   | cannot_tell |            |              |
             silent      | UK11   | cannot_tell |            |              |
+            small       | KPI    | exempt      |            |              | Below the thresholds of the Act
+            small       | UK7    | exempt      |            |              | Below the thresholds of the Act
+            small       | UK9    | exempt      |            |              | Below the thresholds of the Act
+            small       | UK10   | exempt      |            |              | Below the thresholds of the Act
+            small       | UK11   | exempt      |            |              | Below the thresholds of the Act
             """,  # noqa: E501
     )
 
@@ -195,6 +204,7 @@ def test_what_is_asked_once_counts_from_its_first_day_and_what_is_over_asks_no_m
                 late        | procurement_act | true
                 """,
             "ref_statutory_clock": CLOCK,
+            "dim_legal_route": LISTED,
             "int_contract_notice": """
                 contract_id | notice | published_on
                 ------------+--------+-------------
