@@ -24,6 +24,7 @@ CODES = {
     "ReadingError": 15,
     "KeyChangedError": 16,
     "RefusedFilesError": 17,
+    "DecisionError": 18,
 }
 
 

@@ -87,7 +87,7 @@ def may(real_folder):
         return [(row["Vendor Name"], Decimal(row["Net"])) for row in csv.DictReader(file)]
 
 
-def test_in_may_2022_the_commissioner_gets_a_transfer(may, published):
+def test_in_may_2022_the_commissioner_gets_a_transfer(may, published, salford_build):
     """£14.2 million of £37.5 million goes to the council's NHS commissioner."""
     commissioner = sum(net for payee, net in may if payee in ("NHS CCG", "Nhs Salford Ccg"))
     months = dict(
@@ -96,7 +96,17 @@ def test_in_may_2022_the_commissioner_gets_a_transfer(may, published):
             [MAY_2022, PLACE],
         )
     )
-    assert months["transfer_to_partner"] == commissioner
+    with support.warehouse(salford_build) as warehouse:
+        transfers = dict(
+            warehouse.run(
+                "select flow_basis, sum(amount_gbp) from int_spend"
+                " where month = ? and flow_kind = 'transfer_to_partner' group by flow_basis",
+                [MAY_2022],
+            )
+        )
+    assert transfers.pop("The payee is an NHS commissioner") == commissioner
+    assert all("school" in basis.lower() for basis in transfers)
+    assert months["transfer_to_partner"] == commissioner + sum(transfers.values())
     assert round(commissioner / 1_000_000, 1) == Decimal("14.2")
     assert sum(months.values()) == sum(net for _, net in may)
     assert round(sum(months.values()) / 1_000_000, 1) == Decimal("37.5")
