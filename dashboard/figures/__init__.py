@@ -9,7 +9,7 @@ from dashboard.figures.bars import member_bars, method_bars, service_bars, throu
 from dashboard.figures.contract_one import history_line, spend_against_value
 from dashboard.figures.contracts import ROWS_SHOWN, decision_lanes, decision_rows
 from dashboard.figures.maps import benefit_map, deprivation_map, outcome_map
-from dashboard.figures.money import month_slots, narrowing_bars, spend_months, transfer_bars
+from dashboard.figures.money import month_slots, spend_months, transfer_bars
 from dashboard.figures.outcomes import interval_rows, lead_rows, outcome_series
 from dashboard.figures.people import people_rows, people_series
 from dashboard.figures.promises import promise_bars
@@ -41,7 +41,6 @@ __all__ = [
     "member_bars",
     "method_bars",
     "month_slots",
-    "narrowing_bars",
     "outcome_map",
     "outcome_series",
     "paid_by_year",

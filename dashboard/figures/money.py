@@ -135,37 +135,6 @@ def _tick_words(pounds, step):
     return f"{sign}£{abs(pounds):,.0f}"
 
 
-def narrowing_bars(steps, theme_type="light"):
-    """How far the money can be followed: each step is a bar, what falls away is hatched."""
-    look = theme.tokens(theme_type)
-    rows = steps.to_dict("records")
-    fig = _bars(theme_type, len(rows), 82)
-    whole = float(rows[0]["spend_gbp"]) if rows else 1.0
-    for number, row in enumerate(rows):
-        paid, lost = float(row["spend_gbp"]), float(row["falls_away_gbp"] or 0)
-        said = f"<b>{words.pounds(row['spend_gbp'])}</b>, {_pence(paid, whole)}"
-        _bar(fig, number, paid, look["money-1"], f"{safe(row['step_words'])}: {said}")
-        _label(fig, number, f"<b>{safe(row['step_words'])}</b>", look, strong=True)
-        _inside(fig, number, said, (paid, lost, whole), look)
-        if not lost:
-            continue
-        fig.add_bar(
-            y=[number], x=[lost], base=[paid], width=0.3, orientation="h", hoverinfo="text",
-            marker=hatch(look, "money-4"),
-            hovertext=f"Falls away: {words.pounds(row['falls_away_gbp'])}",
-        )  # fmt: skip
-        because = f": {safe(row['falls_away_words'])}" if row["falls_away_words"] else ""
-        _label(
-            fig, number, f"<b>{words.pounds(row['falls_away_gbp'])}</b> falls away{because}", look,
-            below=True,
-        )  # fmt: skip
-    fig.update_xaxes(range=[0, whole * 1.002 or 1])
-    legend_mark(fig, "Still followed at this step", symbol="square", size=14, color=look["money-1"])
-    fig.add_bar(x=[None], y=[None], name="Falls away here, with the main reason", showlegend=True,
-                marker=hatch(look, "money-4"))  # fmt: skip
-    return fig
-
-
 def transfer_bars(payees, kinds, theme_type="light"):
     """Every pound once: purchases and grants, each public body paid on to, and the rest.
 

@@ -182,22 +182,6 @@ def test_transfer_bars_show_every_kind_once():
     assert bars == [90.0, 3.0, 5.0, 5.0, 7.0]
 
 
-def test_narrowing_bars_hatch_what_falls_away():
-    steps = pd.DataFrame(
-        [
-            {"step_words": "All payments", "spend_gbp": Decimal(100), "falls_away_gbp": None,
-             "falls_away_words": None},
-            {"step_words": "Named", "spend_gbp": Decimal(31), "falls_away_gbp": Decimal(69),
-             "falls_away_words": "not named"},
-        ]
-    )  # fmt: skip
-    fig = figures.narrowing_bars(steps)
-    (lost,) = [t for t in fig.data if t.type == "bar" and t.base is not None]
-    assert (lost.base[0], lost.x[0], lost.marker.pattern.shape) == (31.0, 69.0, "/")
-    assert "<b>£69</b> falls away: not named" in texts(fig)
-    assert "<b>£31</b>, 31p in the £" in texts(fig)
-
-
 def shape(place_id, level):
     ring = [[[-2.3, 53.4], [-2.2, 53.4], [-2.2, 53.5], [-2.3, 53.4]]]
     return {"place_id": place_id, "place_level": level, "place_name": place_id,
