@@ -1,7 +1,7 @@
 /*---
 description = """
 Capital beside revenue: pounds of a payer by year, service and kind of flow. Where a ledger does not say which, the pounds are
-`not stated`, in sight and in neither.
+`not stated`, in sight and in neither; where it never says, capital and revenue are unknown.
 """
 grain = ["payer_id", "financial_year", "service_id", "flow_kind"]
 order = ["payer_id", "financial_year", "service_id", "flow_kind"]
@@ -10,8 +10,10 @@ order = ["payer_id", "financial_year", "service_id", "flow_kind"]
 with pence as (
     select
         payers.payer_id, spend.financial_year, spend.service_id, spend.flow_kind,
-        coalesce(sum(spend.amount_pence) filter (where spend.capital_or_revenue = 'capital'), 0)                        as capital,
-        coalesce(sum(spend.amount_pence) filter (where spend.capital_or_revenue = 'revenue'), 0)                        as revenue,
+        case when bool_or(spend.capital_or_revenue in ('capital', 'revenue'))
+            then coalesce(sum(spend.amount_pence) filter (where spend.capital_or_revenue = 'capital'), 0) end as capital,
+        case when bool_or(spend.capital_or_revenue in ('capital', 'revenue'))
+            then coalesce(sum(spend.amount_pence) filter (where spend.capital_or_revenue = 'revenue'), 0) end as revenue,
         coalesce(sum(spend.amount_pence) filter (where spend.capital_or_revenue not in ('capital', 'revenue')), 0)      as not_stated
     from fct_spend_key as spend
     inner join dim_payer_set as payers
