@@ -10,7 +10,7 @@ from pipelines.errors import ModelError
 _HEADER = re.compile(r"\A/\*---\n(?P<toml>.*?)\n---\*/\s*(?P<select>.*)\Z", re.DOTALL)
 _REQUIRED = ("description", "grain")
 _KNOWN = {*_REQUIRED, "not_null", "references", "within", "accepted", "audiences", "order"}
-AUDIENCES = ("public", "board", "officer")
+AUDIENCES = ("public", "board", "officer")  # each sees all that those before it see
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,13 @@ def read_header(text, name):
         raise ModelError(name, f"its header has an unknown key {key!r}", hint)
     for audience in set(said.get("audiences", ())) - set(AUDIENCES):
         raise ModelError(name, f"unknown audience {audience!r}", f"Known: {AUDIENCES}.")
+    audiences = [one for one in AUDIENCES if one in said.get("audiences", AUDIENCES)]
+    if audiences != list(AUDIENCES[-len(audiences) :]):
+        raise ModelError(
+            name,
+            f"is for {' and '.join(audiences)} and not for a wider audience",
+            f"Give it to all after the first: {', '.join(AUDIENCES)}.",
+        )
     lists = {key: tuple(said[key]) for key in ("not_null", "audiences", "order") if key in said}
     tables = {key: said[key] for key in ("references", "within", "accepted") if key in said}
     header = Header(said["description"].strip(), tuple(said["grain"]), **lists, **tables)

@@ -91,13 +91,16 @@ def publish(engine, nodes, folder, report, output):
     """
     published = output / "published"
     published.mkdir(exist_ok=True)
-    files = {}
+    files, narrower = {}, None
     _write_build_tables(engine, nodes, folder, report)
     for audience in AUDIENCES:
         path = published / f"{audience}-{report.build_id}.duckdb"
+        path.unlink(missing_ok=True)
+        if narrower:
+            shutil.copyfile(files[narrower], path)
         _write_audience(engine, nodes, audience, path)
-        _verify(engine, path, report.build_id)
-        files[audience] = path
+        _verify(engine, nodes, audience, path, report.build_id)
+        files[audience], narrower = path, audience
     return files
 
 
@@ -115,9 +118,13 @@ def move_pointers(output, warehouse, report):
 
 
 def _write_audience(engine, nodes, audience, path):
-    path.unlink(missing_ok=True)
+    """Add to a file the tables that its audience sees and the narrower audience before it does not.
+
+    Nothing is ever taken out of a file: it would still stand in its bytes.
+    """
     with engine.attached(path, "target"):
-        for name in _tables_for(nodes, audience):
+        there = engine.run("select table_name from duckdb_tables() where database_name = 'target'")
+        for name in sorted(_tables_for(nodes, audience) - {name for (name,) in there}):
             order = nodes[name].header.order if name in nodes else ()
             by = f" order by {', '.join(quote(column) for column in order)}" if order else ""
             engine.run(f"create table target.{quote(name)} as select * from {quote(name)}{by}")
@@ -126,19 +133,21 @@ def _write_audience(engine, nodes, audience, path):
 
 
 def _tables_for(nodes, audience):
-    models = sorted(
+    models = {
         name
         for name, node in nodes.items()
         if name.startswith("pub_") and audience in node.header.audiences
-    )
-    return [*models, "pub_build", "pub_check", "pub_model"]
+    }
+    return models | {"pub_build", "pub_check", "pub_model"}
 
 
-def _verify(engine, path, build_id):
+def _verify(engine, nodes, audience, path, build_id):
     """Open the new file as the dashboard will and compare its rows with the warehouse."""
     with Engine(path, read_only=True) as written:
         if written.one("select build_id from pub_build") != build_id:
             raise PublishError(path.name, "holds another build", "Build again.")
+        if written.tables() != _tables_for(nodes, audience):
+            raise PublishError(path.name, "holds other tables than it should", "Build again.")
         for name in sorted(written.tables()):
             here = written.one(f"select count(*) from {quote(name)}")
             there = engine.one(f"select count(*) from {quote(name)}")

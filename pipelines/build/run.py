@@ -109,14 +109,16 @@ def _build_into(warehouse, folder, came, key, report, output, tell):
     say, read = tell
     nodes = graph.load_nodes()
     with Engine(warehouse) as engine:
-        prints = _land(engine, folder, came, key, report, tell)
+        given = _land(engine, folder, came, key, report, tell)
         if key:
             keys.keep_fingerprint(engine, keys.fingerprint(key))
             _say_match_rate(engine, say)
-        made = _run_nodes(engine, nodes, prints, report)
-        before = state.read_fingerprints(engine)
-        made["publication"] = state.fingerprint(
-            folder.title, folder.is_synthetic, [vars(one) for one in check.sql_checks()]
+        made = _run_nodes(engine, nodes, given, report)
+        before = state.read_made(engine)
+        made["publication"] = _given(
+            state.fingerprint(
+                folder.title, folder.is_synthetic, [vars(one) for one in check.sql_checks()]
+            )
         )
         same = before.get("publication") == made["publication"]
         report.changed = bool(report.ran) or not same or not publish.is_published(output)
@@ -127,7 +129,7 @@ def _build_into(warehouse, folder, came, key, report, output, tell):
         _drop_leftovers(engine, made)
         report.files = _complete_raw_files(engine)
         _describe(engine, nodes)
-        state.write_fingerprints(engine, made)
+        state.write_made(engine, made)
         with _judging(engine, report, output) as judged:
             report.outcomes = _check(engine, nodes, say)
             expectations = report.expectations = judged()
@@ -156,14 +158,14 @@ def _say_match_rate(engine, say):
 
 
 def _land(engine, folder, came, key, report, tell):
-    """Raw and reference tables; returns the fingerprint of each."""
+    """Raw and reference tables; returns how each was made."""
     say, read = tell
     ids = {one.file.name: one.source_file_id for one in came}
     tables = reference.reference_tables(folder, ids)
-    before = state.read_fingerprints(engine)
-    prints = arrivals.land_all(engine, folder, came, key, read)
-    for name, value in prints.items():
-        (report.skipped if before.get(name) == value else report.ran).append(name)
+    before = state.read_made(engine)
+    landed = {n: _given(p) for n, p in arrivals.land_all(engine, folder, came, key, read).items()}
+    for name, one in landed.items():
+        (report.skipped if before.get(name) == one else report.ran).append(name)
     report.unknown, report.refused = arrivals.unread(engine)
     kinds = [kind for (kind,) in engine.run(
         f"select kind from {arrivals.FILES} where refused_because is null and kind <> 'unknown'"
@@ -177,25 +179,32 @@ def _land(engine, folder, came, key, report, tell):
         say(f"not in this folder: {', '.join(missing)}; what rests on them says so")
     for name, table in tables.items():
         engine.write(name, table)
-    return {n: state.fingerprint(t.to_pydict()) for n, t in tables.items()} | prints
+    return {n: _given(state.fingerprint(t.to_pydict())) for n, t in tables.items()} | landed
+
+
+def _given(fingerprint):
+    """A table that no node makes: what it was made from says what is in it."""
+    return state.Made(fingerprint, fingerprint)
 
 
 def _run_nodes(engine, nodes, given, report):
-    before = state.read_fingerprints(engine)
+    before = state.read_made(engine)
     existing = engine.tables()
     columns = load_columns()
-    prints = dict(given)
+    made = dict(given)
     for name in graph.in_order(nodes, set(given)):
         if name not in nodes:
             continue
         node = nodes[name]
-        prints[name] = state.node_fingerprint(node, prints, columns if node.is_step else None)
-        if before.get(name) == prints[name] and name in existing:
+        recipe = state.recipe(node, made, columns if node.is_step else None)
+        if name in existing and name in before and before[name].recipe == recipe:
+            made[name] = before[name]
             report.skipped.append(name)
             continue
         making.make(engine, node, columns)
+        made[name] = state.Made(recipe, state.content(engine, name, recipe))
         report.ran.append(name)
-    return prints
+    return made
 
 
 def _drop_leftovers(engine, made):

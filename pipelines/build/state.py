@@ -2,14 +2,17 @@
 
 import hashlib
 import json
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 import pyarrow as pa
 
 from pipelines import config
+from pipelines.engine.duck import quote
 
-_TABLE = "meta_fingerprints"
+_TABLE = "meta_made"
+_MANY = 250_000  # rows
 
 
 def fingerprint(*parts):
@@ -34,21 +37,49 @@ def landing_code():
     return digest.hexdigest()
 
 
-def read_fingerprints(engine):
-    """{table: fingerprint} that a warehouse was left with."""
+@dataclass(frozen=True)
+class Made:
+    """How a table was made, and what is in it.
+
+    `recipe` is a fingerprint of all that it was made from, `content` one of its rows. A table made
+    anew with the same rows as before gives those that rest on it no reason to be made again.
+    """
+
+    recipe: str
+    content: str
+
+
+def read_made(engine):
+    """{table: Made} that a warehouse was left with."""
     if _TABLE not in engine.tables():
         return {}
-    return dict(engine.run(f"select name, fingerprint from {_TABLE}"))
+    return {
+        name: Made(recipe, content)
+        for name, recipe, content in engine.run(f"select name, recipe, content from {_TABLE}")
+    }
 
 
-def write_fingerprints(engine, prints):
-    """Leave the fingerprints of every table in the warehouse."""
-    rows = sorted(prints.items())
-    columns = {"name": [name for name, _ in rows], "fingerprint": [value for _, value in rows]}
-    engine.write(_TABLE, pa.table(columns))
+def write_made(engine, made):
+    """Leave in the warehouse how every table was made: {table: Made}."""
+    rows = [(name, one.recipe, one.content) for name, one in sorted(made.items())]
+    names = ("name", "recipe", "content")
+    columns = dict(zip(names, zip(*rows, strict=True), strict=True))
+    engine.write(_TABLE, pa.table({name: list(column) for name, column in columns.items()}))
 
 
-def node_fingerprint(node, prints, columns=None):
-    """The fingerprint of a node: its text, its column types, and all that it reads."""
-    below = {table: prints[table] for table in sorted(node.reads)}
+def recipe(node, made, columns=None):
+    """The fingerprint of what a node is made from: its text, its column types, what it reads."""
+    below = {table: made[table].content for table in sorted(node.reads)}
     return fingerprint(node.text, repr(node.header), below, columns)
+
+
+def content(engine, name, recipe):
+    """The fingerprint of a table's rows, in whatever order.
+
+    Of a table with many rows its recipe stands for them: one that holds a row for each payment is
+    another as soon as its file is, and reading it through would cost more than it saves.
+    """
+    if engine.one(f"select count(*) from {quote(name)}") > _MANY:
+        return recipe
+    rows = engine.run(f"select count(*), sum(hash(t)::hugeint)::varchar from {quote(name)} as t")
+    return fingerprint(engine.describe(name), rows)

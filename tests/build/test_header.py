@@ -69,6 +69,10 @@ def test_what_is_not_said_promises_nothing_and_hides_nothing():
             _header('description = "d"', 'grain = ["x"]', 'audiences = ["press"]'),
             "unknown audience 'press'. Known: .*'officer'",
         ),
+        (
+            _header('description = "d"', 'grain = ["x"]', 'audiences = ["public", "officer"]'),
+            "is for public and officer and not for a wider audience",
+        ),
     ],
 )
 def test_errors_name_the_model_and_the_correction(text, says):
