@@ -251,13 +251,27 @@ def listed(names):
 
 def sentence_html(sentence):
     """A published sentence as HTML: everything escaped, only `**bold**` is honoured."""
-    safe = html.escape(one_line(sentence or ""))
-    return re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", safe)
+    parts = _parts(sentence)
+    if len(parts) % 2 == 0:  # a mark without its fellow is no mark
+        parts[-2:] = ["**".join(parts[-2:])]
+    told = [html.escape(part) for part in parts]
+    return "".join(f"<strong>{one}</strong>" if i % 2 else one for i, one in enumerate(told))
 
 
 def sentence_plain(sentence):
     """A published sentence without any mark-up."""
-    return one_line((sentence or "").replace("**", ""))
+    return "".join(_parts(sentence))
+
+
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+!|<>$~])")
+_AWAY = 0xE000  # where Unicode keeps nothing: a mark that was escaped waits there
+
+
+def _parts(sentence):
+    """A sentence cut at its marks of bold, its escaped marks as a reader sees them."""
+    hidden = _ESCAPED.sub(lambda found: chr(_AWAY + ord(found[1])), one_line(sentence or ""))
+    back = {_AWAY + code: chr(code) for code in range(128)}
+    return [part.translate(back) for part in hidden.split("**")]
 
 
 def spoken(text):
@@ -315,6 +329,18 @@ def interval(row):
 def heard(n_people):
     """How many people stand behind a value: "1,204 heard"; nothing where that is not shown."""
     return "" if is_missing(n_people) else f"{count(n_people)} heard"
+
+
+def heard_and_here(row):
+    """A group's two shares: "12% heard, 21% live here, under-heard"; or why there are none."""
+    if is_missing(row["heard_share"]) or is_missing(row["here_share"]):
+        return {"too_few": "Too few heard to show", "not_loaded": "Who lives here: not loaded"}.get(
+            row["why_no_value"], "No other group to hold it beside"
+        )
+    verdict = {"under_heard": ", under-heard", "cannot_tell": ", we cannot tell"}
+    heard_, here = (in_unit(row[key], "share of people") for key in ("heard_share", "here_share"))
+    shares = f"{heard_} heard, {here} live here"
+    return shares + verdict.get(row["heard_verdict"], "")
 
 
 def direction(polarity):

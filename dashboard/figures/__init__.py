@@ -8,6 +8,7 @@ page can show its own legend and an export can switch plotly's on.
 from dashboard.figures.bars import member_bars, method_bars, service_bars, through_bars, tie_bars
 from dashboard.figures.contract_one import history_line, spend_against_value
 from dashboard.figures.contracts import ROWS_SHOWN, decision_lanes, decision_rows
+from dashboard.figures.heard import heard_rows
 from dashboard.figures.maps import benefit_map, deprivation_map, outcome_map
 from dashboard.figures.money import month_slots, spend_months, transfer_bars
 from dashboard.figures.outcomes import interval_rows, lead_rows, outcome_series
@@ -33,6 +34,7 @@ __all__ = [
     "decision_lanes",
     "decision_rows",
     "deprivation_map",
+    "heard_rows",
     "history_line",
     "interval_rows",
     "kind_bars",

@@ -24,13 +24,16 @@ _CELL = """
 def outcome_measures(published, place_id):
     """Measures that have something to show for a place: those it leads with first, fully defined.
 
-    `position` is null for those that it does not lead with. `label` is people's words, or the title
-    where two measures share those.
+    `position` is null for those that it does not lead with; `about_services` says that people with
+    a service were asked. `label` is people's words, or the title where two measures share those.
     """
     sql = """
         select measures.*, leads.position,
             case when count(*) over (partition by measures.plain_title) > 1 then measures.title
-                else measures.plain_title end as label
+                else measures.plain_title end as label,
+            measures.measure_id in (
+                select measure_id from pub_outcome where published_table in ('P2', 'P3')
+            ) as about_services
         from pub_measure as measures
         left join pub_place_outcome as leads
             on leads.measure_id = measures.measure_id and leads.place_id = ?
@@ -169,3 +172,22 @@ def outcome_by_provider(published, measure_id, service_id, period):
         order by service_name, provider_name, provider_id
     """
     return rows(published, sql, measure_id, period, service_id, service_id)
+
+
+def outcome_heard(published, measure_id, place_id, period):
+    """Groups of a place heard beside those who live here, each dimension by itself."""
+    sql = """
+        select * from pub_heard where measure_id = ? and place_id = ? and period = ?
+        order by group_dimension, group_value
+    """
+    return rows(published, sql, measure_id, place_id, period)
+
+
+def heard_sentence(published, measure_id, place_id, period):
+    """Which groups are under-heard, in a sentence; None where residents were not asked."""
+    sql = """
+        select sentence from pub_sentence
+        where block = 'heard' and measure_id = ? and place_id = ? and period = ?
+    """
+    found = rows(published, sql, measure_id, place_id, period)
+    return found["sentence"].iloc[0] if len(found) else None

@@ -201,7 +201,4 @@ def how_we_know(view, measure):
                 ["Version", str(measure["version"])],
             ],
         )
-        components.aside(
-            "A change here does not show what brought it about. Who was not heard, and how far "
-            "those heard are like those who live here, is not worked out yet."
-        )
+        components.aside("A change here does not show what brought it about.")

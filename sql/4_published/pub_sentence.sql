@@ -23,3 +23,6 @@ from stat_sentence_outcomes
 union all
 select block, place_id, period, cast(null as varchar) as measure_id, sentence
 from stat_sentence_payer
+union all
+select block, place_id, period, measure_id, sentence
+from stat_sentence_heard

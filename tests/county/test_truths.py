@@ -12,7 +12,6 @@ import pytest
 from tests.demo.reading import PLANTED, TRUTHS, providers
 
 WAITS = {
-    "heard_less": "the share heard beside the share who live here: population by age and home",
     "distance_travelled": "answers of the same person paired",
     "deprivation_gap": "people's answers by fifth of deprivation of where they live",
     "boundary_change": "series that are carried over a change of wards",
@@ -64,6 +63,26 @@ def test_the_improvement_and_the_worsening_are_said_in_words(published):
                 " and period = 'FY2025-26'"
             )
             assert word in said
+
+
+def test_those_who_are_heard_less_are_said_to_be_under_heard(published):
+    """In every district, on a question that residents were asked; of others chance takes few."""
+    less = {("age_band", "75+"), ("housing", "Rented from a private landlord"), ("internet", "No")}
+    assert set(PLANTED["heard_less"]) == {"age_75_and_over", "private_rent", "no_internet"}
+    found = published.rows(
+        "select * from pub_heard where measure_id = 'get_around' and period = 'FY2025-26'"
+        " and place_id in (select place_id from pub_place where place_level = 'district')"
+    )
+    under = [(r["group_dimension"], r["group_value"]) for r in found
+             if r["heard_verdict"] == "under_heard"]  # fmt: skip
+    districts = len({row["place_id"] for row in found})
+    assert districts == 4 and all(under.count(group) == districts for group in less)
+    assert len(under) - districts * len(less) <= 2
+    told = published.one(
+        "select sentence from pub_sentence where block = 'heard' and measure_id = 'get_around'"
+        " and period = 'FY2025-26' and place_id = 'X06000101'"
+    )
+    assert "three groups are under-heard" in told
 
 
 def test_a_question_not_asked_yet_is_not_asked_everywhere(published):

@@ -110,3 +110,28 @@ def test_promises_have_a_scale_of_their_own_and_nothing_reported_is_no_zero():
     assert sorted(lengths) == [0.25, 0.5, 1, 1]
     whole = [bar for bar in fig.data if bar.type == "bar" and bar.x[0] == 1]
     assert [bool(bar.marker.pattern.shape) for bar in whole] == [False, True]
+
+
+HEARD = {
+    "group": "By age", "label": "75+", "heard_share": 0.03, "here_share": 0.07,
+    "heard_verdict": "under_heard", "why_no_value": None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_groups_heard_stand_beside_those_who_live_here(theme):
+    """A square, a thick line and the words for a group that is under-heard; a reason for none."""
+    rows = [
+        HEARD,
+        HEARD | {"label": "16-24", "heard_share": 0.2, "heard_verdict": "not_under_heard"},
+        HEARD | {"label": "25-44", "heard_share": None, "here_share": None, "heard_verdict": None,
+                 "why_no_value": "too_few"},
+    ]  # fmt: skip
+    fig = figures.heard_rows(rows, theme_type=theme)
+    assert notes(fig).count("<b>By age</b>") == 1
+    assert "<b>3% heard, 7% live here, under-heard</b>" in notes(fig)
+    assert {"20% heard, 7% live here", "Too few heard to show"} <= set(notes(fig))
+    drawn = [t for t in fig.data if t.mode == "markers" and t.x[0] is not None]
+    assert [t.marker.symbol for t in drawn] == ["line-ns", "square", "line-ns", "circle"]
+    widths = [t.line.width for t in fig.data if t.mode == "lines"]
+    assert widths[0] > widths[1]

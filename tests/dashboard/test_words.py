@@ -1,12 +1,14 @@
 """Formatting: what a number, a date or a missing value looks like to a reader."""
 
 import datetime
+import html
 from decimal import Decimal
 
 import pandas as pd
 import pytest
 
 from dashboard import words
+from pipelines.stats.sentences import plain
 
 
 @pytest.mark.parametrize(
@@ -101,6 +103,21 @@ def test_a_sentence_honours_bold_and_nothing_else():
     )
     assert words.sentence_plain("**31p** in every pound") == "31p in every pound"
     assert words.sentence_html(None) == ""
+
+
+@pytest.mark.parametrize("name", ["A \\+ B", "**loud**", "75+ (all)", "<b>x</b>", "a_b", "\\"])
+def test_a_name_in_a_sentence_is_read_as_it_is_written(name):
+    """Sentences bear Markdown's backslashes before the marks of names; a reader never sees them."""
+    told = f"**Paid** to {plain(name)}, and **{plain(name)}** again"
+    assert words.sentence_plain(told) == f"Paid to {name}, and {name} again"
+    shown = html.escape(name)
+    assert words.sentence_html(told) == (
+        f"<strong>Paid</strong> to {shown}, and <strong>{shown}</strong> again"
+    )
+
+
+def test_a_mark_without_its_fellow_stays_as_it_is():
+    assert words.sentence_html("**Paid** and **more") == "<strong>Paid</strong> and **more"
 
 
 def test_alt_text_says_minus():

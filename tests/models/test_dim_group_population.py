@@ -1,0 +1,90 @@
+"""dim_group_population: who lives in a place, as published or as the sum of all its parts."""
+
+
+def test_published_sums_of_parts_and_parts_that_are_missing(run_model):
+    run_model(
+        "dim_group_population",
+        given={
+            "stg_population": """
+                place_id | sex    | age_band | population | period
+                ---------+--------+----------+------------+-------
+                W1       | Female | 75+      | 30         | CY2025
+                W1       | Male   | 75+      | 20         | CY2025
+                W1       | Female | 16-24    | 10         | CY2025
+                W2       | Female | 75+      | 5          | CY2025
+                W2       | Male   | 75+      | 0          | CY2025
+                W9       | Female | 75+      | 7          | CY2025
+                W1       |        |          | 60         | CY2025
+                W1       | Female | 75+      | 28         | CY2024
+                """,
+            "stg_population_groups": """
+                place_id | group_dimension | group_value  | population | period
+                ---------+-----------------+--------------+------------+-------
+                D1       | housing         | Private_Rent | 40         |
+                D1       | housing         | Owned        | 60         |
+                D2       | housing         | Owned        | 55         |
+                D1       | carer           | Yes          | 9          |
+                C1       | carer           | Yes          | 11         |
+                D2       | carer           | Yes          | 1          |
+                """,
+            "dim_group_spelling": """
+                group_dimension | spelling     | group_key
+                ----------------+--------------+-------------
+                housing         | private rent | private_rent
+                housing         | carer        | never
+                """,
+            "dim_place_ward": """
+                place_id | ward_id | is_whole
+                ---------+---------+---------
+                D1       | W1      | true
+                D1       | W2      | true
+                D1       | W0      | true
+                D3       | W1      | true
+                D3       | W2      | false
+                D4       | W2      | true
+                D4       | W9      | true
+                D4       | W3      | true
+                """,
+            "int_places": """
+                place_id | place_level | county_id | icb_id | ward_id
+                ---------+-------------+-----------+--------+--------
+                D1       | district    | C1        | I1     |
+                D2       | district    | C1        |        |
+                S1       | small_area  |           |        | W1
+                S2       | small_area  |           |        | W2
+                S3       | small_area  |           |        | W9
+                S4       | small_area  |           |        | W3
+                """,
+            "dim_place": "place_id\n--------\nW1\nW2\nD1\nD2\nD3\nD4\nC1\nI1",
+        },
+        # W0 is a ward of the past and has no part in D1. D3 holds half of W2; of W3 in D4 nobody
+        # has published anything: neither has a sum. W9 is none of our places.
+        expect="""
+            place_id | group_dimension | group_key    | period | population | population_basis
+            ---------+-----------------+--------------+--------+------------+-----------------
+            W1       | age_band        | 75+          | CY2025 | 50         | published
+            W1       | age_band        | 16-24        | CY2025 | 10         | published
+            W1       | age_band        | 75+          | CY2024 | 28         | published
+            W1       | sex             | female       | CY2025 | 40         | published
+            W1       | sex             | male         | CY2025 | 20         | published
+            W1       | sex             | female       | CY2024 | 28         | published
+            W2       | age_band        | 75+          | CY2025 | 5          | published
+            W2       | sex             | female       | CY2025 | 5          | published
+            W2       | sex             | male         | CY2025 | 0          | published
+            D1       | age_band        | 75+          | CY2025 | 55         | sum of wards
+            D1       | age_band        | 16-24        | CY2025 | 10         | sum of wards
+            D1       | sex             | female       | CY2025 | 45         | sum of wards
+            D1       | sex             | male         | CY2025 | 20         | sum of wards
+            D1       | housing         | private_rent | ''     | 40         | published
+            D1       | housing         | owned        | ''     | 60         | published
+            D1       | carer           | yes          | ''     | 9          | published
+            D2       | housing         | owned        | ''     | 55         | published
+            D2       | carer           | yes          | ''     | 1          | published
+            C1       | housing         | private_rent | ''     | 40         | sum of districts
+            C1       | housing         | owned        | ''     | 115        | sum of districts
+            C1       | carer           | yes          | ''     | 11         | published
+            I1       | housing         | private_rent | ''     | 40         | sum of districts
+            I1       | housing         | owned        | ''     | 60         | sum of districts
+            I1       | carer           | yes          | ''     | 9          | sum of districts
+            """,
+    )
