@@ -25,7 +25,8 @@ def test_under_heard_groups_are_named_with_both_shares_the_least_heard_first():
     ]
     assert not_heard(rows, "FY2025-26") == (
         "Of four groups that can be held beside those who live here, **two groups are "
-        "under-heard** in 2025 to 26: “75\\+” (age; 2% of those heard, 10% of those who live here) and “Rented” "
+        "under-heard** in 2025 to 26: “75\\+” (age; 2% of those heard, 10% of those who live "
+        "here) and “Rented” "
         "(home; 12% of those heard, 25% of those who live here); on one group we cannot tell; of "
         "one other one of the two is not known."
     )
