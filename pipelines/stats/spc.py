@@ -107,6 +107,7 @@ def xmr(
     parts = [_segment(part, screen_outliers, baseline_points) for part in segments]
     columns = [np.concatenate(column) for column in zip(*parts, strict=True)]
     names = ("mean", "lower", "upper", "special_cause")
+    columns[-1] = pd.Series(columns[-1], dtype=object)
     points = pd.DataFrame({"value": series, **dict(zip(names, columns, strict=True))})
     short = min(int((~np.isnan(part)).sum()) for part in segments) < TRIAL
     if (~np.isnan(series)).sum() < TOO_EARLY:
