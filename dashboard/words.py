@@ -68,6 +68,7 @@ WATCHES = {
     "urgent_past_end": "Urgent award past its end, supplier still paid",
 }
 DIMENSIONS = {
+    "deprivation_fifth": "By where people live",
     "age_band": "By age",
     "sex": "By sex",
     "housing": "By home",

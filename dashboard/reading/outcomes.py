@@ -191,3 +191,13 @@ def heard_sentence(published, measure_id, place_id, period):
     """
     found = rows(published, sql, measure_id, place_id, period)
     return found["sentence"].iloc[0] if len(found) else None
+
+
+def outcome_gap(published, measure_id, place_id, period):
+    """The gap between the most and the least deprived fifth of areas, in a sentence, or None."""
+    sql = """
+        select sentence from pub_outcome_gap
+        where measure_id = ? and place_id = ? and period = ?
+    """
+    found = rows(published, sql, measure_id, place_id, period)
+    return found["sentence"].iloc[0] if len(found) else None

@@ -56,7 +56,12 @@ def by_group(view, measure):
         for row in found.to_dict("records")
     ]
     hidden = int(found["value"].isna().sum())
-    finding = "Who people are, as they said themselves. Ranges that overlap may differ by chance."
+    gap = read(
+        reading.outcome_gap, view.published, measure["measure_id"], view.place_id,
+        outcome_time.year(view),
+    )  # fmt: skip
+    finding = f"{gap} " if gap else ""
+    finding += "Who people are, as they said themselves. Ranges that overlap may differ by chance."
     if hidden:
         groups = words.counted(hidden, "group has", "groups have")
         finding += f" **{groups} no value to show**; the reason stands in its place."

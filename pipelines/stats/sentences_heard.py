@@ -7,6 +7,7 @@ under-heard, never hard to reach: it is we who have not heard.
 from pipelines.stats.sentences import listed, number, plain, year_words
 
 _DIMENSIONS = {
+    "deprivation_fifth": "where people live",
     "age_band": "age",
     "sex": "sex",
     "housing": "home",

@@ -1,12 +1,12 @@
 /*---
 description = """
 How many people of a place are of each group, as published for it or as the sum of its wards or districts where all
-of them are published: who lives here, to be held beside who was heard. Age and sex by year; other groups as their
-census has them. `group_key` is the group's name without capitals and marks, its spellings brought together.
+of them are published: who lives here, to be held beside who was heard. Age, sex and fifth by deprivation by year; other groups
+as their census has them. `group_key` is the group's name without capitals and marks, its spellings brought together.
 """
 grain      = ["place_id", "group_dimension", "group_key", "period"]
 not_null   = ["population", "population_basis"]
-accepted   = { population_basis = ["published", "sum of wards", "sum of districts"] }
+accepted   = { population_basis = ["published", "sum of wards", "sum of districts", "sum of small areas"] }
 references = { place_id = "dim_place" }
 ---*/
 
@@ -41,7 +41,7 @@ named as (
     from plain
     left join dim_group_spelling as spellings
         on spellings.group_dimension = plain.group_dimension and spellings.spelling = plain.spelling
-    group by all
+    group by plain.place_id, plain.group_dimension, plain.period, coalesce(spellings.group_key, plain.spelling)
 ),
 
 parts as (
@@ -70,8 +70,35 @@ known as (
     having count(*) = max(parts.parts_in_all)
 ),
 
+fifths as (
+    -- Of the year's figures for small areas, where all of a place's areas have one.
+    select around.place_id, people.period, fifths.deprivation_fifth, sum(people.population)::bigint as population, count(*) as areas
+    from int_response_places as around
+    inner join int_deprivation_fifth as fifths on fifths.small_area_id = around.small_area_id
+    inner join int_place_people as people on people.place_id = around.small_area_id
+    group by around.place_id, people.period, fifths.deprivation_fifth
+),
+
+areas_of as (
+    select around.place_id, fifths.deprivation_fifth, count(*) as areas
+    from int_response_places as around
+    inner join int_deprivation_fifth as fifths on fifths.small_area_id = around.small_area_id
+    group by around.place_id, fifths.deprivation_fifth
+),
+
 candidates as (
-    select place_id, group_dimension, group_key, period, population, 'published' as population_basis, 1 as preference
+    select
+        fifths.place_id, 'deprivation_fifth' as group_dimension,
+        'fifth ' || fifths.deprivation_fifth || case fifths.deprivation_fifth
+            when 1 then ', most deprived areas' when 5 then ', least deprived areas' else '' end as group_key,
+        fifths.period, fifths.population, 'sum of small areas' as population_basis, 1 as preference
+    from fifths
+    inner join areas_of
+        on areas_of.place_id = fifths.place_id
+        and areas_of.deprivation_fifth = fifths.deprivation_fifth
+        and areas_of.areas = fifths.areas
+    union all
+    select place_id, group_dimension, group_key, period, population, 'published', 1
     from named
     union all
     select
@@ -84,6 +111,12 @@ candidates as (
         and named.group_dimension = known.group_dimension
         and named.period = known.period
     group by known.place_id, known.part_level, known.group_dimension, named.group_key, known.period
+),
+
+preferred as (
+    select place_id, group_dimension, period, min(preference) as preference
+    from candidates
+    group by place_id, group_dimension, period
 )
 
 select
@@ -91,6 +124,8 @@ select
     candidates.population, candidates.population_basis
 from candidates
 inner join dim_place as places on places.place_id = candidates.place_id
-qualify candidates.preference = min(candidates.preference) over (
-    partition by candidates.place_id, candidates.group_dimension, candidates.period
-)
+inner join preferred
+    on preferred.place_id = candidates.place_id
+    and preferred.group_dimension = candidates.group_dimension
+    and preferred.period = candidates.period
+    and preferred.preference = candidates.preference

@@ -23,10 +23,9 @@ with counted as (
         sum(cast(answers.weight as decimal(19, 4)) * answers.y)                         as sum_wy,
         sum(cast(answers.weight as decimal(19, 4)) * answers.y_squared)                 as sum_wy2
     from int_answers as answers
-    inner join stg_response_groups as groups
+    inner join int_response_group as groups
         on groups.source_file_id = answers.source_file_id and groups.line_number = answers.line_number
     inner join int_place_sets as sets on sets.small_area_id = answers.small_area_id
-    where groups.group_value is not null
     group by answers.measure_id, sets.place_set, groups.group_dimension, groups.group_value, answers.answered_in
 ),
 
@@ -54,14 +53,13 @@ repeated as (
         from int_answers as answers
         inner join int_repeat_respondents as people on people.respondent_key = answers.respondent_key
         inner join int_response_periods as periods on periods.answered_in = answers.answered_in and periods.period = people.period
-        inner join stg_response_groups as groups
+        inner join int_response_group as groups
             on groups.source_file_id = answers.source_file_id and groups.line_number = answers.line_number
         inner join int_place_sets as sets on sets.small_area_id = answers.small_area_id
         inner join int_published_places as places
             on places.published_table = 'P4'
             and places.place_set = sets.place_set
             and places.period_kind = periods.period_kind
-        where groups.group_value is not null
         group by answers.measure_id, places.place_id, groups.group_dimension, groups.group_value,
             periods.period, answers.respondent_key
         having count(*) > 1
@@ -112,3 +110,6 @@ inner join (
     from int_response_periods
     group by period, period_kind
 ) as names on names.period = summed.period
+left join int_places as wards on wards.place_id = summed.place_id and wards.place_level = 'ward'
+-- A fifth of a ward is one small area or two, and small areas are published for nobody.
+where not (summed.group_dimension = 'deprivation_fifth' and wards.place_id is not null)

@@ -13,7 +13,6 @@ from tests.demo.reading import PLANTED, TRUTHS, providers
 
 WAITS = {
     "distance_travelled": "answers of the same person paired",
-    "deprivation_gap": "people's answers by fifth of deprivation of where they live",
     "boundary_change": "series that are carried over a change of wards",
     "local_share": "payments by where the payee is at home",
 }
@@ -83,6 +82,18 @@ def test_those_who_are_heard_less_are_said_to_be_under_heard(published):
         " and period = 'FY2025-26' and place_id = 'X06000101'"
     )
     assert "three groups are under-heard" in told
+
+
+@pytest.mark.parametrize("truth", PLANTED["deprivation_gap"], ids=lambda truth: truth["measure"])
+def test_the_gap_between_fifths_of_areas_is_found(published, truth):
+    """Four steps lie between the fifths; all of the care board's people together show it."""
+    row = published.rows(
+        "select * from pub_outcome_gap where period = 'FY2025-26' and place_id = 'X54000101'"
+        f" and measure_id = '{truth['measure']}'"
+    )[0]
+    planted = -4 * truth["per_fifth"]
+    assert row["difference_lower"] <= planted <= row["difference_upper"]
+    assert row["signal"] == "worse" and "say worse" in row["sentence"]
 
 
 def test_a_question_not_asked_yet_is_not_asked_everywhere(published):

@@ -55,10 +55,34 @@ def test_published_sums_of_parts_and_parts_that_are_missing(run_model):
                 S3       | small_area  |           |        | W9
                 S4       | small_area  |           |        | W3
                 """,
+            "int_response_places": """
+                small_area_id | place_id
+                --------------+---------
+                S1            | W1
+                S2            | W1
+                S3            | D2
+                S4            | D2
+                """,
+            "int_deprivation_fifth": """
+                small_area_id | deprivation_fifth
+                --------------+------------------
+                S1            | 1
+                S2            | 3
+                S3            | 5
+                S4            | 5
+                """,
+            "int_place_people": """
+                place_id | period | population
+                ---------+--------+-----------
+                S1       | CY2025 | 30
+                S2       | CY2025 | 20
+                S3       | CY2025 | 25
+                """,
             "dim_place": "place_id\n--------\nW1\nW2\nD1\nD2\nD3\nD4\nC1\nI1",
         },
         # W0 is a ward of the past and has no part in D1. D3 holds half of W2; of W3 in D4 nobody
-        # has published anything: neither has a sum. W9 is none of our places.
+        # has published anything: neither has a sum. W9 is none of our places, nor
+        # does half of the people of D2's fifth say how many live in it.
         expect="""
             place_id | group_dimension | group_key    | period | population | population_basis
             ---------+-----------------+--------------+--------+------------+-----------------
@@ -86,5 +110,7 @@ def test_published_sums_of_parts_and_parts_that_are_missing(run_model):
             I1       | housing         | private_rent | ''     | 40         | sum of districts
             I1       | housing         | owned        | ''     | 60         | sum of districts
             I1       | carer           | yes          | ''     | 9          | sum of districts
-            """,
+            W1       | deprivation_fifth | fifth 1, most deprived areas | CY2025 | 30 | sum of small areas
+            W1       | deprivation_fifth | fifth 3      | CY2025 | 20         | sum of small areas
+            """,  # noqa: E501
     )
