@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from pipelines.errors import CheckError, ConfigError, HeadingError, SourceError
+from pipelines.errors import CheckError, DecisionError, HeadingError, SourceError
 from tests import support
 from tests.build.folders import landed, recognise, write
 
@@ -72,7 +72,7 @@ def test_what_people_decided_counts(tmp_path):
             CheckError,
             "decided_aliases_still_match",
         ),
-        ({"aliases": "payee,provider\nx,y\n"}, ConfigError, "line 2 is not payee_name"),
+        ({"aliases": "payee,provider\nx,y\n"}, DecisionError, "line 2 is not payee_name"),
     ],
 )
 def test_a_decision_that_matches_nothing_stops_the_build(tmp_path, decisions, error, says):
@@ -113,7 +113,7 @@ def test_the_columns_of_what_was_seen_may_be_left_out(tmp_path):
     ],
 )
 def test_what_cannot_be_read_of_a_decision_is_said_not_dropped(tmp_path, text, says):
-    with pytest.raises(ConfigError, match=says):
+    with pytest.raises(DecisionError, match=says):
         _build(tmp_path, decisions=text)
 
 
@@ -175,7 +175,7 @@ def test_a_correction_that_no_longer_matches_stops_the_build(tmp_path, changed):
     ],
 )
 def test_a_correction_that_cannot_be_read_says_so(tmp_path, text, says):
-    with pytest.raises(ConfigError, match=says):
+    with pytest.raises(DecisionError, match=says):
         _corrected(tmp_path, text)
 
 
@@ -184,5 +184,5 @@ def test_decisions_that_are_not_utf8_are_said(tmp_path):
     root = write(tmp_path, {"spend/x/2022-05.csv": SPEND})
     (root / "decisions").mkdir()
     (root / "decisions" / "aliases.csv").write_bytes((ALIASES + "Zoë,x,yes,,,\n").encode("cp1252"))
-    with pytest.raises(ConfigError, match="decisions/aliases.csv: it is not UTF-8 text"):
+    with pytest.raises(DecisionError, match="decisions/aliases.csv: it is not UTF-8 text"):
         support.build_folder(root, tmp_path / "out")

@@ -1,0 +1,1 @@
+"""Scores and shares that have a definition elsewhere. Pure functions."""
