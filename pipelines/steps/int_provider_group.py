@@ -35,7 +35,7 @@ def run(frames):
         _row(one, stated.get(one), groups.get(one, (None, None, None)), one in refused)
         for one in sorted({*stated, *groups})
     ]
-    return pd.DataFrame(rows, columns=list(_NAMES))
+    return pd.DataFrame(rows, columns=list(_NAMES)).astype({"group_steps": "Int64"})
 
 
 def _row(provider_id, said, group, is_refused):

@@ -109,5 +109,5 @@ select
     parent_confidence
 from named
 where is_own_shown
-    and (parent_id is null or is_parent_shown)
+    and (coalesce(parent_id, parent_name) is null or (parent_id is not null and is_parent_shown))
     and parent_id is distinct from provider_id

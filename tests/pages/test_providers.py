@@ -20,7 +20,7 @@ def _card(page):
 
 def test_in_house_and_external_stand_on_the_same_card(open_page, county):
     inside, outside = (_card(open_page(path, base=county)) for path in (INSIDE, OUTSIDE))
-    assert list(inside) == list(outside) and len(inside) == 10
+    assert list(inside) == list(outside) and len(inside) == 11
     assert inside["Paid, last twelve loaded months"] == "paid inside the council"
     assert outside["Paid, last twelve loaded months"] == "£1.5m"
     assert inside["Cost a person helped"].startswith("£6,098")
