@@ -1,7 +1,8 @@
 /*---
 description = """
 Contracts of which a register and the notices give different last days, where both state one. Neither is taken for right: the
-register's stands in every figure, and the question stays open.
+register's stands in every figure, and the question stays open. Notices that give the end which the register gave at first,
+before it was extended, are only older.
 """
 grain      = ["contract_id"]
 references = { contract_id = "dim_contract" }
@@ -15,3 +16,4 @@ select
 from dim_contract as contracts
 inner join int_awards as awards on awards.contract_id = contracts.contract_id
 where contracts.expiry_date <> awards.expiry_date
+    and contracts.end_date is distinct from awards.expiry_date

@@ -124,18 +124,22 @@ def test_another_end_in_the_notices_is_kept_apart(run_model):
         "fct_contract_end_apart",
         given={
             "dim_contract": """
-                contract_id | expiry_date
-                ------------+------------
-                same        | 2030-01-31
-                other       | 2030-01-31
-                register    | 2030-01-31
-                open        |
+                contract_id | end_date   | expiry_date
+                ------------+------------+------------
+                same        | 2030-01-31 | 2030-01-31
+                other       | 2030-01-31 | 2030-01-31
+                extended    | 2029-01-31 | 2030-01-31
+                further     | 2029-01-31 | 2030-01-31
+                register    | 2030-01-31 | 2030-01-31
+                open        |            |
                 """,
             "int_awards": """
                 contract_id | expiry_date
                 ------------+------------
                 same        | 2030-01-31
                 other       | 2031-01-31
+                extended    | 2029-01-31
+                further     | 2031-01-31
                 register    |
                 open        | 2031-01-31
                 """,
@@ -144,6 +148,7 @@ def test_another_end_in_the_notices_is_kept_apart(run_model):
             contract_id | register_end_date | notice_end_date
             ------------+-------------------+----------------
             other       | 2030-01-31        | 2031-01-31
+            further     | 2030-01-31        | 2031-01-31
             """,
     )
 
