@@ -12,7 +12,10 @@ from pipelines.steps import int_contract_metric
 
 
 def test_what_says_where_a_payee_s_pounds_land(run_model):
-    """Its own column first, then its contracts for the service; of unmapped pounds all of them."""
+    """Its own column first, then the contract that it is matched to, whatever that says.
+
+    Else its contracts for the service; of unmapped pounds all of them.
+    """
     run_model(
         "int_spend_benefit",
         given={
@@ -26,7 +29,18 @@ def test_what_says_where_a_payee_s_pounds_land(run_model):
                 f              | 5           | council      | 2024-05 | One Ltd    | unmapped   | purchase  |                    | 16.00
                 f              | 6           | council      | 2024-06 | One Ltd    | care       | purchase  | revenue            | 32.00
                 f              | 7           | council      | 2024-04 | Two Ltd    | care       | grant     |                    | 64.00
+                f              | 8           | council      | 2024-05 | One Ltd    | care       | purchase  | revenue            | 128.00
+                f              | 9           | council      | 2024-05 | One Ltd    | care       | purchase  | revenue            | 256.00
+                f              | 10          | council      | 2024-05 | One Ltd    | care       | purchase  | revenue            | 512.00
                 """,  # noqa: E501
+            "int_spend_contract_place": """
+                source_file_id | line_number | contract_set | place_key | place_count
+                ---------------+-------------+--------------+-----------+------------
+                f              | 3           | a            | W8        | 1
+                f              | 8           | a            | W8        | 1
+                f              | 9           | a;b          | W8;W9     | 2
+                f              | 10          | silent       |           |
+                """,
             "int_alliance_counts": """
                 publisher_id | month   | financial_year | service_id | counting_set
                 -------------+---------+----------------+------------+-------------
@@ -68,7 +82,49 @@ def test_what_says_where_a_payee_s_pounds_land(run_model):
             One Ltd    | roads      | not stated         |              |            |            | 8.00       | 1
             One Ltd    | unmapped   | not stated         |              | W1         |            | 16.00      | 1
             Two Ltd    | care       | not stated         |              |            | W7         | 64.00      | 1
+            One Ltd    | care       | revenue            |              | W8         |            | 128.00     | 1
+            One Ltd    | care       | revenue            |              |            | W8;W9      | 256.00     | 1
+            One Ltd    | care       | revenue            |              |            |            | 512.00     | 1
             """,  # noqa: E501
+    )
+
+
+def test_a_payment_lands_where_its_own_contract_is_delivered(run_model):
+    """In parts under several: where each of them names a place. The whole area is none."""
+    run_model(
+        "int_spend_contract_place",
+        given={
+            "int_spend_contract": """
+                source_file_id | line_number | part_number | contract_id
+                ---------------+-------------+-------------+------------
+                f              | 1           | 1           | a
+                f              | 2           | 1           | a
+                f              | 2           | 2           | b
+                f              | 3           | 1           | a
+                f              | 3           | 2           | silent
+                f              | 4           | 1           | whole
+                f              | 5           | 1           |
+                f              | 6           | 1           | a
+                f              | 6           | 2           | a
+                """,
+            "int_contract_place": """
+                contract_id | place_id | is_whole
+                ------------+----------+---------
+                a           | W1       | false
+                b           | W1       | false
+                b           | W2       | false
+                whole       | C1       | true
+                """,
+        },
+        expect="""
+            line_number | place_count
+            ------------+------------
+            1           | 1
+            2           | 2
+            3           |
+            4           |
+            6           | 1
+            """,
     )
 
 
