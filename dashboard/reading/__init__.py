@@ -90,6 +90,13 @@ from dashboard.reading.places import (
     shapes,
     similar_places,
 )
+from dashboard.reading.provider_groups import (
+    concentration,
+    group_members,
+    group_spend,
+    group_stop,
+    provider_group,
+)
 from dashboard.reading.provider_market import (
     every_provider,
     payers,
@@ -151,6 +158,7 @@ __all__ = [
     "capital_checks",
     "capital_projects",
     "checks",
+    "concentration",
     "contract_clock",
     "contract_expiry",
     "contract_gaps",
@@ -176,6 +184,9 @@ __all__ = [
     "every_measure",
     "every_provider",
     "financial_years",
+    "group_members",
+    "group_spend",
+    "group_stop",
     "has_table",
     "heard_sentence",
     "indicator_latest",
@@ -212,6 +223,7 @@ __all__ = [
     "provider_contracts",
     "provider_cost_years",
     "provider_costs",
+    "provider_group",
     "provider_income",
     "provider_names",
     "provider_outcomes",

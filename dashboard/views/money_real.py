@@ -133,7 +133,7 @@ def built(view):
             )
             return
         components.table(
-            "What is built: capital paid to the supplier in the months loaded",
+            "What is built: capital matched to the contract in the months loaded",
             ["What", "Where", "For which outcome", "Paid as capital", "Finished"],
             [_project(row) for row in projects.to_dict("records")], numbers=(3,), wide=True,
         )  # fmt: skip
@@ -168,15 +168,22 @@ def _said(projects, checks):
 
 
 def _project(row):
-    several = words.finite(row["supplier_contracts"]) or 1
-    shared = f"to a supplier of {several:.0f} contracts" if several > 1 else ""
     return [
         Cell(row["title"] or "No title", row["supplier_name"] or ""),
         row["area_covered"] or Cell("not stated", missing=True),
         row["outcome_words"] or Cell("not stated", missing=True),
-        Cell(words.pounds(row["capital_gbp"]), shared),
+        _capital(row),
         Cell(words.date(row["finished_on"]), row["finished_basis"] or ""),
     ]
+
+
+def _capital(row):
+    """What is matched to the contract; beside it what its supplier had while it ran, if any."""
+    only = row["supplier_only_gbp"]
+    beside = "" if words.is_missing(only) else f"{words.pounds(only)} to its supplier alone"
+    if words.is_missing(row["capital_gbp"]):
+        return Cell("none matched", beside, missing=True)
+    return Cell(words.pounds(row["capital_gbp"]), beside)
 
 
 def _check(row):

@@ -4,6 +4,7 @@ from functools import partial
 
 from dashboard import components, figures, reading, words
 from dashboard.components import Cell, read
+from dashboard.views import provider_concentration
 
 _BASIS = (
     "Registered: by a list, a number that only such bodies have, or a legal ending that the law "
@@ -28,6 +29,7 @@ def blocks(view):
             publisher = components.choice("Whose money", "payer", {i: names[i] for i in order})
     _kinds(view, publisher, names[publisher])
     _shares(view, publisher, names[publisher])
+    provider_concentration.block(view, publisher, names[publisher])
     _changes(view, publisher, names[publisher])
 
 

@@ -8,6 +8,7 @@ from dashboard.views import (
     outcome_time,
     provider_card,
     provider_costs,
+    provider_group,
     provider_profile,
     provider_stop,
 )
@@ -26,9 +27,11 @@ def page(view):
         _contracts(view)
         return
     row = found.iloc[0].to_dict()
-    provider_profile.head(view, row)
+    group = provider_group.on_record(view)
+    provider_profile.head(view, row, group)
     _people(view)
     provider_stop.blocks(view, row["is_in_house"])
+    provider_group.blocks(view, group)
     if view.service_id:
         provider_card.card(view, view.service_id, view.service_name)
         provider_costs.block(view, view.service_id, view.service_name)

@@ -4,22 +4,24 @@ import pandas as pd
 
 from dashboard import components, reading, words
 from dashboard.components import Cell, read
+from dashboard.views import provider_group
 
 _HEAD = ("What we look at", "What we know", "How we know it")
 _MODELS = (
     "pub_provider", "pub_provider_sector", "pub_provider_stop", "pub_unit_cost",
-    "pub_contract_record",
+    "pub_contract_record", "pub_provider_group",
 )  # fmt: skip
 
 
-def head(view, row):
-    """The provider's name and its card."""
+def head(view, row, group):
+    """The provider's name and its card; `group` is what is on record of its parent."""
     components.page_head(
         row["provider_name"], "", eyebrow=words.kind_of_body(row["sector"], row["sector_basis"])
     )
     stops = read(reading.provider_stop, view.published, view.provider_id)
     total = read(reading.provider_stop_total, view.published, view.provider_id).iloc[0]
     rows = [*_people(stops), *_money(view, row, total), *_relationship(view, row, total)]
+    rows.append(_row("Part of", *provider_group.card_row(group), provider_group.NONE))
     with components.finding_block("card", "At a glance", _finding(row, total)) as block:
         components.table(f"{row['provider_name']}: people, money, relationship", _HEAD, rows)
         passport = components.passport(

@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 import pyarrow as pa
 
-from pipelines.errors import ConfigError
+from pipelines.errors import DecisionError
 
 COLUMNS = ("kind", "source_file_id", "file_name", "transaction_number", "column_name", "written",
            "meant", "reason", "decided_by", "decided_on")  # fmt: skip
@@ -27,7 +27,7 @@ def corrections_table(root, file_ids):
 
     Raises
     ------
-    ConfigError
+    DecisionError
         If a file is no TOML, or a correction lacks a part or names a file that is not there.
     """
     rows = []
@@ -36,7 +36,7 @@ def corrections_table(root, file_ids):
         try:
             said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise ConfigError(where, f"is not TOML ({error})", "Mend it.") from error
+            raise DecisionError(where, f"is not TOML ({error})", "Mend it.") from error
         for number, entry in enumerate(said.get("correction", ()), start=1):
             rows.append(_row(f"{where}, correction {number}", entry, file_ids))
     return pa.table({name: pa.array([row[name] for row in rows], pa.string()) for name in COLUMNS})
@@ -45,14 +45,14 @@ def corrections_table(root, file_ids):
 def _row(where, entry, file_ids):
     missing = [name for name in _WANTED if not str(entry.get(name, "")).strip()]
     if missing:
-        raise ConfigError(where, f"lacks {', '.join(missing)}", "A correction says all of it.")
+        raise DecisionError(where, f"lacks {', '.join(missing)}", "A correction says all of it.")
     if entry["kind"] != "spend" or entry["column"] not in _AMOUNTS:
-        raise ConfigError(
+        raise DecisionError(
             where, "is not about an amount of a payment",
             f'Only kind = "spend" with column = one of {", ".join(_AMOUNTS)} can be corrected.',
         )  # fmt: skip
     if entry["file"] not in file_ids:
-        raise ConfigError(
+        raise DecisionError(
             where, f"names {entry['file']}, which is not in the folder", "Name the file as it is."
         )
     said = {name: str(entry[name]).strip() for name in _WANTED}
@@ -70,8 +70,8 @@ def _row(where, entry, file_ids):
 
 def _pounds(where, name, text):
     if not re.fullmatch(r"-?\d+(\.\d{1,2})?", text):
-        raise ConfigError(where, f"{name} is not pounds and pence", "Write it as 12500.00.")
+        raise DecisionError(where, f"{name} is not pounds and pence", "Write it as 12500.00.")
     try:
         return str(Decimal(text))
     except InvalidOperation as error:
-        raise ConfigError(where, f"{name} is no number", "Write it as 12500.00.") from error
+        raise DecisionError(where, f"{name} is no number", "Write it as 12500.00.") from error

@@ -8,9 +8,10 @@ import pyarrow as pa
 
 from pipelines import config
 from pipelines.build import surveys
+from pipelines.build.contradictions import refuse_contradictions
 from pipelines.build.corrections import corrections_table
 from pipelines.build.scrub import scrub_text
-from pipelines.errors import ConfigError
+from pipelines.errors import ConfigError, DecisionError
 from pipelines.measures.registry import (
     load_measures,
     load_publish_list,
@@ -63,6 +64,7 @@ DECISIONS = {
     "catchments": "provider_id service_id place decided_by decided_on why",
     "contracts": "publisher_id contract_reference what says said_by said_on",
     "kpis": "publisher_id contract_reference metric from_on until_on rating said_by said_on",
+    "groups": "provider_id parent_id parent_name decided_by decided_on why",
     "learning": "learning_id noted_on stage service question learned answered_on noted_by",
 }
 # What a file may say besides: the published cell as a decision saw it, what a provider replied. All
@@ -96,14 +98,15 @@ def _decisions(root):
     for name, columns in DECISIONS.items():
         wanted, seen = columns.split(), AS_SEEN.get(name, "").split()
         path = root / "decisions" / f"{name}.csv"
-        rows = _read_decisions(path) if path.is_file() else []
+        rows = _read_decisions(path) if path.exists() else []
         for number, row in enumerate(rows, start=2):
             if list(row) not in (wanted, wanted + seen) or None in row.values():
-                raise ConfigError(
+                raise DecisionError(
                     f"decisions/{name}.csv", f"line {number} is not {', '.join(wanted + seen)}",
                     f"Mend it{'; ' + ', '.join(seen) + ' may be left out' if seen else ''}.",
                 )  # fmt: skip
             _judge(f"decisions/{name}.csv", number, row, _CHOICES | {"what": _WHAT.get(name, ())})
+        refuse_contradictions(name, rows)
         cells = {
             c: pa.array([scrub_text(row.get(c, "").strip()) or None for row in rows], pa.string())
             for c in wanted + seen
@@ -129,7 +132,7 @@ def _judge(file, number, row, choices):
             wanted = " or ".join(choices.get(column, ("a number",)))
             if column.endswith("_on"):
                 wanted = "a day such as 2026-03-31"
-            raise ConfigError(
+            raise DecisionError(
                 file, f"line {number}: {column} is not {wanted}", "Mend it, or leave it empty."
             ) from error
 
@@ -166,8 +169,12 @@ def _read_decisions(path):
     try:
         return _read(path)
     except UnicodeDecodeError as error:
-        raise ConfigError(
+        raise DecisionError(
             f"decisions/{path.name}", "it is not UTF-8 text", "Save it as CSV UTF-8."
+        ) from error
+    except OSError as error:  # a folder of this name, a file that nobody may read
+        raise DecisionError(
+            f"decisions/{path.name}", "it is not a file that can be read", "Put a CSV file there."
         ) from error
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pipelines.build import publish
 from pipelines.build.cells import as_it_was, harmless
+from pipelines.build.contradictions import lines, refuse_contradictions
 from pipelines.build.reference import DECISIONS
 from pipelines.engine.duck import Engine
 from pipelines.errors import DecisionError
@@ -82,12 +83,16 @@ def review(root, output):
 
 def _take_over(folder):
     path = folder / FILE
-    if not path.is_file():
+    if not path.exists():
         return 0
-    decided = [
-        _decision(number, row) for number, row in _rows(path, COLUMNS) if _says_something(row)
-    ]
+    listed = list(_rows(path, COLUMNS))
+    decided = [_decision(number, row) for number, row in listed if _says_something(row)]
     before = _aliases(folder)
+    refuse_contradictions(
+        "aliases",
+        [*before, *decided],
+        [*lines(before), *(f"line {n} of {FILE}" for n, row in listed if _says_something(row))],
+    )
     seen = {tuple(row[column] for column in ALIASES[:3]) for row in before}
     new = [row for row in decided if tuple(row[column] for column in ALIASES[:3]) not in seen]
     if new:
@@ -97,7 +102,7 @@ def _take_over(folder):
 
 def _aliases(folder):
     path = folder / "aliases.csv"
-    return [row for _, row in _rows(path, ALIASES)] if path.is_file() else []
+    return [row for _, row in _rows(path, ALIASES)] if path.exists() else []
 
 
 def _rows(path, columns):
@@ -107,6 +112,10 @@ def _rows(path, columns):
     except UnicodeDecodeError as error:
         raise DecisionError(
             f"decisions/{path.name}", "it is not UTF-8 text", "Save it as CSV UTF-8."
+        ) from error
+    except OSError as error:  # a folder of this name, a file that nobody may read
+        raise DecisionError(
+            f"decisions/{path.name}", "it is not a file that can be read", "Move it away."
         ) from error
     with io.StringIO(text, newline="") as file:
         reader = csv.DictReader(file)

@@ -24,7 +24,7 @@ def write_contracts(folder, world, agreements, providers, planted, seed):
     for key, publisher in names.items():
         rows = [a for a in of[key] if not _is_registered(a) or key == "icb"]
         _agreements(folder, rows, publisher, names, services)
-    _providers(folder, providers, Draw(seed, "providers"))
+    _providers(folder, providers, planted["group"], Draw(seed, "providers"))
     _service_costs(folder, agreements, names, planted, Draw(seed, "service costs"))
 
 
@@ -125,11 +125,12 @@ def _agreements(folder, agreements, publisher, names, services):
     folder.csv(f"contracts/{publisher['folder']}/agreements_2026-03.csv", heading, rows)
 
 
-def _providers(folder, providers, draw):
+def _providers(folder, providers, group, draw):
     heading = (
         "provider_id,provider_name,provider_kind,kind_basis,home_area,home_postcode,staff_band,"
-        "is_sme,other_identifiers,services"
+        "is_sme,other_identifiers,services,parent_id"
     )
+    parent = {p["provider_key"]: p["provider_id"] for p in providers}.get(group.get("head"), "")
     rows = []
     for number, p in enumerate(providers):
         kind = p["kind"]
@@ -142,6 +143,7 @@ def _providers(folder, providers, draw):
         rows.append(
             (p["provider_id"], p["name"], kind, basis, p["home"], postcode, band)
             + ("no" if band == "250+" else "yes", also, "|".join(p["services"]))
+            + (parent if p["provider_key"] in group.get("listed", ()) else "",)
         )
     folder.csv("providers/providers.csv", heading, rows)
 

@@ -91,6 +91,7 @@ def _aliases(folder, world, providers, planted):
             rows.append((truth["payee_name"], body["publisher_id"], "yes", _BY, "2025-01-15", why))
     heading = ("payee_name", "provider_id", "is_the_same", "decided_by", "decided_on", "why")
     folder.csv("decisions/aliases.csv", heading, rows)
+    _groups(folder, by_key, planted["group"])
     rows = [
         ("spend", "expense_type", service["expense"], service["id"], _BY, "2025-01-15")
         + ("The ledger's own words",)
@@ -98,6 +99,19 @@ def _aliases(folder, world, providers, planted):
     ]
     heading = ("kind", "field", "text", "service_id", "decided_by", "decided_on", "why")
     folder.csv("decisions/services.csv", heading, rows)
+
+
+def _groups(folder, by_key, truth):
+    """Who belongs to whom, where the list of providers does not say it."""
+    if not truth:
+        return
+    head = by_key[truth["head"]]["provider_id"]
+    why = "Its annual report names its owner"
+    rows = [
+        (by_key[key]["provider_id"], head, "", _BY, "2025-09-30", why) for key in truth["decided"]
+    ]
+    heading = ("provider_id", "parent_id", "parent_name", "decided_by", "decided_on", "why")
+    folder.csv("decisions/groups.csv", heading, rows)
 
 
 def _correction(truth):

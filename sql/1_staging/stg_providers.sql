@@ -16,6 +16,8 @@ select
     staff_band,
     is_sme,
     other_identifiers,
-    services
+    services,
+    parent_provider_id,
+    parent_provider_name
 from stg_providers_judged
 where rejected_because is null

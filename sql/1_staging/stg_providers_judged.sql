@@ -17,7 +17,9 @@ with read as (
         case when upper(trim(raw.staff_band)) not in ('', '-', 'NA', 'N/A') then trim(raw.staff_band) end as staff_band,
         case lower(trim(raw.is_sme)) when 'yes' then true when 'no' then false end as is_sme,
         case when upper(trim(raw.other_identifiers)) not in ('', '-', 'NA', 'N/A') then trim(raw.other_identifiers) end as other_identifiers,
-        case when upper(trim(raw.services)) not in ('', '-', 'NA', 'N/A') then trim(raw.services) end as services
+        case when upper(trim(raw.services)) not in ('', '-', 'NA', 'N/A') then trim(raw.services) end as services,
+        case when upper(trim(raw.parent_provider_id)) not in ('', '-', 'NA', 'N/A') then trim(raw.parent_provider_id) end as parent_provider_id,
+        case when upper(trim(raw.parent_provider_name)) not in ('', '-', 'NA', 'N/A') then trim(raw.parent_provider_name) end as parent_provider_name
     from raw_providers as raw
 )
 
@@ -35,5 +37,7 @@ select
     staff_band,
     is_sme,
     other_identifiers,
-    services
+    services,
+    parent_provider_id,
+    parent_provider_name
 from read

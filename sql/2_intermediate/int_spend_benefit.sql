@@ -1,14 +1,15 @@
 /*---
 description = """
 What says where the payments of one payee for one service land, before anybody's answers are looked at. One
-row per payer, year, payee, service, kind of flow, capital or revenue, alliances and stated place; covered
-months only. Lines carry the same keys, so every line finds its row; the pounds add up to all lines.
+row per payer, year, payee, service, kind of flow, capital or revenue, alliances, stated place and places of the
+matched contract; covered months only. Lines carry the same keys, so every line finds its row; the pounds add up to all lines.
 
-`stated_key` is the one place that the payments state, else the one that all contracts of the payee for this
-service name; `served_key` the several places that they name, or that people decided (`decisions/catchments.csv`).
+`stated_key` is the one place that the payments state, else the one of the contract that they are matched to
+(`int_spend_contract_place`), else, unmatched, the one that all contracts of the payee for this service name; `served_key`
+the several places that they name, or that people decided (`decisions/catchments.csv`).
 """
-grain = ["publisher_id", "financial_year", "payee_name", "service_id", "flow_kind", "capital_or_revenue", "counting_set", "area_covered"]
-not_null = ["amount_gbp", "payments"]
+grain = ["publisher_id", "financial_year", "payee_name", "service_id", "flow_kind", "capital_or_revenue", "counting_set", "area_covered", "is_contract_known", "place_key"]
+not_null = ["amount_gbp", "payments", "is_contract_known"]
 ---*/
 
 with summed as (
@@ -21,6 +22,9 @@ with summed as (
         coalesce(spend.capital_or_revenue, 'not stated') as capital_or_revenue,
         counts.counting_set,
         stated.area_covered,
+        under.contract_set is not null                   as is_contract_known,
+        under.place_key,
+        under.place_count,
         sum(spend.amount_gbp)::decimal(18, 2)            as amount_gbp,
         count(*)                                         as payments
     from int_spend_service as spend
@@ -30,9 +34,12 @@ with summed as (
         and counts.service_id = spend.service_id
     left join stg_spend_places as stated
         on stated.source_file_id = spend.source_file_id and stated.line_number = spend.line_number
+    left join int_spend_contract_place as under
+        on under.source_file_id = spend.source_file_id and under.line_number = spend.line_number
     group by
         spend.publisher_id, counts.financial_year, spend.payee_name, spend.service_id, spend.flow_kind,
-        coalesce(spend.capital_or_revenue, 'not stated'), counts.counting_set, stated.area_covered
+        coalesce(spend.capital_or_revenue, 'not stated'), counts.counting_set, stated.area_covered,
+        under.contract_set is not null, under.place_key, under.place_count
 ),
 
 areas as (
@@ -56,8 +63,10 @@ known as (
         payees.provider_id,
         case when areas.whole = 0 then areas.place_key end                       as line_key,
         case when areas.whole = 0 then areas.place_count end                     as line_places,
-        coalesce(for_service.place_key, for_all.place_key)                       as contract_key,
-        coalesce(for_service.place_count, for_all.place_count)                   as contract_places,
+        case when summed.is_contract_known then summed.place_key
+            else coalesce(for_service.place_key, for_all.place_key) end          as contract_key,
+        case when summed.is_contract_known then summed.place_count
+            else coalesce(for_service.place_count, for_all.place_count) end      as contract_places,
         decided.place_key                                                        as decided_key
     from summed
     left join int_payee_provider as payees on payees.name_text = summed.payee_name
@@ -80,7 +89,7 @@ known as (
 
 select
     publisher_id, financial_year, payee_name, service_id, flow_kind, capital_or_revenue, counting_set, area_covered,
-    provider_id,
+    is_contract_known, place_key, provider_id,
     case when line_places = 1 then line_key when line_key is null and contract_places = 1 then contract_key end as stated_key,
     case
         when line_places > 1 then line_key

@@ -22,6 +22,12 @@ with names as (
     union
     select other_name from stg_provider_register where other_name is not null
     union
+    select parent_provider_name from stg_providers where parent_provider_name is not null
+    union
+    select run_by from stg_provider_register where run_by is not null
+    union
+    select parent_name from ref_decided_groups where parent_name is not null
+    union
     select name from ref_publishers
     union
     select payee_name from ref_decided_aliases

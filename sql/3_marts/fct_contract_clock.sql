@@ -3,8 +3,8 @@ description = """
 The statutory clock: for each contract and each duty of the Procurement Act 2023, whether it applies, by which rule, what is
 published, and what is due by when, as at the date of the register.
 
-A duty that does not apply says why (`exempt_because`); what is published without a duty is `voluntary`. Where the register
-does not say what the rule turns on, or no notice of its publisher is loaded, the state is `cannot_tell`. `not_found`: the day
+A duty that does not apply says why (`exempt_because`); a call-off has the duties that its framework has not. What is published without a duty is `voluntary`. Where the register
+does not say what the rule turns on, nobody can tell which law applies, or no notice of its publisher is loaded, the state is `cannot_tell`. `not_found`: the day
 has passed and no loaded notice shows it; it may have been published elsewhere. Whether a duty was met in substance is not judged.
 """
 grain      = ["contract_id", "notice"]
@@ -62,12 +62,11 @@ facts as (
             when records.legal_route in ('grant', 's75_pooled', 'in_house', 'alliance') then 'Not a contract under procurement law'
             when records.legal_route = 'below_threshold' or contracts.total_value_gbp < routes.threshold_gbp
                 then 'Below the thresholds of the Act'
-            when not records.is_under_act and contracts.start_date is not null then 'Begun before the Act: the regulations of 2015 apply'
+            when not records.is_under_act then 'Begun before the Act: the regulations of 2015 apply'
             when clock.notice in ('KPI', 'UK9', 'UK10') and records.legal_route = 'light_touch' then 'Light-touch contract'
-            when clock.notice in ('KPI', 'UK9') and records.legal_route = 'framework_call_off' then 'Framework'
             when clock.notice in ('KPI', 'UK9') and contracts.total_value_gbp <= 5000000 then 'Not above £5 million'
         end as exempt_because,
-        records.legal_route = 'not_known' or contracts.start_date is null or heard.publisher_id is null
+        records.legal_route = 'not_known' or records.is_under_act is null or contracts.start_date is null or heard.publisher_id is null
             or (contracts.total_value_gbp is null and routes.threshold_gbp is not null) as lacks_facts
     from dim_contract as contracts
     inner join int_contract_route as records on records.contract_id = contracts.contract_id

@@ -1,7 +1,7 @@
 /*---
 description = """
-What is being built, where, for which outcome, and until when. The same pounds stand beside each contract of a supplier with
-several: never add them up; `pub_capital` has the totals.
+What is being built, where, for which outcome, and until when. `capital_gbp` is matched to the contract; what its supplier was paid
+while it ran and is matched to none (`supplier_only_gbp`) may stand beside several: never add that up; `pub_capital` has the totals.
 """
 grain     = ["payer_id", "contract_id"]
 audiences = ["board", "officer"]
@@ -21,6 +21,7 @@ select
     contracts.total_value_gbp,
     projects.capital_gbp,
     projects.revenue_gbp,
+    projects.supplier_only_gbp,
     projects.supplier_contracts,
     projects.first_paid_on,
     projects.last_paid_on,

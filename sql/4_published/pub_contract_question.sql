@@ -77,6 +77,11 @@ questions as (
     inner join dim_clock_notice as notices on notices.notice = clock.notice
     where clock.clock_state in ('not_found', 'due')
     union all
+    select
+        contract_id, 'end_differs',
+        strftime(notice_end_date, '%d %B %Y') || ' in the notices, ' || strftime(register_end_date, '%d %B %Y') || ' in the register', null
+    from fct_contract_end_apart
+    union all
     select contract_id, 'handback', asks, due_on from fct_contract_handback where readiness = 'not recorded'
     union all
     select served.contract_id, 'not_heard', coalesce(min(places.place_name), ''), null

@@ -12,6 +12,6 @@ left join (
 where exists (select 1 from stg_spend)
     and (
         providers.provider_id is null
-        or not exists (select 1 from stg_spend as spend where spend.payee_name = aliases.payee_name)
-        and not exists (select 1 from int_contracts as contracts where contracts.supplier_name = aliases.payee_name)
+        or not exists (select 1 from stg_spend as spend where lower(spend.payee_name) = lower(aliases.payee_name))
+        and not exists (select 1 from int_contracts as contracts where lower(contracts.supplier_name) = lower(aliases.payee_name))
     )

@@ -111,6 +111,32 @@ def test_what_is_no_decision_is_said(built, tmp_path, cells, says):
     assert not (tmp_path / "decisions" / "aliases.csv").exists()
 
 
+@pytest.mark.parametrize("name", ["review.csv", "aliases.csv"])
+def test_a_folder_in_place_of_the_list_is_said(built, tmp_path, capsys, name):
+    root = write(tmp_path / "data", {"providers.csv": PROVIDERS})
+    (root / "decisions" / name).mkdir(parents=True)
+    said = ["review", str(root), "--output", str(built / ".build")]
+    assert cli.main(said) == DecisionError.exit_code == 18
+    assert f"decisions/{name}: it is not a file that can be read" in capsys.readouterr().err
+
+
+def test_two_answers_of_one_day_about_one_name_are_refused(built, tmp_path):
+    """Neither is taken over, and the list stays as it was filled in."""
+    root, output = write(tmp_path / "data", {"providers.csv": PROVIDERS}), built / ".build"
+    review(root, output)
+    path = root / "decisions" / "review.csv"
+    first = _fill(path, is_the_same="yes", decided_by="Us", decided_on="2024-01-01")
+    rows = [first, first | {"provider_id": "GB-COH-01234569", "decided_by": "Them"}]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(first))
+        writer.writeheader()
+        writer.writerows(rows)
+    filled = path.read_bytes()
+    with pytest.raises(DecisionError, match="line 2 of review.csv and line 3 of review.csv are"):
+        review(root, output)
+    assert path.read_bytes() == filled and not (root / "decisions" / "aliases.csv").exists()
+
+
 def test_another_heading_and_a_folder_without_a_build_are_said(built, tmp_path, capsys):
     root = write(
         tmp_path / "data", {"decisions/review.csv": "a,b\n1,2\n", "providers.csv": PROVIDERS}

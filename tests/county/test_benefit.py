@@ -32,12 +32,17 @@ def lines(county_build):
         return engine.rows(
             "select s.publisher_id, s.financial_year, s.service_id, s.flow_kind,"
             " coalesce(s.capital_or_revenue, 'not stated') as capital_or_revenue, s.month,"
-            " p.provider_id, n.supplier_key, cast(s.amount_gbp * 100 as bigint) as pence"
+            " p.provider_id, n.supplier_key, cast(s.amount_gbp * 100 as bigint) as pence,"
+            " under.contract_references"
             " from int_spend_service s"
             " join int_months m on m.publisher_id = s.publisher_id and m.month = s.month"
             " and m.is_covered"
             " left join int_payee_provider p on p.name_text = s.payee_name"
             " left join int_supplier_names n on n.name_text = s.payee_name"
+            " left join (select m.source_file_id, m.line_number,"
+            " list(distinct c.contract_reference) as contract_references"
+            " from int_spend_contract m join int_contracts c on c.contract_id = m.contract_id"
+            " group by all) as under using (source_file_id, line_number)"
         )
 
 
@@ -97,6 +102,18 @@ def stated(contracts, areas, wards):
 
 
 @pytest.fixture(scope="session")
+def named(areas, wards):
+    """(publisher, reference) -> the ward that this contract names, or None."""
+    code_of = {name: code for code, name in wards[0].items()}
+    found = {}
+    for (publisher, reference), words in areas.items():
+        ward = code_of.get(words)
+        is_inside = ward and inside(publisher, wards[1][ward])
+        found[publisher, reference] = ward if is_inside else None
+    return found
+
+
+@pytest.fixture(scope="session")
 def homes(files, surveys, wards, county_build):
     """(provider, service) -> protected shares of the homes of those who answered about it."""
     with support.warehouse(county_build) as engine:  # who may be named is tested elsewhere
@@ -137,13 +154,16 @@ def homes(files, surveys, wards, county_build):
     return {key: oracle_benefit.home_shares(counts, wards[1]) for key, counts in people.items()}
 
 
-def known(line, stated, homes, wards):
-    """What is known of one line, for the oracle's rules."""
+def known(line, stated, named, homes, wards):
+    """What is known of one line, for the oracle's rules: of its own contract where it has one."""
     publisher, service = line["publisher_id"], line["service_id"]
     whole, people = PLACE_OF[publisher], wards[2]
     places = stated.get((publisher, line["supplier_key"], service))
     if places is None and service == "unmapped":
         places = stated.get((publisher, line["supplier_key"], "*"))
+    if under := line["contract_references"]:
+        wards_named = {named.get((publisher, reference)) for reference in under}
+        places = None if None in wards_named else sorted(wards_named)
     shares = homes.get((line["provider_id"], service), {})
     district = wards[1]
     home = {p: s for p, s in shares.items() if not p or inside(publisher, district.get(p, p))}
@@ -160,14 +180,14 @@ def known(line, stated, homes, wards):
 
 
 @pytest.mark.parametrize("publisher", PLACE_OF)
-def test_every_pound_of_the_map(county_build, lines, stated, homes, wards, publisher):
+def test_every_pound_of_the_map(county_build, lines, stated, named, homes, wards, publisher):
     """Ward by ward, to the penny, under each rule."""
     key = ("financial_year", "service_id", "flow_kind", "capital_or_revenue")
     sets = alliance_sets(county_build)
     groups = [
         (
             (*(line[name] for name in key), sets(line)),
-            known(line, stated, homes, wards),
+            known(line, stated, named, homes, wards),
             line["pence"],
         )
         for line in lines

@@ -20,6 +20,7 @@ SEEN_ELSEWHERE = {
     "improvement", "worsening", "not_heard", "provider_better", "personal_columns",
     "published_twice",  # tests/county/test_join.py counts each month once
     "quote_withdrawn",  # tests/county/test_protected.py
+    "group",  # tests/county/test_groups.py
     "fault",  # tests/demo/test_planted_money.py, and every pound of test_join.py
 }  # fmt: skip
 

@@ -128,6 +128,7 @@ QUIET = {
     "fct_contract_clock": "contract_id | notice | clock_state\n-+-+-\nc | UK7 | exempt",
     "fct_contract_expiry": "contract_id | window_state\n-+-\nc | ahead\nended | ended",
     "fct_contract_gap": "contract_id | gap\n-+-",
+    "fct_contract_end_apart": "contract_id | register_end_date | notice_end_date\n-+-+-",
     "fct_contract_handback": "contract_id | readiness\n-+-\nc | recorded",
     "fct_orphan_contract": """
         contract_id | orphan_because
@@ -170,6 +171,11 @@ def test_each_rule_leaves_its_question(run_model):
                 ------------+--------------+-----------------
                 c           | passed       | 2025-12-31
                 """,
+            "fct_contract_end_apart": """
+                contract_id | register_end_date | notice_end_date
+                ------------+-------------------+----------------
+                c           | 2030-01-31        | 2031-01-31
+                """,
             "fct_contract_gap": """
                 contract_id | gap             | since
                 ------------+-----------------+-----------
@@ -186,6 +192,7 @@ def test_each_rule_leaves_its_question(run_model):
         expect="""
             contract_id | open_question    | question_about                | due_on
             ------------+------------------+-------------------------------+-----------
+            c           | end_differs      | 31 January 2031 in the notices, 31 January 2030 in the register |
             c           | handback         | A survey                      | 2026-03-31
             c           | no_owner         | ''                            |
             c           | no_payment       | No payment                    |
@@ -196,7 +203,7 @@ def test_each_rule_leaves_its_question(run_model):
             c           | review_passed    | ''                            | 2025-06-01
             c           | window_closed    | ''                            | 2025-12-31
             ended       | paid_above_value | ''                            |
-            """,
+            """,  # noqa: E501
         types=TYPES,
     )
 

@@ -7,12 +7,15 @@ import pytest
 
 from pipelines.build.reference import reference_tables
 from pipelines.config import DataFolder
-from pipelines.errors import ConfigError
+from pipelines.errors import DecisionError
 from pipelines.steps import int_contract_metric
 
 
 def test_what_says_where_a_payee_s_pounds_land(run_model):
-    """Its own column first, then its contracts for the service; of unmapped pounds all of them."""
+    """Its own column first, then the contract that it is matched to, whatever that says.
+
+    Else its contracts for the service; of unmapped pounds all of them.
+    """
     run_model(
         "int_spend_benefit",
         given={
@@ -26,7 +29,18 @@ def test_what_says_where_a_payee_s_pounds_land(run_model):
                 f              | 5           | council      | 2024-05 | One Ltd    | unmapped   | purchase  |                    | 16.00
                 f              | 6           | council      | 2024-06 | One Ltd    | care       | purchase  | revenue            | 32.00
                 f              | 7           | council      | 2024-04 | Two Ltd    | care       | grant     |                    | 64.00
+                f              | 8           | council      | 2024-05 | One Ltd    | care       | purchase  | revenue            | 128.00
+                f              | 9           | council      | 2024-05 | One Ltd    | care       | purchase  | revenue            | 256.00
+                f              | 10          | council      | 2024-05 | One Ltd    | care       | purchase  | revenue            | 512.00
                 """,  # noqa: E501
+            "int_spend_contract_place": """
+                source_file_id | line_number | contract_set | place_key | place_count
+                ---------------+-------------+--------------+-----------+------------
+                f              | 3           | a            | W8        | 1
+                f              | 8           | a            | W8        | 1
+                f              | 9           | a;b          | W8;W9     | 2
+                f              | 10          | silent       |           |
+                """,
             "int_alliance_counts": """
                 publisher_id | month   | financial_year | service_id | counting_set
                 -------------+---------+----------------+------------+-------------
@@ -68,7 +82,49 @@ def test_what_says_where_a_payee_s_pounds_land(run_model):
             One Ltd    | roads      | not stated         |              |            |            | 8.00       | 1
             One Ltd    | unmapped   | not stated         |              | W1         |            | 16.00      | 1
             Two Ltd    | care       | not stated         |              |            | W7         | 64.00      | 1
+            One Ltd    | care       | revenue            |              | W8         |            | 128.00     | 1
+            One Ltd    | care       | revenue            |              |            | W8;W9      | 256.00     | 1
+            One Ltd    | care       | revenue            |              |            |            | 512.00     | 1
             """,  # noqa: E501
+    )
+
+
+def test_a_payment_lands_where_its_own_contract_is_delivered(run_model):
+    """In parts under several: where each of them names a place. The whole area is none."""
+    run_model(
+        "int_spend_contract_place",
+        given={
+            "int_spend_contract": """
+                source_file_id | line_number | part_number | contract_id
+                ---------------+-------------+-------------+------------
+                f              | 1           | 1           | a
+                f              | 2           | 1           | a
+                f              | 2           | 2           | b
+                f              | 3           | 1           | a
+                f              | 3           | 2           | silent
+                f              | 4           | 1           | whole
+                f              | 5           | 1           |
+                f              | 6           | 1           | a
+                f              | 6           | 2           | a
+                """,
+            "int_contract_place": """
+                contract_id | place_id | is_whole
+                ------------+----------+---------
+                a           | W1       | false
+                b           | W1       | false
+                b           | W2       | false
+                whole       | C1       | true
+                """,
+        },
+        expect="""
+            line_number | place_count
+            ------------+------------
+            1           | 1
+            2           | 2
+            3           |
+            4           |
+            6           | 1
+            """,
     )
 
 
@@ -298,6 +354,7 @@ CAPITAL = {
         f              | 3           | council      |                    | 1.00
         f              | 4           | council      | capital            | 1000.00
         f              | 5           | council      | revenue            | 5.00
+        f              | 6           | council      | capital            | 7.00
         """,
     "int_spend_matched": """
         source_file_id | line_number | supplier_key | paid_on    | is_matched
@@ -307,6 +364,7 @@ CAPITAL = {
         f              | 3           | BUILDER      | 2024-06-01 | true
         f              | 4           | ROOFER       | 2025-12-31 | true
         f              | 5           | CARER        | 2024-05-01 | true
+        f              | 6           | BUILDER      | 2025-05-01 | true
         """,
     "ref_decided_contracts": """
         publisher_id | contract_reference | what      | says            | said_on
@@ -317,15 +375,40 @@ CAPITAL = {
 }
 
 
-def test_what_is_being_built_is_what_capital_was_paid_for_while_it_ran(run_model):
-    """What the ledger does not call capital is not; the roofer was paid before its contract."""
+def test_what_is_being_built_has_the_capital_that_is_matched_to_it(run_model):
+    """What is matched to no contract stands apart, as its supplier's; what is not capital is not.
+
+    The pool and the slide have one supplier: pounds matched to one are not beside the other.
+    """
+    slide = "slide | council | R9 | BUILDER | 2024-04-01 | 2026-03-31 | 2027-03-31"
     run_model(
         "fct_capital_project",
-        given={"dim_contract": BUILT, **CAPITAL},
+        types={"amount_gbp": "decimal(18,2)"},
+        given={
+            "dim_contract": f"{BUILT.rstrip()}\n{slide}",
+            **CAPITAL,
+            "int_spend": """
+                source_file_id | line_number | paid_on
+                ---------------+-------------+-----------
+                f              | 1           | 2024-05-01
+                f              | 2           | 2025-05-01
+                f              | 3           | 2024-06-01
+                f              | 6           | 2025-05-01
+                """,
+            "int_spend_contract": """
+                source_file_id | line_number | contract_id | amount_gbp
+                ---------------+-------------+-------------+-----------
+                f              | 1           | pool        | 60.00
+                f              | 1           | slide       | 40.00
+                f              | 3           | pool        | 1.00
+                f              | 6           |             | 7.00
+                """,
+        },
         expect="""
-            contract_id | capital_gbp | revenue_gbp | first_paid_on | completed_on | finished_on | finished_basis
-            ------------+-------------+-------------+---------------+--------------+-------------+---------------
-            pool        | 100.00      | 11.00       | 2024-05-01    | 2025-03-01   | 2025-03-01  | recorded
+            contract_id | capital_gbp | revenue_gbp | supplier_only_gbp | first_paid_on | completed_on | finished_on | finished_basis
+            ------------+-------------+-------------+-------------------+---------------+--------------+-------------+--------------------
+            pool        | 60.00       | 1.00        | 7.00              | 2024-05-01    | 2025-03-01   | 2025-03-01  | recorded
+            slide       | 40.00       |             | 7.00              | 2024-05-01    |              | 2026-03-31  | end of the contract
             """,  # noqa: E501
     )
 
@@ -371,5 +454,5 @@ def test_what_was_built_is_checked_one_three_and_five_years_on(run_model):
 def test_what_people_record_of_contracts_is_read_or_refused(tmp_path, file, text, says):
     (tmp_path / "decisions").mkdir()
     (tmp_path / "decisions" / f"{file}.csv").write_text(text, encoding="utf-8")
-    with pytest.raises(ConfigError, match=says):
+    with pytest.raises(DecisionError, match=says):
         reference_tables(DataFolder(tmp_path, "", False, (), ()))

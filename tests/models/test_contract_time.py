@@ -14,13 +14,13 @@ LISTED = [{name: text or None for name, text in row.items()} for row in ROUTES]
     [
         ("grant", "ITT", "2026-01-01", "grant", "stated", "false", "false"),
         ("PSR_Direct_A", "", "2026-01-01", "psr_direct_a", "stated", "false", "false"),
-        ("", "ITT", "2025-02-24", "procurement_act", "procedure and start", "false", "true"),
+        ("", "ITT", "2025-02-24", "law_not_known", "procedure and start", "false", ""),
         ("", "ITT", "2025-02-23", "legacy_pcr", "procedure and start", "false", "false"),
         ("", "ITT", "", "not_known", "not known", "false", "false"),
         ("", "Light touch", "2021-04-01", "light_touch", "procedure", "false", "false"),
-        ("", "Light-touch regime", "2025-06-01", "light_touch", "procedure", "false", "true"),
-        ("", "Direct Call-Off", "2025-06-01", "framework_call_off", "procedure", "false", "true"),
-        ("", "Mini-Comp", "2025-06-01", "framework_call_off", "procedure", "false", "true"),
+        ("", "Light-touch regime", "2025-06-01", "light_touch", "procedure", "false", ""),
+        ("", "Direct Call-Off", "2025-06-01", "framework_call_off", "procedure", "false", ""),
+        ("", "Mini-Comp", "2021-06-01", "framework_call_off", "procedure", "false", "false"),
         ("", "PSR direct c", "2025-06-01", "psr_direct_c", "procedure", "false", "false"),
         ("", "Quotation", "2025-06-01", "below_threshold", "procedure", "false", "false"),
         (
@@ -42,6 +42,8 @@ def test_the_legal_route(
                 ------------+-------------+-----------+-----------
                 a           | {stated}    | {procedure} | {start}
                 """,
+            "int_contract_ocid": "ocid | award_id | contract_id\n-+-+-",
+            "stg_ocds": "ocid | release_date | tag\n-+-+-",
             "ref_legal_routes": ROUTES,
             "ref_procedure_routes": support.reference_rows("procedure_routes"),
         },
@@ -49,6 +51,104 @@ def test_the_legal_route(
             legal_route | route_basis | is_urgent   | is_under_act
             ------------+-------------+-------------+---------------
             {route}     | {basis}     | {is_urgent} | {is_under_act}
+            """,
+    )
+
+
+def test_the_law_goes_by_when_the_procurement_began_not_by_when_the_contract_starts(run_model):
+    """A plan begins nothing; a call-off is under the law of its framework, which nobody states."""
+    run_model(
+        "int_contract_route",
+        given={
+            "int_contracts": """
+                contract_id | procedure       | start_date
+                ------------+-----------------+-----------
+                before      | ITT             | 2025-06-01
+                after       | ITT             | 2025-06-01
+                planned     | ITT             | 2025-06-01
+                only_plan   | ITT             | 2025-06-01
+                early       | ITT             | 2025-01-01
+                touch       | Light touch     | 2025-06-01
+                call        | Direct Call-Off | 2025-06-01
+                old_call    | Direct Call-Off | 2025-06-01
+                no_start    | ITT             |
+                """,
+            "int_contract_ocid": [
+                {"ocid": name, "award_id": "1", "contract_id": name}
+                for name in (
+                    "before",
+                    "after",
+                    "planned",
+                    "only_plan",
+                    "touch",
+                    "call",
+                    "old_call",
+                    "no_start",
+                )
+            ],
+            "stg_ocds": """
+                ocid      | release_date | tag
+                ----------+--------------+---------------
+                before    | 2025-02-23   | tender
+                before    | 2025-05-01   | award;contract
+                after     | 2025-02-24   | tender
+                planned   | 2024-12-01   | planning
+                planned   | 2025-05-01   | award
+                only_plan | 2025-03-01   | planning
+                touch     | 2025-03-01   | award
+                call      | 2025-05-01   | award
+                old_call  | 2025-02-01   | award
+                no_start  | 2025-03-01   | award
+                """,
+            "ref_legal_routes": ROUTES,
+            "ref_procedure_routes": support.reference_rows("procedure_routes"),
+        },
+        expect="""
+            contract_id | legal_route        | route_basis          | is_under_act
+            ------------+--------------------+----------------------+-------------
+            before      | legacy_pcr         | procedure and notice | false
+            after       | procurement_act    | procedure and notice | true
+            planned     | procurement_act    | procedure and notice | true
+            only_plan   | law_not_known      | procedure and start  |
+            early       | legacy_pcr         | procedure and start  | false
+            touch       | light_touch        | procedure            | true
+            call        | framework_call_off | procedure            |
+            old_call    | framework_call_off | procedure            | false
+            no_start    | procurement_act    | procedure and notice | true
+            """,
+    )
+
+
+def test_another_end_in_the_notices_is_kept_apart(run_model):
+    run_model(
+        "fct_contract_end_apart",
+        given={
+            "dim_contract": """
+                contract_id | end_date   | expiry_date
+                ------------+------------+------------
+                same        | 2030-01-31 | 2030-01-31
+                other       | 2030-01-31 | 2030-01-31
+                extended    | 2029-01-31 | 2030-01-31
+                further     | 2029-01-31 | 2030-01-31
+                register    | 2030-01-31 | 2030-01-31
+                open        |            |
+                """,
+            "int_awards": """
+                contract_id | expiry_date
+                ------------+------------
+                same        | 2030-01-31
+                other       | 2031-01-31
+                extended    | 2029-01-31
+                further     | 2031-01-31
+                register    |
+                open        | 2031-01-31
+                """,
+        },
+        expect="""
+            contract_id | register_end_date | notice_end_date
+            ------------+-------------------+----------------
+            other       | 2030-01-31        | 2031-01-31
+            further     | 2030-01-31        | 2031-01-31
             """,
     )
 
@@ -66,6 +166,7 @@ CONTRACTS = """
     blank       | council      | 2026-03-31 | 2025-03-01 | 2030-02-28 | 2030-02-28  |                 | in_force
     over        | council      | 2026-03-31 | 2025-03-01 | 2025-09-30 | 2025-12-31  | 6000000.00      | ended
     silent      | elsewhere    | 2026-03-31 | 2025-03-01 | 2030-02-28 | 2030-02-28  | 9000000.00      | in_force
+    unsure      | council      | 2026-03-31 | 2025-03-01 | 2030-02-28 | 2030-02-28  | 9000000.00      | in_force
     small       | council      | 2026-03-31 | 2025-03-01 | 2030-02-28 | 2030-02-28  | 207719.99       | in_force
     """  # noqa: E501
 
@@ -89,6 +190,7 @@ def test_the_clock_says_what_is_due_by_which_rule_or_why_not(run_model):
                 blank       | procurement_act    | true
                 over        | procurement_act    | true
                 silent      | procurement_act    | true
+                unsure      | law_not_known      |
                 small       | procurement_act    | true
                 """,
             "ref_statutory_clock": CLOCK,
@@ -140,9 +242,9 @@ def test_the_clock_says_what_is_due_by_which_rule_or_why_not(run_model):
             touch       | UK9    | exempt      |            |              | Light-touch contract
             touch       | UK10   | exempt      |            |              | Light-touch contract
             touch       | UK11   | not_yet     | 2030-03-30 |              |
-            call        | KPI    | exempt      |            |              | Framework
+            call        | KPI    | not_found   | 2025-03-01 |              |
             call        | UK7    | not_found   | 2025-03-31 |              |
-            call        | UK9    | exempt      |            |              | Framework
+            call        | UK9    | not_found   | 2026-03-01 |              |
             call        | UK10   | not_yet     |            |              |
             call        | UK11   | not_yet     | 2030-03-30 |              |
             old         | KPI    | exempt      |            |              | Begun before the Act: the regulations of 2015 apply
@@ -160,6 +262,11 @@ def test_the_clock_says_what_is_due_by_which_rule_or_why_not(run_model):
             given       | UK9    | exempt      |            |              | Not a contract under procurement law
             given       | UK10   | exempt      |            |              | Not a contract under procurement law
             given       | UK11   | exempt      |            |              | Not a contract under procurement law
+            unsure      | KPI    | cannot_tell |            |              |
+            unsure      | UK7    | cannot_tell |            |              |
+            unsure      | UK9    | cannot_tell |            |              |
+            unsure      | UK10   | cannot_tell |            |              |
+            unsure      | UK11   | cannot_tell |            |              |
             blank       | KPI    | cannot_tell |            |              |
             blank       | UK7    | cannot_tell |            |              |
             blank       | UK9    | cannot_tell |            |              |

@@ -20,7 +20,7 @@ def _card(page):
 
 def test_in_house_and_external_stand_on_the_same_card(open_page, county):
     inside, outside = (_card(open_page(path, base=county)) for path in (INSIDE, OUTSIDE))
-    assert list(inside) == list(outside) and len(inside) == 10
+    assert list(inside) == list(outside) and len(inside) == 11
     assert inside["Paid, last twelve loaded months"] == "paid inside the council"
     assert outside["Paid, last twelve loaded months"] == "£1.5m"
     assert inside["Cost a person helped"].startswith("£6,098")
@@ -75,3 +75,26 @@ def test_each_audience_sees_its_own(open_page, county_build, audience, path, see
         assert page.locator(seen).count() == 1 and page.locator(unseen).count() == 0
         if audience == "public":
             assert "Quaytide" not in page.inner_text("[data-testid=stMain]")
+
+
+def test_the_group_of_a_provider_is_named_with_its_basis_and_can_stop_as_a_whole(open_page, county):
+    page = open_page("/providers?provider=Kittiwaith+Homecare+Limited", base=county)
+    card = _card(page)
+    assert card["Part of"] == "Ashlighten Care Group Limited"
+    assert "people decided it" in page.inner_text(".st-key-block-card")
+    members = page.inner_text(".st-key-block-group")
+    assert "Larkrisen and Fen Care Limited" in members and "says the list of providers" in members
+    assert "26%" in page.inner_text(".st-key-block-group-stop")
+    alone = open_page(OUTSIDE, base=county)
+    assert _card(alone)["Part of"] == "no parent is on record"
+    assert alone.locator(".st-key-block-group").count() == 0
+
+
+def test_a_market_is_counted_by_provider_and_by_group(open_page, county):
+    page = open_page("/providers?payer=Wrenmarsh+County+Council&period=2025+to+26", base=county)
+    block = page.locator(".st-key-block-concentration")
+    assert "sellers that look apart have one owner" in block.inner_text()
+    row = block.locator("tbody tr", has_text="Help at home for adults").inner_text()
+    assert "2,398" in row and "2,588" in row and "6 by group" in row
+    nobody = block.locator("tbody tr", has_text="Residential and nursing").inner_text()
+    assert nobody.count("not known") >= 2 and "payees not known" in nobody

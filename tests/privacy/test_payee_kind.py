@@ -10,7 +10,7 @@ import pytest
 
 from pipelines.build.reference import reference_tables
 from pipelines.config import PROJECT, DataFolder
-from pipelines.errors import ConfigError
+from pipelines.errors import DecisionError
 from tests.privacy.judging import judge, paid
 
 # Of the persons, how many may be shown; of the organisations, how many may be hidden.
@@ -148,6 +148,6 @@ HEADING = "payee_name,is_person,decided_by,decided_on,why\n"
 def test_a_decision_that_cannot_be_read_is_refused(tmp_path, line, says):
     (tmp_path / "decisions").mkdir()
     (tmp_path / "decisions/payees.csv").write_text(HEADING + line, encoding="utf-8")
-    with pytest.raises(ConfigError, match=says) as raised:
+    with pytest.raises(DecisionError, match=says) as raised:
         reference_tables(DataFolder(tmp_path, "", False, (), ()))
     assert "Whelk" not in str(raised.value)

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from pipelines.errors import CheckError, ConfigError, HeadingError, SourceError
+from pipelines.errors import CheckError, DecisionError, HeadingError, SourceError
 from tests import support
 from tests.build.folders import landed, recognise, write
 
@@ -72,7 +72,7 @@ def test_what_people_decided_counts(tmp_path):
             CheckError,
             "decided_aliases_still_match",
         ),
-        ({"aliases": "payee,provider\nx,y\n"}, ConfigError, "line 2 is not payee_name"),
+        ({"aliases": "payee,provider\nx,y\n"}, DecisionError, "line 2 is not payee_name"),
     ],
 )
 def test_a_decision_that_matches_nothing_stops_the_build(tmp_path, decisions, error, says):
@@ -113,7 +113,7 @@ def test_the_columns_of_what_was_seen_may_be_left_out(tmp_path):
     ],
 )
 def test_what_cannot_be_read_of_a_decision_is_said_not_dropped(tmp_path, text, says):
-    with pytest.raises(ConfigError, match=says):
+    with pytest.raises(DecisionError, match=says):
         _build(tmp_path, decisions=text)
 
 
@@ -175,7 +175,7 @@ def test_a_correction_that_no_longer_matches_stops_the_build(tmp_path, changed):
     ],
 )
 def test_a_correction_that_cannot_be_read_says_so(tmp_path, text, says):
-    with pytest.raises(ConfigError, match=says):
+    with pytest.raises(DecisionError, match=says):
         _corrected(tmp_path, text)
 
 
@@ -184,5 +184,73 @@ def test_decisions_that_are_not_utf8_are_said(tmp_path):
     root = write(tmp_path, {"spend/x/2022-05.csv": SPEND})
     (root / "decisions").mkdir()
     (root / "decisions" / "aliases.csv").write_bytes((ALIASES + "Zoë,x,yes,,,\n").encode("cp1252"))
-    with pytest.raises(ConfigError, match="decisions/aliases.csv: it is not UTF-8 text"):
+    with pytest.raises(DecisionError, match="decisions/aliases.csv: it is not UTF-8 text"):
         support.build_folder(root, tmp_path / "out")
+
+
+GROUPS = "provider_id,parent_id,parent_name,decided_by,decided_on,why\n"
+PAYEES = "payee_name,is_person,decided_by,decided_on,why\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [
+        ("aliases", f"{ALIASES}Gannet Care Ltd,GB-COH-1,yes,A,2024-01-01,\n"
+         "GANNET  CARE LTD,GB-COH-2,yes,B,2024-01-01,\n",
+         "aliases.csv: line 2 and line 3 are decisions of one day about the same payee_name"),
+        ("aliases", f"{ALIASES}Gannet Care Ltd,GB-COH-1,yes,A,,\nx,GB-COH-1,no,A,,\n"
+         "Gannet Care Ltd,GB-COH-1,no,B,,\n", "line 2 and line 4 are decisions without a day"),
+        ("payees", f"{PAYEES}Tern,yes,A,2024-01-01,\nTern,no,B,2024-01-01,\n", "line 2 and line 3"),
+        ("services", f"{SERVICES}spend,expense_type,meals,home_care,A,2024-01-01,\n"
+         "spend,expense_type,Meals,catering,A,2024-01-01,\n", "services.csv: line 2 and line 3"),
+        ("groups", f"{GROUPS}GB-COH-1,GB-COH-2,,A,2024-01-01,\nGB-COH-1,,Tern plc,A,2024-01-01,\n",
+         "groups.csv: line 2 and line 3"),
+        ("groups", f"{GROUPS}GB-COH-1,GB-COH-2,,A,2024-01-01,\nGB-COH-2,GB-COH-1,,A,2025-01-01,\n",
+         "groups.csv: line 2, line 3: going from parent to parent comes back"),
+        ("groups", f"{GROUPS}GB-COH-1,GB-COH-1,,A,2024-01-01,\n", "line 2: going from parent"),
+    ],
+)  # fmt: skip
+def test_decisions_of_one_day_that_say_different_things_are_an_error(tmp_path, name, text, says):
+    with pytest.raises(DecisionError, match=says) as error:
+        _build(tmp_path, **{name: text})
+    assert error.value.exit_code == 18 and "Gannet" not in str(error.value)
+
+
+def test_a_later_day_and_the_same_said_twice_are_no_contradiction(tmp_path):
+    output = _build(
+        tmp_path,
+        aliases=f"{ALIASES}Gannet Care Ltd,GB-COH-1,no,A,2023-01-01,\n"
+        "Gannet Care Ltd,GB-COH-1,yes,A,2024-01-01,\nGannet Care Ltd,GB-COH-1,yes,B,2024-01-01,\n"
+        "GANNET CARE LTD,GB-COH-1,yes,B,2024-01-01,\n",
+        groups=f"{GROUPS}GB-COH-1,GB-COH-2,,A,2023-01-01,\n"
+        "GB-COH-1,,Tern Holdings plc,A,2024-01-01,\n",
+        payees=f"{PAYEES}Gannet Care Ltd,no,A,2024-01-01,\n",
+    )
+    with support.officer(output) as engine:
+        (row,) = engine.rows("select * from pub_provider_group")
+    assert (row["parent_provider_name"], row["parent_basis"]) == ("Tern Holdings plc", "decided")
+    assert row["group_id"] == "local:tern-holdings" and row["group_members"] == 1
+
+
+def test_a_decided_parent_of_nobody_we_know_stops_the_build(tmp_path):
+    with pytest.raises(CheckError, match="decided_groups_still_match"):
+        _build(tmp_path, groups=f"{GROUPS}GB-COH-8,GB-COH-1,,A,2024-01-01,\n")
+
+
+def test_a_folder_in_place_of_a_decisions_file_is_said(tmp_path):
+    root = write(tmp_path, {"spend/x/2022-05.csv": SPEND})
+    (root / "decisions" / "aliases.csv").mkdir(parents=True)
+    with pytest.raises(DecisionError, match="aliases.csv: it is not a file that can be read"):
+        support.build_folder(root, tmp_path / "out")
+
+
+def test_that_nobody_is_above_a_provider_can_be_decided(tmp_path):
+    output = _build(
+        tmp_path,
+        aliases=f"{ALIASES}Gannet Care Ltd,GB-COH-1,yes,A,2024-01-01,\n",
+        groups=f"{GROUPS}GB-COH-1,,,A,2024-01-01,Asked\n",
+    )
+    with support.officer(output) as engine:
+        (row,) = engine.rows("select * from pub_provider_group")
+    assert row["no_parent_because"] == "people decided that nobody is above it"
+    assert row["group_id"] is row["group_steps"] is row["group_confidence"] is None
