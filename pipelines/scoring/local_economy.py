@@ -1,6 +1,6 @@
 """How concentrated spend is, how unequal, and what of it stays: shares, Gini, local multiplier.
 
-Pure functions, worked out exactly. Spend that could not be matched makes a range, not a guess.
+Pure functions, worked out exactly. What unmatched spend leaves open is in `concentration`.
 """
 
 from collections.abc import Iterable
@@ -30,13 +30,6 @@ class Concentration(NamedTuple):
     cr4: float
     gini: float
     gini_corrected: float | None
-
-
-class Bounds(NamedTuple):
-    """A value between two ends that what is not known cannot pass."""
-
-    lower: float
-    upper: float
 
 
 class Multiplier(NamedTuple):
@@ -77,33 +70,6 @@ def concentration(spend):
         float(shares[0]), float(sum(shares[:4])), float(inequality),
         float(inequality * n / (n - 1)) if n > 1 else None,
     )  # fmt: skip
-
-
-def concentration_bounds(spend, unmatched):
-    """The least and the greatest HHI, were the unmatched pounds all different people's or one's.
-
-    Parameters
-    ----------
-    spend : sequence of numbers
-        Net pounds of each provider that is known.
-    unmatched : number
-        Pounds of which it is not known to whom they went; 0 or more.
-
-    Returns
-    -------
-    Bounds
-        Lower: countless small providers. Upper: one provider, and that the largest known one where
-        there is any, for that is the most concentrated that it can be.
-    """
-    amounts, _ = _amounts(spend)
-    unknown = _exact(unmatched)
-    total = sum(amounts) + unknown
-    if unknown < 0 or total == 0:
-        raise StatisticsError("unmatched", "it is negative, or nobody was paid", "Mend it.")
-    squares = sum(amount * amount for amount in amounts)
-    largest = max(amounts, default=Fraction(0))
-    most = squares - largest * largest + (largest + unknown) ** 2
-    return Bounds(float(10_000 * squares / total**2), float(10_000 * most / total**2))
 
 
 def concentration_word(hhi, marks="cma"):

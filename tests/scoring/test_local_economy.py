@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from pipelines.errors import StatisticsError
 from pipelines.scoring.local_economy import (
     concentration,
-    concentration_bounds,
     concentration_word,
     gini,
     local_multiplier,
@@ -97,20 +96,6 @@ def test_it_is_the_shares_that_count(spend, times):
     assert split.hhi == pytest.approx(found.hhi / 2)
 
 
-@given(SPEND, st.decimals(0, 10**6, places=2), st.lists(st.integers(0, 10**6), max_size=8))
-def test_whoever_got_the_unmatched_pounds_it_lies_between_the_bounds(spend, unmatched, weights):
-    low, high = concentration_bounds(spend, unmatched)
-    assert low <= high
-    if not unmatched:
-        assert low == high == pytest.approx(concentration(spend).hhi)
-    ways = [[*spend, unmatched], [spend[0] + unmatched, *spend[1:]]]
-    if sum(weights):
-        parts = [unmatched * weight / sum(weights) for weight in weights]
-        ways.append([*spend, *parts])
-    for way in ways:
-        assert low - 1e-9 <= concentration(way).hhi <= high + 1e-9
-
-
 def test_who_did_not_answer_makes_a_range_and_below_half_no_value():
     most = local_multiplier(1000, 500, [(300, "0.4")])
     assert (most.lower, most.upper) == pytest.approx((1.62, 1.82))
@@ -145,7 +130,6 @@ def test_nobody_who_disqualifies_none_is_unusual():
         (lambda: concentration([0, -5]), "nobody was paid"),
         (lambda: concentration(["five"]), "an amount is no number"),
         (lambda: concentration([float("nan")]), "an amount is no number"),
-        (lambda: concentration_bounds([5], -1), "it is negative"),
         (lambda: concentration_word(5, "eu"), "One of cma, doj_2023"),
         (lambda: gini([-1, 2]), "one is negative"),
         (lambda: local_multiplier(10, 11, []), "Each round is part of the one before"),
