@@ -6,6 +6,7 @@ Source: Wheeler and Chambers (1992), Understanding Statistical Process Control; 
 order as NHS England's Making Data Count uses them.
 """
 
+from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
@@ -102,13 +103,14 @@ def xmr(
     """
     series = _series(values)
     _require_options(improvement, baseline_points)
-    parts = [
-        _segment(part, screen_outliers, baseline_points)
-        for part in np.split(series, _positions(rebase_at, len(series)))
-    ]
-    points = pd.concat(parts, ignore_index=True)
-    short = any(int(part["value"].count()) < TRIAL for part in parts)
-    if points["value"].count() < TOO_EARLY:
+    segments = np.split(series, _positions(rebase_at, len(series)))
+    parts = [_segment(part, screen_outliers, baseline_points) for part in segments]
+    columns = [np.concatenate(column) for column in zip(*parts, strict=True)]
+    names = ("mean", "lower", "upper", "special_cause")
+    columns[-1] = pd.Series(columns[-1], dtype=object)
+    points = pd.DataFrame({"value": series, **dict(zip(names, columns, strict=True))})
+    short = min(int((~np.isnan(part)).sum()) for part in segments) < TRIAL
+    if (~np.isnan(series)).sum() < TOO_EARLY:
         return Xmr(points, "too_early", None, short)
     return Xmr(points, _variation(points, improvement), _assurance(points, improvement, target),
                short)  # fmt: skip
@@ -171,24 +173,22 @@ def _position(period, periods):
 
 
 def _segment(values, screen_outliers, baseline_points):
-    """The points of one segment with its limits and special causes."""
+    """Mean, limits and marks of the points of one segment."""
     base = values[:baseline_points]
-    ranges = np.abs(np.diff(base))
+    known, ranges = base[~np.isnan(base)], np.abs(np.diff(base))
     ranges = ranges[~np.isnan(ranges)]
     if screen_outliers and ranges.size:
         ranges = ranges[ranges < SCREEN * ranges.mean()]
-    mean = base[~np.isnan(base)].mean() if (~np.isnan(base)).any() else np.nan
+    mean = known.mean() if known.size else np.nan
     half = LIMIT * ranges.mean() if ranges.size else np.nan
-    frame = pd.DataFrame(
-        {"value": values, "mean": mean, "lower": mean - half, "upper": mean + half}
-    )
-    return frame.assign(special_cause=_special_causes(values, mean, half))
+    lines = (np.full(len(values), line) for line in (mean, mean - half, mean + half))
+    return *lines, _special_causes(values, mean, half)
 
 
 def _special_causes(values, mean, half):
     """The mark of each point; of several rules the first of: outside, trend, 2 of 3, shift."""
     # What is equal but for the order of adding up lies on the line, not beside it.
-    hair = 1e-12 * max(1.0, float(np.nanmax(np.abs(values), initial=0)))
+    hair = 1e-12 * max(1.0, float(np.abs(np.nan_to_num(values)).max()))
     away = values - mean
     sides = np.where(np.abs(away) <= hair, 0, np.sign(away))
     steps = np.sign(np.diff(values))
@@ -200,24 +200,26 @@ def _special_causes(values, mean, half):
     _mark_runs(marks, steps, RUN - 1, {1: "trend_rising", -1: "trend_falling"}, further=1)
     marks[outside & (away > 0)] = "outside_above"
     marks[outside & (away < 0)] = "outside_below"
-    return pd.Series(marks, dtype=object)
+    return marks
 
 
 def _mark_runs(marks, signs, length, words, further=0):
-    """Mark every point of each stretch of `length` equal signs; later stretches win.
+    """Mark every point of each run of `length` or more equal signs; of two that meet the later.
 
     `further`: the last sign is a step that ends at a point one further on.
     """
-    for end in range(length, len(signs) + 1):
-        stretch = signs[end - length : end]
-        if stretch[0] in words and (stretch == stretch[0]).all():
-            marks[end - length : end + further] = words[int(stretch[0])]
+    start = 0
+    for sign, run in groupby(signs.tolist()):
+        end = start + len(list(run))
+        if end - start >= length and sign in words:
+            marks[start : end + further] = words[sign]
+        start = end
 
 
 def _mark_two_of_three(marks, near, sides):
     """Mark the near points of three in a row on one side of which two or more are near."""
-    for end in range(3, len(sides) + 1):
-        three = slice(end - 3, end)
+    for end in np.flatnonzero(near).repeat(3) + np.tile([1, 2, 3], int(near.sum())):
+        three = slice(max(end - 3, 0), end)
         if near[three].sum() >= 2 and abs(sides[three].sum()) == 3:
             word = "two_of_three_above" if sides[end - 1] > 0 else "two_of_three_below"
             marks[np.flatnonzero(near[three]) + end - 3] = word
