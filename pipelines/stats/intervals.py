@@ -6,9 +6,13 @@ Pure functions: arrays in, arrays out, no files, no database, no dashboard.
 from statistics import NormalDist
 
 import numpy as np
-from scipy.special import stdtrit  # the quantile of t, without a second of scipy.stats
+
+# Quantiles of t and of Poisson's limits, without a second of scipy.stats.
+from scipy.special import gammaincinv, stdtrit
 
 from pipelines.errors import StatisticsError
+
+FEW_EVENTS = 10  # below this many Poisson's limits are taken exactly
 
 
 def wilson_interval(successes, trials, *, confidence=0.95):
@@ -44,8 +48,7 @@ def wilson_interval(successes, trials, *, confidence=0.95):
     x = np.asarray(successes, dtype=float)
     n = np.asarray(trials, dtype=float)
     _require_counts(x, n)
-    _require_fraction(confidence)
-    z = NormalDist().inv_cdf((1 + confidence) / 2)
+    z = _two_sided_z(confidence)
     with np.errstate(invalid="ignore", divide="ignore"):
         p = x / n
         centre = (p + z**2 / (2 * n)) / (1 + z**2 / n)
@@ -54,13 +57,92 @@ def wilson_interval(successes, trials, *, confidence=0.95):
     return np.clip(centre - half, 0, p), np.clip(centre + half, p, 1)
 
 
-def mean_interval(mean, sd, n, *, confidence=0.95):
+def byars_interval(events, *, confidence=0.95):
+    """Byar's interval for a count of events.
+
+    Parameters
+    ----------
+    events : array_like of float, shape (n,)
+        How often it happened. NaN gives NaN. Below 10 `count_interval` is exact instead.
+    confidence : float, strictly between 0 and 1
+        Two-sided confidence level as a fraction; 95 is an error, 0.95 is not.
+
+    Returns
+    -------
+    lower, upper : ndarray of float, shape (n,)
+        Limits of the expected number of events.
+
+    Raises
+    ------
+    StatisticsError
+        If a count is negative, or the level is not a fraction.
+
+    Source
+    ------
+    Breslow and Day (1987), Statistical Methods in Cancer Research II, p. 69.
+    """
+    x = _events(events)
+    z = _two_sided_z(confidence)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        lower = x * (1 - 1 / (9 * x) - z / (3 * np.sqrt(x))) ** 3
+    upper = (x + 1) * (1 - 1 / (9 * (x + 1)) + z / (3 * np.sqrt(x + 1))) ** 3
+    # Below one event the cube root passes through nought.
+    return np.where(x == 0, 0, np.clip(lower, 0, None)), upper
+
+
+def count_interval(events, *, confidence=0.95):
+    """Interval for a count of events: exact below 10 of them, Byar's from 10 on.
+
+    Parameters, returns and refusals as `byars_interval`. The exact limits are Poisson's, by the
+    chi-square distribution (Garwood 1936, Biometrika 28:437).
+    """
+    x = _events(events)
+    exact = poisson_limits(x, (1 - _require_fraction(confidence)) / 2)
+    byars = byars_interval(x, confidence=confidence)
+    return tuple(np.where(x < FEW_EVENTS, e, b) for e, b in zip(exact, byars, strict=True))
+
+
+def poisson_limits(events, tail):
+    """Expected events below and above which so many are as unlikely as `tail`, exactly."""
+    x = _events(events)
+    lower = np.where(x > 0, gammaincinv(np.where(x > 0, x, 1), tail), 0)
+    return lower, gammaincinv(x + 1, 1 - tail)
+
+
+def rate_interval(events, population, *, confidence=0.95):
+    """Interval for a rate: events per person (or per person and year).
+
+    Parameters
+    ----------
+    events : array_like of float, shape (n,)
+        How often it happened.
+    population : array_like of float, shape (n,)
+        Among how many. Nobody gives (nan, nan).
+
+    Returns
+    -------
+    lower, upper : ndarray of float, shape (n,)
+        Limits per person: multiply for a rate per 1,000 or per 100,000.
+
+    Refusals as `byars_interval`; a negative population is refused as well.
+    """
+    people = np.asarray(population, dtype=float)
+    if (people < 0).any():
+        raise StatisticsError("rate_interval", "a population is negative", "Mend it.")
+    limits = count_interval(events, confidence=confidence)
+    people = np.where(people > 0, people, np.nan)
+    return limits[0] / people, limits[1] / people
+
+
+def mean_interval(mean, sd=None, n=None, *, confidence=0.95):
     """Student's t interval for a mean.
 
     Parameters
     ----------
-    mean, sd : array_like of float, shape (n,)
-        The average and the standard deviation of single answers (divisor n - 1).
+    mean : array_like of float, shape (n,)
+        Averages, with `sd` and `n`. Alone, without those: the single answers of one group.
+    sd : array_like of float, shape (n,)
+        The standard deviation of single answers (divisor n - 1).
     n : array_like of float, shape (n,)
         People who answered; of a weighted survey their effective number, (Σw)² / Σw². One or
         fewer gives (nan, nan): a single answer says nothing of how far answers differ.
@@ -75,12 +157,17 @@ def mean_interval(mean, sd, n, *, confidence=0.95):
     Raises
     ------
     StatisticsError
-        If a standard deviation or a number is negative, or the level is not a fraction.
+        If a standard deviation or a number is negative, one of the two is left out, or the level
+        is not a fraction.
 
     Source
     ------
     Student (1908), Biometrika 6:1-25; effective number: Kish (1965), Survey Sampling.
     """
+    if sd is None and n is None:
+        mean, sd, n = _of_answers(mean)
+    if sd is None or n is None:
+        raise StatisticsError("mean_interval", "sd and n belong together", "Give both or none.")
     centre, spread, people = (np.asarray(one, dtype=float) for one in (mean, sd, n))
     _require_fraction(confidence)
     if (spread < 0).any() or (people < 0).any():
@@ -91,6 +178,13 @@ def mean_interval(mean, sd, n, *, confidence=0.95):
         free = np.where(people > 1, people - 1, np.nan)
         half = stdtrit(free, (1 + confidence) / 2) * spread / np.sqrt(people)
     return centre - half, centre + half
+
+
+def _of_answers(answers):
+    known = np.asarray(answers, dtype=float)
+    known = known[~np.isnan(known)]
+    mean = known.mean() if known.size else np.nan
+    return mean, known.std(ddof=1) if known.size > 1 else np.nan, known.size
 
 
 def effective_number(sum_w, sum_w2):
@@ -116,6 +210,10 @@ def weighted_mean(sum_w, sum_w2, sum_wy, sum_wy2):
     return mean, np.sqrt(variance)
 
 
+def _two_sided_z(confidence):
+    return NormalDist().inv_cdf((1 + _require_fraction(confidence)) / 2)
+
+
 def _require_fraction(confidence):
     if not 0 < confidence < 1:
         raise StatisticsError(
@@ -123,6 +221,14 @@ def _require_fraction(confidence):
             f"must be a fraction between 0 and 1, not {confidence!r}",
             "For 95 % write confidence=0.95.",
         )
+    return confidence
+
+
+def _events(events):
+    counts = np.asarray(events, dtype=float)
+    if (counts < 0).any():
+        raise StatisticsError("events", "a number of events is negative", "Mend it.")
+    return counts
 
 
 def _require_counts(successes, trials):

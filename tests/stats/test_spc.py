@@ -157,6 +157,15 @@ def test_published_example(screens, lower, upper):
     assert (last["lower"], last["upper"]) == pytest.approx((lower, upper), abs=5e-5)
 
 
+@pytest.mark.parametrize(("step", "screened"), [(4.235, False), (4.433, True)])
+def test_a_moving_range_is_screened_from_3_267_averages_on(step, screened):
+    """Nine ranges of 1 and one of 3.2 or 3.3 averages."""
+    points = xmr([0, 1] * 5 + [1 + step], screen_outliers=True).points
+    ranges = [1] * 9 if screened else [1] * 9 + [step]
+    half = points["upper"].iloc[0] - points["mean"].iloc[0]
+    assert half == pytest.approx(2.66 * np.mean(ranges))
+
+
 def test_an_empty_value_breaks_a_run_and_no_range_is_taken_across_it():
     tail = [-5.0, 4.0, -5.0, 4.0, -6.0]
     whole, broken = [1.0] * 7 + tail, [1.0] * 3 + [None] + [1.0] * 4 + tail
