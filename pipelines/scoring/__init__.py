@@ -1,0 +1,1 @@
+"""Scores of people's answers, social value and the local economy. Pure: no files, no database."""
