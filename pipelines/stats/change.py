@@ -71,10 +71,11 @@ def difference(first, second, *, confidence=0.95):
     errors = [standard_error(e[1], e[2], confidence=confidence) for e in (first, second)]
     gap = values[0] - values[1]
     half = _two_sided_z(confidence) * np.hypot(*errors)
-    return _judged(gap, gap - half, gap + half)
+    return judged(gap, gap - half, gap + half)
 
 
-def _judged(gap, lower, upper):
+def judged(gap, lower, upper):
+    """A difference and its limits as a frame, with the verdict that `difference` explains."""
     verdict = np.select(
         [np.isnan(lower), lower > 0, upper < 0], [None, "higher", "lower"], default="cannot_tell"
     )
@@ -106,7 +107,7 @@ def difference_of_limits(first, second):
     )
     standard_error(low, high), standard_error(other_low, other_high)  # refuses crossed limits
     gap = value - other
-    return _judged(
+    return judged(
         gap,
         gap - np.hypot(value - low, other_high - other),
         gap + np.hypot(high - value, other - other_low),

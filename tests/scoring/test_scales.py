@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.errors import MeasureError, StatisticsError
@@ -258,6 +258,7 @@ def test_a_measure_of_the_registry_is_a_scale():
     measure = SimpleNamespace(items=5, min_items=4, scale_low=0, scale_high=20)
     assert score(measure, [[4, 4, 4, 4, None], [0, 1, 2, 3, 5]]).tolist()[0] == 20
     assert problems(measure, [[0, 1, 2, 3, 5]]).tolist() == [OUT_OF_RANGE]
+    assert problems(measure, [[0, 1, 2, 3, 2.5], list("abcde")]).tolist() == [OUT_OF_RANGE] * 2
     assert score({"items": 2, "high": 5}, [[1, 2]]).tolist() == [3]
 
 
@@ -271,6 +272,7 @@ def test_only_whom_it_applies_to_is_scored():
 ITEMS = st.lists(st.one_of(st.integers(0, 4), st.none()), min_size=5, max_size=5)
 
 
+@settings(max_examples=25)
 @given(st.lists(ITEMS, min_size=1, max_size=20))
 def test_reversed_items_mirror_the_score(people):
     plain = Scale(items=5, low=0, high=4, min_items=3)

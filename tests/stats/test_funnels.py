@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.errors import StatisticsError
@@ -193,6 +193,7 @@ def _funnel(rows, **more):
     return funnel(x, n, kind="proportion", **more)
 
 
+@settings(max_examples=30)
 @given(PLACES)
 def test_limits_hold_the_target_and_the_wider_holds_the_narrower(rows):
     frame = _funnel(rows)
@@ -202,6 +203,7 @@ def test_limits_hold_the_target_and_the_wider_holds_the_narrower(rows):
     assert (frame["upper_95"] <= frame["upper_998"]).all()
 
 
+@settings(max_examples=30)
 @given(PLACES)
 def test_more_people_mean_narrower_limits(rows):
     frame = _funnel(rows).assign(n=[n for _, n in rows]).sort_values("n")
@@ -209,6 +211,7 @@ def test_more_people_mean_narrower_limits(rows):
     assert (np.diff(width) <= 1e-12).all()
 
 
+@settings(max_examples=30)
 @given(PLACES)
 def test_not_so_mirrors_so(rows):
     there, back = _funnel(rows), _funnel([(n - x, n) for x, n in rows])
@@ -217,6 +220,7 @@ def test_not_so_mirrors_so(rows):
     assert there["phi"].iloc[0] == pytest.approx(back["phi"].iloc[0], abs=1e-9)
 
 
+@settings(max_examples=30)
 @given(PLACES)
 def test_limits_are_plain_unless_phi_exceeds_one_and_phi_is_always_given(rows):
     asked, plain = _funnel(rows), _funnel(rows, overdispersion=False)
@@ -227,6 +231,7 @@ def test_limits_are_plain_unless_phi_exceeds_one_and_phi_is_always_given(rows):
     assert (asked["upper_998"] >= plain["upper_998"] - 1e-12).all()
 
 
+@settings(max_examples=30)
 @given(PLACES, st.randoms())
 def test_the_order_of_rows_changes_nothing(rows, random):
     order = list(range(len(rows)))

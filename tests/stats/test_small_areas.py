@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.errors import StatisticsError
@@ -129,6 +129,7 @@ PLACES = st.lists(
 ).filter(lambda rows: len({y for y, _ in rows}) > 2)
 
 
+@settings(max_examples=30)
 @given(PLACES, st.sampled_from(["PM", "DL", "HE", "REML", "ML"]))
 def test_a_steadied_value_lies_between_its_own_and_the_average(rows, method):
     y, v = np.array(rows).T
@@ -140,6 +141,7 @@ def test_a_steadied_value_lies_between_its_own_and_the_average(rows, method):
     assert ((frame["lower"] <= frame["shrunk"]) & (frame["shrunk"] <= frame["upper"])).all()
 
 
+@settings(max_examples=30)
 @given(PLACES)
 def test_the_surer_a_place_the_more_it_speaks_for_itself(rows):
     y, v = np.array(rows).T
@@ -147,6 +149,7 @@ def test_the_surer_a_place_the_more_it_speaks_for_itself(rows):
     assert (np.diff(shrink(y, v)["own_voice"].to_numpy()[order]) <= 1e-12).all()
 
 
+@settings(max_examples=30)
 @given(PLACES, st.floats(0.1, 10), st.floats(-50, 50))
 def test_another_unit_changes_nothing_but_the_unit(rows, scale, shift):
     y, v = np.array(rows).T

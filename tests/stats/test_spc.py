@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.errors import StatisticsError
@@ -220,6 +220,7 @@ def _mirrored(mark):
     return f"{kind}_{OTHER[side]}"
 
 
+@settings(max_examples=30)
 @given(SERIES, st.booleans())
 def test_turned_upside_down_it_is_the_same_chart_upside_down(values, screens):
     there = xmr(values, screen_outliers=screens)
@@ -233,6 +234,7 @@ def test_turned_upside_down_it_is_the_same_chart_upside_down(values, screens):
     assert there.variation == back.variation
 
 
+@settings(max_examples=30)
 @given(SERIES, st.integers(-30, 30))
 def test_polarity_reversed_flips_words_and_no_number(values, target):
     up, down = xmr(values, target=target), xmr(values, target=target, improvement="down")
@@ -247,6 +249,7 @@ def test_polarity_reversed_flips_words_and_no_number(values, target):
     assert (up.side is None) == (not neutral.startswith("special_cause_neutral"))
 
 
+@settings(max_examples=30)
 @given(SERIES, st.integers(1, 9), st.integers(-100, 100))
 def test_another_unit_moves_the_limits_and_no_mark(values, scale, shift):
     plain = xmr(values).points
@@ -255,6 +258,7 @@ def test_another_unit_moves_the_limits_and_no_mark(values, scale, shift):
     np.testing.assert_allclose(other["upper"], plain["upper"] * scale + shift, atol=1e-7)
 
 
+@settings(max_examples=30)
 @given(SERIES, st.data())
 def test_segments_are_charts_of_their_own(values, data):
     at = data.draw(st.integers(1, len(values) - 1))
@@ -264,6 +268,7 @@ def test_segments_are_charts_of_their_own(values, data):
             pd.testing.assert_frame_equal(found.reset_index(drop=True), xmr(part).points)
 
 
+@settings(max_examples=30)
 @given(SERIES)
 def test_every_mark_has_words_and_an_empty_value_has_none(values):
     points = xmr(values).points
