@@ -122,6 +122,23 @@ def test_no_case_is_left_out():
     assert sorted(SEEN) == sorted(case["id"] for case in SHRINKAGE)
 
 
+def test_the_mixed_model_of_shares_is_at_the_top_of_its_likelihood():
+    """Added up on a fine grid instead of by quadrature, for groups of few people."""
+    x, n = np.array([0, 1, 3, 3, 2, 0, 4, 5, 1]), np.array([3, 4, 3, 5, 6, 4, 5, 5, 2])
+    effect = np.linspace(-12, 12, 4001)
+
+    def likelihood(intercept, sd):
+        p = 1 / (1 + np.exp(-(intercept + effect)))
+        each = p ** x[:, None] * (1 - p) ** (n - x)[:, None] * np.exp(-(effect**2) / (2 * sd**2))
+        return np.log(each.sum(axis=1) / sd).sum()
+
+    found = mixed.shares(x, n)
+    top = likelihood(found.intercept, found.sd_between)
+    for move in (-0.1, 0.1):
+        assert likelihood(found.intercept + move, found.sd_between) < top
+        assert likelihood(found.intercept, found.sd_between * (1 + move)) < top
+
+
 # Laws ---------------------------------------------------------------------------------------------
 
 PLACES = st.lists(
