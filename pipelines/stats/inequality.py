@@ -64,9 +64,10 @@ def quantiles(values, number, *, invert=True):
 
 
 def slope_index(population, value, standard_error, *, scale="none", multiplier=1, confidence=0.95):
-    """Slope and relative index of inequality over groups from most to least deprived. The line runs over the population ranked from 0 (most deprived) to 1, each group at its middle
-    and counting by its people. The slope is what lies between its ends, the ratio one end by the
-    other.
+    """Slope and relative index of inequality over groups from most to least deprived.
+
+    The line runs over the population ranked from 0 (most deprived) to 1, each group at its middle
+    and counting by its people. The slope lies between its ends; the ratio is one end by the other.
 
     Parameters
     ----------
