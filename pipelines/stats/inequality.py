@@ -67,8 +67,7 @@ def slope_index(population, value, standard_error, *, scale="none", multiplier=1
     """Slope and relative index of inequality over groups from most to least deprived.
 
     The line runs over the population ranked from 0 (most deprived) to 1, each group at its middle
-    and counting by its people. The slope is what lies between its ends, the ratio one end by the
-    other.
+    and counting by its people. The slope lies between its ends; the ratio is one end by the other.
 
     Parameters
     ----------
@@ -85,8 +84,6 @@ def slope_index(population, value, standard_error, *, scale="none", multiplier=1
     Inequality
         Limits by 100,000 draws from a fixed seed: the same input gives the same limits.
 
-    Source
-    ------
     Low and Low (2004), J Public Health 26:387; OHID, Public health methods: SII.
     """
     people, y, error = (np.asarray(one, dtype=float) for one in (population, value, standard_error))
@@ -101,8 +98,7 @@ def slope_index(population, value, standard_error, *, scale="none", multiplier=1
     spread = np.linalg.cholesky((solve * error**2) @ solve.T + 1e-300 * np.eye(2))
     drawn = line[:, None] + spread @ np.random.default_rng(SEED).standard_normal((2, DRAWS))
     tails = [(1 - confidence) / 2, (1 + confidence) / 2]
-    slope, ratio = _ends(line, back, multiplier)
-    slopes, ratios = _ends(drawn, back, multiplier)
+    (slope, ratio), (slopes, ratios) = (_ends(one, back, multiplier) for one in (line, drawn))
     return Inequality(
         float(slope), *map(float, np.quantile(slopes, tails)),
         float(ratio), *map(float, np.quantile(ratios, tails)), float(back(line[0])),

@@ -154,15 +154,8 @@ def mean_interval(mean, sd=None, n=None, *, confidence=0.95):
     lower, upper : ndarray of float, shape (n,)
         Limits in the unit of the mean.
 
-    Raises
-    ------
-    StatisticsError
-        If a standard deviation or a number is negative, one of the two is left out, or the level
-        is not a fraction.
-
-    Source
-    ------
-    Student (1908), Biometrika 6:1-25; effective number: Kish (1965), Survey Sampling.
+    Refuses (StatisticsError) a negative deviation or number, one of the two without the other, and
+    a level that is no fraction. Student (1908), Biometrika 6:1-25; effective number: Kish (1965).
     """
     if sd is None and n is None:
         mean, sd, n = _of_answers(mean)

@@ -42,24 +42,10 @@ def shrink(estimate, variance, *, covariates=None, method="PM", confidence=0.95)
         `shrunk, own_voice, standard_error, lower, upper` and, in every row, `tau2`. The error
         includes that of the line; not that of tau2, which it takes as known.
 
-    Raises
-    ------
-    StatisticsError
-        If fewer than 3 places are known, or a variance is not above 0.
-
-    Source
-    ------
+    Refuses (StatisticsError) fewer than 3 known places and a variance that is not above 0.
     Fay and Herriot (1979), JASA 74:269; Rao and Molina (2015), Small Area Estimation, ch. 6.
     """
-    y, v = (np.asarray(one, dtype=float) for one in (estimate, variance))
-    extra = (
-        []
-        if covariates is None
-        else list(np.reshape(np.asarray(covariates, float), (len(y), -1)).T)
-    )
-    known = ~np.isnan(y) & ~np.isnan(v)
-    _require_places(known)
-    x = np.column_stack([np.ones(len(y)), *extra])
+    y, v, x, known = _with_covariates(estimate, variance, covariates)
     tau2 = between_variance(y[known], v[known], covariates=x[known, 1:], method=method)
     beta, covariance = fit(y[known], v[known], x[known], tau2)
     with np.errstate(invalid="ignore"):
@@ -158,6 +144,17 @@ def marshall(events, population):
     variance = (n * (x / n - rate) ** 2).sum() / n.sum() - rate / n.mean()
     own = max(0.0, variance) / (max(0.0, variance) + rate / n) if rate else np.zeros(len(x))
     return pd.DataFrame({"shrunk": rate + own * (x / n - rate), "own_voice": own})
+
+
+def _with_covariates(estimate, variance, covariates):
+    """Values, variances, design with its constant, and which places are known."""
+    y, v = (np.asarray(one, dtype=float) for one in (estimate, variance))
+    columns = [np.ones(len(y))]
+    if covariates is not None:
+        columns += list(np.reshape(np.asarray(covariates, dtype=float), (len(y), -1)).T)
+    known = ~np.isnan(y) & ~np.isnan(v)
+    _require_places(known)
+    return y, v, np.column_stack(columns), known
 
 
 def _by_moments(x, n):

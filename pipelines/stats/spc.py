@@ -91,25 +91,13 @@ def xmr(
         `rebase_at=[12]` the first segment is values[0:12], and limits, runs and trends begin
         afresh at values[12]. Position 0 changes nothing. A person's decision, never a program's.
 
-    Returns
-    -------
-    Xmr
-
-    Raises
-    ------
-    StatisticsError
-        If there is no value, one is infinite, an option is none of those above, or a position
-        lies outside the series.
+    Refuses (StatisticsError) a series without a value, an infinite one, an option that is none of
+    those above and a position outside the series.
     """
     series = _series(values)
     _require_options(improvement, baseline_points)
-    segments = np.split(series, _positions(rebase_at, len(series)))
-    parts = [_segment(part, screen_outliers, baseline_points) for part in segments]
-    columns = [np.concatenate(column) for column in zip(*parts, strict=True)]
-    names = ("mean", "lower", "upper", "special_cause")
-    columns[-1] = pd.Series(columns[-1], dtype=object)
-    points = pd.DataFrame({"value": series, **dict(zip(names, columns, strict=True))})
-    short = min(int((~np.isnan(part)).sum()) for part in segments) < TRIAL
+    points, short = _points(series, _positions(rebase_at, len(series)), screen_outliers,
+                            baseline_points)  # fmt: skip
     if (~np.isnan(series)).sum() < TOO_EARLY:
         return Xmr(points, "too_early", None, short)
     return Xmr(points, _variation(points, improvement), _assurance(points, improvement, target),
@@ -141,14 +129,8 @@ def xmr_by(frame, *, series, period, value, targets=None, rebase=None, **options
         If a series has two values in one period, or a target or a rebase names a series or a
         period that is not there: a decision that matches nothing is a mistake, not a wish.
     """
-    frame = frame.sort_values([series, period], kind="stable")
-    if frame.duplicated([series, period]).any():
-        raise StatisticsError(period, "a series has two values in one period", "Keep one.")
-    groups = {name: part for name, part in frame.groupby(series, sort=False)}
     of, rebase = targets if isinstance(targets, dict) else {}, rebase or {}
-    for name in [*of, *rebase]:
-        if name not in groups:
-            raise StatisticsError(series, f"there is no series {name!r}", "Mend its name.")
+    groups = _series_of(frame, series, period, {*of, *rebase})
     charts = {}
     for name, part in groups.items():
         periods = part[period].tolist()
@@ -164,12 +146,35 @@ def xmr_by(frame, *, series, period, value, targets=None, rebase=None, **options
     return charts
 
 
+def _series_of(frame, series, period, named):
+    """{name: its rows in order of time}; refuses what is there twice, or named and not there."""
+    frame = frame.sort_values([series, period], kind="stable")
+    if frame.duplicated([series, period]).any():
+        raise StatisticsError(period, "a series has two values in one period", "Keep one.")
+    groups = {name: part for name, part in frame.groupby(series, sort=False)}
+    for name in sorted(named - groups.keys()):
+        raise StatisticsError(series, f"there is no series {name!r}", "Mend its name.")
+    return groups
+
+
 def _position(period, periods):
     if period not in periods:
         raise StatisticsError(
             "rebase", f"no value has the period {period!r}", "Name the first of the new segment."
         )
     return periods.index(period)
+
+
+def _points(series, starts, screen_outliers, baseline_points):
+    """(points with limits and marks, whether some segment is short)."""
+    segments = np.split(series, starts)
+    parts = [_segment(part, screen_outliers, baseline_points) for part in segments]
+    columns = [np.concatenate(column) for column in zip(*parts, strict=True)]
+    names = ("mean", "lower", "upper", "special_cause")
+    columns[-1] = pd.Series(columns[-1], dtype=object)
+    points = pd.DataFrame({"value": series, **dict(zip(names, columns, strict=True))})
+    short = min(int((~np.isnan(part)).sum()) for part in segments) < TRIAL
+    return points, short
 
 
 def _segment(values, screen_outliers, baseline_points):

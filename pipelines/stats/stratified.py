@@ -39,21 +39,10 @@ def stratified_shares(answers, population, *, response, strata, of=()):
         share). The margin is NaN where a stratum has one respondent: how far its people differ is
         not known.
 
-    Raises
-    ------
-    StatisticsError
-        If a stratum has answers and no population, or more answers than people.
+    Refuses (StatisticsError) a stratum with answers and no population, or more answers than people.
     """
     keys = list(dict.fromkeys([*of, *strata]))
-    cells = answers.dropna(subset=[response]).groupby([*keys, response]).size()
-    cells = cells.rename("respondents").reset_index()
-    cells["n"] = cells.groupby(keys)["respondents"].transform("sum")
-    cells = cells.merge(population[[*keys, "population"]], how="left", on=keys)
-    if cells["population"].isna().any() or (cells["n"] > cells["population"]).any():
-        raise StatisticsError(
-            "stratified_shares", "a stratum has no population, or fewer people than answers",
-            "Give every stratum its population.",
-        )  # fmt: skip
+    cells = _cells(answers, population, response, keys)
     share, size, n = cells["respondents"] / cells["n"], cells["population"], cells["n"]
     with np.errstate(divide="ignore", invalid="ignore"):
         spread = share * (1 - share) * size**2 * (1 - n / size) / (n - 1).to_numpy()
@@ -65,6 +54,20 @@ def stratified_shares(answers, population, *, response, strata, of=()):
         respondents=("respondents", "sum"),
     )
     return _shares(found.reset_index(), cells, population, keys, list(of))
+
+
+def _cells(answers, population, response, keys):
+    """Respondents by stratum and response, with all who answered there and its population."""
+    cells = answers.dropna(subset=[response]).groupby([*keys, response]).size()
+    cells = cells.rename("respondents").reset_index()
+    cells["n"] = cells.groupby(keys)["respondents"].transform("sum")
+    cells = cells.merge(population[[*keys, "population"]], how="left", on=keys)
+    if cells["population"].isna().any() or (cells["n"] > cells["population"]).any():
+        raise StatisticsError(
+            "stratified_shares", "a stratum has no population, or fewer people than answers",
+            "Give every stratum its population.",
+        )  # fmt: skip
+    return cells
 
 
 def estimated_populations(answers, population, *, group, strata):

@@ -164,7 +164,9 @@ def test_slope_and_relative_index(case):
         for name in ("sii", "rii"):
             for side in ("lower", "upper"):
                 (limit,) = [v for k, v in row.items() if k.startswith(f"{name}_{side}")]
-                assert getattr(found, f"{name}_{side}") == pytest.approx(limit, rel=0.03)
+                hair = 0.03 * abs(limit - row[name])  # both are drawn; a limit may lie near nought
+                found_limit = getattr(found, f"{name}_{side}")
+                assert found_limit == pytest.approx(limit, rel=0.03, abs=hair)
 
 
 @pytest.mark.parametrize("case", _of("phe_life_expectancy"))
