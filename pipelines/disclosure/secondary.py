@@ -16,8 +16,8 @@ from scipy.sparse.csgraph import connected_components
 from pipelines.errors import DisclosureError
 
 _FAR = 1e6
-_FREE_ROUNDS = 3  # in vain, one after the other
-_PRICES = (30.0, 300.0, 3000.0, 30000.0)  # what protecting a figure by one may cost, by round
+_IN_VAIN = 3  # rounds that helped nobody, one after the other, before paying more
+_PRICES = (100.0, 1000.0, 10000.0, 100000.0)  # what protecting a figure by one may cost, by round
 _SECONDS = 20.0
 
 
@@ -148,21 +148,20 @@ class Search:
     def __init__(self, part, few, bounds, wide, width, rng):
         self.part, self.few, self.wide = part, few, wide
         self.low, self.high = bounds
-        self.width, self.rng = width, rng
+        # The rule itself may leave less room than the policy's width: two people hold three answers.
+        self.width, self.rng = np.clip(self.high - self.low, 1, width), rng
         self.reach = np.zeros((2, len(few)))  # the least and the most that each was moved by
 
     def settle(self):
         """Hide until every figure about few people has its other table."""
-        in_vain = 0
-        while len(self.open()) and in_vain < _FREE_ROUNDS:
-            in_vain = 0 if self._try(self.open(), price=None) else in_vain + 1
-        for price in _PRICES:
-            if not len(self.open()):
-                return
-            self._try(self.open(), price)
+        for price in (None, *_PRICES):
+            in_vain = 0
+            while len(self.open()) and in_vain < _IN_VAIN:
+                in_vain = 0 if self._try(self.open(), price) else in_vain + 1
         for at in self.open():
             if at in self.open():
                 self._alone(at)
+                self._try(self.open(), None)
 
     def open(self):
         """The figures that still have no other table."""
@@ -170,12 +169,15 @@ class Search:
         return np.flatnonzero(self.few & self.part.hidden & (moved < self.width))
 
     def _signs(self, wanted):
-        up, down = self.high[wanted] >= self.width, -self.low[wanted] >= self.width
+        width = self.width[wanted]
+        up, down = self.high[wanted] >= width, -self.low[wanted] >= width
         chance = self.rng.random(len(wanted)) < 0.5
         return np.where(up & ~down, 1.0, np.where(down & ~up, -1.0, np.where(chance, 1.0, -1.0)))
 
     def _try(self, wanted, price):
-        """One programme for all that is wanted; whether it moved any."""
+        """One programme for all that is wanted; whether it settled any."""
+        if not len(wanted):
+            return False
         before = len(self.open())
         moved = self._move(wanted, self._signs(wanted), price)
         return moved is not None and len(self.open()) < before
@@ -193,7 +195,7 @@ class Search:
         shift = _solve(
             part.equations[:, at], cost[at], (self.low[at], self.high[at]),
             (np.searchsorted(at, wanted), signs),
-            self.width, self.rng.uniform(0.5, 1.5, len(wanted)) * (price or 1.0),
+            self.width[wanted], self.rng.uniform(0.5, 1.5, len(wanted)) * (price or 1.0),
         )  # fmt: skip
         if shift is None:
             return None
@@ -220,10 +222,11 @@ class Search:
             up, down = (self._move_one(at, sign) for sign in (1.0, -1.0))
             room = up[1][at] - down[1][at]
             if room >= 1:
-                enough = [one for one in (up, down) if abs(one[1][at]) >= min(self.width, room)]
+                width = min(self.width[at], room)
+                enough = [one for one in (up, down) if abs(one[1][at]) >= width]
                 for _, whole in [min(enough, key=lambda one: one[0])] if enough else [up, down]:
                     self._keep(whole)
-                self.few[at] = room >= self.width
+                self.width[at] = width
                 return
             self._widen()
         raise DisclosureError(
@@ -262,7 +265,7 @@ def _solve(equations, cost, bounds, wanted, width, price):
     lower = np.r_[np.zeros(rows.shape[0]), np.zeros(k)]
     upper = np.r_[np.zeros(rows.shape[0]), np.full(k, np.inf)]
     effort = np.r_[cost + 1e-4, cost + 1e-4, -price]
-    limits = Bounds(np.r_[np.zeros(2 * n), np.full(k, -_FAR)], np.r_[up, down, np.full(k, width)])
+    limits = Bounds(np.r_[np.zeros(2 * n), np.full(k, -_FAR)], np.r_[up, down, np.broadcast_to(width, k)])
     for whole in (0, 1):
         found = milp(
             effort,
