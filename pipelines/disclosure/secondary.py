@@ -272,7 +272,7 @@ def _solve(equations, cost, bounds, wanted, width, price):
             constraints=LinearConstraint(matrix, lower, upper),
             bounds=limits,
             integrality=np.r_[np.full(2 * n, whole), np.zeros(k)],
-            options={"time_limit": _SECONDS, "mip_rel_gap": 0.02},
+            options={"time_limit": _SECONDS, "mip_rel_gap": 0.02, "presolve": bool(whole)},
         )
         if found.x is None:
             return None
