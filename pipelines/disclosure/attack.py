@@ -18,6 +18,7 @@ from scipy.sparse.csgraph import connected_components
 _FEW = "fewer"  # how a reason begins that is about the figure itself
 _ROUNDS = 8
 _FAR = 1_000_000.0
+_SECONDS = 10.0  # of one programme
 _TABLES_BY_PLACE = ("P1", "P2", "P4")
 _COLUMNS = ["published_table", "place_id", "service_id", "provider_id", "group_dimension",
             "group_value", "period"]  # fmt: skip
@@ -233,8 +234,12 @@ class View:
     def bound_all(self):
         """{key of a target: (least, most)} and the number of programmes solved."""
         n = len(self.low)
-        rows = [(r, at, s) for r, (signs, *_) in enumerate(self.equations) for at, s in signs.items()]
-        row, column, sign = (np.array(one) for one in zip(*rows, strict=True)) if rows else ([], [], [])
+        rows = [
+            (r, at, s) for r, (signs, *_) in enumerate(self.equations) for at, s in signs.items()
+        ]
+        row, column, sign = (
+            (np.array(one) for one in zip(*rows, strict=True)) if rows else ([], [], [])
+        )
         matrix = coo_array((sign, (row, column)), shape=(len(self.equations), n)).tocsr()
         _, label = connected_components(abs(matrix).T @ abs(matrix), directed=False)
         sides = np.array([one[1:] for one in self.equations]).reshape(-1, 2)
@@ -279,35 +284,36 @@ class Block:
                 break
         for at in wanted:
             if self.seen_high[at] - self.seen_low[at] < enough:
-                self._exactly(at)
+                self._exactly(at, enough)
         return [(self.seen_low[at], self.seen_high[at]) for at in wanted], self.solved
 
-    def _look(self, aim):
-        """One table of whole numbers that agrees with what is shown, seen from some side."""
-        self.solved += 1
-        found = milp(
-            aim, bounds=Bounds(self.low, self.high),
-            constraints=LinearConstraint(self.matrix, *self.sides.T),
-        )  # fmt: skip
-        if found.x is None or np.abs(found.x - np.round(found.x)).max() > 1e-6:
-            return False
-        self.seen_low = np.minimum(self.seen_low, np.round(found.x))
-        self.seen_high = np.maximum(self.seen_high, np.round(found.x))
-        return True
+    def _look(self, aim, gap=0.1):
+        """One table of whole numbers that agrees with what is shown, seen from some side.
 
-    def _exactly(self, at):
-        """Least and most of one unknown, over whole numbers."""
+        Where the programme over all numbers ends on whole ones, it is exact as it is.
+        """
+        for whole in (0, 1):
+            self.solved += 1
+            found = milp(
+                aim, bounds=Bounds(self.low, self.high), integrality=np.full(len(aim), whole),
+                constraints=LinearConstraint(self.matrix, *self.sides.T),
+                options={"presolve": bool(whole), "time_limit": _SECONDS, "mip_rel_gap": gap},
+            )  # fmt: skip
+            if found.x is None:
+                return False
+            if np.abs(found.x - np.round(found.x)).max() < 1e-6:
+                self.seen_low = np.minimum(self.seen_low, np.round(found.x))
+                self.seen_high = np.maximum(self.seen_high, np.round(found.x))
+                return True
+        return False
+
+    def _exactly(self, at, enough):
+        """Least and most of one unknown, over whole numbers, as far as it matters."""
         for sign in (1.0, -1.0):
             aim = np.zeros(len(self.low))
             aim[at] = sign
-            self.solved += 1
-            found = milp(
-                aim, bounds=Bounds(self.low, self.high), integrality=np.ones(len(aim)),
-                constraints=LinearConstraint(self.matrix, *self.sides.T),
-                options={"time_limit": 10.0},
-            )  # fmt: skip
-            if found.x is None:  # what the attacker took for granted is not so: nothing follows
+            if not self._look(aim, gap=0.0):
+                # What the attacker took for granted is not so: nothing follows from it.
                 self.seen_low[at], self.seen_high[at] = self.low[at], self.high[at]
+            if self.seen_high[at] - self.seen_low[at] >= enough:
                 return
-            self.seen_low = np.minimum(self.seen_low, np.round(found.x))
-            self.seen_high = np.maximum(self.seen_high, np.round(found.x))

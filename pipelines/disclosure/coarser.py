@@ -19,7 +19,11 @@ def by_longer_periods(cells, policy):
     year = start.dt.year - (start.dt.month < 4)
     hidden = cells["suppressed_because"].notna()
     heard = hidden | cells["n_people"].gt(0)
-    by = [*(cells[c].astype(object).where(cells[c].notna(), "") for c in _SAME), year, cells["period_kind"]]
+    by = [
+        *(cells[c].astype(object).where(cells[c].notna(), "") for c in _SAME),
+        year,
+        cells["period_kind"],
+    ]
     share = hidden.astype(float).where(heard).groupby(by).transform("mean")
     short = cells["period_kind"].isin(["month", "quarter"]) & heard & ~hidden
     return hide(cells, short & share.ge(_HALF), LONGER, policy)

@@ -72,9 +72,7 @@ def number(found):
 
 def _equation(total, parts):
     """The members of one equation."""
-    return pd.DataFrame(
-        {"equation": 0, "row": [total, *parts], "sign": [1, *([-1] * len(parts))]}
-    )
+    return pd.DataFrame({"equation": 0, "row": [total, *parts], "sign": [1, *([-1] * len(parts))]})
 
 
 def _said(cells, total, beyond):
@@ -114,11 +112,13 @@ def _margins(cells, columns, beyond):
     for kept in sorted(wanted):
         summed = [c for c in keys if c not in kept]
         rows = np.flatnonzero(inner)
-        by = cells.iloc[rows][list(kept)].apply(tuple, axis=1) if kept else pd.Series([()] * len(rows))
+        by = (
+            cells.iloc[rows][list(kept)].apply(tuple, axis=1)
+            if kept
+            else pd.Series([()] * len(rows))
+        )
         shape = is_total[summed].all(axis=1) & ~is_total[list(kept)].any(axis=1)
-        wholes = {
-            tuple(cells.iloc[at][list(kept)]): at for at in np.flatnonzero(shape.to_numpy())
-        }
+        wholes = {tuple(cells.iloc[at][list(kept)]): at for at in np.flatnonzero(shape.to_numpy())}
         for key, parts in pd.Series(rows).groupby(by.to_numpy()):
             whole = wholes.get(key)
             if whole is None:

@@ -82,7 +82,10 @@ def _part(table, hidden, block):
 
 def _protect_block(part, width, rng):
     _leave_no_remainder(part)
-    few, wide = _few(part.count, part.least), (-np.maximum(part.count, 0), np.full(len(part.count), _FAR))
+    few, wide = (
+        _few(part.count, part.least),
+        (-np.maximum(part.count, 0), np.full(len(part.count), _FAR)),
+    )
     Search(part, few, _people_bounds(part), wide, width, rng).settle()
     if part.yes is not None and np.nansum(part.yes + part.no):
         few = _few(part.yes, part.threshold) | _few(part.no, part.threshold)
@@ -133,7 +136,9 @@ def _leave_no_remainder(part):
         left = np.abs(np.asarray(held.sum(axis=1))).ravel()
         for row in np.flatnonzero((left > 0.5) & (left < part.threshold)):
             at = equations.indices[equations.indptr[row] : equations.indptr[row + 1]]
-            if part.hidden[at[equations.data[equations.indptr[row] : equations.indptr[row + 1]] > 0]].any():
+            if part.hidden[
+                at[equations.data[equations.indptr[row] : equations.indptr[row + 1]] > 0]
+            ].any():
                 continue
             open_ = at[~part.hidden[at] & (part.count[at] >= part.least[at])]
             open_ = open_[np.isfinite(part.cost[open_])]
@@ -265,7 +270,9 @@ def _solve(equations, cost, bounds, wanted, width, price):
     lower = np.r_[np.zeros(rows.shape[0]), np.zeros(k)]
     upper = np.r_[np.zeros(rows.shape[0]), np.full(k, np.inf)]
     effort = np.r_[cost + 1e-4, cost + 1e-4, -price]
-    limits = Bounds(np.r_[np.zeros(2 * n), np.full(k, -_FAR)], np.r_[up, down, np.broadcast_to(width, k)])
+    limits = Bounds(
+        np.r_[np.zeros(2 * n), np.full(k, -_FAR)], np.r_[up, down, np.broadcast_to(width, k)]
+    )
     for whole in (0, 1):
         found = milp(
             effort,

@@ -34,7 +34,9 @@ _COUNTS = ("n_people", "n_with", "n_without", "n_responses")
 _LEVEL_COST = {"ward": 1.0, "district": 40.0, "alliance": 60.0, "county": 200.0, "icb": 200.0,
                "region": 400.0, "country": 800.0}  # fmt: skip
 _PERIOD_COST = {"month": 1.0, "quarter": 1.5, "financial_year": 4.0}
-_NO_PARTS = pd.DataFrame({name: pd.Series(dtype=str) for name in ("published_table", "place_id", "part_id")})
+_NO_PARTS = pd.DataFrame(
+    {name: pd.Series(dtype=str) for name in ("published_table", "place_id", "part_id")}
+)
 
 
 def run(frames):
@@ -84,7 +86,10 @@ def _cost(cells):
 
 def _people_hidden(cells, safe):
     """Of the people in the cells of a table, level and kind of period, the per cent not shown."""
-    by = [cells[c].astype(object).where(cells[c].notna(), "") for c in ("published_table", "place_level", "period_kind")]
+    by = [
+        cells[c].astype(object).where(cells[c].notna(), "")
+        for c in ("published_table", "place_level", "period_kind")
+    ]
     people = cells["n_people"].fillna(0).astype(float)
     hidden = people.where(safe["suppressed_because"].notna(), 0)
     shares = 100 * hidden.groupby(by).transform("sum") / people.groupby(by).transform("sum")
