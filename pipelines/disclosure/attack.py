@@ -1,9 +1,9 @@
 """The attack: what somebody with everything that is published can work out about a hidden figure.
 
-The attacker has every shown figure, knows which places, periods, services, groups and providers make up
-which, and knows the rule: a nought is shown, so a hidden figure is at least one, and where the
-reason says so at most the threshold less one. Each hidden figure about few people is bounded by
-programmes over whole numbers (HiGHS). Nothing here is shared with the rules that hide.
+The attacker has every shown figure, knows which places, periods, services, groups and providers
+make up which, and knows the rule: a nought is shown, so a hidden figure is at least one, and where
+the reason says so at most the threshold less one. Each hidden figure about few people is bounded
+by programmes over whole numbers (HiGHS). Nothing here is shared with the rules that hide.
 """
 
 from collections import defaultdict
@@ -106,7 +106,9 @@ class View:
         self.low, self.high, self.targets = [], [], []
         self.equations = []
         months = block.loc[block["kind"] == "month", "key"].map(lambda key: key[-1]).nunique()
-        self.kinds = dict(zip(block["key"], zip(block["kind"], block["quarter"]), strict=True))
+        self.kinds = dict(
+            zip(block["key"], zip(block["kind"], block["quarter"], strict=True), strict=True)
+        )
         for key, reason, count in block[["key", "reason", quantity]].itertuples(index=False):
             if not isinstance(reason, str):
                 self.shown[key] = 0.0 if np.isnan(count) else count

@@ -45,7 +45,7 @@ def protect(cells, policy):
         estimate that its source has already published; such rows must say so in `basis`.
         `n_with`, where present, is how many of them the figure is about; `n_without` how many
         it is not about, where that is not the rest (a person may answer twice). `least`, where
-        present, is the number of people that the measure asks for: more than the policy's, never less.
+        present, is the number of people that the measure asks for: it adds to the policy.
     policy : Policy
 
     Returns

@@ -1,8 +1,8 @@
 """The equations between the published tables about people (P1 to P4), for the protector.
 
-Whoever has the tables can write them down: months make a quarter and quarters a year; wards, or the parts
-into which places cut each other, make every wider place; services, groups and providers make all
-answers, with those that state none beside them.
+Whoever has the tables can write them down: months make a quarter and quarters a year; wards, or
+the parts into which places cut each other, make every wider place; services, groups and providers
+make all answers, with those that state none beside them.
 """
 
 import pandas as pd

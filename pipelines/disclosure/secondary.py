@@ -26,9 +26,10 @@ class Table:
     """Figures of one connected block, and what is decided about them so far.
 
     `count` is people; `yes` and `no` those who gave one answer or the other, or None. `least` is
-    the number from which a figure may be shown (`threshold` that of answers and remainders), `cost` what hiding it is worth (infinite: cannot
-    be hidden), `published` whether it is shown at all when not hidden. `equations` is sparse: each
-    row times the counts is nought.
+    the number from which a figure may be shown, `threshold` that of answers and of what is left of
+    totals. `cost` is what hiding a figure is worth (infinite: cannot be hidden), `published`
+    whether it is shown at all when not hidden. `equations` is sparse: each row times the counts is
+    nought.
     """
 
     count: np.ndarray
@@ -153,7 +154,7 @@ class Search:
     def __init__(self, part, few, bounds, wide, width, rng):
         self.part, self.few, self.wide = part, few, wide
         self.low, self.high = bounds
-        # The rule itself may leave less room than the policy's width: two people hold three answers.
+        # The rule itself may leave less room than the policy's width: none to two of two said yes.
         self.width, self.rng = np.clip(self.high - self.low, 1, width), rng
         self.reach = np.zeros((2, len(few)))  # the least and the most that each was moved by
 

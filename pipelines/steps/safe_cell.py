@@ -3,10 +3,9 @@
 All four published tables about people in one, each cell from its own mart. A cell about fewer than
 ten people, or with one to nine who said yes or who said no, is empty: value, sums and counts. So
 are further cells, until no such cell can be worked out from what is shown: small places and
-single months go before districts and years. Where half of a place's months of a year would be empty, or
-half of its quarters, it is shown by the longer period alone.
-Nobody heard stays nobody heard: nought people is no secret. A cell outside the closed list is
-refused.
+single months go before districts and years. Where half of a place's months of a year would be
+empty, or half of its quarters, it is shown by the longer period alone. Nobody heard stays nobody
+heard: nought people is no secret. A cell outside the closed list is refused.
 """
 
 import numpy as np
@@ -76,7 +75,7 @@ def _with_parts(cells, frames):
 
 
 def _cost(cells):
-    """What a reader loses with a cell: small places and single months before districts and years."""
+    """What a reader loses with a cell: small places and single months cost least."""
     level = cells["place_level"].map(_LEVEL_COST).fillna(_LEVEL_COST["district"])
     level = level.where(cells["published_table"] != "P3", 10.0)
     split = cells["published_table"].map({"P1": 4.0, "P2": 1.5, "P3": 1.0, "P4": 1.0})

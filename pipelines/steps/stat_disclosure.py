@@ -1,7 +1,7 @@
 """What disclosure control hid, by table, level and kind of period; and the attack on what is left.
 
-Before anything is published, whoever has all of it is tried out: can a hidden figure about few people be
-worked out? One that can stops the build.
+Before anything is published, whoever has all of it is tried out: can a hidden figure about few
+people be worked out? One that can stops the build.
 """
 
 import pandas as pd
