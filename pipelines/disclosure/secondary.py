@@ -16,8 +16,8 @@ from scipy.sparse.csgraph import connected_components
 from pipelines.errors import DisclosureError
 
 _FAR = 1e6
-_IN_VAIN = 3  # rounds that helped nobody, one after the other, before paying more
-_PRICES = (100.0, 1000.0, 10000.0, 100000.0)  # what protecting a figure by one may cost, by round
+_IN_VAIN = 2  # rounds that helped nobody, one after the other, before paying more
+_PRICES = (1000.0, 30000.0)  # what protecting a figure by one may cost, by round
 _SECONDS = 20.0
 
 
@@ -196,6 +196,8 @@ class Search:
         cost = np.where(part.hidden, 0.0, part.cost)
         may = (self.high > self.low) & (part.hidden if price is None else np.isfinite(cost))
         at = np.flatnonzero(may)
+        if price is None and 4 * len(wanted) < len(at):
+            at = self._around(at, wanted)
         if not len(at):
             return None
         shift = _solve(
@@ -212,6 +214,12 @@ class Search:
             return spent, whole
         self._keep(whole)
         return spent, whole
+
+    def _around(self, at, wanted):
+        """Those that hang together with what is wanted."""
+        linked = abs(self.part.equations[:, at])
+        _, label = connected_components(linked.T @ linked, directed=False)
+        return at[np.isin(label, label[np.searchsorted(at, wanted)])]
 
     def _keep(self, whole):
         self.part.hidden |= np.abs(whole) > 0.5
