@@ -16,9 +16,10 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 _FEW = "fewer"  # how a reason begins that is about the figure itself
-_ROUNDS = 8
+_ROUNDS = 14
 _FAR = 1_000_000.0
 _SECONDS = 10.0  # of one programme
+_SMALL = 1e-6
 _TABLES_BY_PLACE = ("P1", "P2", "P4")
 _COLUMNS = ["published_table", "place_id", "service_id", "provider_id", "group_dimension",
             "group_value", "period"]  # fmt: skip
@@ -236,86 +237,99 @@ class View:
     def bound_all(self):
         """{key of a target: (least, most)} and the number of programmes solved."""
         n = len(self.low)
-        rows = [
-            (r, at, s) for r, (signs, *_) in enumerate(self.equations) for at, s in signs.items()
+        members = [
+            (row, at, sign)
+            for row, (signs, *_) in enumerate(self.equations)
+            for at, sign in signs.items()
         ]
-        row, column, sign = (
-            (np.array(one) for one in zip(*rows, strict=True)) if rows else ([], [], [])
-        )
-        matrix = coo_array((sign, (row, column)), shape=(len(self.equations), n)).tocsr()
-        _, label = connected_components(abs(matrix).T @ abs(matrix), directed=False)
+        row, at, sign = np.array(members).reshape(-1, 3).T
+        shape = (len(self.equations), n)
+        matrix = coo_array((sign, (row.astype(int), at.astype(int))), shape=shape).tocsr()
         sides = np.array([one[1:] for one in self.equations]).reshape(-1, 2)
-        bounds, solved = {}, 0
-        targets = defaultdict(list)
-        for key in self.targets:
-            targets[label[self.unknown[key]]].append(self.unknown[key])
-        names = {at: key for key, at in self.unknown.items()}
-        for component, wanted in targets.items():
-            at = np.flatnonzero(label == component)
-            inside = matrix[:, at]
-            used = np.flatnonzero(np.diff(inside.indptr))
-            block = Block(
-                inside[used], sides[used], np.array(self.low)[at], np.array(self.high)[at]
-            )
-            room, more = block.room(np.searchsorted(at, wanted))
-            solved += more
-            bounds.update({names[w]: room[i] for i, w in enumerate(wanted)})
-        return bounds, solved
+        wanted = np.array([self.unknown[key] for key in self.targets], dtype=int)
+        program = Program(matrix, sides, np.array(self.low), np.array(self.high))
+        rooms = program.rooms(wanted)
+        return dict(zip(self.targets, rooms, strict=True)), program.solved
 
 
-class Block:
-    """Unknowns that hang together, and how far each can go."""
+class Program:
+    """Unknowns and equations of a view, and how far each unknown was seen to go."""
 
     def __init__(self, matrix, sides, low, high):
         self.matrix, self.sides, self.low, self.high = matrix, sides, low, high
         self.seen_low, self.seen_high = np.full(len(low), np.inf), np.full(len(low), -np.inf)
+        linked = abs(matrix)
+        _, self.label = connected_components(linked.T @ linked, directed=False)
         self.solved = 0
 
-    def room(self, wanted, enough=3):
+    def rooms(self, wanted, enough=3):
         """[(least, most)] of each wanted unknown; where much room is seen, only so much."""
-        if not self.matrix.shape[0]:
-            return [(self.low[at], self.high[at]) for at in wanted], 0
-        rng = np.random.default_rng(0)
-        for _ in range(_ROUNDS):
-            open_ = [at for at in wanted if self.seen_high[at] - self.seen_low[at] < enough]
-            if not open_:
-                break
-            aim = np.zeros(len(self.low))
-            aim[open_] = rng.normal(size=len(open_))
-            if not self._look(aim):
-                break
+        if self.matrix.shape[0]:
+            rng = np.random.default_rng(0)
+            for tried in range(_ROUNDS):
+                open_ = self._open(wanted, enough)
+                if not len(open_):
+                    break
+                aim = np.zeros(len(self.low))
+                # Later, some at a time: neighbours hold each other where they lie.
+                some = rng.random(len(open_)) < (1.0 if tried < _ROUNDS / 3 else 0.3)
+                aim[open_] = rng.normal(size=len(open_)) * some
+                self._look(np.isin(self.label, self.label[open_]), aim, whole=0)
         for at in wanted:
-            if self.seen_high[at] - self.seen_low[at] < enough:
+            if at in self._open(np.array([at]), enough):
                 self._exactly(at, enough)
-        return [(self.seen_low[at], self.seen_high[at]) for at in wanted], self.solved
+        return list(zip(self.seen_low[wanted], self.seen_high[wanted], strict=True))
 
-    def _look(self, aim, gap=0.1):
-        """One table of whole numbers that agrees with what is shown, seen from some side.
+    def _open(self, wanted, enough):
+        room = self.seen_high[wanted] - self.seen_low[wanted]
+        return wanted[~(room >= enough)]
 
-        Where the programme over all numbers ends on whole ones, it is exact as it is.
+    def _look(self, near, aim, whole, gap=0.1):
+        """A table that agrees with what is shown, seen from some side: (whole or None, end).
+
+        Of the unknowns that hang together, those count that come out whole: where the programme
+        over all numbers ends on whole ones, it is exact as it is.
         """
-        for whole in (0, 1):
-            self.solved += 1
-            found = milp(
-                aim, bounds=Bounds(self.low, self.high), integrality=np.full(len(aim), whole),
-                constraints=LinearConstraint(self.matrix, *self.sides.T),
-                options={"presolve": bool(whole), "time_limit": _SECONDS, "mip_rel_gap": gap},
-            )  # fmt: skip
-            if found.x is None:
-                return False
-            if np.abs(found.x - np.round(found.x)).max() < 1e-6:
-                self.seen_low = np.minimum(self.seen_low, np.round(found.x))
-                self.seen_high = np.maximum(self.seen_high, np.round(found.x))
-                return True
-        return False
+        at = np.flatnonzero(near)
+        inside = self.matrix[:, at]
+        rows = np.flatnonzero(np.diff(inside.indptr))
+        self.solved += 1
+        found = milp(
+            aim[at], bounds=Bounds(self.low[at], self.high[at]),
+            integrality=np.full(len(at), whole),
+            constraints=LinearConstraint(inside[rows], *self.sides[rows].T) if len(rows) else (),
+            options={"presolve": bool(whole), "time_limit": _SECONDS, "mip_rel_gap": gap},
+        )  # fmt: skip
+        if found.x is None:
+            return None, None
+        broken = np.unique(self.label[at][np.abs(found.x - np.round(found.x)) > _SMALL])
+        fine = ~np.isin(self.label[at], broken)
+        number = np.round(found.x[fine])
+        self.seen_low[at[fine]] = np.minimum(self.seen_low[at[fine]], number)
+        self.seen_high[at[fine]] = np.maximum(self.seen_high[at[fine]], number)
+        return bool(fine.all()), found.fun
 
     def _exactly(self, at, enough):
-        """Least and most of one unknown, over whole numbers, as far as it matters."""
+        """Least and most of one unknown, over whole numbers, as far as it matters.
+
+        Over all numbers its ends lie beyond those over whole ones: where they meet, that is it.
+        """
+        near = self.label == self.label[at]
+        ends = []
         for sign in (1.0, -1.0):
             aim = np.zeros(len(self.low))
             aim[at] = sign
-            if not self._look(aim, gap=0.0):
+            fine, end = self._look(near, aim, whole=0, gap=0.0)
+            if fine is None:
                 # What the attacker took for granted is not so: nothing follows from it.
                 self.seen_low[at], self.seen_high[at] = self.low[at], self.high[at]
+                return
+            ends.append((fine, aim, sign * end))
             if self.seen_high[at] - self.seen_low[at] >= enough:
                 return
+        if ends[1][2] - ends[0][2] < 1 - _SMALL:
+            self.seen_low[at] = self.seen_high[at] = np.ceil(ends[0][2] - _SMALL)
+            return
+        for fine, aim, _ in ends:
+            if not fine:
+                self._look(near, aim, whole=1, gap=0.0)
