@@ -41,7 +41,7 @@ def answers(seed):
             came.assign(
                 month=month,
                 service=rng.choice(["care", "advice"], len(came), p=[0.8, 0.2]),
-                provider=rng.choice(["p", "q", "r"], len(came), p=[0.6, 0.3, 0.1]),
+                provider=rng.choice(["p", "q"], len(came), p=[0.8, 0.2]),
                 yes=rng.random(len(came)) < rng.choice([0.1, 0.5, 0.9]),
             )
         )
@@ -69,9 +69,7 @@ def frames(rows, measure="days"):
     year = spread[spread["period_kind"] == "financial_year"]
     wide = spread[spread["period_kind"] != "month"]
     is_part = spread["place_id"].str.startswith("part:")
-    p4 = pd.concat(
-        [year.assign(group_dimension=name, group_value=year[name]) for name in GROUPS]
-    )
+    p4 = pd.concat([year.assign(group_dimension=name, group_value=year[name]) for name in GROUPS])
     p2_places = wide["place_id"].isin(TABLE_PLACES["P2"])
     p3 = wide[wide["place_id"] == "E92"]
     cut = spread["place_id"].isin(["part:W3a", "part:W3b"])
@@ -128,7 +126,11 @@ def _counted(rows, by, table=None, measure="days"):
     found["sum_wy"] = rows[rows["yes"]].groupby(keys).size()
     found = found.fillna({"sum_wy": 0}).reset_index()
     found = found.rename(columns={"service": "service_id", "provider": "provider_id"})
-    sums = {"sum_w": found["n_responses"], "sum_w2": found["n_responses"], "sum_wy2": found["sum_wy"]}
+    sums = {
+        "sum_w": found["n_responses"],
+        "sum_w2": found["n_responses"],
+        "sum_wy2": found["sum_wy"],
+    }
     found = found.assign(measure_id=measure, period_words=found["period"], **sums)
     found["period_start"] = pd.to_datetime(found["period_start"]).astype("datetime64[us]")
     return found if table is None else found.assign(published_table=table)

@@ -1,4 +1,4 @@
-"""Over many random counties: nobody who has everything that is shown can work out a small figure."""
+"""Over many random counties: whoever has everything shown can work out no small figure."""
 
 import itertools
 
@@ -14,7 +14,7 @@ from tests.disclosure import attacker, small_county
 ATOMS = list(
     itertools.product(
         [half for ward in small_county.HALVES.values() for half in ward],
-        small_county.MONTHS, ["care", "advice"], ["p", "q", "r"], *small_county.GROUPS.values(),
+        small_county.MONTHS, ["care", "advice"], ["p", "q"], *small_county.GROUPS.values(),
     )
 )  # fmt: skip
 FIELDS = ["half", "month", "service_id", "provider_id", "sex", "age"]
@@ -52,7 +52,9 @@ def _marts(frames):
     names = {"P1": "fct_p1_place", "P2": "fct_p2_service", "P3": "fct_p3_provider",
              "P4": "fct_p4_group"}  # fmt: skip
     found = [frames[mart].assign(published_table=table) for table, mart in names.items()]
-    return pd.concat(found, ignore_index=True).reindex(columns=[*safe_cell.GRAIN, "n_people", "n_with", "n_without"])
+    return pd.concat(found, ignore_index=True).reindex(
+        columns=[*safe_cell.GRAIN, "n_people", "n_with", "n_without"]
+    )
 
 
 def _equations(safe):
@@ -68,10 +70,12 @@ def _equations(safe):
     return shown, hidden, keys
 
 
-def _worked_out(safe):
+def _worked_out(safe, small):
+    """Those of the small figures that can be but one number."""
     shown, hidden, keys = _equations(safe)
-    found = attacker.rooms(shown, hidden, len(ATOMS))
-    return [(key, low) for key, (low, high) in zip(keys, found, strict=True) if high - low < 1]
+    wanted = [at for at, row in enumerate(keys) if _key(row) in small]
+    found = attacker.rooms(shown, hidden, wanted, len(ATOMS))
+    return [_key(keys[at]) for at, (low, high) in zip(wanted, found, strict=True) if high - low < 1]
 
 
 def _small(safe, frames):
@@ -80,21 +84,33 @@ def _small(safe, frames):
     key = list(safe_cell.GRAIN)
     both = safe.reset_index().merge(truth, on=key, suffixes=("", "_true"))
     few = both["suppressed_because"].notna() & both["n_people_true"].between(1, 9)
-    return set(both.loc[few, key].astype(object).where(both[key].notna(), "").itertuples(index=False, name=None))
+    return set(
+        both.loc[few, key]
+        .astype(object)
+        .where(both[key].notna(), "")
+        .itertuples(index=False, name=None)
+    )
 
 
 def _key(row):
-    return tuple(value if isinstance(value, str) else "" for value in (getattr(row, name) for name in safe_cell.GRAIN))
+    return tuple(
+        value if isinstance(value, str) else ""
+        for value in (getattr(row, name) for name in safe_cell.GRAIN)
+    )
 
 
-@pytest.mark.parametrize("seed", range(100))
+SEEDS = [*range(15), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(15, 100))]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
 def test_no_small_figure_of_a_random_county_is_worked_out(seed):
     frames = small_county.frames(small_county.answers(seed))
     safe = safe_cell.run(frames)
     small = _small(safe, frames)
     assert small
-    assert [key for key, _ in _worked_out(safe) if _key(key) in small] == []
-    stat_disclosure.run({"safe_cell": safe, **frames})
+    assert _worked_out(safe, small) == []
+    if seed % 10 == 0:
+        stat_disclosure.run({"safe_cell": safe, **frames})
     # What is shown is what was counted.
     truth = _marts(frames)
     both = safe.merge(truth, on=list(safe_cell.GRAIN), suffixes=("", "_true"))
@@ -112,12 +128,16 @@ def test_the_first_rule_alone_is_not_enough(seed, monkeypatch):
     frames = small_county.frames(small_county.answers(seed))
     safe = safe_cell.run(frames)
     small = _small(safe, frames)
-    assert [key for key, _ in _worked_out(safe) if _key(key) in small]
+    assert _worked_out(safe, small)
     with pytest.raises(DisclosureError, match="can be worked out from what is shown"):
         stat_disclosure.run({"safe_cell": safe, **frames})
 
 
 def test_the_attack_shares_no_code_with_the_protector():
-    ours = [name for name in vars(attack) if getattr(vars(attack)[name], "__module__", "").startswith("pipelines")]
+    ours = [
+        name
+        for name in vars(attack)
+        if getattr(vars(attack)[name], "__module__", "").startswith("pipelines")
+    ]
     assert all(vars(attack)[name].__module__ == attack.__name__ for name in ours)
     assert ours

@@ -1,4 +1,4 @@
-"""The cases of `disclosure.json`: after protection no small cell can be worked out, by its own attack."""
+"""The cases of `disclosure.json`, each attacked: no small cell can be worked out."""
 
 import json
 
