@@ -41,7 +41,7 @@ def _said(cells):
         f"**{words.count(few + guards)} of {words.count(heard)} figures about people are hidden**: "
         f"{words.count(few)} are about fewer than ten people, or as few who said yes or no; "
         f"{words.count(guards)} would give one of those away, or leave stripes of empty months. "
-        "Before this build was published, an attack with everything shown worked out none of them."
+        "Before this build was published, an attack with everything shown found none of the former."
     )
 
 
@@ -54,6 +54,6 @@ def _row(row):
         words.count(row["hidden_few"]),
         words.count(row["hidden_elsewhere"]),
         words.count(row["hidden_longer"]),
-        f"{row['cells_hidden_pct']:.1f} %",
-        Cell("nobody", missing=True) if words.is_missing(share) else f"{share:.0f} %",
+        words.per_cent(row["cells_hidden_pct"]),
+        Cell("nobody", missing=True) if words.is_missing(share) else words.per_cent(share),
     ]
