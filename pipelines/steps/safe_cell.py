@@ -32,6 +32,7 @@ _SUMS = ("sum_w", "sum_w2", "sum_wy", "sum_wy2")
 _COUNTS = ("n_people", "n_with", "n_without", "n_responses")
 _LEVEL_COST = {"ward": 1.0, "district": 40.0, "alliance": 60.0, "county": 200.0, "icb": 200.0,
                "region": 400.0, "country": 800.0}  # fmt: skip
+_SPLIT_COST = {"P1": 4.0, "P2": 1.5, "P3": 1.0, "P4": 1.0}
 _PERIOD_COST = {"month": 1.0, "quarter": 1.5, "financial_year": 4.0}
 _NO_PARTS = pd.DataFrame(
     {name: pd.Series(dtype=str) for name in ("published_table", "place_id", "part_id")}
@@ -76,10 +77,10 @@ def _with_parts(cells, frames):
 
 def _cost(cells):
     """What a reader loses with a cell: small places and single months cost least."""
-    level = cells["place_level"].map(_LEVEL_COST).fillna(_LEVEL_COST["district"])
+    level = cells["place_level"].map(_LEVEL_COST).astype(float).fillna(_LEVEL_COST["district"])
     level = level.where(cells["published_table"] != "P3", 10.0)
-    split = cells["published_table"].map({"P1": 4.0, "P2": 1.5, "P3": 1.0, "P4": 1.0})
-    period = cells["period_kind"].map(_PERIOD_COST).fillna(1.0)
+    split = cells["published_table"].map(_SPLIT_COST).astype(float)
+    period = cells["period_kind"].map(_PERIOD_COST).astype(float).fillna(1.0)
     return level * split * period * (1 + np.log1p(cells["n_people"].fillna(0).astype(float)))
 
 

@@ -1,8 +1,8 @@
 """The published county, attacked by linear algebra alone: no small figure follows from the others.
 
 The attacker has one published file and the lists of wards in it. Every hidden figure is an unknown;
-each total over periods, wards, services or groups is an equation. A figure that the equations determine,
-and that is about one to nine answers, has been found.
+each total over periods, wards, services or groups is an equation. A figure that the equations
+determine, and that is about one to nine answers, has been found.
 """
 
 import json
