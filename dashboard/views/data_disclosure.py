@@ -41,7 +41,7 @@ def _said(cells):
         f"**{words.count(few + guards)} of {words.count(heard)} figures about people are hidden**: "
         f"{words.count(few)} are about fewer than ten people, or as few who said yes or no; "
         f"{words.count(guards)} would give one of those away, or leave stripes of empty months. "
-        "Before this build was published, an attack with everything shown worked out none of those few."
+        "Before this was published, an attack with everything shown worked out none of those few."
     )
 
 
