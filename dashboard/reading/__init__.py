@@ -34,6 +34,7 @@ from dashboard.reading.contracts import effort_by_stage, provider_choices, servi
 from dashboard.reading.data import (
     checks,
     corrections,
+    disclosure,
     models,
     refused_files,
     set_apart,
@@ -180,6 +181,7 @@ __all__ = [
     "decisions",
     "deprivation",
     "deprivation_by_ward",
+    "disclosure",
     "effort_by_stage",
     "every_measure",
     "every_provider",

@@ -41,6 +41,12 @@ def set_apart(published):
     return rows(published, sql)
 
 
+def disclosure(published):
+    """How much of what people told is hidden, by table, level and kind of period."""
+    sql = "select * from pub_disclosure order by published_table, sort_key, period_kind"
+    return rows(published, sql)
+
+
 def spend_twice(published):
     """Lines of payments that stand twice, and whether they count."""
     return rows(published, "select * from pub_spend_twice order by stands_twice, file_name")

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import components, reading, words
 from dashboard.components import Cell, read
-from dashboard.views import data_lines
+from dashboard.views import data_disclosure, data_lines
 
 _ORIGINS = {
     "header": "Promise of a model",
@@ -211,6 +211,7 @@ files()
 data_lines.refused(view)
 data_lines.set_apart(view)
 data_lines.twice(view)
+data_disclosure.hidden(view)
 corrections()
 checks()
 measures()

@@ -1,19 +1,24 @@
 """What people report, after disclosure control: the only way from answers to a page.
 
 All four published tables about people in one, each cell from its own mart. A cell about fewer than
-ten people, or with one to nine who said yes or who said no, is empty: value, sums and counts.
-Nobody heard stays nobody heard: nought people is no secret. A cell outside the closed list is
-refused.
+ten people, or with one to nine who said yes or who said no, is empty: value, sums and counts. So
+are further cells, until no such cell can be worked out from what is shown: small places and
+single months go before districts and years. Where half of a place's months of a year would be
+empty, or half of its quarters, it is shown by the longer period alone. Nobody heard stays nobody
+heard: nought people is no secret. A cell outside the closed list is refused.
 """
 
+import numpy as np
 import pandas as pd
 
 from pipelines.disclosure import Policy, protect
+from pipelines.disclosure.coarser import by_longer_periods
+from pipelines.disclosure.published import equations
 from pipelines.errors import DisclosureError
 from pipelines.measures.registry import load_publish_list
 
-READS = ("fct_p1_place", "fct_p2_service", "fct_p3_provider", "fct_p4_group", "dim_place",
-         "dim_measure")  # fmt: skip
+READS = ("fct_p1_place", "fct_p2_service", "fct_p3_provider", "fct_p4_group", "fct_people_part",
+         "dim_place", "dim_place_part", "dim_measure")  # fmt: skip
 WRITES = "safe_cell"
 GRAIN = ("published_table", "measure_id", "place_id", "service_id", "provider_id",
          "group_dimension", "group_value", "period")  # fmt: skip
@@ -25,6 +30,13 @@ _ABOUT = (
 )
 _SUMS = ("sum_w", "sum_w2", "sum_wy", "sum_wy2")
 _COUNTS = ("n_people", "n_with", "n_without", "n_responses")
+_LEVEL_COST = {"ward": 1.0, "district": 40.0, "alliance": 60.0, "county": 200.0, "icb": 200.0,
+               "region": 400.0, "country": 800.0}  # fmt: skip
+_SPLIT_COST = {"P1": 4.0, "P2": 1.5, "P3": 1.0, "P4": 1.0}
+_PERIOD_COST = {"month": 1.0, "quarter": 1.5, "financial_year": 4.0}
+_NO_PARTS = pd.DataFrame(
+    {name: pd.Series(dtype=str) for name in ("published_table", "place_id", "part_id")}
+)
 
 
 def run(frames):
@@ -42,16 +54,46 @@ def run(frames):
     cells = cells.merge(frames["dim_place"][["place_id", "place_level"]], on="place_id", how="left")
     cells = cells.merge(frames["dim_measure"][["measure_id", "min_n"]], on="measure_id", how="left")
     _refuse_outside(cells)
-    policy = Policy(value_columns=(*_SUMS, "n_without", "n_responses"))
-    cells["basis"] = "counted from answers"
-    least = cells["min_n"].fillna(policy.threshold)
-    safe = protect(cells, policy)
-    # A measure may ask for more people than the policy, never for fewer.
-    few = safe["n_people"].gt(0) & safe["n_people"].lt(least)
-    safe.loc[few, "suppressed_because"] = "fewer people than its measure asks for"
-    for column in (*_COUNTS, *_SUMS):
-        safe[column] = safe[column].where(~few)
-    return safe[[*_ABOUT, *_COUNTS, *_SUMS, "suppressed_because"]]
+    cells = _with_parts(cells, frames)
+    cells = cells.assign(basis="counted from answers", least=cells["min_n"], cost=_cost(cells))
+    members = equations(cells, frames.get("dim_place_part", _NO_PARTS))
+    policy = Policy(value_columns=(*_SUMS, "n_without", "n_responses"), totals=(members,))
+    safe = by_longer_periods(protect(cells, policy), policy)
+    safe["people_hidden_pct"] = _people_hidden(cells, safe)
+    safe = safe[cells["is_published"]].reset_index(drop=True)
+    return safe[[*_ABOUT, *_COUNTS, *_SUMS, "people_hidden_pct", "suppressed_because"]]
+
+
+def _with_parts(cells, frames):
+    """The cells, and below them what is left when overlapping places are taken from each other."""
+    parts = frames.get("fct_people_part")
+    cells = cells.assign(is_published=True)
+    if parts is None or "part_id" not in parts:
+        return cells
+    parts = parts.rename(columns={"part_id": "place_id"}).assign(is_published=False)
+    parts = parts.reindex(columns=cells.columns).astype({"period_start": "datetime64[us]"})
+    return pd.concat([cells, parts], ignore_index=True) if len(parts) else cells
+
+
+def _cost(cells):
+    """What a reader loses with a cell: small places and single months cost least."""
+    level = cells["place_level"].map(_LEVEL_COST).astype(float).fillna(_LEVEL_COST["district"])
+    level = level.where(cells["published_table"] != "P3", 10.0)
+    split = cells["published_table"].map(_SPLIT_COST).astype(float)
+    period = cells["period_kind"].map(_PERIOD_COST).astype(float).fillna(1.0)
+    return level * split * period * (1 + np.log1p(cells["n_people"].fillna(0).astype(float)))
+
+
+def _people_hidden(cells, safe):
+    """Of the people in the cells of a table, level and kind of period, the per cent not shown."""
+    by = [
+        cells[c].astype(object).where(cells[c].notna(), "")
+        for c in ("published_table", "place_level", "period_kind")
+    ]
+    people = cells["n_people"].fillna(0).astype(float)
+    hidden = people.where(safe["suppressed_because"].notna(), 0)
+    shares = 100 * hidden.groupby(by).transform("sum") / people.groupby(by).transform("sum")
+    return np.floor(shares.where(people.groupby(by).transform("sum") > 0) + 0.5)
 
 
 def _refuse_outside(cells):
