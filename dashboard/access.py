@@ -1,7 +1,7 @@
 """Who is looking, and so which published file is opened.
 
 Without sign-in the dashboard shows nothing unless it listens on loopback only, and whoever started
-it says in `WIDER_STAGE_AUDIENCE` for whom. With sign-in (`[auth]` in `secrets.toml` of Streamlit, the
+it says in `WIDER_STAGE_AUDIENCE` for whom. With sign-in (`[auth]` in Streamlit's secrets, the
 file of groups in `WIDER_STAGE_ACCESS`, a log in `WIDER_STAGE_AUDIT`) the claims of each reader
 decide. Half of it set up shows nothing to anybody.
 """

@@ -1,10 +1,11 @@
-"""The command line: check, build, review, explain, demo, docs."""
+"""The command line: check, build, review, explain, forget, demo, docs."""
 
 import argparse
 import sys
+from datetime import date
 
 from pipelines import screen
-from pipelines.build import docs, explain, folders
+from pipelines.build import docs, explain, folders, forget, forgotten, release
 from pipelines.build.inspect import buildable, inspect
 from pipelines.build.review import review
 from pipelines.build.run import build
@@ -39,6 +40,10 @@ def _parser():
     make.add_argument("--output", metavar="DIR", help="default: DIR/.build")
     make.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
     make.add_argument("--full", action="store_true", help="make every table anew")
+    make.add_argument(
+        "--public-from", metavar="DATE", type=_day,
+        help="officers and board see it now, the public from then: 2026-12-01, or today",
+    )  # fmt: skip
     make.set_defaults(command=_build)
 
     ask = commands.add_parser("review", help="names that may be a provider, for a person to decide")
@@ -54,6 +59,14 @@ def _parser():
     tell.add_argument("--output", metavar="DIR", help="default: DIR/.build")
     tell.set_defaults(command=_explain)
 
+    drop = commands.add_parser("forget", help="a person, or a quote: rebuild without, purge")
+    drop.add_argument("name", metavar="ID", help="as the survey knows it; - reads it from a pipe")
+    drop.add_argument("--survey", help="the survey that knows them so; default: every one")
+    drop.add_argument("--quote", action="store_true", help="ID is a quote's, withdrawn")
+    drop.add_argument("--folder", metavar="DIR", default="data/demo")
+    drop.add_argument("--output", metavar="DIR", help="default: DIR/.build")
+    drop.set_defaults(command=_forget)
+
     county = commands.add_parser("demo", help="write the synthetic county")
     county.add_argument("--into", metavar="DIR", default=str(PROJECT / "data" / "demo"))
     county.add_argument("--scale", type=int, default=1, help="times the people and payments")
@@ -64,6 +77,11 @@ def _parser():
     write.add_argument("--to", metavar="DIR", default="docs")
     write.set_defaults(command=_docs)
     return parser
+
+
+def _day(text):
+    """A day of the command line."""
+    return release.today() if text == "today" else date.fromisoformat(text)
 
 
 def _check(said):
@@ -80,7 +98,10 @@ def _build(said):
         print(f"warning: {told}", file=sys.stderr)
     teller = screen.Teller(quiet=said.quiet)
     try:
-        report = build(folder, output, full=said.full, say=teller.say, read=teller.read)
+        report = build(
+            folder, output, full=said.full, public_from=said.public_from, say=teller.say,
+            read=teller.read,
+        )  # fmt: skip
     except BrokenPipeError:
         raise
     except OSError as error:  # a file that the system would not let us write
@@ -129,6 +150,22 @@ def _explain(said):
         said.output or folder.default_output, said.measure, said.place, said.period
     ):
         print(line)
+
+
+def _forget(said):
+    folder = read_data_folder(said.folder)
+    name = (sys.stdin.readline() if said.name == "-" else said.name).strip()
+    told = forget.forget(
+        folder, said.output or folder.default_output, name, survey=said.survey,
+        is_quote=said.quote, say=lambda line: None,
+    )  # fmt: skip
+    print(f"forgotten: {told.lines} lines count no more; decided in {forgotten.FILE}")
+    print(f"{len(told.purged)} earlier builds deleted; no file below the output holds them")
+    if told.public_waits:
+        print(f"the public sees nothing until {told.public_waits}: its build held them")
+    for file in told.still_in:
+        print(f"still in your own file, which is yours to change: {file}")
+    print("Copies that left this folder (downloads, packs, e-mails, backups) are yours to recall.")
 
 
 def _demo(said):

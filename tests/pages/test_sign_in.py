@@ -39,7 +39,7 @@ members = ["lisa@council.invalid"]
 name = "readers"
 audience = "public"
 """
-PLACE = "X08000002"
+PLACE = "X05000003"  # a ward: its officer sees neither its district nor other wards
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +60,7 @@ def provider():
 
 @contextmanager
 def behind_doors(published, provider, root, more=""):
-    """A dashboard that asks the provider; yields (address, path of the log, path of what it said)."""
+    """A dashboard that asks the provider; yields its address, its log, and what it said."""
     root.mkdir(exist_ok=True)
     secrets = root / "secrets.toml"
     secrets.write_text(

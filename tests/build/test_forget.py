@@ -1,0 +1,174 @@
+"""Forgetting: nothing that we keep holds the person or the quote any more, and none comes back."""
+
+import csv
+import json
+import shutil
+from datetime import timedelta
+
+import pytest
+
+from pipelines.build import forget, forgotten, keys, publish, release
+from pipelines.build.run import build
+from pipelines.config import read_data_folder
+from pipelines.engine.duck import Engine, quote
+from pipelines.errors import DecisionError, KeyChangedError
+from tests.build.conftest import command
+from tests.build.folders import write
+from tests.people import survey
+
+WHO = "LW-77310-Quillfeather"
+THEIRS, OTHER = "I learned to whittle spoons.", "The kiln is never free on Fridays."
+VOICES = f"""quote_id,survey,respondent,said_on,theme,quote,consent,consent_given_on
+V-THEIRS,small,{WHO},2024-05-03,days,{THEIRS},public,2024-05-03
+V-OTHER,small,R-007,2024-05-04,days,{OTHER},public,2024-05-04
+V-STAYS,small,R-008,2024-05-05,days,We sing on Mondays now.,public,2024-05-05
+"""
+HASH = keys.keyed_hash(keys._DEMO_KEY, "small", WHO)
+
+
+def quietly(folder, output, **how):
+    return build(read_data_folder(folder), output, say=lambda line: None, **how)
+
+
+def asked(folder, output, name, **how):
+    return forget.forget(read_data_folder(folder), output, name, say=lambda line: None, **how)
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory):
+    """(folder, output) of a survey with two kept builds; one waits to be public."""
+    root = tmp_path_factory.mktemp("forget")
+    rows = survey.people()
+    for row in rows:
+        if row["Reference"] == "R-0011":
+            row["Reference"] = WHO
+    assert len([row for row in rows if row["Reference"] == WHO]) >= 2
+    folder = survey.folder(root / "data", rows)
+    write(folder, {"voices/voices.csv": VOICES})
+    quietly(folder, root / "output")
+    quietly(folder, root / "output", full=True, public_from=release.today() + timedelta(days=9))
+    return folder, root / "output"
+
+
+@pytest.fixture
+def copy(written, tmp_path):
+    folder, output = written
+    shutil.copytree(folder, tmp_path / "data")
+    shutil.copytree(output, tmp_path / "output")
+    return tmp_path / "data", tmp_path / "output"
+
+
+def contents(output):
+    """{file: its bytes and the text of all its tables} of every file below the output."""
+    found = {}
+    for path in sorted(output.rglob("*")):
+        if path.is_file():
+            said = path.read_bytes()
+            if path.suffix == ".duckdb":
+                with Engine(path, read_only=True) as engine:
+                    for table in sorted(engine.tables()):
+                        said += repr(engine.run(f"select * from {quote(table)}")).encode()
+            found[path.relative_to(output).as_posix()] = said
+    return found
+
+
+def holding(output, words):
+    return [file for file, said in contents(output).items() if words.encode() in said]
+
+
+def test_a_person_is_in_no_byte_that_we_keep(copy):
+    folder, output = copy
+    assert len(list(output.glob("warehouse-*.duckdb"))) == 2
+    assert holding(output, HASH) and holding(output, THEIRS)  # else this test tells nothing
+    told = asked(folder, output, WHO)
+    for words in (WHO, HASH, THEIRS):
+        assert holding(output, words) == []
+    assert holding(output, OTHER)
+    assert told.lines >= 3 and len(told.purged) == 2
+    assert set(told.still_in) == {"voices/voices.csv", *(
+        path.relative_to(folder).as_posix() for path in (folder / "survey").glob("*.csv")
+        if WHO in path.read_text(encoding="utf-8")
+    )}  # fmt: skip
+    decided = (folder / forgotten.FILE).read_text(encoding="utf-8")
+    assert HASH in decided and WHO not in decided
+
+
+def test_the_lines_are_counted_and_nobody_else_is_lost(copy):
+    folder, output = copy
+    before, after = "", ""
+    sql = (
+        "select count(*), count(respondent_key) filter (where respondent_key <> ?),"
+        " count(*) filter (where respondent_key = ?) from raw_responses"
+    )
+    with Engine(publish.current_warehouse(output), read_only=True) as engine:
+        before = engine.run(sql, [HASH, HASH])[0]
+    asked(folder, output, WHO)
+    with Engine(publish.current_warehouse(output), read_only=True) as engine:
+        after = engine.run(sql, [HASH, HASH])[0]
+        assert engine.one("select count(*) from stg_voices") == 2
+        assert engine.one("select count(*) from rej_voices") == 1
+    assert before[2] >= 2 and after == (before[0], before[1], 0)
+
+
+def test_who_was_forgotten_does_not_come_back(copy):
+    folder, output = copy
+    asked(folder, output, WHO)
+    late = (folder / "survey/small-2024-05.csv").read_text(encoding="utf-8")
+    row = next(line for line in late.splitlines() if line.startswith("R-00"))
+    again = late + row.replace(row.split(",")[0], WHO, 1) + "\n"
+    write(folder, {"survey/small-2024-05.csv": again})
+    quietly(folder, output)
+    assert holding(output, HASH) == []
+
+
+def test_a_quote_is_withdrawn_alone(copy):
+    folder, output = copy
+    told = asked(folder, output, "V-OTHER", is_quote=True)
+    assert holding(output, OTHER) == [] and holding(output, "V-OTHER") == []
+    assert holding(output, THEIRS) and holding(output, HASH)
+    assert (told.lines, told.still_in) == (1, ("voices/voices.csv",))
+
+
+def test_what_the_public_saw_goes_too_even_while_the_next_build_waits(copy):
+    folder, output = copy
+    current = json.loads((output / "published/current.json").read_text())
+    assert current["public"]["build_id"] != current["officer"]["build_id"]
+    told = asked(folder, output, WHO)
+    current = json.loads((output / "published/current.json").read_text())
+    assert set(current) == {"officer", "board"} and told.public_waits
+
+
+def test_a_wrong_id_decides_nothing(copy):
+    folder, output = copy
+    with pytest.raises(DecisionError) as caught:
+        asked(folder, output, "LW-00000-Nobody")
+    assert "LW-00000-Nobody" not in str(caught.value)
+    assert not (folder / forgotten.FILE).exists()
+    assert len(list(output.glob("warehouse-*.duckdb"))) == 2
+
+
+def test_another_key_would_bring_them_back_so_nothing_is_built(copy, tmp_path, monkeypatch):
+    folder, _ = copy
+    write(
+        folder, {forgotten.FILE: f"what,hash,key,decided_on\nperson,{HASH},{'0' * 16},2026-01-01\n"}
+    )
+    with pytest.raises(KeyChangedError):
+        quietly(folder, tmp_path / "elsewhere")
+
+
+@pytest.mark.parametrize("line", ["person,short,k,2026-01-01", f"robot,{'0' * 32},k,2026-01-01"])
+def test_a_damaged_decision_stops_the_build(copy, tmp_path, line):
+    folder, _ = copy
+    write(folder, {forgotten.FILE: f"what,hash,key,decided_on\n{line}\n"})
+    with pytest.raises(DecisionError):
+        quietly(folder, tmp_path / "elsewhere")
+
+
+def test_the_command_says_what_is_left_and_never_the_id(copy):
+    folder, output = copy
+    said = command("forget", WHO, "--folder", folder, "--output", output)
+    assert said.returncode == 0, said.stderr
+    assert "yours to change: voices/voices.csv" in said.stdout
+    assert WHO not in said.stdout + said.stderr
+    rows = list(csv.DictReader((folder / forgotten.FILE).read_text().splitlines()))
+    assert [row["what"] for row in rows] == ["person"]
