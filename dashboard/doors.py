@@ -30,6 +30,7 @@ from pipelines.errors import WiderStageError
 LONGEST_ADDRESS = 8_192  # characters of path and query
 _METHODS = ("GET", "HEAD", "OPTIONS")
 _MOST_REMEMBERED = 4_096  # downloads whose owner is known; after that they are asked for again
+_PARTS_OR_PACKED = (b"range", b"if-range", b"accept-encoding")
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 _handed: OrderedDict[str, set[str]] = OrderedDict()
@@ -133,7 +134,8 @@ class Doors:
 
     async def _give(self, scope, receive, send):
         """A download, whole, if it was made for who asks."""
-        heads = [(k, v) for k, v in scope["headers"] if k not in (b"range", b"if-range")]
+        # As it was made: neither a part of it nor packed.
+        heads = [one for one in scope["headers"] if one[0] not in _PARTS_OR_PACKED]
         scope = dict(scope, headers=heads, method="GET")
         messages = []
 

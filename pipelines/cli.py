@@ -1,17 +1,19 @@
-"""The command line: check, build, review, explain, forget, demo, docs."""
+"""The command line: check, build, review, explain, forget, note, demo, docs."""
 
 import argparse
 import sys
 from datetime import date
+from pathlib import Path
 
 from pipelines import screen
 from pipelines.build import docs, explain, folders, forget, forgotten, release
 from pipelines.build.inspect import buildable, inspect
+from pipelines.build.note import write_note
 from pipelines.build.review import review
 from pipelines.build.run import build
 from pipelines.config import PROJECT, read_data_folder
 from pipelines.demo import write_county
-from pipelines.errors import RefusedFilesError, WiderStageError
+from pipelines.errors import ConfigError, RefusedFilesError, WiderStageError
 
 
 def main(arguments=None):
@@ -20,7 +22,7 @@ def main(arguments=None):
     try:
         return said.command(said) or 0
     except WiderStageError as error:
-        print(f"error: {error}", file=sys.stderr)
+        print(f"error: {screen.plain(error)}", file=sys.stderr)
         return error.exit_code
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
         sys.stdout = None
@@ -72,6 +74,12 @@ def _parser():
     county.add_argument("--scale", type=int, default=1, help="times the people and payments")
     county.add_argument("--null", action="store_true", help="a county where nothing is planted")
     county.set_defaults(command=_demo)
+
+    note = commands.add_parser("note", help="draft the data-protection note from what is set up")
+    note.add_argument("folder", metavar="DIR")
+    note.add_argument("--output", metavar="DIR", help="default: DIR/.build")
+    note.add_argument("--to", metavar="FILE", help="default: the screen")
+    note.set_defaults(command=_note)
 
     write = commands.add_parser("docs", help="write the data dictionary and the lineage")
     write.add_argument("--to", metavar="DIR", default="docs")
@@ -134,7 +142,7 @@ def _tell(report, teller):
         if outcome.outcome == "warned":
             teller.say(f"warning: {outcome.check.sentence} ({outcome.found})")
     for name, reason in report.refused:
-        print(f"refused: {name}: {reason}", file=sys.stderr)
+        print(screen.plain(f"refused: {name}: {reason}"), file=sys.stderr)
 
 
 def _review(said):
@@ -164,13 +172,26 @@ def _forget(said):
     if told.public_waits:
         print(f"the public sees nothing until {told.public_waits}: its build held them")
     for file in told.still_in:
-        print(f"still in your own file, which is yours to change: {file}")
+        print(f"still in your own file, which is yours to change: {screen.plain(file)}")
     print("Copies that left this folder (downloads, packs, e-mails, backups) are yours to recall.")
 
 
 def _demo(said):
     write_county(said.into, scale=said.scale, null=said.null)
     print(f"the county is written: {said.into}")
+
+
+def _note(said):
+    folder = read_data_folder(said.folder)
+    text = write_note(folder, said.output or folder.default_output)
+    if not said.to:
+        print(text, end="")
+        return
+    try:
+        Path(said.to).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise ConfigError(said.to, "cannot be written", "Name another --to.") from error
+    print(said.to)
 
 
 def _docs(said):
