@@ -223,11 +223,11 @@ def fetch(address, cookies=()):
 
 
 def test_a_download_is_given_to_who_asked_for_it_alone(open_page, doors):
-    officer = sign_in(open_page, doors[0], "olive", "/contracts")
-    go(officer, doors[0], "/contracts")
-    address, content = download(officer, "st-key-csv-")
-    own = officer.context.cookies()
     board = sign_in(open_page, doors[0], "boris").context.cookies()
+    officer = sign_in(open_page, doors[0], "olive")
+    go(officer, doors[0], "/contracts")
+    own = officer.context.cookies()
+    address, content = download(officer, "st-key-csv-")
     status, body, headers = fetch(address, own)
     assert (status, body) == (200, content) and "no-store" in headers["Cache-Control"]
     for cookies in ((), board, [c | {"value": c["value"][:-4] + "AAAA"} for c in own]):
