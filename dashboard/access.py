@@ -20,7 +20,7 @@ from pipelines.errors import ReadingError
 
 PROJECT = Path(__file__).resolve().parents[1]
 DEFAULT_PUBLISHED = PROJECT / "data" / "demo" / ".build" / "published"
-_READER, _TOLD = "reader", "told_of"
+_READER, _TOLD, _SIGNED_IN = "reader", "told_of", "signed_in_as"
 
 
 def reader():
@@ -42,7 +42,9 @@ def reader():
         refuse_beyond_loopback()
         log_path()
         return remember(Reader(audience(), reads_audit=True))
-    return remember(reader_of(claims, has_provider="is_logged_in" in claims))
+    found = reader_of(claims, has_provider="is_logged_in" in claims)
+    _tell_signed_in(found)
+    return remember(found)
 
 
 def reader_of(claims, *, has_provider=True):
@@ -83,8 +85,17 @@ def remember(found):
 
 
 def current():
-    """Whom this page is made for, as `reader` found at its beginning."""
-    return st.session_state.get(_READER) or Reader(audience())
+    """Whom this page is made for, as `reader` found at its beginning.
+
+    Raises
+    ------
+    RefusedError
+        If nobody was found: then nothing is for anybody.
+    """
+    found = st.session_state.get(_READER)
+    if found is None:
+        raise RefusedError("sign-in", "Nobody has been let in.")
+    return found
 
 
 def is_still_in():
@@ -152,6 +163,15 @@ def _entry(what, found, about):
 def _record(entry):
     if log := log_path():
         audit.record(log, entry)
+
+
+def _tell_signed_in(found):
+    """Keep in the log that a sign-in began; once, however many pages it opens."""
+    if not found.session or st.session_state.get(_SIGNED_IN) == found.session:
+        return
+    if not audit.has(log_path(), found.session, "signed in"):
+        _record(_entry("signed in", found, {}))
+    st.session_state[_SIGNED_IN] = found.session
 
 
 def tell_refused(refused):

@@ -99,10 +99,15 @@ def record(path, entry):
 
 def is_over(path, session):
     """Whether a sign-in was ended by signing out: a copy of its cookie is worth nothing then."""
+    return has(path, session, "signed out")
+
+
+def has(path, session, what):
+    """Whether the log holds such a line of a sign-in."""
     if not session:
         return False
-    return bool(_rows(path, "select 1 from audit where session = ? and what = 'signed out'"
-                            " limit 1", session))  # fmt: skip
+    sql = "select 1 from audit where session = ? and what = ? limit 1"
+    return bool(_rows(path, sql, session, what))
 
 
 def newest(path, most=200):

@@ -167,7 +167,9 @@ def reader_of(access, claims, now):
     if not claims.get("is_logged_in"):
         if access.without_sign_in:
             return Reader(access.without_sign_in)
-        raise RefusedError("sign-in", "This dashboard is for people whom their organisation gave access.")
+        raise RefusedError(
+            "sign-in", "This dashboard is for people whom their organisation gave access."
+        )
     began, subject = claims.get("iat"), claims.get("sub")
     if isinstance(began, bool) or not isinstance(began, int | float) or not _is_text(subject):
         raise RefusedError("unknown", "Your sign-in does not say who you are or when it began.")

@@ -41,7 +41,7 @@ def filter_bar(published, build, filters=FILTERS, note=""):
     for label, value in unknown.items():
         frame.html(
             f'<p class="ws ws-notice" role="status">The link asked for {escape(label)} '
-            f"<strong>{escape(value)}</strong>, which is not in this build. "
+            f"<strong>{escape(value)}</strong>, which is not in this build{_or_not_yours()}. "
             "You see the default.</p>"
         )
     return view
@@ -173,6 +173,10 @@ def _places(published):
             "Ask whoever keeps the file of groups.",
         )  # fmt: skip
     return places[kept].reset_index(drop=True)
+
+
+def _or_not_yours():
+    return "" if access.current().places is None else " or not among your places"
 
 
 def _place_labels(places):

@@ -154,7 +154,7 @@ def test_who_is_in_no_group_or_signed_in_too_long_ago_sees_nothing(open_page, do
 def test_an_officer_of_one_place_may_choose_no_other(open_page, doors):
     page = sign_in(open_page, doors[0], "wendy")
     body = go(page, doors[0], "/places?place=X08000001")
-    assert "which is not in this build" in body
+    assert "not among your places" in body
     page.locator(".st-key-place input").click()
     options = page.locator("[role=option]").all_inner_texts()
     assert options and not [one for one in options if "Brackwater" in one]
@@ -235,6 +235,8 @@ def test_a_download_is_given_to_who_asked_for_it_alone(open_page, doors):
         assert status == 403 and content not in body
     exported = next(row for row in audit.newest(doors[1]) if row["what"] == "exported")
     assert exported["who"] == "olive@council.invalid" and exported["page"] == "contracts"
+    mine = [row["what"] for row in audit.newest(doors[1]) if row["session"] == exported["session"]]
+    assert mine.count("signed in") == 1
     assert exported["block"].endswith(".csv") and exported["filters"]["place"]
 
 
