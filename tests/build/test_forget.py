@@ -1,6 +1,5 @@
 """Forgetting: nothing that we keep holds the person or the quote any more, and none comes back."""
 
-import csv
 import json
 import shutil
 from datetime import timedelta
@@ -76,43 +75,66 @@ def holding(output, words):
     return [file for file, said in contents(output).items() if words.encode() in said]
 
 
-def test_a_person_is_in_no_byte_that_we_keep(copy):
-    folder, output = copy
+@pytest.fixture(scope="module")
+def after(written, tmp_path_factory):
+    """(folder, output, what the command said, counts before) once a person was forgotten."""
+    root = tmp_path_factory.mktemp("after")
+    folder, output = shutil.copytree(written[0], root / "data"), root / "output"
+    shutil.copytree(written[1], output)
     assert len(list(output.glob("warehouse-*.duckdb"))) == 2
-    assert holding(output, HASH) and holding(output, THEIRS)  # else this test tells nothing
-    told = asked(folder, output, WHO)
+    assert holding(output, HASH) and holding(output, THEIRS)  # else these tests tell nothing
+    before = counts(output)
+    return folder, output, command("forget", WHO, "--folder", folder, "--output", output), before
+
+
+def counts(output):
+    """Lines of answers, lines of others, lines of the person; quotes accepted and refused."""
+    with Engine(publish.current_warehouse(output), read_only=True) as engine:
+        lines = engine.run(
+            "select count(*), count(*) filter (where respondent_key <> ?),"
+            " count(*) filter (where respondent_key = ?) from raw_responses", [HASH, HASH],
+        )[0]  # fmt: skip
+        quotes = [engine.one(f"select count(*) from {t}") for t in ("stg_voices", "rej_voices")]
+    return (*lines, *quotes)
+
+
+def test_a_person_is_in_no_byte_that_we_keep(after):
+    folder, output, said, _ = after
+    assert said.returncode == 0, said.stderr
     for words in (WHO, HASH, THEIRS):
         assert holding(output, words) == []
     assert holding(output, OTHER)
-    assert told.lines >= 3 and len(told.purged) == 2
-    assert set(told.still_in) == {"voices/voices.csv", *(
-        path.relative_to(folder).as_posix() for path in (folder / "survey").glob("*.csv")
-        if WHO in path.read_text(encoding="utf-8")
-    )}  # fmt: skip
     decided = (folder / forgotten.FILE).read_text(encoding="utf-8")
     assert HASH in decided and WHO not in decided
 
 
-def test_the_lines_are_counted_and_nobody_else_is_lost(copy):
-    folder, output = copy
-    before, after = "", ""
-    sql = (
-        "select count(*), count(respondent_key) filter (where respondent_key <> ?),"
-        " count(*) filter (where respondent_key = ?) from raw_responses"
-    )
-    with Engine(publish.current_warehouse(output), read_only=True) as engine:
-        before = engine.run(sql, [HASH, HASH])[0]
-    asked(folder, output, WHO)
-    with Engine(publish.current_warehouse(output), read_only=True) as engine:
-        after = engine.run(sql, [HASH, HASH])[0]
-        assert engine.one("select count(*) from stg_voices") == 2
-        assert engine.one("select count(*) from rej_voices") == 1
-    assert before[2] >= 2 and after == (before[0], before[1], 0)
+def test_the_command_names_your_files_and_never_the_id(after):
+    folder, _, said, _ = after
+    named = {line.rpartition(": ")[2] for line in said.stdout.splitlines() if "yours to" in line}
+    assert named >= {"voices/voices.csv"} | {
+        path.relative_to(folder).as_posix() for path in (folder / "survey").glob("*.csv")
+        if WHO in path.read_text(encoding="utf-8")
+    }  # fmt: skip
+    assert "2 earlier builds deleted" in said.stdout
+    assert WHO not in said.stdout + said.stderr
 
 
-def test_who_was_forgotten_does_not_come_back(copy):
-    folder, output = copy
-    asked(folder, output, WHO)
+def test_the_lines_are_counted_and_nobody_else_is_lost(after):
+    _, output, _, before = after
+    assert before[2] >= 2 and before[3:] == (3, 0)
+    assert counts(output) == (before[0], before[1], 0, 2, 1)
+
+
+def test_what_the_public_saw_goes_too_even_while_the_next_build_waits(written, after):
+    before = json.loads((written[1] / "published/current.json").read_text())
+    assert before["public"]["build_id"] != before["officer"]["build_id"]
+    current = json.loads((after[1] / "published/current.json").read_text())
+    assert set(current) == {"officer", "board"}
+    assert "the public sees nothing until" in after[2].stdout
+
+
+def test_who_was_forgotten_does_not_come_back(after):
+    folder, output, *_ = after
     late = (folder / "survey/small-2024-05.csv").read_text(encoding="utf-8")
     row = next(line for line in late.splitlines() if line.startswith("R-00"))
     again = late + row.replace(row.split(",")[0], WHO, 1) + "\n"
@@ -127,15 +149,6 @@ def test_a_quote_is_withdrawn_alone(copy):
     assert holding(output, OTHER) == [] and holding(output, "V-OTHER") == []
     assert holding(output, THEIRS) and holding(output, HASH)
     assert (told.lines, told.still_in) == (1, ("voices/voices.csv",))
-
-
-def test_what_the_public_saw_goes_too_even_while_the_next_build_waits(copy):
-    folder, output = copy
-    current = json.loads((output / "published/current.json").read_text())
-    assert current["public"]["build_id"] != current["officer"]["build_id"]
-    told = asked(folder, output, WHO)
-    current = json.loads((output / "published/current.json").read_text())
-    assert set(current) == {"officer", "board"} and told.public_waits
 
 
 def test_a_wrong_id_decides_nothing(copy):
@@ -162,13 +175,3 @@ def test_a_damaged_decision_stops_the_build(copy, tmp_path, line):
     write(folder, {forgotten.FILE: f"what,hash,key,decided_on\n{line}\n"})
     with pytest.raises(DecisionError):
         quietly(folder, tmp_path / "elsewhere")
-
-
-def test_the_command_says_what_is_left_and_never_the_id(copy):
-    folder, output = copy
-    said = command("forget", WHO, "--folder", folder, "--output", output)
-    assert said.returncode == 0, said.stderr
-    assert "yours to change: voices/voices.csv" in said.stdout
-    assert WHO not in said.stdout + said.stderr
-    rows = list(csv.DictReader((folder / forgotten.FILE).read_text().splitlines()))
-    assert [row["what"] for row in rows] == ["person"]
