@@ -7,7 +7,7 @@ from dashboard.components import frame
 from dashboard.components.markup import escape
 
 _HEADS = {
-    "sign-in": "Sign in",
+    "sign-in": "Sign in to Wider Stage",
     "ended": "Your session has ended",
     "unknown": "This is not for you yet",
 }

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pipelines import sources
 from pipelines.build import arrivals, forgotten, keys, land, publish, release
-from pipelines.build.run import build
+from pipelines.build.run import build, key_of
 from pipelines.config import REFERENCE
 from pipelines.engine.duck import Engine, quote
 from pipelines.errors import DecisionError, PublishError, SourceError
@@ -50,9 +50,12 @@ def forget(folder, output, name, *, survey=None, is_quote=False, say=print):
     Raises
     ------
     DecisionError
-        If nothing in this folder or its last build is called so. Nothing is decided then.
+        If nothing in this folder or in a build of it is called so. Nothing is decided then.
+    KeyChangedError
+        If the key is another than that of the last build.
     """
-    output, key = Path(output), keys.read_key(folder)
+    output = Path(output)
+    key = key_of(folder, output) or keys.read_key(folder)
     files = list(_files(folder))
     surveys = [survey] if survey else _surveys(files)
     if is_quote:
@@ -62,7 +65,9 @@ def forget(folder, output, name, *, survey=None, is_quote=False, say=print):
         wanted = {keys.keyed_hash(key, one, name) for one in surveys}
         asked = forgotten.Forgotten(people=frozenset(wanted))
     lines, still_in = _looked_for(files, key, asked)
-    if not lines and not _in_warehouse(output, wanted):
+    decided = forgotten.read(folder.root)
+    is_known = bool(wanted & (decided.people | decided.quotes)) or _in_a_build(output, wanted)
+    if not lines and not is_known:
         what = "quote" if is_quote else "respondent"
         raise DecisionError(
             folder.title, f"no {what} is called that in any file of this folder",
@@ -139,17 +144,16 @@ def _looked_for(files, key, asked):
     return lines, tuple(dict.fromkeys(names))
 
 
-def _in_warehouse(output, hashes):
-    before = publish.current_warehouse(output)
-    if before is None:
-        return False
-    with Engine(before, read_only=True) as engine:
-        if "raw_responses" not in engine.tables():
-            return False
-        return bool(engine.one(
-            "select count(*) from raw_responses where list_contains(?, respondent_key)",
-            [sorted(hashes)],
-        ))  # fmt: skip
+def _in_a_build(output, hashes):
+    """Whether any build that is kept holds one of them."""
+    for warehouse in sorted(output.glob("warehouse-*.duckdb")):
+        with Engine(warehouse, read_only=True) as engine:
+            if "raw_responses" in engine.tables() and engine.one(
+                "select count(*) from raw_responses where list_contains(?, respondent_key)",
+                [sorted(hashes)],
+            ):
+                return True
+    return False
 
 
 def _require_gone(output, words):

@@ -88,7 +88,7 @@ def build(folder, output, *, full=False, public_from=None, say=print, read=None)
             public_from, folder.public_from, publish.waits(output), release.today()
         )
         came = arrivals.arrivals(folder)
-        key = _key(folder, output)
+        key = key_of(folder, output)
         warehouse = output / f"warehouse-{report.build_id}.duckdb"
         before = publish.current_warehouse(output)
         try:
@@ -104,7 +104,7 @@ def _unheard(number, of):
     """Nobody wants to know how far reading is."""
 
 
-def _key(folder, output):
+def key_of(folder, output):
     """The key that hides respondents, where there are any; it has to be that of the last build,
     and of those who were forgotten."""
     gone = forgotten.read(folder.root)

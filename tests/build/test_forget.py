@@ -175,3 +175,19 @@ def test_a_damaged_decision_stops_the_build(copy, tmp_path, line):
     write(folder, {forgotten.FILE: f"what,hash,key,decided_on\n{line}\n"})
     with pytest.raises(DecisionError):
         quietly(folder, tmp_path / "elsewhere")
+
+
+def test_with_another_key_nothing_is_decided(tmp_path, monkeypatch):
+    folder = survey.folder(tmp_path / "data", survey.people(), synthetic=False)
+    for name in "ab":
+        write(tmp_path, {name: name * 40})
+    monkeypatch.setenv(keys.VARIABLE, str(tmp_path / "a"))
+    quietly(folder, tmp_path / "output")
+    monkeypatch.setenv(keys.VARIABLE, str(tmp_path / "b"))
+    with pytest.raises(KeyChangedError):
+        asked(folder, tmp_path / "output", "R-0011")
+    assert not (folder / forgotten.FILE).exists()
+    monkeypatch.setenv(keys.VARIABLE, str(tmp_path / "a"))
+    told = asked(folder, tmp_path / "output", "R-0011")
+    assert told.lines and len(told.purged) == 1
+    assert asked(folder, tmp_path / "output", "R-0011").lines == told.lines  # again does no harm

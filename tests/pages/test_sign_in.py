@@ -112,7 +112,7 @@ def menu(page):
 @pytest.mark.parametrize("path", ["", "/decisions", "/no-such-page"])
 def test_nobody_sees_anything_without_signing_in(open_page, doors, path):
     page = open_page(path, base=doors[0])
-    assert page.inner_text("h1") == "Sign in"
+    assert page.inner_text("h1") == "Sign in to Wider Stage"
     assert "Brackwater" not in page.content() and menu(page) == []
 
 
@@ -178,7 +178,7 @@ def test_an_altered_cookie_is_no_sign_in(open_page, doors):
     ):
         context.add_cookies([cookie | {"value": altered}])
         go(page, doors[0], "/")
-        assert page.inner_text("h1") == "Sign in"
+        assert page.inner_text("h1") == "Sign in to Wider Stage"
 
 
 def test_signing_out_ends_it_for_copies_of_the_cookie_and_open_tabs_too(
