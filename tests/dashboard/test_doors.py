@@ -1,12 +1,16 @@
 """What stands before every request, on a server of its own."""
 
+import json
+import time
+
 import pytest
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
+from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
-from dashboard import doors
+from dashboard import doors, groups
 
 HEAD = {"content-disposition": 'attachment; filename="a.csv"'}
 
@@ -87,3 +91,40 @@ def test_behind_https_cookies_are_marked_secure(monkeypatch):
     cookies = answer.headers.get_list("set-cookie")
     assert len(cookies) == 2 and all(one.lower().count("secure") == 1 for one in cookies)
     assert "max-age" in answer.headers["strict-transport-security"]
+
+
+ACCESS = '[[group]]\nname = "board"\naudience = "board"\n'
+SECRET = "a secret of this test, long enough for it"
+
+
+@pytest.fixture
+def signed(client, monkeypatch, tmp_path):
+    """Ask as somebody: signed(claims) gives the answer to a request for the download."""
+    (tmp_path / "access.toml").write_text(ACCESS, encoding="utf-8")
+    monkeypatch.setenv("WIDER_STAGE_ACCESS", str(tmp_path / "access.toml"))
+    monkeypatch.setenv("WIDER_STAGE_AUDIT", str(tmp_path / "audit.db"))
+    monkeypatch.setattr(doors, "get_cookie_secret", lambda: SECRET)
+
+    def ask(claims, path="/media/x.csv", secret=SECRET):
+        value = create_signed_value(secret, "_streamlit_user", json.dumps(claims)).decode()
+        return client.get(path, headers={"Cookie": f"_streamlit_user={value}"})
+
+    return ask
+
+
+def _claims(who, **more):
+    began = int(time.time()) - 60
+    return {"is_logged_in": True, "sub": who, "iat": began, "groups": ["board"], **more}
+
+
+def test_a_download_goes_to_its_own_sign_in_until_that_is_over(signed):
+    one, two = _claims("one"), _claims("two")
+    doors.hand_over(b"a,b\n1,2\n", groups.session_of(one))
+    assert signed(one).status_code == 200
+    assert signed(two).status_code == 403  # of the same group, and not theirs
+    assert signed(one, secret="another secret").status_code == 403
+    assert signed({**one, "iat": one["iat"] - 9 * 3600}).status_code == 403
+    assert signed({**one, "groups": ["unheard of"]}).status_code == 403
+    assert signed(one).status_code == 200
+    signed(one, path="/auth/logout")
+    assert signed(one).status_code == 403
