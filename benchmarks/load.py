@@ -22,6 +22,7 @@ from statistics import median
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed
 
 PAGES = ("home", "money", "contracts", "outcomes", "places", "data")
 _PROJECT = Path(__file__).resolve().parents[1]
@@ -34,9 +35,10 @@ def main():
     parser.add_argument("--published", required=True)
     parser.add_argument("--sessions", type=int, default=50)
     parser.add_argument("--rounds", type=int, default=4)
+    parser.add_argument("--spread", type=float, default=20, help="seconds over which a round asks")
     said = parser.parse_args()
     with server(said.published) as (port, process):
-        found = asyncio.run(load(port, process.pid, said.sessions, said.rounds))
+        found = asyncio.run(load(port, process.pid, said.sessions, said.rounds, said.spread))
     print(json.dumps(found, indent=1))
     raise SystemExit(0 if not found["wrong"] and is_flat(found["megabytes"]) else 1)
 
@@ -71,7 +73,7 @@ def server(published):
         process.wait(timeout=30)
 
 
-async def load(port, pid, sessions, rounds, pages=PAGES):
+async def load(port, pid, sessions, rounds, spread=0, pages=PAGES):
     """What many sessions met.
 
     Returns
@@ -82,18 +84,22 @@ async def load(port, pid, sessions, rounds, pages=PAGES):
     """
     address = f"ws://127.0.0.1:{port}/_stcore/stream"
     opened = [
-        await connect(address, subprotocols=["streamlit"], max_size=None, open_timeout=60)
+        await connect(
+            address, subprotocols=["streamlit"], max_size=None, open_timeout=60, ping_interval=None
+        )  # a browser sends no pings either
         for _ in range(sessions)
     ]
     times, wrong, memory = [], [], []
     for number in range(rounds):
         asked = [pages[(number + n) % len(pages)] for n in range(sessions)]
-        told = await asyncio.gather(*map(_one_page, opened, asked))
+        told = await asyncio.gather(*(
+            _one_page(one, page, n * spread / sessions)
+            for n, (one, page) in enumerate(zip(opened, asked, strict=True))
+        ))  # fmt: skip
         times += [seconds for seconds, _ in told]
         wrong += [what for _, what in told if what]
         memory.append(round(resident(pid)))
-    for one in opened:
-        await one.close()
+    await asyncio.gather(*(one.close() for one in opened))
     return {
         "sessions": sessions,
         "pages": len(times),
@@ -103,8 +109,9 @@ async def load(port, pid, sessions, rounds, pages=PAGES):
     }
 
 
-async def _one_page(socket_, page):
+async def _one_page(socket_, page, wait):
     """(seconds, what went wrong) of one page, from asking to its last element."""
+    await asyncio.sleep(wait)
     began, asked = time.perf_counter(), BackMsg()
     asked.rerun_script.page_name = page
     asked.rerun_script.query_string = ""
@@ -121,7 +128,7 @@ async def _one_page(socket_, page):
                         missed = f"{page}: an exception"
                 elif kind == "script_finished":
                     break
-    except (TimeoutError, OSError) as error:
+    except (TimeoutError, OSError, ConnectionClosed) as error:
         missed = f"{page}: {type(error).__name__}"
     if not missed and elements < 10:
         missed = f"{page}: only {elements} elements"
