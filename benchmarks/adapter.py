@@ -60,7 +60,7 @@ def to_marts(folder, output, wanted=None):
     with Engine(warehouse) as engine:
         with timed("landing", record):
             came = arrivals.arrivals(data)
-            key = run._key(data, output)
+            key = run.key_of(data, output)
             given = run._land(engine, data, came, key, report, silent)
         if wanted != ():
             with timed("running", record), _each_node_timed(record):

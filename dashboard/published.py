@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from pipelines.errors import ReadingError
@@ -46,18 +47,17 @@ def find(folder, audience):
         If nothing is published, the pointer is broken, or the file is not there.
     """
     folder = Path(folder)
-    pointer = folder / "current.json"
-    try:
-        said = json.loads(pointer.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    current = _pointer(folder / "current.json")
+    if current is None:
         raise ReadingError(
             "WIDER_STAGE_PUBLISHED", "nothing has been published in this folder yet", BUILD_AGAIN
-        ) from None
-    except (OSError, ValueError) as error:
+        )
+    waiting = _from_today(folder, audience)
+    entry = waiting if isinstance(waiting, dict) else current.get(audience)
+    if entry is None and waiting:
         raise ReadingError(
-            "current.json", f"the pointer cannot be read ({type(error).__name__})", BUILD_AGAIN
-        ) from error
-    entry = said.get(audience) if isinstance(said, dict) else None
+            "This build", f"is not public yet: it is from {waiting}", "Come back then."
+        )
     if not isinstance(entry, dict) or not {"build_id", "file", "sha256"} <= entry.keys():
         raise ReadingError(
             "current.json", f"the pointer names no file for the audience {audience!r}", BUILD_AGAIN
@@ -68,6 +68,36 @@ def find(folder, audience):
     if not path.is_file():
         raise ReadingError(entry["file"], "the published file is missing", BUILD_AGAIN)
     return Published(audience, entry["build_id"], str(path), entry["sha256"])
+
+
+def _pointer(path):
+    """What a pointer says; None where it is not there."""
+    try:
+        said = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        raise ReadingError(
+            path.name, f"the pointer cannot be read ({type(error).__name__})", BUILD_AGAIN
+        ) from error
+    return said if isinstance(said, dict) else {}
+
+
+def _from_today(folder, audience):
+    """What waited for today or a day before, as an entry; the day in words where it still waits.
+
+    None where nothing waits for this audience, or where its file has gone.
+    """
+    entry = (_pointer(folder / "waiting.json") or {}).get(audience)
+    if not isinstance(entry, dict):
+        return None
+    try:
+        day = date.fromisoformat(entry["from"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise ReadingError("waiting.json", "names no day", BUILD_AGAIN) from error
+    if datetime.now(UTC).date() < day:
+        return f"{day.day} {day:%B %Y}"
+    return entry if (folder / str(entry.get("file"))).is_file() else None
 
 
 def verify(published):

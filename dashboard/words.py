@@ -11,9 +11,10 @@ EVERY_MONTH = "all"
 EVERY_MONTH_WORDS = "Every month loaded"
 
 # Marks that turn the direction of writing; a name with them can make what follows read backwards.
+# And controls, blanks and line ends apart: no reader sees them, a terminal obeys them.
 _TURNS = dict.fromkeys(
     map(ord, "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-)
+) | dict.fromkeys(code for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n\r\x85")
 _NOT_THERE = {"nan", "NaN", "NaT", "<NA>"}
 
 NO_VALUE = {
@@ -91,7 +92,7 @@ def one_line(text):
 
 
 def unturned(text):
-    """Text from data without the marks that turn its direction."""
+    """Text from data without the marks that turn its direction, and without controls."""
     return str(text).translate(_TURNS)
 
 

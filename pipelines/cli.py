@@ -1,16 +1,19 @@
-"""The command line: check, build, review, explain, demo, docs."""
+"""The command line: check, build, review, explain, forget, note, demo, docs."""
 
 import argparse
 import sys
+from datetime import date
+from pathlib import Path
 
 from pipelines import screen
-from pipelines.build import docs, explain, folders
+from pipelines.build import docs, explain, folders, forget, forgotten, release
 from pipelines.build.inspect import buildable, inspect
+from pipelines.build.note import write_note
 from pipelines.build.review import review
 from pipelines.build.run import build
 from pipelines.config import PROJECT, read_data_folder
 from pipelines.demo import write_county
-from pipelines.errors import RefusedFilesError, WiderStageError
+from pipelines.errors import ConfigError, RefusedFilesError, WiderStageError
 
 
 def main(arguments=None):
@@ -19,7 +22,7 @@ def main(arguments=None):
     try:
         return said.command(said) or 0
     except WiderStageError as error:
-        print(f"error: {error}", file=sys.stderr)
+        print(f"error: {screen.plain(error)}", file=sys.stderr)
         return error.exit_code
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
         sys.stdout = None
@@ -39,6 +42,10 @@ def _parser():
     make.add_argument("--output", metavar="DIR", help="default: DIR/.build")
     make.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
     make.add_argument("--full", action="store_true", help="make every table anew")
+    make.add_argument(
+        "--public-from", metavar="DATE", type=_day,
+        help="officers and board see it now, the public from then: 2026-12-01, or today",
+    )  # fmt: skip
     make.set_defaults(command=_build)
 
     ask = commands.add_parser("review", help="names that may be a provider, for a person to decide")
@@ -54,16 +61,35 @@ def _parser():
     tell.add_argument("--output", metavar="DIR", help="default: DIR/.build")
     tell.set_defaults(command=_explain)
 
+    drop = commands.add_parser("forget", help="a person, or a quote: rebuild without, purge")
+    drop.add_argument("name", metavar="ID", help="as the survey knows it; - reads it from a pipe")
+    drop.add_argument("--survey", help="the survey that knows them so; default: every one")
+    drop.add_argument("--quote", action="store_true", help="ID is a quote's, withdrawn")
+    drop.add_argument("--folder", metavar="DIR", default="data/demo")
+    drop.add_argument("--output", metavar="DIR", help="default: DIR/.build")
+    drop.set_defaults(command=_forget)
+
     county = commands.add_parser("demo", help="write the synthetic county")
     county.add_argument("--into", metavar="DIR", default=str(PROJECT / "data" / "demo"))
     county.add_argument("--scale", type=int, default=1, help="times the people and payments")
     county.add_argument("--null", action="store_true", help="a county where nothing is planted")
     county.set_defaults(command=_demo)
 
+    note = commands.add_parser("note", help="draft the data-protection note from what is set up")
+    note.add_argument("folder", metavar="DIR")
+    note.add_argument("--output", metavar="DIR", help="default: DIR/.build")
+    note.add_argument("--to", metavar="FILE", help="default: the screen")
+    note.set_defaults(command=_note)
+
     write = commands.add_parser("docs", help="write the data dictionary and the lineage")
     write.add_argument("--to", metavar="DIR", default="docs")
     write.set_defaults(command=_docs)
     return parser
+
+
+def _day(text):
+    """A day of the command line."""
+    return release.today() if text == "today" else date.fromisoformat(text)
 
 
 def _check(said):
@@ -80,7 +106,10 @@ def _build(said):
         print(f"warning: {told}", file=sys.stderr)
     teller = screen.Teller(quiet=said.quiet)
     try:
-        report = build(folder, output, full=said.full, say=teller.say, read=teller.read)
+        report = build(
+            folder, output, full=said.full, public_from=said.public_from, say=teller.say,
+            read=teller.read,
+        )  # fmt: skip
     except BrokenPipeError:
         raise
     except OSError as error:  # a file that the system would not let us write
@@ -113,7 +142,7 @@ def _tell(report, teller):
         if outcome.outcome == "warned":
             teller.say(f"warning: {outcome.check.sentence} ({outcome.found})")
     for name, reason in report.refused:
-        print(f"refused: {name}: {reason}", file=sys.stderr)
+        print(screen.plain(f"refused: {name}: {reason}"), file=sys.stderr)
 
 
 def _review(said):
@@ -131,9 +160,38 @@ def _explain(said):
         print(line)
 
 
+def _forget(said):
+    folder = read_data_folder(said.folder)
+    name = (sys.stdin.readline() if said.name == "-" else said.name).strip()
+    told = forget.forget(
+        folder, said.output or folder.default_output, name, survey=said.survey,
+        is_quote=said.quote, say=lambda line: None,
+    )  # fmt: skip
+    print(f"forgotten: {told.lines} lines count no more; decided in {forgotten.FILE}")
+    print(f"{len(told.purged)} earlier builds deleted; no file below the output holds them")
+    if told.public_waits:
+        print(f"the public sees nothing until {told.public_waits}: its build held them")
+    for file in told.still_in:
+        print(f"still in your own file, which is yours to change: {screen.plain(file)}")
+    print("Copies that left this folder (downloads, packs, e-mails, backups) are yours to recall.")
+
+
 def _demo(said):
     write_county(said.into, scale=said.scale, null=said.null)
     print(f"the county is written: {said.into}")
+
+
+def _note(said):
+    folder = read_data_folder(said.folder)
+    text = write_note(folder, said.output or folder.default_output)
+    if not said.to:
+        print(text, end="")
+        return
+    try:
+        Path(said.to).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise ConfigError(said.to, "cannot be written", "Name another --to.") from error
+    print(said.to)
 
 
 def _docs(said):

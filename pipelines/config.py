@@ -18,13 +18,19 @@ REFERENCE = PROJECT / "data" / "reference"
 # Read-me files, our own files, and what a build left when its output is not a dot-folder.
 _NOT_DATA = re.compile(
     r"readme(?![a-z]).*|licen[cs]e(\.(md|txt))?|sources\.toml|journal\.db.*|build\.lock"
-    r"|(warehouse|current)\.(json|new)|.+\.duckdb(\..*)?",
+    r"|(warehouse|current|waiting)\.(json|new)|.+\.duckdb(\..*)?",
     re.IGNORECASE,
 )
 NOT_DATA = "not data"  # the kind of a file that `sources.toml` leaves out
 _VARIABLE = re.compile(r"\$\{(?P<name>\w+)(?::-(?P<default>[^}]*))?\}")
 _KEYS = {
-    "": {"title": str, "is_synthetic": bool, "publisher": list, "source": list},
+    "": {
+        "title": str,
+        "is_synthetic": bool,
+        "public_from": date,
+        "publisher": list,
+        "source": list,
+    },
     "publisher": {
         "publisher_id": str,
         "name": str,
@@ -57,13 +63,17 @@ class DataFile:
 
 @dataclass(frozen=True)
 class DataFolder:
-    """A data folder: its files, and what its `sources.toml` adds."""
+    """A data folder: its files, and what its `sources.toml` adds.
+
+    `public_from` is the day from which the public sees what is built of it; None for at once.
+    """
 
     root: Path
     title: str
     is_synthetic: bool
     publishers: tuple[dict, ...]
     files: tuple[DataFile, ...]
+    public_from: date | None = None
 
     @property
     def default_output(self):
@@ -105,6 +115,7 @@ def read_data_folder(root):
         is_synthetic=said.get("is_synthetic", False),
         publishers=tuple(_publishers(said, root)),
         files=tuple(sorted(files.values(), key=lambda file: file.name)),
+        public_from=said.get("public_from"),
     )
 
 

@@ -1,5 +1,6 @@
 """What commands print: one screen for a person on a terminal, plain lines anywhere else."""
 
+import unicodedata
 from itertools import groupby
 
 from rich.console import Console
@@ -7,6 +8,20 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
 _PLAIN_WIDTH = 150
+
+
+def plain(text):
+    """Text for a terminal or a log: a character that would steer it stands as its number.
+
+    File names and headings come from elsewhere. Line ends stay.
+    """
+    return "".join(
+        f"\\u{ord(one):04x}" if one != "\n" and unicodedata.category(one) in _STEERS else one
+        for one in str(text)
+    )
+
+
+_STEERS = ("Cc", "Cf", "Cs", "Zl", "Zp")  # controls, marks of direction, odd halves, breaks
 
 
 class Teller:
@@ -20,7 +35,7 @@ class Teller:
     def say(self, line):
         """One line of progress."""
         if not self.quiet:
-            self.console.print(line, markup=False)
+            self.console.print(plain(line), markup=False)
 
     def read(self, number, of):
         """How many files of those that are new or changed have been read."""
@@ -70,7 +85,7 @@ def _show_choices(console, reports):
         return
     console.print("\n[bold]For sources.toml, where the choice is yours[/bold]")
     for lines in wanted:
-        console.print(lines, markup=False)
+        console.print(plain(lines), markup=False)
     if strangers:
         console.print(
             f'[[publisher]]\npublisher_id = "{strangers[0]}"   # or its code: "GB-LAE-…"\n'
@@ -102,7 +117,7 @@ def _rows(reports):
         name = of[0].name if len(of) == 1 else f"{of[0].name.rpartition('/')[0]}/ ({len(of)} files)"
         pounds = [one.amount_gbp for one in of if one.amount_gbp is not None]
         yield (
-            name.replace("[", r"\["),
+            plain(name).replace("[", r"\["),
             of[0].kind_words,
             of[0].sure,
             _span(of),
@@ -123,7 +138,7 @@ def _list(console, heading, rows):
         return
     console.print(f"\n[bold]{heading}[/bold]")
     for name, said in rows:
-        console.print(f"  {name}: {said}", markup=False)
+        console.print(plain(f"  {name}: {said}"), markup=False)
 
 
 def _sum(reports):

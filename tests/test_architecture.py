@@ -227,7 +227,7 @@ OWNERS = {
     "duckdb": ("pipelines.engine", "pipelines.linkage", "pipelines.quality", "dashboard.reading"),
     "plotly": ("dashboard.figures",),
     "streamlit": ("dashboard.app", "dashboard.views", "dashboard.components", "dashboard.theme",
-                  "dashboard.access"),
+                  "dashboard.access", "dashboard.doors"),
     "great_expectations": ("pipelines.quality",),
     "splink": ("pipelines.linkage",),
     "sqlglot": ("pipelines.build",),

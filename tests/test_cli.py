@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from pipelines import screen
 from pipelines.build import publish
 from pipelines.config import PROJECT
 from tests.build.folders import SAMPLE, write
@@ -201,3 +202,8 @@ def test_what_is_no_command(arguments):
     done = _run(*arguments)
     assert done.returncode == 2
     assert done.stderr.startswith("usage: python -m pipelines")
+
+
+def test_what_comes_from_elsewhere_steers_no_terminal():
+    assert screen.plain("a\x1b[31mb\u202ec\r\nd\u2028") == "a\\u001b[31mb\\u202ec\\u000d\nd\\u2028"
+    assert screen.plain("Tidemill & Ropewalk – £1.30") == "Tidemill & Ropewalk – £1.30"

@@ -21,6 +21,7 @@ from dashboard.components.blocks import (
     table,
     table_twin,
 )
+from dashboard.components.doorway import not_for_you, refused
 from dashboard.components.filters import (
     asked,
     choice,
@@ -71,6 +72,7 @@ __all__ = [
     "model_sql",
     "more",
     "nearest_cells",
+    "not_for_you",
     "notice",
     "open_page",
     "outcomes",
@@ -80,6 +82,7 @@ __all__ = [
     "passport",
     "quotes",
     "read",
+    "refused",
     "said",
     "segmented",
     "send_css",

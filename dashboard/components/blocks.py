@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard import words
-from dashboard.components import frame, marks, markup
+from dashboard.components import doorway, frame, marks, markup
 from dashboard.documents import charts, tables
 from dashboard.documents.card import Card
 
@@ -169,8 +169,9 @@ def download_row(block, view, rows, passport, *, make=None, period=None):
     with st.container(key=f"downloads-{block.key}", horizontal=True, vertical_alignment="center"):
         if make and not missing:
             for kind, label in _PICTURES.items():
-                _button(block, card, kind, label, partial(_picture, make, card, kind))
-        _button(block, card, "csv", "Data (CSV)", partial(tables.csv_bytes, rows, card))
+                _button(block, view, card, (kind, label), partial(_picture, make, card, kind))
+        csv = partial(tables.csv_bytes, rows, card)
+        _button(block, view, card, ("csv", "Data (CSV)"), csv)
         _about(block, passport)
     if missing:
         frame.html(f'<p class="ws ws-small">{markup.escape(missing)}</p>')
@@ -197,8 +198,9 @@ def download_tables(key, label, view, title, frames, source):
     )  # fmt: skip
     with st.container(key=f"downloads-{key}", horizontal=True):
         st.download_button(
-            label, partial(tables.zip_bytes, frames, card), file_name=card.file_name("zip"),
-            key=f"zip-{key}", type="tertiary", mime="application/zip", on_click="ignore",
+            label, doorway.export(key, view, partial(tables.zip_bytes, frames, card)),
+            file_name=card.file_name("zip"), key=f"zip-{key}", type="tertiary",
+            mime="application/zip", on_click="ignore",
         )  # fmt: skip
 
 
@@ -206,9 +208,11 @@ def _picture(make, card, kind):
     return charts.picture(make(theme_type="light"), card, kind)
 
 
-def _button(block, card, kind, label, content):
+def _button(block, view, card, kind_and_label, content):
+    kind, label = kind_and_label
     st.download_button(
-        label, content, file_name=card.file_name(kind), key=f"{kind}-{block.key}", type="tertiary",
+        label, doorway.export(f"{block.key}.{kind}", view, content),
+        file_name=card.file_name(kind), key=f"{kind}-{block.key}", type="tertiary",
         mime=charts.MEDIA_TYPES.get(kind, "text/csv"), on_click="ignore",
     )  # fmt: skip
 

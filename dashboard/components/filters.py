@@ -4,10 +4,11 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard import reading, words
-from dashboard.components import frame
+from dashboard import access, groups, reading, words
+from dashboard.components import doorway, frame
 from dashboard.components.markup import anchor, escape
 from dashboard.components.view import EVERY_PROVIDER, EVERY_SERVICE, View
+from pipelines.errors import ReadingError
 
 FILTERS = ("place", "period", "service", "provider")
 KEPT = ("contract",)  # what a link to a view asks for beyond the filters
@@ -27,7 +28,7 @@ def filter_bar(published, build, filters=FILTERS, note=""):
         A sentence for pages that no filter changes.
     """
     unknown = _asked_in_link()
-    places = frame.read(reading.selectable_places, published)
+    places = _places(published)
     options = _options(published, places)
     with st.container(key="filterbar"):
         columns = iter(st.columns([3, 2.6, 3, 3][: len(options)]))
@@ -40,25 +41,30 @@ def filter_bar(published, build, filters=FILTERS, note=""):
     for label, value in unknown.items():
         frame.html(
             f'<p class="ws ws-notice" role="status">The link asked for {escape(label)} '
-            f"<strong>{escape(value)}</strong>, which is not in this build. "
+            f"<strong>{escape(value)}</strong>, which is not in this build{_or_not_yours()}. "
             "You see the default.</p>"
         )
     return view
 
 
-def open_page(page):
+def open_page(page, reader):
     """Open the published file and put banner and filters above the page that follows.
 
     Parameters
     ----------
     page : dict
         The page's entry in `navigation.toml`.
+    reader : Reader
+        Who is looking.
     """
+    doorway.signed_in(reader)
     published = frame.published()
     build = frame.read(reading.build, published)
     frame.banner(build)
     view = filter_bar(published, build, page.get("filters", FILTERS), page.get("note", ""))
     st.session_state[_VIEW] = view
+    doorway.begin(page["url"])
+    access.tell("opened", **doorway.seen(view))
 
 
 def current_view():
@@ -143,6 +149,34 @@ def _asked_in_link():
     asked = st.session_state.setdefault("asked_in_link", {})
     asked.update({key: st.query_params[key] for key in FILTERS if key in st.query_params})
     return dict(asked)
+
+
+def _places(published):
+    """The places that this reader may choose.
+
+    Raises
+    ------
+    ReadingError
+        If their groups name places of which this build has none.
+    """
+    places = frame.read(reading.selectable_places, published)
+    allowed = access.current().places
+    if allowed is None:
+        return places
+    kept = [
+        groups.may_choose(allowed, place_id, district_id)
+        for place_id, district_id in zip(places["place_id"], places["district_id"], strict=True)
+    ]
+    if not any(kept):
+        raise ReadingError(
+            "Your groups", "name places of which this build has none",
+            "Ask whoever keeps the file of groups.",
+        )  # fmt: skip
+    return places[kept].reset_index(drop=True)
+
+
+def _or_not_yours():
+    return "" if access.current().places is None else " or not among your places"
 
 
 def _place_labels(places):

@@ -40,8 +40,11 @@ def freeze():
 def follow_theme():
     """Draw the charts again when the reader switches between light and dark.
 
-    A switch does not rerun the script, so somebody has to look.
+    A switch does not rerun the script, so somebody has to look. The same look finds a session that
+    has ended, so that nothing stays on an unwatched screen.
     """
+    if not access.is_still_in():
+        st.rerun()
     now = theme_type()
     before = st.session_state.setdefault("theme_type", now)
     if now != before:
@@ -79,7 +82,7 @@ def _with_code(text):
 
 def published():
     """The file that this audience reads now."""
-    return pointer.find(access.published_folder(), access.audience())
+    return pointer.find(access.published_folder(), access.current().audience)
 
 
 def read(question, published_file, *values):

@@ -20,7 +20,8 @@ _SAFE = {
     "threads": "1",
 }
 _WHOLE_NUMBERS = {"TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UBIGINT", "UINTEGER"}
-_connections: dict[str, duckdb.DuckDBPyConnection] = {}
+# The newest file of each audience: several are read at once where readers sign in.
+_connections: dict[str, tuple[str, duckdb.DuckDBPyConnection]] = {}
 _opening = threading.Lock()
 
 
@@ -69,7 +70,8 @@ def _dtype(kind):
 
 def _connection(published):
     with _opening:
-        if published.path not in _connections:
+        path, opened = _connections.get(published.audience, (None, None))
+        if path != published.path:
             verify(published)
             try:
                 opened = duckdb.connect(published.path, read_only=True, config=_SAFE)
@@ -78,6 +80,5 @@ def _connection(published):
                     Path(published.path).name, f"it cannot be opened ({error})", BUILD_AGAIN
                 ) from error
             # Of older builds only those whose cursors still run stay open.
-            _connections.clear()
-            _connections[published.path] = opened
-        return _connections[published.path]
+            _connections[published.audience] = (published.path, opened)
+        return opened

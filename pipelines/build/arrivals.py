@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import pyarrow as pa
 
 from pipelines import config, sources
-from pipelines.build import land, land_people, reference, state
+from pipelines.build import forgotten, land, land_people, reference, state
 from pipelines.engine.duck import literal, quote
 from pipelines.errors import SourceError
 from pipelines.sources import _reading, _tables
@@ -122,7 +122,7 @@ def land_all(engine, folder, came, key, say):
     landing = _Landing(engine, folder, key, say)
     answers = [one for one in came if one.file.said.get("kind") == "responses"]
     others = [one for one in came if one not in answers]
-    wanted = landing.keys(others, "")
+    wanted = landing.keys(others, landing.gone.fingerprint)
     landing.keep_to(wanted | dict.fromkeys(a.file.name for a in answers))
     landing.read([one for one in others if landing.is_fresh(one, wanted)])
     # Where respondents live rests on the postcodes, and who they are on the key.
@@ -130,7 +130,7 @@ def land_all(engine, folder, came, key, say):
         f"select path, sha256 from {FILES} where kind = 'postcodes' and refused_because is null"
     )
     with_key = hashlib.sha256(key).hexdigest()
-    wanted |= landing.keys(answers, state.fingerprint(sorted(postcodes), with_key))
+    wanted |= landing.keys(answers, _besides(postcodes, with_key, landing))
     landing.keep_to(wanted)
     landing.read([one for one in answers if landing.is_fresh(one, wanted)],
                  [one for one in others if one.file.name in dict(postcodes)])  # fmt: skip
@@ -142,11 +142,18 @@ def land_all(engine, folder, came, key, say):
     return _prints(engine, wanted, landing.hints)
 
 
+def _besides(postcodes, with_key, landing):
+    """What answers rest on besides their files."""
+    rest = [landing.gone.fingerprint] if landing.gone else []
+    return state.fingerprint(sorted(postcodes), with_key, *rest)
+
+
 class _Landing:
     """The raw tables of one warehouse, and what is known of the files in them."""
 
     def __init__(self, engine, folder, key, say):
         self.engine, self.key, self.say = engine, key, say
+        self.gone = forgotten.read(folder.root)
         self.again = {}  # of files that were not to be read as they lay: a later build may
         self.code = state.landing_code()
         self.headings = Headings.read(config.REFERENCE / "headings")
@@ -212,8 +219,9 @@ class _Landing:
                 _require_unchanged(one)
                 return [], _unread(one, self.publishers, None, found.reason, is_refused=False)
             tables, row = land.land_file(
-                found.plans, one.source_file_id, self.headings, self.publishers, self.key, areas
-            )
+                found.plans, one.source_file_id, self.headings, self.publishers, self.key, areas,
+                self.gone,
+            )  # fmt: skip
             _require_unchanged(one)
             return tables, row | {"notes": "; ".join(filter(None, [row["notes"], *found.left]))}
         except SourceError as error:

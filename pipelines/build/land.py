@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.build import land_people, scrub
+from pipelines.build import forgotten, land_people, scrub
 from pipelines.sources import _documents, _geojson, _json, _metadata, _tables, layouts
 from pipelines.sources._blocks import blocks
 from pipelines.sources._headings import normalise
@@ -46,7 +46,7 @@ def _empty(layout, headings):
     return pa.schema([*fields, ("other_columns", _MAP)]).empty_table()
 
 
-def land_file(plans, file_id, headings, publishers, key=b"", areas=None):
+def land_file(plans, file_id, headings, publishers, key=b"", areas=None, gone=None):
     """Read one file.
 
     Parameters
@@ -62,6 +62,8 @@ def land_file(plans, file_id, headings, publishers, key=b"", areas=None):
         Hides respondents.
     areas : dict of str to str or None
         Postcode to small area.
+    gone : Forgotten or None
+        Who asked to be forgotten.
 
     Returns
     -------
@@ -83,6 +85,7 @@ def land_file(plans, file_id, headings, publishers, key=b"", areas=None):
         if plan.layout.reshape:
             plan, reshaped = plan.layout.reshape(plan, records_of(records), headings)
             records = _table_with_blanks(reshaped)
+        records = forgotten.without(records, forgotten.hits(plan, records, key, gone))
         parts.append((plan, records))
         before += max(table["line_number"].to_pylist(), default=0)
     publisher = publishers.of(plans[0], _body(parts))
@@ -127,6 +130,11 @@ def land_file(plans, file_id, headings, publishers, key=b"", areas=None):
 def records(plan, headings):
     """(line number, cells) of each record that a plan is about."""
     return records_of(_records_of(plan, _whole(plan, headings)))
+
+
+def records_table(plan, headings):
+    """The records that a plan is about, as a table of text."""
+    return _records_of(plan, _whole(plan, headings))
 
 
 def records_of(table):

@@ -11,6 +11,7 @@ from pathlib import Path
 import pyarrow as pa
 from filelock import FileLock, Timeout
 
+from pipelines.build import release
 from pipelines.build.arrivals import tables_named
 from pipelines.build.graph import ancestors
 from pipelines.build.header import AUDIENCES
@@ -49,18 +50,55 @@ def current_warehouse(output):
 
 
 def is_published(output):
-    """Whether every audience has a file that exists, of the build that the warehouse is of.
+    """Whether every audience has a file that exists, of the build that the warehouse is of, be it
+    one that the public sees later.
 
-    A build killed between its two pointers has left one of them behind.
+    A build killed between its pointers has left one of them behind.
     """
-    pointer = _read_pointer(output / "published" / "current.json")
+    current, waiting = _served(output)
     build = _pointed_to(output / "warehouse.json")
-    return bool(pointer) and all(
-        audience in pointer
-        and pointer[audience]["build_id"] == build
-        and (output / "published" / pointer[audience]["file"]).exists()
-        for audience in AUDIENCES
+    entries = [(waiting.get(audience) or current.get(audience) or {}) for audience in AUDIENCES]
+    return all(
+        entry.get("build_id") == build and (output / "published" / entry["file"]).exists()
+        for entry in entries
     )
+
+
+def waits(output):
+    """What `waiting.json` says: entries of builds that an audience sees later."""
+    return _served(output)[1]
+
+
+def settle(output, public_from, on):
+    """Move the pointers without a new build: what waited for today is current.
+
+    Returns
+    -------
+    bool
+        Whether anything moved.
+    """
+    before = _served(output)
+    after = release.settled(*before, on, public_from)
+    if after != before:
+        _point(output / "published", *after)
+    return after != before
+
+
+def serve_only(output, build_id):
+    """Let no pointer name another build than this one.
+
+    Returns
+    -------
+    str
+        The day from which the public sees it, where that is not yet: until then it sees nothing.
+    """
+    current, waiting = _served(output)
+    left = [
+        {audience: entry for audience, entry in said.items() if entry.get("build_id") == build_id}
+        for said in (current, waiting)
+    ]
+    _point(output / "published", *left)
+    return next((entry["from"] for entry in left[1].values()), "")
 
 
 def sweep(output):
@@ -68,12 +106,13 @@ def sweep(output):
 
     A build that ended early, even by a kill, leaves files that no pointer names.
     """
+    named = {entry.get("build_id") for said in _served(output) for entry in said.values()}
     for folder, pointer in ((output, "warehouse.json"), (output / "published", "current.json")):
         current = _pointed_to(folder / pointer)
         by_build = {}
         for path in folder.glob("*-*.duckdb*"):
             by_build.setdefault(path.name.split(".")[0].split("-", 1)[1], []).append(path)
-        kept = sorted(build for build in by_build if build <= current)[-_KEPT:]
+        kept = {*sorted(build for build in by_build if build <= current)[-_KEPT:], *named}
         for build, paths in by_build.items():
             for path in paths if build not in kept else ():
                 # A dashboard may still read an older build: on Windows it goes the next time.
@@ -104,13 +143,14 @@ def publish(engine, nodes, folder, report, output):
     return files
 
 
-def move_pointers(output, warehouse, report):
-    """Point to the new files: from here on they are what is served."""
-    pointer = {
+def move_pointers(output, warehouse, report, public_from=None):
+    """Point to the new files: from here on they are what is served, to the public from its day."""
+    fresh = {
         audience: {"build_id": report.build_id, "file": path.name, "sha256": _hash(path)}
         for audience, path in report.published.items()
     }
-    _replace(output / "published" / "current.json", pointer)
+    after = release.pointers(*_served(output), fresh, public_from, release.today())
+    _point(output / "published", *after)
     _replace(
         output / "warehouse.json",
         {"build_id": report.build_id, "file": warehouse.name, "sha256": _hash(warehouse)},
@@ -198,6 +238,22 @@ def _model_rows(engine, nodes):
             "source_file_ids": json.dumps(files),
             "reads": json.dumps(sorted(node.reads)),
         }
+
+
+def _served(output):
+    """(current, waiting): who sees what today, and what waits; empty where nothing is there."""
+    published = output / "published"
+    found = (_read_pointer(published / name) for name in (release.CURRENT, release.WAITING))
+    return tuple(said if isinstance(said, dict) else {} for said in found)
+
+
+def _point(published, current, waiting):
+    """Move both pointers; between the two the public sees what it saw before."""
+    _replace(published / release.CURRENT, current)
+    if waiting:
+        _replace(published / release.WAITING, waiting)
+    else:
+        (published / release.WAITING).unlink(missing_ok=True)
 
 
 def _read_pointer(path):

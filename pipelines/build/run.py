@@ -4,12 +4,25 @@ import shutil
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
 
 from pipelines import sources
-from pipelines.build import arrivals, check, graph, keys, making, publish, reference, rejects, state
+from pipelines.build import (
+    arrivals,
+    check,
+    forgotten,
+    graph,
+    keys,
+    making,
+    publish,
+    reference,
+    rejects,
+    release,
+    state,
+)
 from pipelines.build.columns import load_columns
 from pipelines.engine.duck import Engine, literal, quote
 from pipelines.errors import CheckError, ConfigError, SourceError
@@ -32,6 +45,7 @@ class Report:
     changed: bool = True
     published: Path | None = None
     rejects: int = 0
+    public_from: date | None = None
 
 
 def kinds_missing(kinds):
@@ -40,7 +54,7 @@ def kinds_missing(kinds):
     return sorted(kind.replace("_", " ") for kind in known - set(kinds))
 
 
-def build(folder, output, *, full=False, say=print, read=None):
+def build(folder, output, *, full=False, public_from=None, say=print, read=None):
     """Build a data folder and publish it.
 
     Parameters
@@ -50,6 +64,8 @@ def build(folder, output, *, full=False, say=print, read=None):
         Where the warehouse and the published files go.
     full : bool
         Make every table anew, whatever is unchanged.
+    public_from : date or None
+        From when the public sees this build (`release.wanted`).
     say : callable
         Takes one line of progress.
     read : callable or None
@@ -68,8 +84,11 @@ def build(folder, output, *, full=False, say=print, read=None):
     with publish.only_build(output):
         publish.sweep(output)
         report = Report(publish.new_build_id(), folder.title)
+        report.public_from = release.wanted(
+            public_from, folder.public_from, publish.waits(output), release.today()
+        )
         came = arrivals.arrivals(folder)
-        key = _key(folder, output)
+        key = key_of(folder, output)
         warehouse = output / f"warehouse-{report.build_id}.duckdb"
         before = publish.current_warehouse(output)
         try:
@@ -85,11 +104,15 @@ def _unheard(number, of):
     """Nobody wants to know how far reading is."""
 
 
-def _key(folder, output):
-    """The key that hides respondents, where there are any; it has to be that of the last build."""
-    if not any(file.said.get("kind") == "responses" for file in folder.files):
+def key_of(folder, output):
+    """The key that hides respondents, where there are any; it has to be that of the last build,
+    and of those who were forgotten."""
+    gone = forgotten.read(folder.root)
+    if not gone and not any(file.said.get("kind") == "responses" for file in folder.files):
         return b""
     key = keys.read_key(folder)
+    for known in gone.keys:
+        keys.require_same(known, keys.fingerprint(key))
     if before := publish.current_warehouse(output):
         with Engine(before, read_only=True) as engine:
             keys.require_same(keys.known_fingerprint(engine), keys.fingerprint(key))
@@ -124,6 +147,7 @@ def _build_into(warehouse, folder, came, key, report, output, tell):
         report.changed = bool(report.ran) or not same or not publish.is_published(output)
         if not report.changed:
             say("nothing has changed since the last build")
+            _settle(output, report, say)
             return
         say(f"{len(report.ran)} tables made, {len(report.skipped)} unchanged")
         _drop_leftovers(engine, made)
@@ -140,10 +164,20 @@ def _build_into(warehouse, folder, came, key, report, output, tell):
         spend_batch.require_fit(expectations)
         report.published = publish.publish(engine, nodes, folder, report, output)
         report.rejects = rejects.write_rejects(engine, folder, output)
-    publish.move_pointers(output, warehouse, report)
+    publish.move_pointers(output, warehouse, report, report.public_from)
     say(f"published as {report.build_id}")
+    if report.public_from:
+        say(f"the public sees it from {report.public_from}; until then what it saw before")
     if report.rejects:
         say(f"{report.rejects:,} lines set apart or refused, each with its reason: rejects/")
+
+
+def _settle(output, report, say):
+    """An unchanged build may be released, or wait for another day."""
+    if publish.settle(output, report.public_from or release.today(), release.today()):
+        say("what the public sees, or from when, has changed")
+    elif report.public_from and not publish.waits(output):
+        say("the public sees this build already: what was public cannot be called back")
 
 
 def _say_match_rate(engine, say):

@@ -29,7 +29,10 @@ def landing_code():
     paths = [path for folder in folders for path in sorted(Path(folder).iterdir())]
     here = Path(__file__).parent
     ours = [
-        here / name for name in ("arrivals.py", "keys.py", "land.py", "land_people.py", "scrub.py")
+        here / name
+        for name in (
+            *("arrivals.py", "forgotten.py", "keys.py", "land.py", "land_people.py", "scrub.py"),
+        )
     ]
     for path in [*paths, *ours, *sorted(here.glob("answer_*.py"))]:
         if path.is_file():

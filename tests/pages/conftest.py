@@ -16,29 +16,38 @@ from tests.ensure_browser import find_browser
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-quic", "--no-first-run"]
 
 
-@contextmanager
-def dashboard(published, **environment):
-    """A running dashboard; yields its address."""
+def free_port():
+    """A port of this machine that nobody listens on."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return free.getsockname()[1]
+
+
+@contextmanager
+def dashboard(published, *more, log=None, **environment):
+    """A running dashboard; yields its address.
+
+    `more` are further flags of Streamlit, `log` is a file that takes all that the process says.
+    """
+    port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py"]
-    flags = ["--server.address", "127.0.0.1", "--server.port", str(port)]
+    flags = ["--server.address", "127.0.0.1", "--server.port", str(port), *more]
     known = {**os.environ, "WIDER_STAGE_PUBLISHED": str(published), **environment}
+    out = log.open("w") if log else subprocess.DEVNULL
     process = subprocess.Popen(
-        [*command, *flags], cwd=PROJECT, env=known, stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )  # fmt: skip
+        [*command, *flags], cwd=PROJECT, env=known, stdout=out, stderr=subprocess.STDOUT
+    )
     address = f"http://127.0.0.1:{port}"
     try:
-        _wait_for(f"{address}/_stcore/health", process)
+        wait_for(f"{address}/_stcore/health", process)
         yield address
     finally:
         process.terminate()
         process.wait(timeout=20)
 
 
-def _wait_for(address, process):
+def wait_for(address, process):
+    """Wait until a process answers at an address."""
     for _ in range(240):
         assert process.poll() is None, "the dashboard ended before it answered"
         try:

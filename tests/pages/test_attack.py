@@ -3,7 +3,9 @@
 import csv
 import io
 import re
-from urllib.parse import urlencode
+import urllib.error
+import urllib.request
+from urllib.parse import urlencode, urlparse
 
 import pytest
 
@@ -14,9 +16,18 @@ from tests.privacy import attacking
 
 pytestmark = pytest.mark.browser
 
-TURNS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+TURNS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 RUNS = re.compile(r"\s*[=+@]|\s*-(?![\d.]+$)|[\t\r]")
-SHOWN = [" ".join(TURNS.sub("", name).split()) for name in attacking.NAMES]
+
+
+def _as_shown(texts):
+    return [" ".join(TURNS.sub("", text).split()) for text in texts]
+
+
+SHOWN = _as_shown(attacking.NAMES)
+TITLES, QUOTES = _as_shown(attacking.TITLES), _as_shown(attacking.QUOTES)
+# Of what steers a terminal the page shows at most a blank.
+FILES = [name.rpartition("/")[2] for name in attacking.FILES]
 
 
 @pytest.fixture(scope="module")
@@ -70,8 +81,10 @@ def _provider(name):
         (_provider(SHOWN[0]), SHOWN[:1], 1280),
         (_provider(SHOWN[3]), SHOWN[3:4], 768),
         (_provider(SHOWN[4]), SHOWN[4:], 1280),
-        ("/contracts", SHOWN, 768),
+        ("/contracts", [*SHOWN, *TITLES[:2], TITLES[3]], 768),
         ("/money", attacking.ORPHANS, 768),
+        ("/", QUOTES, 768),
+        ("/data", FILES[:1], 768),
     ],
 )
 def test_a_page_shows_the_names_as_text(open_page, attacked, path, names, width):
@@ -90,8 +103,9 @@ def test_a_page_shows_the_names_as_text(open_page, attacked, path, names, width)
     [
         (f"/providers?{urlencode({'service': attacking.SERVICE})}", SHOWN),
         (_provider(SHOWN[2]), SHOWN[2:3]),
-        ("/contracts", SHOWN),
+        ("/contracts", [*SHOWN, *TITLES[:2]]),
         ("/money", attacking.ORPHANS),
+        ("/data", ()),
     ],
 )
 def test_what_is_downloaded_does_nothing(open_page, attacked, path, names):
@@ -121,3 +135,24 @@ def test_the_brief_of_its_contract_shows_the_name_as_text(open_page, attacked):
     brief = open_page(f"/{link}", base=attacked)
     assert SHOWN[0] in _one_line(brief.inner_text("[data-testid=stMain]"))
     _harmless(brief)
+
+
+HOSTILE = "<script>window.attacked='query'</script> =1+1 ![x](http://attacked.invalid/z) \u202etxt"
+
+
+@pytest.mark.parametrize("path", ["/contracts", "/outcomes", "/providers"])
+def test_a_link_that_asks_for_markup_is_told_as_text(open_page, attacked, path):
+    keys = ("place", "period", "service", "provider", "contract", "measure")
+    page = open_page(f"{path}?{urlencode(dict.fromkeys(keys, HOSTILE))}", base=attacked)
+    _harmless(page)
+    assert {urlparse(one).hostname for one in page.requests} <= {"127.0.0.1", None}
+    assert page.get_by_text("which is not in this build").count() >= 3
+    assert "<script>window.attacked='query'</script>" in page.inner_text("[data-testid=stMain]")
+
+
+def test_a_link_of_ten_thousand_characters_is_refused_and_the_rest_goes_on(open_page, attacked):
+    with pytest.raises(urllib.error.HTTPError) as caught:
+        urllib.request.urlopen(f"{attacked}/contracts?{urlencode({'place': 'x' * 10_000})}")
+    assert caught.value.code == 414
+    page = open_page(f"/contracts?{urlencode({'contract': 'x' * 7_000})}", base=attacked)
+    _harmless(page)

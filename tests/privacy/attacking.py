@@ -19,6 +19,23 @@ ORPHANS = (
     "=cmd() Catering Limited",
 )
 SERVICE = "Help at home for adults"
+TITLES = (
+    "<script>window.attacked = 'title'</script> Respite",
+    "=cmd() ![gone](http://attacked.invalid/x.png) Respite",
+    "Respite\x1b[31m \u202eetipser\u202c with control characters",
+    "W" * 10_000,
+)
+QUOTES = (
+    "<img src=x onerror=\"window.attacked = 'quote'\"> I sing.",
+    "=HYPERLINK(0) **loud** ![gone](http://attacked.invalid/y.png)",
+    "\u202e.sdrawkcab gnis I\u202c And on.",
+    "I sing " * 1_400,
+)
+# A file may be called anything that its disk allows.
+FILES = (
+    "spend/brackwater/<img src=x onerror=window.attacked=1>.csv",
+    "spend/brackwater/=cmd() \x1b[31mred\u202efdp.csv",
+)
 
 SOURCES = f"""
 title = "Attacked"
@@ -47,7 +64,9 @@ def attack(root):
             "contracts/register.csv": _register(),
             "providers/providers.csv": _providers(),
             "costs/service_costs.csv": _costs(),
-        },
+            "voices/voices.csv": _voices(),
+        }
+        | {name: _spend(7 + number) for number, name in enumerate(FILES)},
     )
 
 
@@ -82,6 +101,23 @@ def _register():
             (BODY, f"{name[:12]}{number}", f"Home care by {name}", "Home care", name,
              f"0990000{number}", "900.00", "2023-04-01", "2025-03-31")
             for number, name in enumerate(NAMES)
+        ),
+        *(
+            (BODY, f"T{number}", title, "Respite", NAMES[0], "09900000", "900.00", "2023-04-01",
+             "2025-03-31")
+            for number, title in enumerate(TITLES)
+        ),
+    )  # fmt: skip
+
+
+def _voices():
+    return _table(
+        ("quote id", "survey", "said on", "place id", "theme", "quote", "consent",
+         "consent given on"),
+        *(
+            (f"V{number}", "attacked", f"2024-05-{number + 1:02d}", "X05000001", words, words,
+             "public", "2024-05-03")
+            for number, words in enumerate(QUOTES)
         ),
     )  # fmt: skip
 
