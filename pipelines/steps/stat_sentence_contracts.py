@@ -46,7 +46,8 @@ def _register(publisher, own):
         "contracts_lead",
         place,
         "all",
-        f"The register of {name} as at {as_at} lists {sentences.number(total, 'contract')}: "
+        f"The register of {name} as at {as_at}{_guessed(states)} lists "
+        f"{sentences.number(total, 'contract')}: "
         f"**{sentences.number(count, 'contract')} in force** on that day, "
         f"{_count(states, 'ended')} ended but still listed, "
         f"{_count(states, 'not_started')} not yet started, "
@@ -54,6 +55,13 @@ def _register(publisher, own):
     )
     yield "contracts_state", place, "all", _worth(force, as_at)
     yield "contracts_ending", place, "all", _ending(own["dim_contract"], register_date)
+
+
+def _guessed(states):
+    """A file that does not say what day it describes is read as of its latest start."""
+    if states["is_as_at_stated"].all():
+        return ""
+    return " (its latest start, since the file states no day)"
 
 
 def _count(states, state):

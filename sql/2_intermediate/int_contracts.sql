@@ -89,7 +89,8 @@ united as (
         end                                                         as expiry_date,
         named.annual_value_gbp,
         coalesce(named.total_value_gbp, awards.total_value_gbp)     as total_value_gbp,
-        named.register_date                                         as as_at
+        named.register_date                                         as as_at,
+        named.as_at is not null                                     as is_as_at_stated
     from named
     left join awards
         on awards.publisher_id = named.publisher_id
@@ -119,7 +120,8 @@ united as (
         awards.expiry_date,
         null,
         awards.total_value_gbp,
-        awards.latest_notice
+        awards.latest_notice,
+        true
     from awards
     left join named
         on named.publisher_id = awards.publisher_id

@@ -12,6 +12,7 @@ select
     publisher_id,
     state,
     max(as_at)                                      as as_at,
+    bool_and(is_as_at_stated)                       as is_as_at_stated,
     count(*)                                        as contracts,
     count(annual_value_gbp)                         as contracts_with_value,
     sum(annual_value_gbp)::decimal(18, 2)           as annual_value_gbp

@@ -38,15 +38,15 @@ def test_states_are_those_of_the_registers_day(run_model):
                 """,
         },
         expect="""
-            title           | state          | as_at
-            ----------------+----------------+-----------
-            ends that day   | in_force       | 2022-07-31
-            ended before    | ended          | 2022-07-31
-            starts that day | in_force       | 2022-07-31
-            starts later    | not_started    | 2022-07-31
-            no end          | end_not_stated | 2022-07-31
-            no dates        | end_not_stated | 2022-07-31
-            no start        | in_force       | 2022-07-31
+            title           | state          | as_at      | is_as_at_stated
+            ----------------+----------------+------------+----------------
+            ends that day   | in_force       | 2022-07-31 | true
+            ended before    | ended          | 2022-07-31 | true
+            starts that day | in_force       | 2022-07-31 | true
+            starts later    | not_started    | 2022-07-31 | true
+            no end          | end_not_stated | 2022-07-31 | true
+            no dates        | end_not_stated | 2022-07-31 | true
+            no start        | in_force       | 2022-07-31 | true
             """,
     )
 
@@ -66,10 +66,10 @@ def test_a_register_without_a_date_is_as_at_its_latest_start(run_model):
                 """,
         },
         expect="""
-            title | state    | as_at
-            ------+----------+-----------
-            old   | ended    | 2022-05-01
-            new   | in_force | 2022-05-01
+            title | state    | as_at      | is_as_at_stated
+            ------+----------+------------+----------------
+            old   | ended    | 2022-05-01 | false
+            new   | in_force | 2022-05-01 | false
             """,
     )
 

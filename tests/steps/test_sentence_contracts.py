@@ -1,0 +1,34 @@
+"""The sentence of a register says as of which day it is, and where that is a guess."""
+
+import pandas as pd
+import pytest
+
+from pipelines.steps import stat_sentence_contracts
+
+NOTHING = pd.DataFrame(columns=["publisher_id", "period", "step", "spend_gbp"])
+
+
+@pytest.mark.parametrize(
+    ("is_stated", "said"),
+    [(True, "as at 31 July 2022 lists"),
+     (False, "as at 31 July 2022 (its latest start, since the file states no day) lists")],
+)  # fmt: skip
+def test_a_day_that_nobody_stated_is_said_to_be_the_latest_start(is_stated, said):
+    day = pd.Timestamp("2022-07-31")
+    frames = dict.fromkeys(stat_sentence_contracts.READS, NOTHING) | {
+        "dim_publisher": pd.DataFrame(
+            {"publisher_id": ["A"], "publisher_name": ["Brackwater"], "place_id": ["X08"]}
+        ),
+        "fct_contract_state": pd.DataFrame(
+            {
+                "publisher_id": "A", "state": ["in_force", "ended"], "as_at": day,
+                "contracts": [3, 1], "contracts_with_value": [2, 1], "annual_value_gbp": [50.0, 1],
+                "is_as_at_stated": [True, is_stated],
+            }
+        ),
+        "dim_contract": pd.DataFrame(
+            {"publisher_id": ["A"], "state": ["in_force"], "expiry_date": [day]}
+        ),
+    }  # fmt: skip
+    rows = stat_sentence_contracts.run(frames).set_index("block")["sentence"]
+    assert said in rows["contracts_lead"]
