@@ -35,7 +35,7 @@ class Base:
     heading: int = 0
 
 
-FOLDERS = {"spend": "spend", "contracts_register": "contracts"}
+FOLDERS = {"spend": "spend", "contracts_register": "contracts", "indicators": "outcomes"}
 
 
 def bases(rng=None, count=None, kind="spend"):

@@ -23,6 +23,13 @@ JUDGES = {
         "total_value_gbp",
         "start_date",
     ),
+    # Published estimates: their value stands for pounds, their period for a day.
+    "indicators": (
+        "stg_indicators_judged",
+        "rejected_because is null",
+        "value::decimal(18, 6)",
+        "period",
+    ),
 }
 
 
@@ -109,9 +116,8 @@ def _judge(files):
     with tempfile.TemporaryDirectory() as root, Engine() as engine:
         folder = _folder(Path(root), files)
         arrivals.land_all(engine, folder, arrivals.arrivals(folder), b"", lambda n, of: None)
-        tables = reference.reference_tables(folder)
-        for name in ("ref_headings", "ref_corrections"):
-            engine.write(name, tables[name])
+        for name, table in reference.reference_tables(folder).items():
+            engine.write(name, table)
         for name, select in _staging():
             engine.create(name, select)
         return _verdicts(engine, files)
