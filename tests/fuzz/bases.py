@@ -35,6 +35,7 @@ class Base:
     heading: int = 0
 
 
+RAW = {"spend": "raw_spend", "contracts_register": "raw_contracts", "indicators": "raw_indicators"}
 FOLDERS = {"spend": "spend", "contracts_register": "contracts", "indicators": "outcomes"}
 
 
@@ -60,7 +61,7 @@ def _bases_of(path, name, headings, kind):
         parts, _ = _tables.open_tables(path, name)
     except WiderStageError:
         return
-    if not plan or plan.layout.kind != kind or plan.layout.file_format != "csv":
+    if not plan or plan.layout.raw_table != RAW[kind] or plan.layout.file_format != "csv":
         return
     if plan.form != "text" and path.stat().st_size < _SMALL:
         yield Base(f"{name} as it is", path.suffix.lower(), path.read_bytes())
