@@ -11,9 +11,33 @@ grain    = ["source_file_id", "line_number"]
 accepted = { why_no_value = ["too_few", "not_applicable", "not_heard"], source_state = ["suppressed", "unreliable", "not_available", "not_applicable", "none_recorded", "not_stated"] }
 ---*/
 
-with texts as (
-    select distinct source_file_id, period as period_text, regexp_replace(trim(period), '^FY ?', '') as words
+with plain as (
+    -- Tabs and spaces that do not break are spaces.
+    select
+        source_file_id,
+        line_number,
+        trim(replace(replace(period, chr(160), ' '), chr(9), ' ')) as period,
+        trim(replace(replace(place_id, chr(160), ' '), chr(9), ' ')) as place_id,
+        trim(replace(replace(place_name, chr(160), ' '), chr(9), ' ')) as place_name,
+        trim(replace(replace(indicator, chr(160), ' '), chr(9), ' ')) as indicator,
+        trim(replace(replace(measure_text, chr(160), ' '), chr(9), ' ')) as measure_text,
+        trim(replace(replace(sex, chr(160), ' '), chr(9), ' ')) as sex,
+        trim(replace(replace(age, chr(160), ' '), chr(9), ' ')) as age,
+        trim(replace(replace(category, chr(160), ' '), chr(9), ' ')) as category,
+        trim(replace(replace(unit, chr(160), ' '), chr(9), ' ')) as unit,
+        trim(replace(replace(value, chr(160), ' '), chr(9), ' ')) as value,
+        trim(replace(replace(lower, chr(160), ' '), chr(9), ' ')) as lower,
+        trim(replace(replace(upper, chr(160), ' '), chr(9), ' ')) as upper,
+        trim(replace(replace(numerator, chr(160), ' '), chr(9), ' ')) as numerator,
+        trim(replace(replace(denominator, chr(160), ' '), chr(9), ' ')) as denominator,
+        trim(replace(replace(status, chr(160), ' '), chr(9), ' ')) as status,
+        trim(replace(replace(notes, chr(160), ' '), chr(9), ' ')) as notes
     from raw_indicators
+),
+
+texts as (
+    select distinct source_file_id, period as period_text, regexp_replace(period, '^FY ?', '') as words
+    from plain
 ),
 
 stated as (
@@ -113,25 +137,33 @@ read as (
     select
         source_file_id,
         line_number,
-        period                                                                    as period_text,
-        trim(place_id)                                                            as place_id,
-        trim(place_name)                                                          as place_name,
-        coalesce(nullif(trim(indicator), ''), nullif(trim(measure_text), ''))     as indicator,
+        period                                                              as period_text,
+        place_id,
+        place_name,
+        coalesce(nullif(indicator, ''), nullif(measure_text, ''))           as indicator,
         nullif(concat_ws(', ',
-            case when lower(trim(sex)) not in ('', 'na', 'persons', 'all') then trim(sex) end,
-            case when lower(trim(age)) not in ('', 'na', 'all ages', 'all') then trim(age) end,
-            case when lower(trim(category)) not in ('', 'na', 'all') then trim(category) end
-        ), '')                                                                    as breakdown,
-        nullif(trim(unit), '')                                                    as unit_text,
-        try_cast(replace(trim(value), ',', '') as double)                         as value,
-        try_cast(replace(trim(lower), ',', '') as double)                         as lower,
-        try_cast(replace(trim(upper), ',', '') as double)                         as upper,
-        try_cast(replace(trim(numerator), ',', '') as double)                     as numerator,
-        try_cast(replace(trim(denominator), ',', '') as double)                   as denominator,
-        nullif(trim(value), '')                                                   as value_text,
-        coalesce(nullif(lower(trim(value)), ''), nullif(lower(trim(status)), '')) as mark,
-        nullif(trim(notes), '')                                                   as source_note
-    from raw_indicators
+            case when lower(sex) not in ('', 'na', 'persons', 'all') then sex end,
+            case when lower(age) not in ('', 'na', 'all ages', 'all') then age end,
+            case when lower(category) not in ('', 'na', 'all') then category end
+        ), '')                                                              as breakdown,
+        nullif(unit, '')                                                    as unit_text,
+        -- A comma parts thousands, or the text is no number.
+        try_cast(case when value not like '%,%' or regexp_matches(value, '^-?\d{1,3}(,\d{3})+(\.\d+)?$')
+            then replace(value, ',', '') end as double)                      as value,
+        try_cast(case when lower not like '%,%' or regexp_matches(lower, '^-?\d{1,3}(,\d{3})+(\.\d+)?$')
+            then replace(lower, ',', '') end as double)                      as lower,
+        try_cast(case when upper not like '%,%' or regexp_matches(upper, '^-?\d{1,3}(,\d{3})+(\.\d+)?$')
+            then replace(upper, ',', '') end as double)                      as upper,
+        try_cast(case when numerator not like '%,%' or regexp_matches(numerator, '^-?\d{1,3}(,\d{3})+(\.\d+)?$')
+            then replace(numerator, ',', '') end as double)                      as numerator,
+        try_cast(case when denominator not like '%,%' or regexp_matches(denominator, '^-?\d{1,3}(,\d{3})+(\.\d+)?$')
+            then replace(denominator, ',', '') end as double)                      as denominator,
+        nullif(value, '')                                                   as value_text,
+        lower                                                               as lower_text,
+        upper                                                               as upper_text,
+        coalesce(nullif(lower(value), ''), nullif(lower(status), ''))       as mark,
+        nullif(notes, '')                                                   as source_note
+    from plain
 )
 
 select
@@ -143,6 +175,8 @@ select
         when named.period is null then 'no period can be read'
         when read.value_text is not null and read.value is null and marks.mark is null
             then 'the value is no number'
+        when (read.lower_text like '%,%' and read.lower is null) or (read.upper_text like '%,%' and read.upper is null)
+            then 'a limit is no number'
         when read.lower > read.value or read.upper < read.value then 'the value lies outside its limits'
     end                                                              as rejected_because,
     read.place_id,

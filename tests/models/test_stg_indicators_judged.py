@@ -1,5 +1,7 @@
 """stg_indicators_judged: why there is no value, and which year a period is."""
 
+import pytest
+
 CALENDAR = """
     month   | financial_year_start | financial_year | financial_year_words
     --------+----------------------+----------------+---------------------
@@ -194,16 +196,43 @@ def test_lines_that_cannot_be_used_say_why(run_model):
                 5           | X08      | Anxiety   | 2022-04-01/P1Y | 3     | 3.1   | 4
                 6           | X08      | Anxiety   | 2022-04-01/P1Y | 3     | 2     | 2.9
                 7           | X08      | Anxiety   | 2022-04-01/P1Y | 3     |       |
+                8           | X08      | Anxiety   | 2022-04-01/P1Y | 3,18  |       |
+                9           | X08      | Anxiety   | 2022-04-01/P1Y | 3     | 2,9   | 4
+                10          | X08      | Anxiety   | 2022-04-01/P1Y | 1,318.5 | 1,200 |
                 """,
         },
         expect="""
             line_number | rejected_because
             ------------+----------------------------------
+            8           | the value is no number
+            9           | a limit is no number
+            10          |
             2           | no place
             3           | no indicator
             4           | the value is no number
             5           | the value lies outside its limits
             6           | the value lies outside its limits
             7           |
+            """,  # noqa: E501
+    )
+
+
+@pytest.mark.parametrize("pad", ["\u00a0", "\t", "  "])
+def test_what_stands_about_a_cell_is_nothing(run_model, pad):
+    """Tabs and spaces that do not break are copied out of web pages and workbooks."""
+    cells = ("X08", "Anxiety", "2022-04-01/P1Y", "3.17", "3.00", "3.34")
+    names = ("place_id", "indicator", "period", "value", "lower", "upper")
+    row = {name: f"{pad}{cell}{pad}" for name, cell in zip(names, cells, strict=True)}
+    run_model(
+        "stg_indicators_judged",
+        given={
+            "ref_calendar": CALENDAR,
+            "ref_source_marks": MARKS,
+            "raw_indicators": [row | {"line_number": "2"}],
+        },
+        expect="""
+            line_number | place_id | indicator | period    | value | lower | upper | rejected_because
+            ------------+----------+-----------+-----------+-------+-------+-------+-----------------
+            2           | X08      | Anxiety   | FY2022-23 | 3.17  | 3.00  | 3.34  |
             """,  # noqa: E501
     )
