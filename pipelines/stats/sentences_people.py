@@ -88,7 +88,7 @@ def change(row):
     if row["verdict"] == "cannot_tell":
         return f"**We cannot tell a change** since {since}."
     low, high = sorted(abs(row[f"difference_{end}"]) for end in ("lower", "upper"))
-    size = _points(abs(row["difference"]), row["unit"])
+    size = points(abs(row["difference"]), row["unit"])
     low, high = (amount(part, row["unit"]).rstrip("%") for part in (low, high))
     direction = "Up" if row["verdict"] == "higher" else "Down"
     meaning = {"better": "a real improvement", "worse": "a cause for concern"}.get(row["signal"])
@@ -155,10 +155,11 @@ def _missing(missing, known):
             yield f"{listed(titles)} {said if len(titles) == 1 else plural}."
 
 
-def _points(size, unit):
+def points(size, unit):
+    """A difference as people read it in its unit: "6 points", "0.45 points", "1.2"."""
     if unit == "share of people":
-        points = _fixed(100 * size, 0)
-        return f"{points} point{'' if points == '1' else 's'}"
+        whole = _fixed(100 * size, 0)
+        return f"{whole} point{'' if whole == '1' else 's'}"
     return f"{_fixed(size, _digits(unit))}{' points' if unit.startswith('score') else ''}"
 
 
