@@ -58,7 +58,9 @@ def _entries(where, path, kind):
         raise ConfigError(where, f"is not TOML ({error})", "Mend it.") from error
     entries = said.pop(kind, [])
     if said or not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
-        raise ConfigError(where, f"holds more than [[{kind}]]", f"Begin each entry with [[{kind}]].")
+        raise ConfigError(
+            where, f"holds more than [[{kind}]]", f"Begin each entry with [[{kind}]]."
+        )
     return entries
 
 

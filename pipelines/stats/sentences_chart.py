@@ -36,8 +36,8 @@ def over_time(row):
         usual_upper` of the last period; `chart_signal, special_cause, signal_points, since_words`
         as `chart_reading.reading` has them; `segment_points, is_trial, rebased_words` of the last
         segment; `year_signal, year_from` of the change between whole years; `target_value,
-        target_reading, set_by`; `looked_at, found` of the series of the place. None where there
-        is none.
+        target_reading, set_by`; `series_looked_at, series_with_signal` of the place. None where
+        there is none.
 
     Returns
     -------
@@ -50,7 +50,11 @@ def over_time(row):
 def reading_words(chart_signal, special_cause=None):
     """The reading of a small chart in a few words: "real improvement", "too early to tell"."""
     if chart_signal in MEANINGS:
-        words = {"better": "real improvement", "worse": "cause for concern", "change": "real change"}
+        words = {
+            "better": "real improvement",
+            "worse": "cause for concern",
+            "change": "real change",
+        }
         way = "" if chart_signal != "change" else f", {_side(special_cause)}"
         return words[chart_signal] + way
     return {"none": "no change we can tell", "early": "too early to tell"}.get(
@@ -83,8 +87,8 @@ def _early(row, noun):
     has = "has" if row["segment_points"] == 1 else "have"
     if row["segment_points"] < 7:
         return (
-            f"**Too early to tell**: {known} {has} a value{since}, and fewer than seven say nothing "
-            "of change."
+            f"**Too early to tell**: {known} {has} a value{since}, and fewer than seven say "
+            "nothing of change."
         )
     return (
         f"**Too early to tell**: {known} {has} a value{since}, but no two one after the other, so "
@@ -112,7 +116,9 @@ def _signal(row, noun):
         rise = "higher" if end == "upper" else "lower"
         said = f"each {rise} than the one before"
         return f"**{all_of} lie {said}: {means}** since {row['since_words']}."
-    return f"**{all_of} all lie {way} the average of {average}: {means}** since {row['since_words']}."
+    return (
+        f"**{all_of} all lie {way} the average of {average}: {means}** since {row['since_words']}."
+    )
 
 
 def _size(row, noun):
@@ -120,7 +126,7 @@ def _size(row, noun):
     unit, gap = row["unit"], row["value"] - row["usual_average"]
     size = points(abs(gap), unit)
     if not float(size.split()[0]):
-        size = "by a hair"
+        size = "a hair"
     way = "above" if gap > 0 else "below"
     beside = f"{size} {way} the average of" if gap else "on the average of"
     value, average, low, high = _told_apart(row)
@@ -189,12 +195,15 @@ def _target(row):
 
 def _looked_at(row):
     """How many series of the place were looked at, how many signal, and how many by chance."""
-    if not row["looked_at"]:
+    if not row["series_looked_at"]:
         return ""
-    expected = row["looked_at"] * LAST_POINT
-    chance = f"about {expected:.1f}" if expected >= 0.05 else "fewer than 0.1"
-    found = number(row["found"], "x").split()[0]
+    expected = row["series_looked_at"] * LAST_POINT
+    # Few points signal by chance less often than many: of eight under half as often.
+    most = "at most " if row["is_trial"] else ""
+    chance = f"{most}about {expected:.1f}" if expected >= 0.05 else "fewer than 0.1"
+    looked = number(row["series_looked_at"], "measure").capitalize()
+    found = number(row["series_with_signal"], "x").split()[0]
     return (
-        f"{number(row['looked_at'], 'measure').capitalize()} looked at here in this way, {found} "
-        f"with a signal; chance alone would give {chance}."
+        f"{looked} looked at here in this way, {found} with a signal; chance alone would give "
+        f"{chance}."
     )

@@ -97,5 +97,5 @@ def _targets(periods, targets, kind):
     found = pd.Series(float("nan"), index=range(len(periods)))
     for row in [] if targets is None else targets.sort_values("target_from_month").itertuples():
         for at in chart_reading.positions(periods, [getattr(row, f"target_from_{kind}")]):
-            found[at:] = row.target_value
+            found.iloc[at:] = row.target_value
     return found.to_numpy()

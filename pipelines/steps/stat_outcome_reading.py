@@ -18,8 +18,8 @@ _LAST = ("period_kind", "period", "period_words", "value", "why_no_value", "usua
          "target_reading")  # fmt: skip
 _COLUMNS = (*GRAIN, "period_kind", "period", "value", "chart_signal", "special_cause",
             "signal_points", "since_period", "is_trial", "segment_points", "target_value",
-            "target_reading", "looked_at", "found", "expected_by_chance", "reading_words",
-            "sentence")  # fmt: skip
+            "target_reading", "series_looked_at", "series_with_signal",
+            "expected_by_chance", "reading_words", "sentence")  # fmt: skip
 
 
 def run(frames):
@@ -63,12 +63,13 @@ def _nulls(points):
 def _with_chance(found):
     """How many measures of each place were looked at, how many signal, how many by chance."""
     spoke = found["chart_signal"].isin(_SPOKE)
-    found["looked_at"] = (spoke | (found["chart_signal"] == "none")).groupby(
+    found["series_looked_at"] = (spoke | (found["chart_signal"] == "none")).groupby(
         found["place_id"]
     ).transform("sum")  # fmt: skip
-    found["found"] = spoke.groupby(found["place_id"]).transform("sum")
+    found["series_with_signal"] = spoke.groupby(found["place_id"]).transform("sum")
     found["expected_by_chance"] = [
-        by_chance(*pair).expected for pair in zip(found["looked_at"], found["found"], strict=True)
+        by_chance(*pair).expected
+        for pair in zip(found["series_looked_at"], found["series_with_signal"], strict=True)
     ]
     return found
 
