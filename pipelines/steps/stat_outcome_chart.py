@@ -27,7 +27,7 @@ _COLUMNS = (*GRAIN, "period_kind", "period_start", "period_words", "value", "why
 def run(frames):
     """One row per measure, place and period in which the measure was asked anywhere."""
     cells = _cells(frames)
-    polarity = frames["dim_measure"].set_index("measure_id")["polarity"]
+    measures = frames["dim_measure"].set_index("measure_id")
     decided = {
         name: {key: part for key, part in frames[name].groupby(["measure_id", "place_id"])}
         for name in ("dim_rebase", "dim_target")
@@ -44,7 +44,7 @@ def run(frames):
                 decided[name].get((measure_id, place_id)) for name in ("dim_rebase", "dim_target")
             )
             charts.append(
-                _chart(series, polarity[measure_id], rebases, targets).assign(
+                _chart(series, measures.loc[measure_id], rebases, targets).assign(
                     measure_id=measure_id, place_id=place_id
                 )
             )
@@ -75,7 +75,7 @@ def _periods(asked):
     return months if len(months) >= _MONTHS else kinds[kinds["period_kind"] == "quarter"]
 
 
-def _chart(series, polarity, rebases, targets):
+def _chart(series, measure, rebases, targets):
     kind = series["period_kind"].iloc[0]
     periods = series["period"].tolist()
     starts = [] if rebases is None else rebases[f"rebased_from_{kind}"].tolist()
@@ -83,10 +83,13 @@ def _chart(series, polarity, rebases, targets):
     last = series["target_value"].iloc[-1]
     points = chart_reading.chart(
         series["value"],
-        polarity=polarity,
+        polarity=measure["polarity"],
         rebase_at=chart_reading.positions(periods, starts),
         target=None if pd.isna(last) else last,
     )
+    # Nobody's answer lies beyond the scale, so nothing usual does.
+    for end in ("usual_lower", "usual_upper"):
+        points[end] = points[end].clip(measure["scale_low"], measure["scale_high"])
     why = series["why"].where(series["why"].notna() | series["value"].notna(), "not_asked")
     series["why_no_value"] = why
     return pd.concat([series.reset_index(drop=True), points[list(_CHART)]], axis=1)
