@@ -416,7 +416,7 @@ def chart_point(row):
     return f"{SIGNALS[row['point_signal']]}: {cause}"
 
 
-def part_reading(row):
+def part_reading(row, *, since=True):
     """What a part of a place says of change, in a few words and since when."""
     if not is_missing(row["reading_words"]):
         return row["reading_words"]
@@ -424,4 +424,6 @@ def part_reading(row):
         return no_value(row["why_no_value"])
     said = SIGNALS.get(row["signal"], "Too early to tell")
     said = said[:1].lower() + said[1:]
-    return said if is_missing(row["from_period"]) else f"{said} since {period(row['from_period'])}"
+    if not since or is_missing(row["from_period"]):
+        return said
+    return f"{said} since {period(row['from_period'])}"

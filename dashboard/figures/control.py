@@ -12,7 +12,7 @@ MARKS = {
     "change": ("x", 12),
     "none": ("circle", 9),
 }
-_WIDE, _LINE = 34, 18  # characters of a line above the chart, and its height
+_WIDE, _LINE = 38, 18  # characters of a line above the chart, and its height
 _EACH = 8  # so many periods are named one by one on the axis
 
 
@@ -97,7 +97,8 @@ def _usual(fig, rows, look):
         )  # fmt: skip
         for limit, said, anchor in ((high, "highest", "bottom"), (low, "lowest", "top")):
             fig.add_scatter(x=ends, y=[limit, limit], mode="lines", hoverinfo="skip",
-                            line={"color": look["edge"], "width": 1.4, "dash": "5px,4px"})  # fmt: skip
+                            line={"color": look["edge"], "width": 1.4, "dash": "5px,4px"},
+            )  # fmt: skip
             trial = ", on trial" if rows[0]["is_trial"] else ""
             note(fig, f"Usual range, {said}{trial}", x=ends[0], y=limit, xanchor="left",
                  yanchor=anchor, size=13, look=look, bgcolor="rgba(0,0,0,0)")  # fmt: skip
@@ -125,7 +126,8 @@ def _target(fig, rows, look):
     ends = [held[0]["x"] - reach, *(row["x"] for row in held[1:]), held[-1]["x"] + reach]
     levels = [held[0]["target_value"], *(row["target_value"] for row in held[1:])]
     fig.add_scatter(x=ends, y=[*levels, levels[-1]], mode="lines", hoverinfo="skip",
-                    line={"color": look["ink"], "width": 2, "dash": "dot", "shape": "hv"})  # fmt: skip
+                    line={"color": look["ink"], "width": 2, "dash": "dot", "shape": "hv"},
+    )  # fmt: skip
     said = words.in_unit(levels[-1], held[-1]["unit"])
     note(fig, f"Target {said}", x=held[0]["x"] - reach, y=levels[0], xanchor="right", xshift=-4,
          strong=True, look=look)  # fmt: skip
@@ -142,7 +144,8 @@ def _values(fig, rows, look):
         kind = row["point_signal"] if row["point_signal"] in MARKS else "none"
         colour = look[kind] if kind != "none" else look["value"]
         fig.add_scatter(x=[row["x"]] * 2, y=[row["lower"], row["upper"]], mode="lines",
-                        hoverinfo="skip", line={"color": faded(colour, 0.3), "width": 4})  # fmt: skip
+                        hoverinfo="skip", line={"color": faded(colour, 0.3), "width": 4},
+        )  # fmt: skip
         symbol, size = MARKS[kind]
         fig.add_scatter(
             x=[row["x"]], y=[value], mode="markers", hoverinfo="text",
@@ -203,7 +206,7 @@ def _events(marks, rows):
         said = f"{words.month_short(day)}: {row['said']}"
         if row["mark_kind"] != "decision":
             said += f". {row['because']}"
-        lines = wrap(f"{said}{who}", _WIDE, max_lines=4, placeholder="…")
+        lines = wrap(f"{said}{who}", _WIDE, max_lines=5, placeholder="…")
         found.append((day, [safe(line) for line in lines], day > middle))
     return found
 

@@ -71,7 +71,7 @@ def _panel(fig, place, part, rows, scale, look):
     note(fig, f"<b>{safe(_short(part['part_name']))}</b>", x=column, y=line - 0.04,
          xanchor="left", yanchor="top", look=look, strong=True)  # fmt: skip
     fig.add_annotation(
-        text=safe(words.part_reading(part)), x=column, y=line - 0.15, showarrow=False,
+        text=safe(words.part_reading(part, since=False)), x=column, y=line - 0.15, showarrow=False,
         xanchor="left", yanchor="top", align="left", font={"size": 13, "color": colour},
     )  # fmt: skip
     for value in scale["values"]:

@@ -65,7 +65,7 @@ from dashboard.reading.outcome_chart import (
     outcome_part_points,
     outcome_parts,
     outcome_reading,
-    travel_sentence,
+    outcome_travel,
 )
 from dashboard.reading.outcomes import (
     heard_sentence,
@@ -146,7 +146,7 @@ from dashboard.reading.spent import (
 )
 
 __all__ = [
-    "travel_sentence",
+    "outcome_travel",
     "outcome_reading",
     "outcome_parts",
     "outcome_part_points",

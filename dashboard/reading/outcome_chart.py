@@ -32,7 +32,7 @@ def chart_marks(published, measure_id, place_id):
     """
     sql = f"""
         select 'rebase' as mark_kind, charts.period_start as marked_on,
-            'New start of average and range' as said, rebases.rebased_because as because,
+            'New start' as said, rebases.rebased_because as because,
             rebases.decided_by as who, rebases.decided_on, null::double as target_value
         from pub_rebase as rebases
         inner join pub_outcome_chart as charts
@@ -108,11 +108,9 @@ def outcome_part_points(published, measure_id, place_id):
     return rows(published, sql, measure=measure_id, place=place_id)
 
 
-def travel_sentence(published, measure_id, place_id, period):
-    """How far the parts of a place differ, and whether its average travels; None without parts."""
+def outcome_travel(published, measure_id, place_id, period):
+    """How far the parts of a place differ, and whether its average travels; at most one row."""
     sql = """
-        select sentence from pub_outcome_travel
-        where place_id = ? and measure_id = ? and period = ?
+        select * from pub_outcome_travel where place_id = ? and measure_id = ? and period = ?
     """
-    found = rows(published, sql, place_id, measure_id, period)
-    return found["sentence"].iloc[0] if len(found) else None
+    return rows(published, sql, place_id, measure_id, period)

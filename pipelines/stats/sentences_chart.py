@@ -37,14 +37,18 @@ def over_time(row):
         as `chart_reading.reading` has them; `segment_points, is_trial, rebased_words` of the last
         segment; `year_signal, year_from` of the change between whole years; `target_value,
         target_reading, set_by`; `series_looked_at, series_with_signal` of the place. None where
-        there is none.
+        there is none. `beside` takes the same.
 
     Returns
     -------
     str
     """
-    parts = [_finding(row), _trial(row), _years(row), _target(row), _looked_at(row)]
-    return " ".join(part for part in parts if part)
+    return " ".join(part for part in (_finding(row), _trial(row), _years(row)) if part)
+
+
+def beside(row):
+    """What stands beside the finding: the target, and how many series were looked at."""
+    return " ".join(part for part in (_target(row), _looked_at(row)) if part)
 
 
 def reading_words(chart_signal, special_cause=None):

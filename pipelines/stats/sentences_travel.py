@@ -48,7 +48,6 @@ def travel(row):
             f"The average {noun} is at {average} ({low} to {high}); one more such {noun} would be "
             f"expected between {next_low} and {next_high}.",
             *_change(row, noun),
-            _looked_at(row),
         ]
     )
 
@@ -76,7 +75,10 @@ def _good(up, polarity):
     return ", which is better" if up == (polarity == "higher_is_better") else ", which is worse"
 
 
-def _looked_at(row):
+def beside(row):
+    """How many measures were looked at, and what the list of those that differ may hold."""
+    if row["parts_verdict"] == "too_few_places":
+        return ""
     looked = number(int(row["measures_looked_at"]), "measure").capitalize()
     false = int(_FALSE * 10)
     return f"{looked} looked at here; of those said to differ about {false} in 10 may be chance."

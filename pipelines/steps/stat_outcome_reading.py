@@ -19,7 +19,8 @@ _LAST = ("period_kind", "period", "period_words", "value", "why_no_value", "usua
 _COLUMNS = (*GRAIN, "period_kind", "period", "value", "chart_signal", "special_cause",
             "signal_points", "since_period", "is_trial", "segment_points", "target_value",
             "target_reading", "series_looked_at", "series_with_signal",
-            "expected_by_chance", "reading_words", "sentence")  # fmt: skip
+            "expected_by_chance", "reading_words", "sentence",
+            "beside_words")  # fmt: skip
 
 
 def run(frames):
@@ -33,6 +34,7 @@ def run(frames):
     found["set_by"] = _set_by(found, frames["dim_target"])
     rows = found.astype(object).where(found.notna(), None).to_dict("records")
     found["sentence"] = [sentences_chart.over_time(row) for row in rows]
+    found["beside_words"] = [sentences_chart.beside(row) for row in rows]
     found["reading_words"] = [
         sentences_chart.reading_words(row["chart_signal"], row["special_cause"]) for row in rows
     ]

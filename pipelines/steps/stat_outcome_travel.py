@@ -18,7 +18,7 @@ GRAIN = ("place_id", "measure_id", "period")
 _COLUMNS = (*GRAIN, "part_words", "parts_compared", "parts_verdict", "part_average",
             "part_average_lower", "part_average_upper", "next_part_lower", "next_part_upper",
             "between_share", "parts_p", "change_from", "change_average", "change_travels",
-            "measures_looked_at", "sentence")  # fmt: skip
+            "measures_looked_at", "sentence", "beside_words")  # fmt: skip
 
 
 def run(frames):
@@ -106,5 +106,6 @@ def _with_words(found, measures):
     for name in ("next_part_lower", "next_part_upper", "part_average_lower", "part_average_upper"):
         found[name] = found[name].clip(found["scale_low"], found["scale_high"])
     rows = found.astype(object).where(found.notna(), None).to_dict("records")
+    found["beside_words"] = [sentences_travel.beside(row) for row in rows]
     found["sentence"] = [sentences_travel.travel(row) for row in rows]
     return found

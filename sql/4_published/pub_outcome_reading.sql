@@ -13,5 +13,5 @@ order    = ["measure_id", "place_id"]
 select
     measure_id, place_id, period_kind, period, value, chart_signal, special_cause, signal_points, since_period,
     is_trial, segment_points, target_value, target_reading, series_looked_at,
-    series_with_signal, expected_by_chance, reading_words, sentence
+    series_with_signal, expected_by_chance, reading_words, sentence, beside_words
 from stat_outcome_reading

@@ -12,5 +12,5 @@ order    = ["place_id", "measure_id", "period"]
 select
     place_id, measure_id, period, part_words, parts_compared, parts_verdict, part_average, part_average_lower,
     part_average_upper, next_part_lower, next_part_upper, between_share, parts_p, change_from, change_average,
-    change_travels, measures_looked_at, sentence
+    change_travels, measures_looked_at, sentence, beside_words
 from stat_outcome_travel
