@@ -56,7 +56,7 @@ def _scale(rows):
 
 def _x(column, start, scale):
     along = (start - scale["starts"][0]).days / scale["span"] if scale["span"] else 0.5
-    return column + 0.03 + along * (_ROOM - 0.1)
+    return column + 0.03 + along * (_ROOM - 0.17)
 
 
 def _y(line, value, scale):

@@ -56,6 +56,7 @@ def chart_marks(published, measure_id, place_id):
 def outcome_parts(published, measure_id, place_id):
     """The parts of a place, alphabetical, with what each says of change.
 
+    A place that was given up for others has no answers and is none of them.
     Districts by their charts, wards by their latest year against the first: `signal` is better,
     worse, change, none or early, null where the last period has no value.
     """
@@ -82,6 +83,10 @@ def outcome_parts(published, measure_id, place_id):
             on cells.published_table = 'P1' and cells.measure_id = $measure
             and cells.place_id = parts.part_id and cells.period = (select period from latest)
         where parts.place_id = $place
+            and parts.part_id in (
+                select place_id from pub_outcome
+                where published_table = 'P1' and measure_id = $measure
+            )
         order by parts.part_name, parts.part_id
     """
     return rows(published, sql, measure=measure_id, place=place_id)

@@ -51,7 +51,7 @@ def over_time(view, measure, asked_for):
         components.legend(_legend(cells, marks))
         make = partial(figures.control_chart, cells, marks, signal)
         components.chart(block, make, alt=_alt(measure, cells, signal))
-        for said in _marked(cells, marks):
+        for said in (signal["beside_words"], *_marked(cells, marks)):
             components.aside(said)
         _table(block, measure, cells)
         components.download_row(

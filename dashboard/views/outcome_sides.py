@@ -33,8 +33,9 @@ def sides(view, measure):
     year = outcome_time.year(view)
     parts = read(reading.outcome_parts, view.published, *about)
     points = read(reading.outcome_part_points, view.published, *about)
-    told = read(reading.travel_sentence, view.published, *about, year)
-    with components.finding_block("sides", TITLE, told or "") as block:
+    spread = read(reading.outcome_travel, view.published, *about, year)
+    told, beside = spread.iloc[0][["sentence", "beside_words"]] if len(spread) else ("", "")
+    with components.finding_block("sides", TITLE, told) as block:
         if not len(parts):
             components.state("not_applicable", _SMALL[view.is_ward])
             return
@@ -43,7 +44,7 @@ def sides(view, measure):
             return
         if not told:
             components.aside(f"No part has a value in {words.period(year)} to hold side by side.")
-        components.aside(_how(parts))
+        components.aside(f"{_how(parts)} {beside}")
         components.legend(_legend(parts, measure))
         make = partial(figures.small_multiples, parts, points)
         components.chart(block, make, alt=_alt(measure, parts, points))

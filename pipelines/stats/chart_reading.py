@@ -58,10 +58,11 @@ def chart(values, *, polarity, rebase_at=(), target=None):
     points["is_too_early"] = (points["segment_points"] < TOO_EARLY) | bare
     marked = points["special_cause"].where(~points["is_too_early"], None)
     points["special_cause"] = marked.astype(object).where(marked.notna(), None)
-    points["point_signal"] = [
+    said = [
         meaning(cause, polarity) if can else None
         for cause, can in zip(points["special_cause"], known & ~points["is_too_early"], strict=True)
     ]
+    points["point_signal"] = pd.Series(said, dtype=object)
     early = bool(points["is_too_early"].iloc[-1])
     last = found.variation if known.iloc[-1] else None
     points["variation"] = "too_early" if early else last

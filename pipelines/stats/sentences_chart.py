@@ -202,7 +202,7 @@ def _looked_at(row):
     if not row["series_looked_at"]:
         return ""
     expected = row["series_looked_at"] * LAST_POINT
-    # Few points signal by chance less often than many: of eight under half as often.
+    # Few points signal by chance less often than many: eight about 0.9 times in a hundred.
     most = "at most " if row["is_trial"] else ""
     chance = f"{most}about {expected:.1f}" if expected >= 0.05 else "fewer than 0.1"
     looked = number(row["series_looked_at"], "measure").capitalize()
