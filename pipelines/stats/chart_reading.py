@@ -46,28 +46,37 @@ def chart(values, *, polarity, rebase_at=(), target=None):
         None where the last period has no value.
     """
     found = xmr(values, improvement=DIRECTIONS[polarity], target=target, rebase_at=rebase_at)
-    points = found.points.rename(columns={c: f"usual_{c}" for c in ("lower", "upper")})
-    points = points.rename(columns={"mean": "usual_average"})
-    starts = np.isin(np.arange(len(points)), [at for at in rebase_at if at > 0])
-    points["chart_segment"] = 1 + np.cumsum(starts)
-    known = points["value"].notna()
-    points["segment_points"] = known.groupby(points["chart_segment"]).transform("sum")
-    points["is_trial"] = points["segment_points"] < TRIAL
+    value, average, lower, upper = (
+        found.points[name].to_numpy() for name in ("value", "mean", "lower", "upper")
+    )
+    known = ~np.isnan(value)
+    starts = np.isin(np.arange(len(value)), [at for at in rebase_at if at > 0])
+    segment = 1 + np.cumsum(starts)
+    size = np.bincount(segment, weights=known).astype(int)[segment]
     # Seven values apart from each other have no range between neighbours, so nothing is usual.
-    bare = points["usual_upper"].isna()
-    points["is_too_early"] = (points["segment_points"] < TOO_EARLY) | bare
-    marked = points["special_cause"].where(~points["is_too_early"], None)
-    points["special_cause"] = marked.astype(object).where(marked.notna(), None)
+    early = (size < TOO_EARLY) | np.isnan(upper)
+    causes = [None if e else c for c, e in zip(found.points["special_cause"], early, strict=True)]
     said = [
         meaning(cause, polarity) if can else None
-        for cause, can in zip(points["special_cause"], known & ~points["is_too_early"], strict=True)
+        for cause, can in zip(causes, known & ~early, strict=True)
     ]
-    points["point_signal"] = pd.Series(said, dtype=object)
-    early = bool(points["is_too_early"].iloc[-1])
-    last = found.variation if known.iloc[-1] else None
-    points["variation"] = "too_early" if early else last
-    points["target_reading"] = None if early else found.assurance
-    return points
+    last = found.variation if known[-1] else None
+    return pd.DataFrame(
+        {
+            "value": value,
+            "usual_average": average,
+            "usual_lower": lower,
+            "usual_upper": upper,
+            "special_cause": pd.Series(causes, dtype=object),
+            "point_signal": pd.Series(said, dtype=object),
+            "chart_segment": segment,
+            "segment_points": size,
+            "is_trial": size < TRIAL,
+            "is_too_early": early,
+            "variation": "too_early" if early[-1] else last,
+            "target_reading": None if early[-1] else found.assurance,
+        }
+    )
 
 
 def meaning(cause, polarity):
