@@ -19,6 +19,8 @@ def test_a_signal_at_the_last_point_is_said_with_the_direction_that_is_better():
     assert read([*NOISE, 7.0], "lower_is_better")["chart_signal"] == "worse"
     assert read([*NOISE, 7.0], "neither")["chart_signal"] == "change"
     assert read([*NOISE, 3.0])["chart_signal"] == "worse"
+    assert meaning("outside_below", "lower_is_better") == "better"
+    assert meaning("trend_rising", "lower_is_better") == "worse"
 
 
 def test_a_signal_that_is_over_is_marked_but_not_said():
