@@ -5,6 +5,7 @@ a gap that nothing bridges. A series has the periods in which the measure was as
 where there are thirteen, else quarters. A period in which nobody was asked is no period.
 """
 
+import numpy as np
 import pandas as pd
 
 from pipelines.stats import chart_reading
@@ -26,31 +27,44 @@ _COLUMNS = (*GRAIN, "period_kind", "period_start", "period_words", "value", "why
 
 def run(frames):
     """One row per measure, place and period in which the measure was asked anywhere."""
-    cells = _cells(frames)
-    measures = frames["dim_measure"].set_index("measure_id")
+    every = _series(frames)
+    if every.empty:
+        return pd.DataFrame(columns=list(_COLUMNS))
+    polarity = frames["dim_measure"].set_index("measure_id")["polarity"]
     decided = {
         name: {key: part for key, part in frames[name].groupby(["measure_id", "place_id"])}
         for name in ("dim_rebase", "dim_target")
     }
     charts = []
-    for measure_id, asked in cells.groupby("measure_id"):
-        periods = _periods(asked)
-        here = asked[asked["place_level"].isin(LEVELS)]
-        for place_id, part in here.groupby("place_id"):
-            series = periods.merge(part[["period", "value", "why"]], on="period", how="left")
-            if series["value"].isna().all():
-                continue
-            rebases, targets = (
-                decided[name].get((measure_id, place_id)) for name in ("dim_rebase", "dim_target")
-            )
-            charts.append(
-                _chart(series, measures.loc[measure_id], rebases, targets).assign(
-                    measure_id=measure_id, place_id=place_id
-                )
-            )
-    if not charts:
-        return pd.DataFrame(columns=list(_COLUMNS))
-    return pd.concat(charts, ignore_index=True)[list(_COLUMNS)]
+    for key, part in every.groupby(["measure_id", "place_id"], sort=False):
+        rebases, targets = (decided[name].get(key) for name in ("dim_rebase", "dim_target"))
+        charts.append(_chart(part, polarity[key[0]], rebases, targets))
+    points = pd.concat(charts, ignore_index=True)
+    found = pd.concat([every, points[[*_CHART, "target_value"]]], axis=1)
+    # Nobody's answer lies beyond the scale, so nothing usual does.
+    scale = frames["dim_measure"].set_index("measure_id")
+    ends = (found["measure_id"].map(scale[f"scale_{end}"]) for end in ("low", "high"))
+    low, high = (end.astype(float) for end in ends)
+    for end in ("usual_lower", "usual_upper"):
+        found[end] = found[end].clip(low, high)
+    return found[list(_COLUMNS)]
+
+
+def _series(frames):
+    """Every place with a value crossed with the periods of its measure's charts, in order."""
+    cells = _cells(frames)
+    here = cells[cells["place_level"].isin(LEVELS)]
+    some = here.loc[here["value"].notna(), [*GRAIN, "period_kind"]]
+    every = _periods(cells).merge(
+        some.drop_duplicates(["measure_id", "place_id", "period_kind"])[
+            ["measure_id", "place_id", "period_kind"]
+        ],
+        on=["measure_id", "period_kind"],
+    )
+    every = every.merge(here[[*GRAIN, "value", "why"]], on=list(GRAIN), how="left")
+    asked = every["why"].notna() | every["value"].notna()
+    every["why_no_value"] = every.pop("why").where(asked, "not_asked")
+    return every.sort_values(["measure_id", "place_id", "period_start"], ignore_index=True)
 
 
 def _cells(frames):
@@ -67,38 +81,33 @@ def _cells(frames):
     return cells
 
 
-def _periods(asked):
-    """The periods of a measure's charts, in order: those in which it was asked anywhere."""
-    about = ["period", "period_kind", "period_start", "period_words"]
-    kinds = asked[about].drop_duplicates("period").sort_values("period_start")
-    months = kinds[kinds["period_kind"] == "month"]
-    return months if len(months) >= _MONTHS else kinds[kinds["period_kind"] == "quarter"]
+def _periods(cells):
+    """The periods of each measure's charts: those in which it was asked anywhere."""
+    about = ["measure_id", "period", "period_kind", "period_start", "period_words"]
+    kinds = cells[about].drop_duplicates(["measure_id", "period"])
+    months = (kinds["period_kind"] == "month").groupby(kinds["measure_id"]).transform("sum")
+    return kinds[(kinds["period_kind"] == "month") == (months >= _MONTHS)]
 
 
-def _chart(series, measure, rebases, targets):
+def _chart(series, polarity, rebases, targets):
     kind = series["period_kind"].iloc[0]
     periods = series["period"].tolist()
     starts = [] if rebases is None else rebases[f"rebased_from_{kind}"].tolist()
-    series["target_value"] = _targets(periods, targets, kind)
-    last = series["target_value"].iloc[-1]
+    held = _targets(periods, targets, kind)
     points = chart_reading.chart(
-        series["value"],
-        polarity=measure["polarity"],
-        rebase_at=chart_reading.positions(periods, starts),
-        target=None if pd.isna(last) else last,
+        series["value"].to_numpy(),
+        polarity=polarity,
+        rebase_at=chart_reading.positions(periods, starts) if starts else (),
+        target=None if np.isnan(held[-1]) else float(held[-1]),
     )
-    # Nobody's answer lies beyond the scale, so nothing usual does.
-    for end in ("usual_lower", "usual_upper"):
-        points[end] = points[end].clip(measure["scale_low"], measure["scale_high"])
-    why = series["why"].where(series["why"].notna() | series["value"].notna(), "not_asked")
-    series["why_no_value"] = why
-    return pd.concat([series.reset_index(drop=True), points[list(_CHART)]], axis=1)
+    points["target_value"] = held
+    return points
 
 
 def _targets(periods, targets, kind):
     """The target of each period: the latest that was set from then on or before."""
-    found = pd.Series(float("nan"), index=range(len(periods)))
+    found = np.full(len(periods), np.nan)
     for row in [] if targets is None else targets.sort_values("target_from_month").itertuples():
         for at in chart_reading.positions(periods, [getattr(row, f"target_from_{kind}")]):
-            found.iloc[at:] = row.target_value
-    return found.to_numpy()
+            found[at:] = row.target_value
+    return found

@@ -28,9 +28,7 @@ def run(frames):
     changes = parts.merge(_changes(frames["stat_outcome_change"]), on="part_id")
     changes = {key: part for key, part in changes.groupby([*GRAIN, "part_words"])}
     rows = []
-    for key, every in years.groupby(list(GRAIN)):
-        kind = _kind(every)
-        level = every[every["part_words"] == kind]
+    for (*key, kind), level in _compared(years).groupby([*GRAIN, "part_words"]):
         row = dict(zip(GRAIN, key, strict=True)) | {"part_words": kind} | _level(level)
         rows.append(row | _change(changes.get((*key, kind))))
     if not rows:
@@ -46,12 +44,13 @@ def _parts(frames):
     return pd.concat([parts, wards.assign(part_words="ward")], ignore_index=True)
 
 
-def _kind(parts):
+def _compared(years):
     """Districts where there are enough of them, else wards, else what there is."""
-    found = parts.groupby("part_words").size()
-    if found.get("district", 0) >= LEAST_PLACES:
-        return "district"
-    return "ward" if "ward" in found else "district"
+    is_ward = years["part_words"] == "ward"
+    about = [years[name] for name in GRAIN]
+    wards = is_ward.groupby(about).transform("sum")
+    districts = (~is_ward).groupby(about).transform("sum")
+    return years[is_ward == ((districts < LEAST_PLACES) & (wards > 0))]
 
 
 def _years(cells):
