@@ -48,7 +48,7 @@ def over_time(view, measure, asked_for):
         for query in (reading.outcome_chart, reading.chart_marks)
     )
     with components.finding_block("time", "Over time", signal["sentence"]) as block:
-        components.legend(_legend(cells, marks))
+        components.legend(_legend(measure, cells, marks))
         make = partial(figures.control_chart, cells, marks, signal)
         components.chart(block, make, alt=_alt(measure, cells, signal))
         for said in (signal["beside_words"], *_marked(cells, marks)):
@@ -64,16 +64,15 @@ def _span(cells):
     return f"{first} to {last}"
 
 
-def _legend(cells, marks):
+def _legend(measure, cells, marks):
     """The marks that the chart has, and those that it might have had."""
     entries = list(_LEGEND if len(marks[marks["mark_kind"] != "target"]) else _LEGEND[:-1])
     if cells["why_no_value"].notna().any():
         entries.append((("hatch", "edge"), "No value, with the reason; nothing bridges it"))
     if cells["target_value"].notna().any():
         entries.append((("dots", "ink"), "Target that somebody set"))
-    polarity = {"better", "worse", "change"} - set(cells["point_signal"].dropna())
-    hidden = {"change"} if "change" in polarity else {"better", "worse"} & polarity
-    return [entry for entry in entries if entry[0][1] not in hidden]
+    none = {"better", "worse"} if measure["polarity"] == "neither" else {"change"}
+    return [entry for entry in entries if entry[0][1] not in none]
 
 
 def _marked(cells, marks):

@@ -108,6 +108,7 @@ def test_a_new_start_is_on_its_page_with_reason_and_name(page):
     assert "Too early to tell" in said and "since the new start in April to June 2024" in said
     assert "Hours were counted by the week from this wave on" in said
     assert "Commissioning data lead, 11 June 2024" in said
+    assert "Part of a real change" in said and "Part of a cause for concern" not in said
 
 
 def test_a_ward_is_too_small_for_a_chart_and_says_so(page):
