@@ -28,7 +28,7 @@ def small_multiples(parts, points, theme_type="light"):
     scale = _scale(rows)
     for at, part in enumerate(parts.to_dict("records")):
         place = at % IN_A_ROW, -(at // IN_A_ROW)
-        mine = [row for row in rows if row["part_id"] == part["part_id"]]
+        mine = [row for row in rows if row["side_id"] == part["side_id"]]
         _panel(fig, place, part, mine, scale, look)
     for line in range(panels):
         _ticks(fig, line, scale, look)
@@ -68,7 +68,7 @@ def _panel(fig, place, part, rows, scale, look):
     column, line = place
     kind = part["signal"] if part["signal"] in MARKS else "none"
     colour = look["ink-2"] if kind == "none" else look[kind]
-    note(fig, f"<b>{safe(_short(part['part_name']))}</b>", x=column, y=line - 0.04,
+    note(fig, f"<b>{safe(_short(part['side_name']))}</b>", x=column, y=line - 0.04,
          xanchor="left", yanchor="top", look=look, strong=True)  # fmt: skip
     fig.add_annotation(
         text=safe(words.part_reading(part, since=False)), x=column, y=line - 0.15, showarrow=False,
@@ -108,7 +108,7 @@ def _line(fig, place, run, scale, look):
                     fillcolor=faded(look["value"], 0.2), hoverinfo="skip")  # fmt: skip
     fig.add_scatter(
         x=x, y=y, mode="lines" if len(run) > 1 else "markers", hoverinfo="text",
-        hovertext=[f"{safe(row['part_name'])}, {safe(row['period_words'])}: "
+        hovertext=[f"{safe(row['side_name'])}, {safe(row['period_words'])}: "
                    f"{words.with_interval(row)}" for row in run],
         line={"color": look["value"], "width": 2}, marker={"size": 6, "color": look["value"]},
     )  # fmt: skip

@@ -69,25 +69,25 @@ def outcome_parts(published, measure_id, place_id):
             where published_table = 'P1' and measure_id = $measure
                 and period_kind = 'financial_year' and n_people > 0
         )
-        select parts.part_id, parts.part_name, parts.part_level,
-            case when parts.part_level = 'district' then charts.chart_signal
+        select parts.side_id, parts.side_name, parts.side_level,
+            case when parts.side_level = 'district' then charts.chart_signal
                 when cells.value is not null then coalesce(years.signal, 'early') end as signal,
-            case when parts.part_level = 'district' then charts.reading_words end as reading_words,
-            case when parts.part_level = 'ward' then years.from_period end as from_period,
+            case when parts.side_level = 'district' then charts.reading_words end as reading_words,
+            case when parts.side_level = 'ward' then years.from_period end as from_period,
             cells.why_no_value
-        from pub_place_part as parts
+        from pub_place_side as parts
         left join pub_outcome_reading as charts
-            on charts.place_id = parts.part_id and charts.measure_id = $measure
-        left join years on years.place_id = parts.part_id and years.newest = 1
+            on charts.place_id = parts.side_id and charts.measure_id = $measure
+        left join years on years.place_id = parts.side_id and years.newest = 1
         left join pub_outcome as cells
             on cells.published_table = 'P1' and cells.measure_id = $measure
-            and cells.place_id = parts.part_id and cells.period = (select period from latest)
+            and cells.place_id = parts.side_id and cells.period = (select period from latest)
         where parts.place_id = $place
-            and parts.part_id in (
+            and parts.side_id in (
                 select place_id from pub_outcome
                 where published_table = 'P1' and measure_id = $measure
             )
-        order by parts.part_name, parts.part_id
+        order by parts.side_name, parts.side_id
     """
     return rows(published, sql, measure=measure_id, place=place_id)
 
@@ -95,20 +95,20 @@ def outcome_parts(published, measure_id, place_id):
 def outcome_part_points(published, measure_id, place_id):
     """Values of the parts over time: the chart's periods of districts, the years of wards."""
     sql = """
-        select parts.part_id, parts.part_name, cells.period, cells.period_start,
+        select parts.side_id, parts.side_name, cells.period, cells.period_start,
             cells.period_words, cells.value, cells.lower, cells.upper, cells.n_people,
             cells.why_no_value, cells.unit
-        from pub_place_part as parts
+        from pub_place_side as parts
         inner join pub_outcome as cells
-            on cells.place_id = parts.part_id and cells.published_table = 'P1'
+            on cells.place_id = parts.side_id and cells.published_table = 'P1'
             and cells.measure_id = $measure
         left join pub_outcome_chart as charts
             on charts.measure_id = cells.measure_id and charts.place_id = cells.place_id
             and charts.period = cells.period
         where parts.place_id = $place
-            and case when parts.part_level = 'district' then charts.period is not null
+            and case when parts.side_level = 'district' then charts.period is not null
                 else cells.period_kind = 'financial_year' end
-        order by parts.part_name, parts.part_id, cells.period_start, cells.period
+        order by parts.side_name, parts.side_id, cells.period_start, cells.period
     """
     return rows(published, sql, measure=measure_id, place=place_id)
 

@@ -7,7 +7,7 @@ from dashboard.components import Cell, read
 from dashboard.views import outcome_time
 
 TITLE = "Is it the same on both sides of the patch?"
-_MODELS = ("pub_place_part", "pub_outcome_travel", "pub_outcome")
+_MODELS = ("pub_place_side", "pub_outcome_travel", "pub_outcome")
 SURE = (
     "Bands are 95% intervals. Whether parts differ by more than chance is Cochran's test, held "
     "against the false-discovery rate over all measures of the place; what one more part would be "
@@ -55,7 +55,7 @@ def sides(view, measure):
 
 
 def _how(parts):
-    if (parts["part_level"] == "ward").all():
+    if (parts["side_level"] == "ward").all():
         return (
             "Each ward by financial year, as heard: a word says what the latest year shows "
             "against the first. Wards are too small for control charts."
@@ -76,17 +76,17 @@ def _span(points):
 
 
 def _table(block, measure, parts, points):
-    read_as = {row["part_id"]: words.part_reading(row) for row in parts.to_dict("records")}
-    last = points.drop_duplicates("part_id", keep="last")["period"].tolist()
-    ends = set(zip(points.drop_duplicates("part_id", keep="last")["part_id"], last, strict=True))
+    read_as = {row["side_id"]: words.part_reading(row) for row in parts.to_dict("records")}
+    last = points.drop_duplicates("side_id", keep="last")["period"].tolist()
+    ends = set(zip(points.drop_duplicates("side_id", keep="last")["side_id"], last, strict=True))
     rows = [
         [
-            row["part_name"],
+            row["side_name"],
             row["period_words"],
             Cell(words.with_interval(row), missing=words.is_missing(row["value"])),
             words.no_value(row["why_no_value"]) if words.is_missing(row["n_people"])
             else words.count(row["n_people"]),
-            read_as[row["part_id"]] if (row["part_id"], row["period"]) in ends else "",
+            read_as[row["side_id"]] if (row["side_id"], row["period"]) in ends else "",
         ]
         for row in points.to_dict("records")
     ]  # fmt: skip
@@ -98,11 +98,11 @@ def _table(block, measure, parts, points):
 
 
 def _alt(measure, parts, points):
-    latest = points.drop_duplicates("part_id", keep="last").set_index("part_id")
+    latest = points.drop_duplicates("side_id", keep="last").set_index("side_id")
     told = "; ".join(
-        f"{row['part_name']}: {words.part_reading(row)}"
-        + (f", {words.with_interval(latest.loc[row['part_id']])}"
-           if row["part_id"] in latest.index else "")
+        f"{row['side_name']}: {words.part_reading(row)}"
+        + (f", {words.with_interval(latest.loc[row['side_id']])}"
+           if row["side_id"] in latest.index else "")
         for row in parts.to_dict("records")
     )  # fmt: skip
     return f"Small charts of {measure['title']} on one scale. {told}."

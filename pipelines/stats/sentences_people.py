@@ -156,10 +156,10 @@ def _missing(missing, known):
 
 
 def points(size, unit):
-    """A difference as people read it in its unit: "6 points", "0.45 points", "1.2"."""
+    """The size of a difference: "8 points", "0.35 points"."""
     if unit == "share of people":
-        whole = _fixed(100 * size, 0)
-        return f"{whole} point{'' if whole == '1' else 's'}"
+        points = _fixed(100 * size, 0)
+        return f"{points} point{'' if points == '1' else 's'}"
     return f"{_fixed(size, _digits(unit))}{' points' if unit.startswith('score') else ''}"
 
 

@@ -11,7 +11,7 @@ from pipelines.stats.change import standard_error
 from pipelines.stats.heterogeneity import LEAST_PLACES, spread
 from pipelines.stats.many import benjamini_hochberg
 
-READS = ("stat_cell", "stat_outcome_change", "dim_place_part", "dim_place_ward", "dim_measure")
+READS = ("stat_cell", "stat_outcome_change", "dim_place_side", "dim_place_ward", "dim_measure")
 WRITES = "stat_outcome_travel"
 GRAIN = ("place_id", "measure_id", "period")
 
@@ -24,8 +24,8 @@ _COLUMNS = (*GRAIN, "part_words", "parts_compared", "parts_verdict", "part_avera
 def run(frames):
     """One row per place, measure and financial year in which some part of the place has a value."""
     parts = _parts(frames)
-    years = parts.merge(_years(frames["stat_cell"]), on="part_id")
-    changes = parts.merge(_changes(frames["stat_outcome_change"]), on="part_id")
+    years = parts.merge(_years(frames["stat_cell"]), on="side_id")
+    changes = parts.merge(_changes(frames["stat_outcome_change"]), on="side_id")
     changes = {key: part for key, part in changes.groupby([*GRAIN, "part_words"])}
     rows = []
     for (*key, kind), level in _compared(years).groupby([*GRAIN, "part_words"]):
@@ -38,9 +38,9 @@ def run(frames):
 
 def _parts(frames):
     """Districts of a place, and its wards: what it may be compared within."""
-    parts = frames["dim_place_part"].rename(columns={"part_level": "part_words"})
-    parts = parts.loc[parts["part_words"] == "district", ["place_id", "part_id", "part_words"]]
-    wards = frames["dim_place_ward"][["place_id", "ward_id"]].rename(columns={"ward_id": "part_id"})
+    parts = frames["dim_place_side"].rename(columns={"side_level": "part_words"})
+    parts = parts.loc[parts["part_words"] == "district", ["place_id", "side_id", "part_words"]]
+    wards = frames["dim_place_ward"][["place_id", "ward_id"]].rename(columns={"ward_id": "side_id"})
     return pd.concat([parts, wards.assign(part_words="ward")], ignore_index=True)
 
 
@@ -57,12 +57,12 @@ def _years(cells):
     kept = cells[(cells["published_table"] == "P1") & cells["value"].notna()]
     kept = kept[kept["period"].str.fullmatch(r"FY\d{4}-\d{2}")]
     kept = kept[["place_id", "measure_id", "period", "value", "lower", "upper"]]
-    return kept.rename(columns={"place_id": "part_id"})
+    return kept.rename(columns={"place_id": "side_id"})
 
 
 def _changes(changes):
-    kept = changes[changes["published_table"] == "P1"].rename(columns={"place_id": "part_id"})
-    return kept[["part_id", "measure_id", "period", "from_period", "difference",
+    kept = changes[changes["published_table"] == "P1"].rename(columns={"place_id": "side_id"})
+    return kept[["side_id", "measure_id", "period", "from_period", "difference",
                  "difference_lower", "difference_upper"]]  # fmt: skip
 
 

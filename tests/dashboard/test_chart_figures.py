@@ -120,7 +120,7 @@ PARTS = pd.DataFrame(
     [("A", "Ash", "district", "better", "real improvement", None, None),
      ("B", "Bay", "district", "none", "no change we can tell", None, None),
      ("C", "Cove", "ward", None, None, None, "not_heard")],
-    columns=["part_id", "part_name", "part_level", "signal", "reading_words", "from_period",
+    columns=["side_id", "side_name", "side_level", "signal", "reading_words", "from_period",
              "why_no_value"],
 )  # fmt: skip
 
@@ -129,8 +129,8 @@ PARTS = pd.DataFrame(
 def test_small_charts_stand_on_one_scale_each_with_its_reading(theme):
     rows = chart(POINT, POINT | {"value": 0.9, "upper": 0.95})
     points = pd.concat(
-        [rows.assign(part_id="A", part_name="Ash"),
-         chart(POINT, HIDDEN, POINT).assign(part_id="B", part_name="Bay")]
+        [rows.assign(side_id="A", side_name="Ash"),
+         chart(POINT, HIDDEN, POINT).assign(side_id="B", side_name="Bay")]
     )  # fmt: skip
     fig = figures.small_multiples(PARTS, points, theme_type=theme)
     told = notes(fig)
@@ -143,8 +143,8 @@ def test_small_charts_stand_on_one_scale_each_with_its_reading(theme):
 
 
 def test_more_than_a_row_of_parts_stand_in_rows():
-    parts = pd.concat([PARTS.head(1).assign(part_id=f"P{n}") for n in range(9)])
-    points = chart(POINT, POINT).assign(part_id="P0", part_name="Ash")
+    parts = pd.concat([PARTS.head(1).assign(side_id=f"P{n}") for n in range(9)])
+    points = chart(POINT, POINT).assign(side_id="P0", side_name="Ash")
     assert figures.small_multiples(parts, points).layout.height == 3 * 210
 
 

@@ -177,8 +177,8 @@ def travel(values, errors=0.02, measures=("days",), changes=()):
         {
             "stat_cell": cells,
             "stat_outcome_change": changed,
-            "dim_place_part": pd.DataFrame(
-                {"place_id": "A", "part_id": ["W0"], "part_level": ["district"]}
+            "dim_place_side": pd.DataFrame(
+                {"place_id": "A", "side_id": ["W0"], "side_level": ["district"]}
             ),
             "dim_place_ward": pd.DataFrame({"place_id": "A", "ward_id": wards}),
             "dim_measure": MEASURES,

@@ -33,7 +33,7 @@ WARDS = """
 
 def test_districts_of_what_holds_them_and_wards_of_the_rest(run_model):
     run_model(
-        "dim_place_part",
+        "dim_place_side",
         given={
             "dim_place": DISTRICTS,
             "dim_place_ward": WARDS,
@@ -46,7 +46,7 @@ def test_districts_of_what_holds_them_and_wards_of_the_rest(run_model):
                 """,
         },
         expect="""
-            place_id | part_id | part_level
+            place_id | side_id | side_level
             ---------+---------+-----------
             C        | D       | district
             I        | D       | district

@@ -3,8 +3,8 @@ description = """
 The parts in which a place is looked at side by side: the districts of a county, care board or region, the
 wards of a district. An alliance that is made up of two or more whole districts has those, else its wards.
 """
-grain    = ["place_id", "part_id"]
-accepted = { part_level = ["district", "ward"] }
+grain    = ["place_id", "side_id"]
+accepted = { side_level = ["district", "ward"] }
 ---*/
 
 with districts as (
@@ -31,7 +31,7 @@ by_district as (
     select place_id from within group by place_id having min(is_whole_district::integer) = 1 and count(*) > 1
 )
 
-select county_id as place_id, place_id as part_id, 'district' as part_level
+select county_id as place_id, place_id as side_id, 'district' as side_level
 from districts where county_id is not null
 union all
 select icb_id, place_id, 'district' from districts where icb_id is not null
