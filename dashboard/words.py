@@ -84,6 +84,16 @@ SIGNALS = {
     "change": "Real change",
     "none": "No change we can tell",
 }
+SPECIAL_CAUSES = {
+    "outside_above": "above the usual range",
+    "outside_below": "below the usual range",
+    "trend_rising": "one of seven or more, each higher than the one before",
+    "trend_falling": "one of seven or more, each lower than the one before",
+    "two_of_three_above": "one of two in three near the upper end",
+    "two_of_three_below": "one of two in three near the lower end",
+    "shift_above": "one of seven or more on end above the average",
+    "shift_below": "one of seven or more on end below the average",
+}
 
 
 def one_line(text):
@@ -394,3 +404,28 @@ def kind_of_body(sector, basis):
     if sector in ("in_house", "individual") and basis == "registered":
         return f"{SECTORS[sector]}, on the list of providers"
     return f"{SECTORS[sector]}, {SECTOR_BASES[basis]}"
+
+
+def chart_point(row):
+    """What a point of a control chart is: "Real improvement: above the usual range"."""
+    if is_missing(row["value"]):
+        return no_value(row["why_no_value"])
+    if is_missing(row["point_signal"]):
+        return "Too early to tell"
+    cause = SPECIAL_CAUSES.get(row["special_cause"])
+    if cause is None:
+        return "Within the usual range"
+    return f"{SIGNALS[row['point_signal']]}: {cause}"
+
+
+def part_reading(row, *, since=True):
+    """What a part of a place says of change, in a few words and since when."""
+    if not is_missing(row["reading_words"]):
+        return row["reading_words"]
+    if is_missing(row["signal"]):
+        return no_value(row["why_no_value"])
+    said = SIGNALS.get(row["signal"], "Too early to tell")
+    said = said[:1].lower() + said[1:]
+    if not since or is_missing(row["from_period"]):
+        return said
+    return f"{said} since {period(row['from_period'])}"

@@ -140,6 +140,8 @@ def _swatch(kind, token="value"):
         "ring": f'<circle cx="13" cy="8" r="5.5" fill="var(--page)" stroke="{colour}" '
         'stroke-width="2"/>',
         "square": f'<rect x="8" y="3" width="10" height="10" fill="{colour}"/>',
+        "diamond": f'<path d="M13 1 20 8 13 15 6 8Z" fill="{colour}"/>',
+        "cross": f'<path d="M7 2 19 14M19 2 7 14" stroke="{colour}" stroke-width="3.2"/>',
         "circle": f'<circle cx="13" cy="8" r="5.5" fill="{colour}"/>',
         "double": '<rect x="4" y="2" width="18" height="12" fill="none" stroke="var(--ink)" '
         'stroke-width="2.5"/>',

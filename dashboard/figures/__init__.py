@@ -8,9 +8,11 @@ page can show its own legend and an export can switch plotly's on.
 from dashboard.figures.bars import member_bars, method_bars, service_bars, through_bars, tie_bars
 from dashboard.figures.contract_one import history_line, spend_against_value
 from dashboard.figures.contracts import ROWS_SHOWN, decision_lanes, decision_rows
+from dashboard.figures.control import control_chart
 from dashboard.figures.heard import heard_rows
 from dashboard.figures.maps import benefit_map, deprivation_map, outcome_map
 from dashboard.figures.money import month_slots, spend_months, transfer_bars
+from dashboard.figures.multiples import small_multiples
 from dashboard.figures.outcomes import interval_rows, lead_rows, outcome_series
 from dashboard.figures.people import people_rows, people_series
 from dashboard.figures.promises import promise_bars
@@ -31,6 +33,7 @@ __all__ = [
     "ROWS_SHOWN",
     "SHARES",
     "benefit_map",
+    "control_chart",
     "decision_lanes",
     "decision_rows",
     "deprivation_map",
@@ -54,6 +57,7 @@ __all__ = [
     "real_bars",
     "service_bars",
     "share_ranges",
+    "small_multiples",
     "spend_against_value",
     "spend_months",
     "through_bars",

@@ -60,6 +60,14 @@ from dashboard.reading.money import (
     transfers,
     transfers_by_payee,
 )
+from dashboard.reading.outcome_chart import (
+    chart_marks,
+    outcome_chart,
+    outcome_part_points,
+    outcome_parts,
+    outcome_reading,
+    outcome_travel,
+)
 from dashboard.reading.outcomes import (
     heard_sentence,
     latest_outcome_year,
@@ -147,6 +155,12 @@ from dashboard.reading.spent import (
 )
 
 __all__ = [
+    "outcome_travel",
+    "outcome_reading",
+    "outcome_parts",
+    "outcome_part_points",
+    "outcome_chart",
+    "chart_marks",
     "alliance",
     "alliance_names",
     "alliance_spend",

@@ -12,11 +12,7 @@ SURE = (
     "value. A change is called real only where the interval of the difference leaves out nought."
 )
 PUBLIC = "Yes, with the interval and how many were heard. Cells about fewer than ten are hidden."
-FEW = "{0} points: a control chart needs 13, so no usual range is drawn."
-_CALM = (
-    "Each dot is what people said in one quarter, with how sure that is. Dots whose bars overlap "
-    "may differ by chance alone."
-)
+_CALM = "Dots whose bars overlap may differ by chance alone."
 
 
 def year(view):
@@ -117,15 +113,17 @@ def _people(row):
     return words.count(row["n_people"])
 
 
-def over_time(view, measure, asked_for):
-    """Quarters in which people were asked; each with its interval, none called a signal."""
+def over_time(view, measure, asked_for, why):
+    """Quarters in which people were asked; each with its interval, none called a signal.
+
+    `why` says why there is no control chart.
+    """
     series = read(
         reading.outcome_series, view.published, asked_for.published_table, measure["measure_id"],
         asked_for.place_id, asked_for.service_id, asked_for.provider_id,
     )  # fmt: skip
-    known = int(series["value"].notna().sum())
-    finding = f"{_CALM} **{FEW.format(known)}**" if known < 13 else _CALM
-    with components.finding_block("time", "Over time", finding if len(series) else "") as block:
+    finding = f"{why} {_CALM}" if len(series) else ""
+    with components.finding_block("time", "Over time", finding) as block:
         if not len(series):
             components.state(*_no_series(view, cells(view, measure, asked_for), asked_for))
             return

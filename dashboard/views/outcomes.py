@@ -2,7 +2,14 @@
 
 from dashboard import components, reading, words
 from dashboard.components import read
-from dashboard.views import outcome_estimate, outcome_heard, outcome_parts, outcome_time
+from dashboard.views import (
+    outcome_chart,
+    outcome_estimate,
+    outcome_heard,
+    outcome_parts,
+    outcome_sides,
+    outcome_time,
+)
 
 view = components.current_view()
 measures = read(reading.outcome_measures, view.published, view.place_id)
@@ -22,7 +29,8 @@ else:
     else:
         asked = outcome_time.asked(view, measure)
         outcome_time.head(view, measure, asked)
-        outcome_time.over_time(view, measure, asked)
+        outcome_chart.over_time(view, measure, asked)
+        outcome_sides.sides(view, measure)
         outcome_parts.by_place(view, measure)
         outcome_parts.by_group(view, measure)
         outcome_parts.by_provider(view, measure)

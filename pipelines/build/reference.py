@@ -10,9 +10,11 @@ from pipelines import config
 from pipelines.build import surveys
 from pipelines.build.contradictions import refuse_contradictions
 from pipelines.build.corrections import corrections_table
+from pipelines.build.decided import decided_tables
 from pipelines.build.scrub import scrub_text
 from pipelines.errors import ConfigError, DecisionError
 from pipelines.measures.registry import (
+    change_rows,
     load_measures,
     load_publish_list,
     measure_rows,
@@ -45,9 +47,10 @@ def reference_tables(folder, file_ids=None):
     tables["ref_services"] = _arrow(_read(services / "services.csv"))
     tables["ref_service_words"] = _arrow(_read(services / "crosswalk.csv"))
     tables["ref_service_patterns"] = _arrow(_read(services / "patterns.csv"))
-    tables |= _decisions(folder.root)
+    tables |= _decisions(folder.root) | decided_tables(folder.root)
     tables["ref_corrections"] = corrections_table(folder.root, file_ids or {})
     tables["ref_measures"] = _arrow(measure_rows(load_measures()))
+    tables["ref_measure_changes"] = _arrow(change_rows())
     tables["ref_publish_list"] = _arrow(publish_rows(load_publish_list()))
     return tables | surveys.survey_tables(folder, load_measures())
 

@@ -95,6 +95,39 @@ def measure_rows(measures):
     return [{name: str(value) for name, value in vars(measure).items()} for measure in measures]
 
 
+def change_rows(folder=config.SQL / "measures"):
+    """Every `[[changed]]` entry as a row of text: measure, version, the day, and what changed.
+
+    Raises
+    ------
+    MeasureError
+        If an entry says no day or not what changed, or two of a measure are one version.
+    """
+    rows = []
+    for path in sorted(path for path in folder.glob("*.toml") if path.stem != "publish"):
+        where, seen = f"sql/measures/{path.name}", set()
+        for change in tomllib.loads(path.read_text(encoding="utf-8"))["changed"]:
+            if type(change.get("on")) is not date:
+                raise MeasureError(where, "a [[changed]] has no day", "Write on = 2026-11-22.")
+            what = change.get("what", "")
+            if not isinstance(what, str) or what.strip().lower() in _PLACEHOLDERS:
+                raise MeasureError(where, "a [[changed]] does not say what", "Write what = ….")
+            if change["version"] in seen:
+                raise MeasureError(
+                    where, f"version {change['version']} stands twice", "Number it on."
+                )
+            seen.add(change["version"])
+            rows.append(
+                {
+                    "measure_id": path.stem,
+                    "version": str(change["version"]),
+                    "changed_on": change["on"].isoformat(),
+                    "what_changed": " ".join(what.split()),
+                }
+            )
+    return rows
+
+
 def _measure(path):
     where = f"sql/measures/{path.name}"
     try:

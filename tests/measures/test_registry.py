@@ -8,6 +8,7 @@ from pipelines import config
 from pipelines.errors import MeasureError
 from pipelines.measures.registry import (
     POLARITIES,
+    change_rows,
     load_measures,
     load_publish_list,
     measure_rows,
@@ -113,3 +114,24 @@ def test_the_closed_list_is_the_one_that_was_decided():
     levels, periods = listed["P1_place"].place_levels, listed["P1_place"].periods
     assert "small_area" not in levels and "msoa" not in levels
     assert set(periods) == {"month", "quarter", "financial_year", "calendar_year"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("on      = 2026-11-22", 'on = "soon"', "has no day"),
+        ('what    = "First version."', "", "does not say what"),
+        ("version = 1\n", "version = 1\non = 2026-01-01\nwhat = 'x'\n[[changed]]\nversion = 1\n",
+         "version 1 stands twice"),
+    ],
+)  # fmt: skip
+def test_a_change_of_a_measure_says_its_day_and_what_changed(anxiety, tmp_path, old, new, says):
+    anxiety(old, new)
+    with pytest.raises(MeasureError, match=says):
+        change_rows(tmp_path)
+
+
+def test_every_version_of_our_measures_is_a_row():
+    rows = change_rows()
+    assert {row["measure_id"] for row in rows} == {m.measure_id for m in load_measures()}
+    assert all(row["changed_on"] and row["what_changed"] for row in rows)

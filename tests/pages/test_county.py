@@ -321,3 +321,19 @@ def test_the_public_sees_no_single_contract(open_page, county_build):
             assert hidden not in page.content()
         assert page.locator(".st-key-block-gaps, .st-key-block-clock").count() == 0
         assert page.locator(".st-key-block-time .js-plotly-plot").count() == 1
+
+
+def test_a_chart_over_time_says_itself_in_its_alt_and_holds_all_of_it_in_its_table(county_page):
+    page = county_page(
+        "/outcomes?place=Sallowdale&measure=I+can+get+to+the+places+I+need+to", width=768
+    )
+    block = page.locator(".st-key-block-time")
+    alt = block.locator("[role=figure]").get_attribute("aria-label")
+    assert alt.startswith("Control chart of Getting to the places I need to: real improvement")
+    block.get_by_text("Same as a table").click()
+    table = block.locator("table")
+    table.wait_for()
+    said = table.inner_text()
+    assert "Real improvement: one of two in three near the upper end" in said
+    assert "on trial" in said and "74% (70% to 77%)" in said and "61% to 76%" in said
+    accessible(page)

@@ -1,0 +1,93 @@
+"""New starts and targets that people decided: `decisions/rebases.toml` and `targets.toml`.
+
+Both change what a chart over time says, so each entry is whole, dated and signed, or refused.
+"""
+
+import math
+import re
+import tomllib
+from datetime import date
+
+import pyarrow as pa
+
+from pipelines.build.scrub import scrub_text
+from pipelines.errors import ConfigError
+
+# File: what an entry is called, and what it says, all of it.
+FILES = {
+    "rebases": ("rebase", ("measure", "place", "from", "reason", "decided_by", "decided_on")),
+    "targets": ("target", ("measure", "place", "value", "from", "reason", "set_by", "set_on")),
+}
+_DAYS, _MONTHS, _NUMBERS = ("decided_on", "set_on"), ("from",), ("value",)
+
+
+def decided_tables(root):
+    """{table: arrow table of text} of both files, empty where a folder has none.
+
+    Raises
+    ------
+    ConfigError
+        If a file is no TOML, or an entry lacks a part, has one that is unknown, a month or a day
+        that is none, or stands twice.
+    """
+    return {f"ref_decided_{name}": _table(root, name, *said) for name, said in FILES.items()}
+
+
+def _table(root, name, kind, columns):
+    where, path = f"decisions/{name}.toml", root / "decisions" / f"{name}.toml"
+    entries = _entries(where, path, kind) if path.is_file() else []
+    rows, seen = [], set()
+    for number, entry in enumerate(entries, start=1):
+        here = f"{where}, {kind} {number}"
+        row = _row(here, entry, columns)
+        if (key := (row["measure"], row["place"], row["from"])) in seen:
+            raise ConfigError(here, f"stands twice: {', '.join(key)}", "Keep the one that holds.")
+        seen.add(key)
+        rows.append(row)
+    # `from` and `value` are words of SQL or of the measures: in a table they say whose they are.
+    names = {"from": "from_month", "value": "target"}
+    return pa.table(
+        {names.get(c, c): pa.array([row[c] for row in rows], pa.string()) for c in columns}
+    )
+
+
+def _entries(where, path, kind):
+    try:
+        said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(where, f"is not TOML ({error})", "Mend it.") from error
+    entries = said.pop(kind, [])
+    if said or not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
+        raise ConfigError(
+            where, f"holds more than [[{kind}]]", f"Begin each entry with [[{kind}]]."
+        )
+    return entries
+
+
+def _row(where, entry, columns):
+    missing = [name for name in columns if not str(entry.get(name, "")).strip()]
+    if missing:
+        raise ConfigError(
+            where, f"lacks {', '.join(missing)}", f"It says all of {', '.join(columns)}."
+        )
+    if unknown := sorted(set(entry) - set(columns)):
+        raise ConfigError(
+            where, f"says {', '.join(unknown)}", f"It says {', '.join(columns)} and no more."
+        )
+    return {name: _cell(where, name, entry[name]) for name in columns}
+
+
+def _cell(where, name, value):
+    text = str(value).strip()
+    if name in _MONTHS and not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text):
+        raise ConfigError(where, f"{name} is no month", f'Write {name} = "2024-05".')
+    if name in _DAYS:
+        try:
+            date.fromisoformat(text)
+        except ValueError as error:
+            raise ConfigError(where, f"{name} is no day", f"Write {name} = 2024-06-11.") from error
+    if name in _NUMBERS:
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        if not number or not math.isfinite(value):
+            raise ConfigError(where, f"{name} is no number", f"Write {name} = 0.70.")
+    return scrub_text(text)

@@ -1,0 +1,136 @@
+"""New starts and targets: whole and signed or refused; one that matches nothing stops the build."""
+
+import pytest
+
+from pipelines.build.decided import decided_tables
+from pipelines.build.run import build
+from pipelines.config import SQL, read_data_folder
+from pipelines.engine.duck import Engine
+from pipelines.errors import CheckError, ConfigError
+from tests import support
+from tests.build.folders import write
+from tests.people import survey
+
+REBASE = """
+[[rebase]]
+measure = "get_around"
+place = "X07000001"
+from = "2023-11"
+reason = "The question was put by telephone from this wave on"
+decided_by = "Survey lead"
+decided_on = 2023-12-01
+"""
+TARGET = """
+[[target]]
+measure = "get_around"
+place = "X07000001"
+value = 0.7
+from = "2023-05"
+reason = "What the village meetings asked for"
+set_by = "Alliance board"
+set_on = 2023-04-01
+"""
+
+
+def decided(tmp_path, rebases="", targets=""):
+    files = {"decisions/rebases.toml": rebases, "decisions/targets.toml": targets}
+    return decided_tables(write(tmp_path, files))
+
+
+def test_both_files_become_tables_and_a_folder_without_them_has_empty_ones(tmp_path):
+    found = decided(tmp_path, REBASE, TARGET)
+    assert found["ref_decided_rebases"].to_pylist()[0]["from_month"] == "2023-11"
+    assert found["ref_decided_targets"].to_pylist()[0]["target"] == "0.7"
+    none = decided_tables(tmp_path / "nowhere")
+    assert [table.num_rows for table in none.values()] == [0, 0]
+    assert none["ref_decided_targets"].schema == found["ref_decided_targets"].schema
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "says"),
+    [
+        ("rebases", "[[rebase]]", "[[rebase]", "rebases.toml: is not TOML"),
+        ("rebases", "[[rebase]]", "[[rebased]]", r"holds more than \[\[rebase\]\]"),
+        ("rebases", 'decided_by = "Survey lead"', "", "lacks decided_by"),
+        ("rebases", 'reason = "The', 'reason = " "  # "The', "lacks reason"),
+        ("rebases", "2023-12-01", '"soon"', "decided_on is no day"),
+        ("rebases", '"2023-11"', '"2023-13"', "from is no month"),
+        ("rebases", "decided_on", "confidence = 3\ndecided_on", "says confidence"),
+        ("targets", "0.7", '"0.7"', "value is no number"),
+        ("targets", "0.7", "nan", "value is no number"),
+        ("targets", 'reason = "What', '#"What', "lacks reason"),
+    ],
+)
+def test_an_entry_that_is_not_whole_is_refused_with_the_correction(tmp_path, file, old, new, says):
+    text = {"rebases": REBASE, "targets": TARGET}[file]
+    assert old in text
+    with pytest.raises(ConfigError, match=says):
+        decided(tmp_path, **{file: text.replace(old, new)})
+
+
+def test_the_same_decision_twice_is_refused(tmp_path):
+    with pytest.raises(ConfigError, match="rebase 2: stands twice"):
+        decided(tmp_path, REBASE + REBASE)
+
+
+@pytest.mark.parametrize(
+    ("name", "entry", "offends"),
+    [
+        ("rebases", "get_around | D | 2023-05 | 0.7", 0),
+        ("rebases", "gone | D | 2023-05 | 0.7", 1),
+        ("rebases", "get_around | X | 2023-05 | 0.7", 1),
+        ("rebases", "get_around | D | 2023-08 | 0.7", 1),
+        ("rebases", "get_around | D | 2023-11 | 0.7", 1),  # asked elsewhere, not there
+        ("targets", "get_around | D | 2023-05 | 0.7", 0),
+        ("targets", "get_around | D | 2023-05 | 70", 1),  # per cent where a share is meant
+        ("targets", "get_around | D | 2023-08 | 0.7", 1),
+    ],
+)
+def test_a_decision_names_a_measure_a_place_and_a_month_that_are_there(
+    table_shapes, name, entry, offends
+):
+    tables = {
+        f"ref_decided_{name}": f"measure | place | from_month | target\n---\n{entry}",
+        "ref_measures": "measure_id | scale_low | scale_high\n---\nget_around | 0.0 | 1.0",
+        "ref_calendar": "month | quarter\n---\n2023-05 | A\n2023-08 | B\n2023-11 | C",
+        "safe_cell": "measure_id\n---\nget_around",
+        "stat_outcome_chart": "measure_id | place_id | period | period_kind | why_no_value\n---\n"
+        "get_around | D | A | quarter |\nget_around | D | C | quarter | not_asked",
+    }
+    if name == "rebases":
+        tables[f"ref_decided_{name}"] = f"measure | place | from_month\n---\n{entry[:-6]}"
+    with Engine() as engine:
+        for table, drawn in tables.items():
+            support.make_table(engine, table, drawn, {})
+        check = (SQL / "checks" / f"decided_{name}_still_match.sql").read_text(encoding="utf-8")
+        assert len(engine.run(check)) == offends
+
+
+def _build(tmp_path, rebases):
+    folder = survey.folder(tmp_path / "data", survey.people())
+    files = {"decisions/rebases.toml": rebases, "decisions/targets.toml": TARGET}
+    output = tmp_path / "out"
+    build(read_data_folder(write(folder, files)), output, say=lambda line: None)
+    return output
+
+
+def test_a_decision_breaks_the_chart_and_is_published_with_reason_and_name(tmp_path):
+    output = _build(tmp_path, REBASE)
+    with support.officer(output) as published:
+        chart = published.run(
+            "select period, chart_segment, target_value from pub_outcome_chart"
+            " where measure_id = 'get_around' and place_id = 'X07000001' order by period_start"
+        )
+        assert chart == [
+            ("FY2023-24 Q1", 1, 0.7), ("FY2023-24 Q3", 2, 0.7), ("FY2024-25 Q1", 2, 0.7),
+        ]  # fmt: skip
+        assert published.run(
+            "select rebased_from_period, rebased_because, decided_by from pub_rebase"
+        ) == [
+            ("FY2023-24 Q3", "The question was put by telephone from this wave on", "Survey lead")
+        ]
+        assert published.run("select target_value, set_by from pub_target") == [
+            (0.7, "Alliance board")
+        ]
+    with pytest.raises(CheckError, match="decided_rebases_still_match"):
+        _build(tmp_path, REBASE.replace("2023-11", "2023-08"))
