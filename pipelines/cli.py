@@ -8,6 +8,7 @@ from pipelines.build import docs, explain, folders
 from pipelines.build.inspect import buildable, inspect
 from pipelines.build.review import review
 from pipelines.build.run import build
+from pipelines.build.wording import words_to_mend
 from pipelines.config import PROJECT, read_data_folder
 from pipelines.demo import write_county
 from pipelines.errors import RefusedFilesError, WiderStageError
@@ -69,7 +70,7 @@ def _parser():
 def _check(said):
     folder = read_data_folder(said.folder)
     reports = inspect(folder)
-    screen.show_check(reports, folder.title)
+    screen.show_check(reports, folder.title, words_to_mend(folder))
     return 0 if buildable(reports) else RefusedFilesError.exit_code
 
 
@@ -112,6 +113,8 @@ def _tell(report, teller):
     for outcome in report.outcomes:
         if outcome.outcome == "warned":
             teller.say(f"warning: {outcome.check.sentence} ({outcome.found})")
+    for found in report.wording:
+        teller.say(f"warning: {found}")
     for name, reason in report.refused:
         print(f"refused: {name}: {reason}", file=sys.stderr)
 

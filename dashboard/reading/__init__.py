@@ -62,6 +62,7 @@ from dashboard.reading.money import (
 from dashboard.reading.outcomes import (
     heard_sentence,
     latest_outcome_year,
+    measure_changes,
     outcome_by_group,
     outcome_by_place,
     outcome_by_provider,
@@ -180,6 +181,7 @@ __all__ = [
     "indicator_latest",
     "indicator_series",
     "latest_outcome_year",
+    "measure_changes",
     "latest_survey_period",
     "learning",
     "local",

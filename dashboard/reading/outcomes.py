@@ -45,6 +45,12 @@ def outcome_measures(published, place_id):
     return rows(published, sql, place_id, place_id)
 
 
+def measure_changes(published, measure_id):
+    """The dated versions of a measure, oldest first."""
+    sql = "select * from pub_measure_change where measure_id = ? order by version"
+    return rows(published, sql, measure_id)
+
+
 def latest_outcome_year(published):
     """The latest financial year with answers; None where no survey of our own was loaded."""
     sql = """

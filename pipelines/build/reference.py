@@ -15,6 +15,7 @@ from pipelines.measures.registry import (
     load_measures,
     load_publish_list,
     measure_rows,
+    part_rows,
     publish_rows,
 )
 
@@ -46,9 +47,20 @@ def reference_tables(folder, file_ids=None):
     tables["ref_service_patterns"] = _arrow(_read(services / "patterns.csv"))
     tables |= _decisions(folder.root)
     tables["ref_corrections"] = corrections_table(folder.root, file_ids or {})
-    tables["ref_measures"] = _arrow(measure_rows(load_measures()))
+    measures = load_measures(own=folder.root / "measures")
+    tables["ref_measures"] = _arrow(measure_rows(measures))
+    for part, columns in _MEASURE_PARTS.items():
+        tables[f"ref_measure_{part}"] = _arrow(part_rows(measures, part), columns.split())
     tables["ref_publish_list"] = _arrow(publish_rows(load_publish_list()))
-    return tables | surveys.survey_tables(folder, load_measures())
+    return tables | surveys.survey_tables(folder, measures)
+
+
+# What a measure has several of; a table of its own each, which may be empty.
+_MEASURE_PARTS = {
+    "breakdowns": "measure_id group_dimension",
+    "changes": "measure_id version changed_on what_changed",
+    "score_table": "measure_id answers_sum score",
+}
 
 
 # What people decide, file by file. The columns are fixed, so that a missing file is an empty table.
@@ -95,8 +107,7 @@ def _decisions(root):
     tables = {}
     for name, columns in DECISIONS.items():
         wanted, seen = columns.split(), AS_SEEN.get(name, "").split()
-        path = root / "decisions" / f"{name}.csv"
-        rows = _read_decisions(path) if path.is_file() else []
+        rows = read_decisions(root, name)
         for number, row in enumerate(rows, start=2):
             if list(row) not in (wanted, wanted + seen) or None in row.values():
                 raise ConfigError(
@@ -162,17 +173,26 @@ def _read(path):
         return list(csv.DictReader(file))
 
 
-def _read_decisions(path):
+def read_decisions(root, name):
+    """Rows of one file of the data folder's `decisions/`, as text; none where there is no file.
+
+    Raises
+    ------
+    ConfigError
+        If it is no text.
+    """
+    path = root / "decisions" / f"{name}.csv"
     try:
-        return _read(path)
+        return _read(path) if path.is_file() else []
     except UnicodeDecodeError as error:
         raise ConfigError(
             f"decisions/{path.name}", "it is not UTF-8 text", "Save it as CSV UTF-8."
         ) from error
 
 
-def _arrow(rows):
-    if not rows:
+def _arrow(rows, names=()):
+    """Rows as a table of text; one whose columns are named may be empty."""
+    if not rows and not names:
         raise ConfigError("data/reference", "a reference table is empty", "Restore the file.")
-    names = list(rows[0])
+    names = list(names or rows[0])
     return pa.table({name: pa.array([row[name] for row in rows], pa.string()) for name in names})

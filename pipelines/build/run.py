@@ -9,7 +9,18 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipelines import sources
-from pipelines.build import arrivals, check, graph, keys, making, publish, reference, rejects, state
+from pipelines.build import (
+    arrivals,
+    check,
+    graph,
+    keys,
+    making,
+    publish,
+    reference,
+    rejects,
+    state,
+    wording,
+)
 from pipelines.build.columns import load_columns
 from pipelines.engine.duck import Engine, literal, quote
 from pipelines.errors import CheckError, ConfigError, SourceError
@@ -32,6 +43,7 @@ class Report:
     changed: bool = True
     published: Path | None = None
     rejects: int = 0
+    wording: list = field(default_factory=list)
 
 
 def kinds_missing(kinds):
@@ -67,7 +79,7 @@ def build(folder, output, *, full=False, say=print, read=None):
     output = _folder_for(output)
     with publish.only_build(output):
         publish.sweep(output)
-        report = Report(publish.new_build_id(), folder.title)
+        report = Report(publish.new_build_id(), folder.title, wording=wording.words_to_mend(folder))
         came = arrivals.arrivals(folder)
         key = _key(folder, output)
         warehouse = output / f"warehouse-{report.build_id}.duckdb"

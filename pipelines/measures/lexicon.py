@@ -1,8 +1,8 @@
 """Words that we do not use about people: which there are, and where a text has one.
 
 The list is data (`data/reference/lexicon.toml`), and a data folder may extend it with a
-`lexicon.toml` of its own. Terms of law and publishers' own titles are never rewritten: the first are
-listed as kept, the second are not looked at.
+`lexicon.toml` of its own. Terms of law and publishers' own titles are never rewritten: the first
+are listed as kept, the second are not looked at.
 """
 
 import re

@@ -90,7 +90,7 @@ def load_measures(folder=config.SQL / "measures", own=None):
     Raises
     ------
     MeasureError
-        If a file lacks something, a review field holds a placeholder, or two measures have one name.
+        If a file lacks something, holds a placeholder, or two measures have one name.
     """
     paths = {path: "sql/measures" for path in _files(folder)}
     paths |= {path: "measures" for path in (_files(own) if own else ())}
@@ -118,7 +118,9 @@ def _refuse_stranger(where, measure, known):
     if beside and (beside == measure.measure_id or beside not in known):
         others = ", ".join(sorted(set(known) - {measure.measure_id}))
         raise MeasureError(
-            where, f"no other measure is called {beside!r}", f"balancing_measure is one of {others}."
+            where,
+            f"no other measure is called {beside!r}",
+            f"balancing_measure is one of {others}.",
         )
 
 

@@ -1,6 +1,7 @@
 /*---
 description = """
-Answers by measure, place, one dimension of people and financial year, counted at this grain.
+Answers by measure, place, one dimension of people and financial year, counted at this grain. A measure
+that names its breakdowns has those only.
 """
 grain = ["measure_id", "place_id", "group_dimension", "group_value", "period"]
 references = { measure_id = "dim_measure", place_id = "dim_place" }
@@ -112,3 +113,6 @@ inner join (
     from int_response_periods
     group by period, period_kind
 ) as names on names.period = summed.period
+where summed.measure_id not in (select measure_id from ref_measure_breakdowns)
+    or summed.measure_id || '|' || summed.group_dimension
+        in (select measure_id || '|' || group_dimension from ref_measure_breakdowns)
