@@ -73,6 +73,8 @@ from dashboard.reading.outcomes import (
     outcome_measures,
     outcome_series,
     outcome_spread,
+    paired_change,
+    paired_changes,
 )
 from dashboard.reading.people import (
     every_measure,
@@ -182,6 +184,8 @@ __all__ = [
     "indicator_series",
     "latest_outcome_year",
     "measure_changes",
+    "paired_change",
+    "paired_changes",
     "latest_survey_period",
     "learning",
     "local",

@@ -8,6 +8,7 @@ from dashboard.views import (
     outcome_know,
     outcome_parts,
     outcome_time,
+    outcome_twice,
 )
 
 view = components.current_view()
@@ -29,6 +30,7 @@ else:
         asked = outcome_time.asked(view, measure)
         outcome_time.head(view, measure, asked)
         outcome_time.over_time(view, measure, asked)
+        outcome_twice.answered_twice(view, measure, asked)
         outcome_parts.by_place(view, measure)
         outcome_parts.by_group(view, measure)
         outcome_parts.by_provider(view, measure)

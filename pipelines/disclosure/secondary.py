@@ -1,8 +1,8 @@
 """The secondary rule: what is hidden cannot be worked out from what is shown.
 
-Cells overlap: a district lies in a county and in an alliance, a provider works in several. What a cell
-counts is a sum over parts (groups of people who belong to the very same cells), so a hidden cell can be
-worked out exactly where its row of parts is a combination of the rows that are shown.
+Cells overlap: a district lies in a county and in an alliance, a provider works in several. What a
+cell counts is a sum over parts (groups of people who belong to the very same cells), so a hidden
+cell can be worked out exactly where its row of parts is a combination of the rows that are shown.
 """
 
 import numpy as np

@@ -51,8 +51,14 @@ def _moved(row, people):
         )
     low, high = sorted(abs(row[f"difference_{end}"]) for end in ("lower", "upper"))
     low, high = (amount(part, row["unit"]).rstrip("%") for part in (low, high))
-    direction = "up" if row["verdict"] == "higher" else "down"
     size = _size(abs(row["difference"]), row["unit"])
+    if row["unit"] == "share of people":
+        more = "more" if row["verdict"] == "higher" else "fewer"
+        return (
+            f"**{size} {more} of {people} said so in their latest answer than in their first** "
+            f"({low} to {high}){_MEANING[row['signal']]}."
+        )
+    direction = "up" if row["verdict"] == "higher" else "down"
     return (
         f"Between their first and their latest answer **{people} went {direction} by {size} on "
         f"average** ({low} to {high}){_MEANING[row['signal']]}."

@@ -1,9 +1,9 @@
 """How far the same people came, after disclosure control.
 
-A cell about fewer than ten people who answered twice is hidden, and so is one from which such a cell
-could be worked out. Of a yes-or-no question those who changed their answer, either way, and those who did
-not are counted: none of the three may be one to nine. How many did better, and how many answered
-once only, have the same rule of their own.
+A cell about fewer than ten people who answered twice is hidden, and so is one from which such a
+cell could be worked out. Of a yes-or-no question those who moved up, down and not at all are
+counted: none of the three may be one to nine. How many did better, and how many answered once
+only, have the same rule of their own.
 """
 
 import pandas as pd

@@ -1,7 +1,7 @@
 """How far the same people came, with limits and the sentence. Protected cells only.
 
-Unweighted: each person who answered twice counts once. Weights make those who answer look like those who
-live here; they do not make those who answer again look like those who do not.
+Unweighted: each person who answered twice counts once. Weights make those who answer look like
+those who live here; they do not make those who answer again look like those who do not.
 """
 
 import pandas as pd

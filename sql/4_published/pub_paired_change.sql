@@ -2,6 +2,7 @@
 description = """
 How far the same people came between their first and their latest answer: by place, or by provider and
 service over all places. All waves together. With the share that did better, and how many answered once only.
+A share moves by points.
 """
 grain    = ["measure_id", "place_id", "provider_id", "service_id"]
 order    = ["measure_id", "place_id", "provider_id", "service_id"]
@@ -15,9 +16,9 @@ select
     cells.provider_name,
     cells.service_id,
     cells.service_name,
-    figures.difference,
-    figures.difference_lower,
-    figures.difference_upper,
+    figures.difference * scaled.times          as value,
+    figures.difference_lower * scaled.times    as lower,
+    figures.difference_upper * scaled.times    as upper,
     figures.signal,
     cells.n_pairs,
     cells.n_once,
@@ -30,11 +31,17 @@ select
         when cells.suppressed_because is not null then 'too_few'
         when cells.n_pairs = 0 then 'not_heard'
     end as why_no_value,
-    measures.unit,
+    scaled.unit,
     figures.method_words,
     figures.sentence
 from safe_paired_change as cells
-inner join dim_measure as measures on measures.measure_id = cells.measure_id
+inner join (
+    select
+        measure_id,
+        case when unit = 'share of people' then 'points' else unit end as unit,
+        case when unit = 'share of people' then 100.0 else 1.0 end     as times
+    from dim_measure
+) as scaled on scaled.measure_id = cells.measure_id
 inner join stat_paired_change as figures
     on figures.measure_id = cells.measure_id
     and figures.place_id is not distinct from cells.place_id
