@@ -75,6 +75,7 @@ DECISIONS = {
     "catchments": "provider_id service_id place decided_by decided_on why",
     "contracts": "publisher_id contract_reference what says said_by said_on",
     "kpis": "publisher_id contract_reference metric from_on until_on rating said_by said_on",
+    "said": "said_id noted_on you_said heard_where learned we_changed not_done_because noted_by",
     "learning": "learning_id noted_on stage service question learned answered_on noted_by",
 }
 # What a file may say besides: the published cell as a decision saw it, what a provider replied. All

@@ -9,6 +9,7 @@ from pipelines.measures.registry import load_measures
 MEASURE_TEXTS = ("title", "plain_title", "why_it_matters", "definition", "method", "caveats")
 _DECIDED = {
     "learning": ("question", "learned"),
+    "said": ("learned", "we_changed", "not_done_because"),  # not what people said
     "decisions": ("question", "options", "chosen", "why"),
 }
 
