@@ -1,4 +1,4 @@
-"""The command line: check, build, review, explain, demo, docs."""
+"""The command line: check, build, review, decisions, explain, demo, docs."""
 
 import argparse
 import sys
@@ -6,6 +6,7 @@ import sys
 from pipelines import screen
 from pipelines.build import docs, explain, folders
 from pipelines.build.inspect import buildable, inspect
+from pipelines.build.pull import pull
 from pipelines.build.review import review
 from pipelines.build.run import build
 from pipelines.build.wording import words_to_mend
@@ -46,6 +47,11 @@ def _parser():
     ask.add_argument("folder", metavar="DIR")
     ask.add_argument("--output", metavar="DIR", help="default: DIR/.build")
     ask.set_defaults(command=_review)
+
+    decided = commands.add_parser("decisions", help="what people wrote in the dashboard, as files")
+    decided.add_argument("what", choices=["pull"], help="approved entries become decisions/*.csv")
+    decided.add_argument("folder", metavar="DIR")
+    decided.set_defaults(command=_pull)
 
     tell = commands.add_parser("explain", help="a published number back to its files and lines")
     tell.add_argument("measure", metavar="MEASURE", help="spend, or a measure such as anxiety")
@@ -124,6 +130,11 @@ def _review(said):
     taken, waiting = review(folder.root, said.output or folder.default_output)
     print(f"decisions/aliases.csv: {taken} decisions taken over from decisions/review.csv")
     print(f"decisions/review.csv: {waiting} pairs of names wait for a decision")
+
+
+def _pull(said):
+    for name, rows in pull(read_data_folder(said.folder).root).items():
+        print(f"{name}: {rows} {'entry' if rows == 1 else 'entries'} taken over from the journal")
 
 
 def _explain(said):

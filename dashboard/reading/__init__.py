@@ -41,7 +41,7 @@ from dashboard.reading.data import (
     source_kinds,
     spend_twice,
 )
-from dashboard.reading.decisions import decisions, learning
+from dashboard.reading.decisions import as_at, decisions, learning, open_matters, said
 from dashboard.reading.file import build, has_table
 from dashboard.reading.home import (
     alliance,
@@ -144,6 +144,7 @@ __all__ = [
     "alliance",
     "alliance_names",
     "alliance_spend",
+    "as_at",
     "alliance_unions",
     "benefit_lines",
     "benefit_map",
@@ -184,6 +185,8 @@ __all__ = [
     "indicator_series",
     "latest_outcome_year",
     "measure_changes",
+    "open_matters",
+    "said",
     "paired_change",
     "paired_changes",
     "latest_survey_period",
