@@ -42,7 +42,7 @@ def open_matters(published):
 
 def as_at(published):
     """The day to which the loaded files reach."""
-    return rows(published, "select as_at from pub_as_at")["as_at"].iloc[0].date()
+    return rows(published, "select as_at from pub_as_at")["as_at"].iloc[0]
 
 
 def said(published):

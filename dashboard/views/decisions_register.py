@@ -64,15 +64,16 @@ def then_and_now(view):
         )
         for number, (unit, of) in enumerate(cells.groupby("unit", sort=True)):
             rows = [line for row in of.to_dict("records") for line in _lines(row)]
-            components.chart(replace(block, key=f"{block.key}-{number}"), partial(figures.interval_rows, rows, unit),
-                             alt=_alt(of))  # fmt: skip
+            make = partial(figures.interval_rows, rows, unit)
+            components.chart(replace(block, key=f"{block.key}-{number}"), make, alt=_alt(of))
         components.table_twin(
-            block, "Then and now", ["Decision", "Then", "Now", "In words"],
-            [[row["decision_id"], _seen(row), _now(view, row),
-              words.sentence_plain(row["sentence"])] for row in cells.to_dict("records")],
+            block, "Then and now", ["Decision", "Then", "Now, and since then"],
+            [[row["decision_id"], _seen(row), _now(view, row)]
+             for row in cells.to_dict("records")],
         )  # fmt: skip
         passport = components.passport(
-            view, ("pub_decision", "pub_decision_change"), sure=_SURE, public="As the board decides.",
+            view, ("pub_decision", "pub_decision_change"), sure=_SURE,
+            public="As the board decides.",
         )  # fmt: skip
         components.download_row(block, view, cells, passport)
 
@@ -81,10 +82,8 @@ def _moved(cells):
     """How many of the figures have moved, and on how many we cannot tell."""
     moved = int(cells["signal"].isin(["better", "worse", "change"]).sum())
     doubt = len(cells) - moved
-    told = (
-        f"**{words.count(moved)} of {words.counted(len(cells), 'figure', 'figures')} moved by more "
-    )
-    told += "than chance would explain**"
+    of = words.counted(len(cells), "figure", "figures")
+    told = f"**{words.count(moved)} of {of} moved by more than chance would explain**"
     return f"{told}; on {words.count(doubt)} **we cannot tell**." if doubt else f"{told}."
 
 
@@ -93,11 +92,15 @@ def _lines(row):
     group = f"{row['decision_id']} · {row['plain_title']}, {row['place_name']}"
     then = {"label": f"Then, {_period(row['period'])}", "value": row["seen_value"],
             "lower": row["seen_lower"], "upper": row["seen_upper"], "n_people": row["seen_people"],
-            "why_no_value": row["seen_why"] or "not_loaded"}  # fmt: skip
+            "why_no_value": _why(row)}  # fmt: skip
     now = {"label": f"Now, {words.period(row['now_period'])}", "value": row["now_value"],
            "lower": row["now_lower"], "upper": row["now_upper"], "n_people": row["now_people"],
            "why_no_value": row["now_why"], "is_selected": True}  # fmt: skip
     return [{"group": group, **then}, {"group": group, **now}]
+
+
+def _why(row):
+    return "not_loaded" if words.is_missing(row["seen_why"]) else row["seen_why"]
 
 
 def _alt(cells):

@@ -14,9 +14,9 @@ _STATES = {
     "withdrawn": "withdrawn",
 }
 _HOW = (
-    "What you write is kept with the figure as it is published today. **There is no sign-in yet, so a "
-    "name is stated, not checked.** Somebody else approves an entry; `python -m pipelines decisions "
-    "pull` makes it a file that the next build reads."
+    "What you write is kept with the figure as it is published today. **There is no sign-in yet, "
+    "so a name is stated, not checked.** Somebody else approves an entry; the command "
+    "“decisions pull” makes it a file that the next build reads."
 )
 
 
@@ -127,7 +127,8 @@ def _entries(kept):
         components.aside("Nothing has been written here yet.")
         return
     components.table(
-        "Written here, the latest first", ["Entry", "What was written", "By whom", "Where it stands"],
+        "Written here, the latest first",
+        ["Entry", "What was written", "By whom", "Where it stands"],
         [_row(entry) for entry in found], wide=True,
     )  # fmt: skip
     waiting = [entry["entry_id"] for entry in found if journal.state(entry) == "waiting"]

@@ -1,8 +1,8 @@
 """Approved entries of the dashboard's journal, made files of the data folder for the next build.
 
-An entry becomes a row of `decisions/decisions.csv` or `decisions/learning.csv` under the id `J-` and
-its number, with the published cell that it saw. A row that is there already is left as it is; one that
-says something else is an error, since a register is not rewritten behind anybody's back.
+An entry becomes a row of `decisions/decisions.csv` or `decisions/learning.csv` under the id `J-`
+and its number, with the published cell that it saw. A row that is there already is left as it is;
+one that says something else is an error: a register is not rewritten behind anybody's back.
 """
 
 import csv
@@ -31,7 +31,7 @@ def pull(root):
     Parameters
     ----------
     root : path
-        The data folder. The journal is its `journal.db`, unless `WIDER_STAGE_JOURNAL` names another.
+        The data folder. Its `journal.db`, unless `WIDER_STAGE_JOURNAL` names another.
 
     Raises
     ------
