@@ -139,6 +139,7 @@ from dashboard.reading.spent import (
     service_words,
     spend_real,
 )
+from dashboard.reading.voices import voices
 
 __all__ = [
     "alliance",
@@ -257,4 +258,5 @@ __all__ = [
     "unit_costs",
     "unknowns",
     "unplaced",
+    "voices",
 ]
