@@ -7,7 +7,7 @@ _MISSING = (
     "Words without consent, and those whose consent was withdrawn, are in no published file. Who "
     "said something is not kept"
 )
-_FEW = "fewer than ten, so not counted out"
+_FEW = "How often a theme came up over all places is told from **ten quotes** on."
 
 
 def in_their_words(view):
@@ -24,8 +24,10 @@ def in_their_words(view):
             )  # fmt: skip
             return
         for theme, of in found.groupby("theme", sort=False):
-            components.aside(f"**{_theme(theme)}** · {_counted(of['n_quotes'].iloc[0])}")
+            components.aside(f"**{_theme(theme)}**{_counted(of['n_quotes'].iloc[0])}")
             components.quotes([_quote(row) for row in of.to_dict("records")])
+        if found["n_quotes"].isna().any():
+            components.aside(_FEW)
         passport = components.passport(
             view, _models(found), missing=_MISSING,
             sure="Quotes speak for who said them and for nobody else. They were not drawn by lot.",
@@ -54,7 +56,8 @@ def _theme(theme):
 
 
 def _counted(quotes):
-    return f"over all places {_FEW if words.is_missing(quotes) else f'{quotes} quotes'}"
+    """How often a theme came up; nothing where fewer than ten."""
+    return "" if words.is_missing(quotes) else f" · {words.count(quotes)} quotes over all places"
 
 
 def _quote(row):

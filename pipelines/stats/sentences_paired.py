@@ -78,7 +78,8 @@ def _better(row):
     share = row["better_share"]
     if share is None or share != share:
         return ""
-    return f" {amount(share, 'share of people')} did better."
+    others = "" if share == 1 else ", the others the same or worse"
+    return f" {amount(share, 'share of people')} did better{others}."
 
 
 def _lost(row):

@@ -20,8 +20,8 @@ def said(**other):
 def test_a_gain():
     assert said() == (
         "Between their first and their latest answer **420 people went up by 1.2 points on "
-        "average** (0.9 to 1.6), a real improvement. 61% did better. 60 more answered once and not "
-        "again: how they fared since, nobody knows."
+        "average** (0.9 to 1.6), a real improvement. 61% did better, the others the same or worse. "
+        "60 more answered once and not again: how they fared since, nobody knows."
     )
 
 
@@ -50,7 +50,8 @@ HIDDEN = {"suppressed_because": "fewer than 10 people", "n_pairs": None}
         (UNSURE | {"n_pairs": 22}, "of 22 people, fewer than the 30", "went"),
         ({"n_once": None}, "How many answered only once is too few to show.", "nobody knows"),
         ({"n_once": math.nan, "better_share": math.nan}, "too few to show", "nan"),
-        ({"n_once": 0}, "61% did better.", "once"),
+        ({"n_once": 0}, "61% did better, the others the same or worse.", "once"),
+        ({"better_share": 1.0}, "100% did better.", "others"),
         ({"n_once": 1}, "One more answered once", "1 more"),
         (HIDDEN, "**Too few to show**", "%"),
         ({"n_pairs": 0}, "**Nobody answered twice**", "went"),
