@@ -9,16 +9,15 @@ import pandas as pd
 
 from pipelines.disclosure import Policy
 
-READS = ("fct_voice_theme",)
+READS = ("fct_voice",)
 WRITES = "safe_voice_theme"
 GRAIN = ("theme",)
 
 
 def run(frames):
     """One row per theme: quotes for everyone, quotes for the board, each null where few."""
-    counts = frames["fct_voice_theme"].pivot_table(
-        index="theme", columns="consent", values="n_quotes", aggfunc="sum", fill_value=0
-    )
+    quotes = frames["fct_voice"]
+    counts = pd.crosstab(quotes["theme"].fillna("no theme"), quotes["consent"])
     counts = counts.reindex(columns=["public", "board only"], fill_value=0)
     own = counts["board only"]
     found = pd.DataFrame({"n_public": counts["public"], "n_board": counts.sum(axis=1)})

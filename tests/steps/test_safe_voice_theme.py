@@ -8,8 +8,9 @@ from pipelines.steps import safe_voice_theme
 
 def counted(*rows):
     """{theme: (for everyone, for the board)} from (theme, consent, quotes)."""
-    frame = pd.DataFrame(rows, columns=["theme", "consent", "n_quotes"])
-    found = safe_voice_theme.run({"fct_voice_theme": frame})
+    quotes = [(theme, consent) for theme, consent, many in rows for _ in range(many)]
+    frame = pd.DataFrame(quotes, columns=["theme", "consent"], dtype=object)
+    found = safe_voice_theme.run({"fct_voice": frame})
     return {
         row["theme"]: tuple(
             None if pd.isna(row[c]) else int(row[c]) for c in ("n_public", "n_board")
