@@ -18,7 +18,16 @@ _MONTH = 30
 def waiting(view):
     """Open questions, overdue reviews and what nobody has answered; the longest first."""
     cells = read(reading.open_matters, view.published)
+    known = any(
+        len(read(of, view.published)) for of in (reading.decisions, reading.learning, reading.said)
+    )
     with components.finding_block("waiting", "What waits", _waits(cells)) as block:
+        if not known:
+            components.state(
+                "not_loaded", "No question, decision or answer was loaded, so nothing is known to "
+                "wait.", "Add decisions/decisions.csv, learning.csv or said.csv to the data folder.",
+            )  # fmt: skip
+            return
         if not len(cells):
             components.state(
                 "Nothing waits", "Every question has an answer, and no review is overdue."
