@@ -24,8 +24,9 @@ def waiting(view):
     with components.finding_block("waiting", "What waits", _waits(cells)) as block:
         if not known:
             components.state(
-                "not_loaded", "No question, decision or answer was loaded, so nothing is known to "
-                "wait.", "Add decisions/decisions.csv, learning.csv or said.csv to the data folder.",
+                "not_loaded",
+                "No question, decision or answer was loaded, so nothing is known to wait.",
+                "Add decisions/decisions.csv, learning.csv or said.csv to the data folder.",
             )  # fmt: skip
             return
         if not len(cells):

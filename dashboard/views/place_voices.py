@@ -19,8 +19,9 @@ def in_their_words(view):
     ) as block:
         if not len(found):
             components.state(
-                "Nothing to show", "Nobody here has agreed to have their words shown, or no file "
-                "of quotes was loaded.", "Ask for consent with the next survey, and add a file of quotes.",
+                "Nothing to show",
+                "Nobody here has agreed to have their words shown, or no file of quotes was loaded.",
+                "Ask for consent with the next survey, and add a file of quotes.",
             )  # fmt: skip
             return
         for theme, of in found.groupby("theme", sort=False):
