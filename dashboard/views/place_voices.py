@@ -20,7 +20,7 @@ def in_their_words(view):
         if not len(found):
             components.state(
                 "Nothing to show",
-                "Nobody here has agreed to have their words shown, or no file of quotes was loaded.",
+                "Nobody here has agreed to have words shown, or no file of quotes was loaded.",
                 "Ask for consent with the next survey, and add a file of quotes.",
             )  # fmt: skip
             return
