@@ -1,4 +1,4 @@
-"""The command line: check, build, review, explain, forget, note, demo, docs."""
+"""The command line: check, build, review, decisions, explain, forget, note, demo, docs."""
 
 import argparse
 import sys
@@ -9,8 +9,10 @@ from pipelines import screen
 from pipelines.build import docs, explain, folders, forget, forgotten, release
 from pipelines.build.inspect import buildable, inspect
 from pipelines.build.note import write_note
+from pipelines.build.pull import pull
 from pipelines.build.review import review
 from pipelines.build.run import build
+from pipelines.build.wording import words_to_mend
 from pipelines.config import PROJECT, read_data_folder
 from pipelines.demo import write_county
 from pipelines.errors import ConfigError, RefusedFilesError, WiderStageError
@@ -52,6 +54,11 @@ def _parser():
     ask.add_argument("folder", metavar="DIR")
     ask.add_argument("--output", metavar="DIR", help="default: DIR/.build")
     ask.set_defaults(command=_review)
+
+    decided = commands.add_parser("decisions", help="what people wrote in the dashboard, as files")
+    decided.add_argument("what", choices=["pull"], help="approved entries become decisions/*.csv")
+    decided.add_argument("folder", metavar="DIR")
+    decided.set_defaults(command=_pull)
 
     tell = commands.add_parser("explain", help="a published number back to its files and lines")
     tell.add_argument("measure", metavar="MEASURE", help="spend, or a measure such as anxiety")
@@ -95,7 +102,7 @@ def _day(text):
 def _check(said):
     folder = read_data_folder(said.folder)
     reports = inspect(folder)
-    screen.show_check(reports, folder.title)
+    screen.show_check(reports, folder.title, words_to_mend(folder))
     return 0 if buildable(reports) else RefusedFilesError.exit_code
 
 
@@ -141,6 +148,8 @@ def _tell(report, teller):
     for outcome in report.outcomes:
         if outcome.outcome == "warned":
             teller.say(f"warning: {outcome.check.sentence} ({outcome.found})")
+    for found in report.wording:
+        teller.say(f"warning: {found}")
     for name, reason in report.refused:
         print(screen.plain(f"refused: {name}: {reason}"), file=sys.stderr)
 
@@ -150,6 +159,11 @@ def _review(said):
     taken, waiting = review(folder.root, said.output or folder.default_output)
     print(f"decisions/aliases.csv: {taken} decisions taken over from decisions/review.csv")
     print(f"decisions/review.csv: {waiting} pairs of names wait for a decision")
+
+
+def _pull(said):
+    for name, rows in pull(read_data_folder(said.folder).root).items():
+        print(f"{name}: {rows} {'entry' if rows == 1 else 'entries'} taken over from the journal")
 
 
 def _explain(said):

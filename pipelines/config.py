@@ -17,11 +17,12 @@ REFERENCE = PROJECT / "data" / "reference"
 
 # Read-me files, our own files, and what a build left when its output is not a dot-folder.
 _NOT_DATA = re.compile(
-    r"readme(?![a-z]).*|licen[cs]e(\.(md|txt))?|sources\.toml|journal\.db.*|build\.lock"
+    r"readme(?![a-z]).*|licen[cs]e(\.(md|txt))?|sources\.toml|journal\.db.*|lexicon\.toml|build\.lock"
     r"|(warehouse|current|waiting)\.(json|new)|.+\.duckdb(\..*)?",
     re.IGNORECASE,
 )
 NOT_DATA = "not data"  # the kind of a file that `sources.toml` leaves out
+_SCORE_TABLE = re.compile(r"^score_table\s*=\s*[\"'](?P<name>[^\"']+)", re.MULTILINE)
 _VARIABLE = re.compile(r"\$\{(?P<name>\w+)(?::-(?P<default>[^}]*))?\}")
 _KEYS = {
     "": {
@@ -160,13 +161,25 @@ def _walk(root):
             if not name.startswith(".") and name != "decisions"
             and not (is_output and name in ("published", "rejects"))
         )  # fmt: skip
+        is_measures = Path(folder) == Path(root) / "measures"
         for name in sorted(names):
+            if is_measures and (name.endswith(".toml") or name in _score_tables(Path(folder))):
+                continue
             if not name.startswith(".") and not _NOT_DATA.fullmatch(name):
                 path = Path(folder) / name
                 try:
                     yield path.resolve()
                 except (OSError, RuntimeError):  # a link that leads in a circle
                     yield path.absolute()
+
+
+def _score_tables(folder):
+    """The files that measures of a data folder name as the tables they are scored by."""
+    return {
+        match["name"]
+        for path in folder.glob("*.toml")
+        for match in _SCORE_TABLE.finditer(path.read_text(encoding="utf-8", errors="replace"))
+    }
 
 
 def _named_files(patterns, root, where):

@@ -125,3 +125,9 @@ class DecisionError(WiderStageError):
     """What people decided contradicts what the files state, or cannot be read as a decision."""
 
     exit_code = 18
+
+
+class JournalError(WiderStageError):
+    """What people write in the dashboard cannot be kept, or not read."""
+
+    exit_code = 19

@@ -52,7 +52,7 @@ class Teller:
             self._bar = None
 
 
-def show_check(reports, title):
+def show_check(reports, title, wording=()):
     """One screen: what each file is, how sure, when, how much; what is odd about it; what to do.
 
     Files of one folder and kind that have nothing odd stand in one row.
@@ -62,6 +62,8 @@ def show_check(reports, title):
     reports : list of FileReport
     title : str
         The folder's title.
+    wording : list of Found
+        Words of the folder's own that are not used here.
     """
     console = Console(highlight=False, soft_wrap=False)
     if not console.is_terminal:
@@ -73,6 +75,8 @@ def show_check(reports, title):
                                         if one.refused_because])  # fmt: skip
     _list(console, "Not recognised", [(one.name, "; ".join(one.odd) or "no reason is known")
                                       for one in reports if one.sure == "not known"])  # fmt: skip
+    _list(console, "Words that are not used here", [
+        (one.place, f"“{one.word}”. Say: {one.say}. {one.why}") for one in wording])  # fmt: skip
     _show_choices(console, reports)
     console.print(_sum(reports), markup=False)
 

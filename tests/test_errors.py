@@ -25,6 +25,7 @@ CODES = {
     "KeyChangedError": 16,
     "RefusedFilesError": 17,
     "DecisionError": 18,
+    "JournalError": 19,
 }
 
 

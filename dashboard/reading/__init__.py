@@ -42,7 +42,7 @@ from dashboard.reading.data import (
     source_kinds,
     spend_twice,
 )
-from dashboard.reading.decisions import decisions, learning
+from dashboard.reading.decisions import as_at, decisions, learning, open_matters, said
 from dashboard.reading.file import build, has_table
 from dashboard.reading.home import (
     alliance,
@@ -71,6 +71,7 @@ from dashboard.reading.outcome_chart import (
 from dashboard.reading.outcomes import (
     heard_sentence,
     latest_outcome_year,
+    measure_changes,
     outcome_by_group,
     outcome_by_place,
     outcome_by_provider,
@@ -82,6 +83,8 @@ from dashboard.reading.outcomes import (
     outcome_measures,
     outcome_series,
     outcome_spread,
+    paired_change,
+    paired_changes,
 )
 from dashboard.reading.people import (
     every_measure,
@@ -153,6 +156,7 @@ from dashboard.reading.spent import (
     service_words,
     spend_real,
 )
+from dashboard.reading.voices import voices
 
 __all__ = [
     "outcome_travel",
@@ -164,6 +168,7 @@ __all__ = [
     "alliance",
     "alliance_names",
     "alliance_spend",
+    "as_at",
     "alliance_unions",
     "benefit_lines",
     "benefit_map",
@@ -208,6 +213,11 @@ __all__ = [
     "indicator_latest",
     "indicator_series",
     "latest_outcome_year",
+    "measure_changes",
+    "open_matters",
+    "said",
+    "paired_change",
+    "paired_changes",
     "latest_survey_period",
     "learning",
     "local",
@@ -278,4 +288,5 @@ __all__ = [
     "unit_costs",
     "unknowns",
     "unplaced",
+    "voices",
 ]

@@ -7,24 +7,16 @@ def decisions(published, limit=None):
     """The register, latest first, with the cell of the same measure and place as it is now.
 
     `now_…` is the latest financial year in which that place was asked; null without a measure.
+    `sentence` says how the two differ.
     """
     sql = """
-        with latest as (
-            select *, row_number() over (
-                partition by measure_id, place_id order by period desc
-            ) as newest
-            from pub_outcome
-            where published_table = 'P1' and period_kind = 'financial_year'
-                and coalesce(why_no_value, '') <> 'not_asked'
-        )
-        select decisions.*, measures.plain_title, measures.unit, latest.value as now_value,
-            latest.lower as now_lower, latest.upper as now_upper, latest.n_people as now_people,
-            latest.why_no_value as now_why, latest.period as now_period
+        select decisions.*, measures.plain_title, measures.unit, now.now_value, now.now_lower,
+            now.now_upper, now.now_people, now.now_why, now.now_period, now.sentence, now.signal,
+            coalesce(as_at.as_at >= decisions.review_on, false) as is_due, as_at.as_at
         from pub_decision as decisions
         left join pub_measure as measures on measures.measure_id = decisions.measure_id
-        left join latest
-            on latest.measure_id = decisions.measure_id and latest.place_id = decisions.place_id
-            and latest.newest = 1
+        left join pub_decision_change as now on now.decision_id = decisions.decision_id
+        cross join (select max(as_at) as as_at from pub_as_at) as as_at
         order by decisions.decided_on desc, decisions.decision_id
         limit ?
     """
@@ -40,3 +32,19 @@ def learning(published):
         order by learned.answered_on is not null, learned.noted_on, learned.learning_id
     """
     return rows(published, sql)
+
+
+def open_matters(published):
+    """What waits for an answer or a review, the longest first."""
+    sql = "select * from pub_open_matter order by waiting_since, matter, matter_id"
+    return rows(published, sql)
+
+
+def as_at(published):
+    """The day to which the loaded files reach."""
+    return rows(published, "select as_at from pub_as_at")["as_at"].iloc[0]
+
+
+def said(published):
+    """What people said and what came of it, the latest first."""
+    return rows(published, "select * from pub_said order by noted_on desc, said_id desc")

@@ -46,7 +46,10 @@ def chart_marks(published, measure_id, place_id):
         union all
         select 'definition', changed_on, 'Version ' || version || ' of the measure', what_changed,
             null, changed_on, null
-        from pub_measure_change where measure_id = $measure
+        from pub_measure_change
+        where measure_id = $measure and version > (
+            select min(version) from pub_measure_change where measure_id = $measure
+        )
         {decided if has_table(published, "pub_decision") else ""}
         order by marked_on, mark_kind, said
     """

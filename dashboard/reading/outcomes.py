@@ -45,6 +45,36 @@ def outcome_measures(published, place_id):
     return rows(published, sql, place_id, place_id)
 
 
+def paired_change(published, measure_id, place_id, service_id, provider_id):
+    """How far the same people came: of a place, or of a provider by service."""
+    sql = """
+        select * from pub_paired_change
+        where measure_id = ? and provider_id is not distinct from ?
+            and (provider_id is not null or place_id = ?)
+            and (? is null or provider_id is null or service_id = ?)
+        order by service_name
+    """
+    return rows(published, sql, measure_id, provider_id, place_id, service_id, service_id)
+
+
+def paired_changes(published, measure_id):
+    """How far the same people came in each place, alphabetical within its level."""
+    sql = """
+        select cells.*, places.place_name, places.level_words
+        from pub_paired_change as cells
+        inner join pub_place as places on places.place_id = cells.place_id
+        where cells.measure_id = ? and places.is_selectable
+        order by places.level_words, places.place_name, places.place_id
+    """
+    return rows(published, sql, measure_id)
+
+
+def measure_changes(published, measure_id):
+    """The dated versions of a measure, oldest first."""
+    sql = "select * from pub_measure_change where measure_id = ? order by version"
+    return rows(published, sql, measure_id)
+
+
 def latest_outcome_year(published):
     """The latest financial year with answers; None where no survey of our own was loaded."""
     sql = """

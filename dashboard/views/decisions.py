@@ -2,7 +2,12 @@
 
 from dashboard import components, reading
 from dashboard.components import read
-from dashboard.views import decisions_learning, decisions_register
+from dashboard.views import (
+    decisions_learning,
+    decisions_open,
+    decisions_register,
+    decisions_write,
+)
 
 view = components.current_view()
 
@@ -11,5 +16,9 @@ if not read(reading.has_table, view.published, "pub_decision"):
     components.state("Not shown", "Decisions are not shown to this audience.")
 else:
     decisions_register.head(view)
+    decisions_open.waiting(view)
     decisions_register.register(view)
+    decisions_register.then_and_now(view)
     decisions_learning.learned(view)
+    decisions_open.said(view)
+    decisions_write.write(view)

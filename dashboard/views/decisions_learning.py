@@ -19,22 +19,25 @@ def learned(view):
                 "Add decisions/learning.csv to the data folder.",
             )  # fmt: skip
             return
-        built = view.build.built_at.date()
+        as_at = read(reading.as_at, view.published)
         components.table(
             "Questions, those still open first",
             ["Question", "About", "What we learned", "When"],
-            [_row(row, built) for row in cells.to_dict("records")],
+            [_row(row, as_at) for row in cells.to_dict("records")],
             wide=True,
         )
-        passport = components.passport(view, ("pub_learning",), public="As the board decides.")
+        passport = components.passport(
+            view, ("pub_learning",), public="As the board decides.",
+            as_at=f"{words.date(as_at)}, the day to which the loaded files reach",
+        )  # fmt: skip
         components.download_row(block, view, cells, passport)
 
 
-def _row(row, built):
+def _row(row, as_at):
     about = Cell(row["service_name"] or "every service", row["stage"] or "")
     asked = f"asked {words.date(row['noted_on'])}"
     if words.is_missing(row["answered_on"]):
-        months = (built - row["noted_on"]).days // 30
+        months = (as_at - row["noted_on"]).days // 30
         waits = f"open for {words.counted(months, 'month', 'months')}"
         return [row["learning_question"], about, Cell("not answered yet", missing=True),
                 Cell(asked, waits)]  # fmt: skip

@@ -1,6 +1,9 @@
 """The register: each decision with what was seen then and what is published now."""
 
-from dashboard import components, reading, words
+from dataclasses import replace
+from functools import partial
+
+from dashboard import components, figures, reading, words
 from dashboard.components import Cell, read
 
 _SURE = (
@@ -16,15 +19,12 @@ _NOTE = (
 def head(view):
     """How many decisions, and how many are due to be looked at again."""
     cells = read(reading.decisions, view.published)
-    built = view.build.built_at.date()
-    due = [row for row in cells.to_dict("records") if _is_due(row, built)]
+    due = int(cells["is_due"].sum()) if len(cells) else 0
     total = words.counted(len(cells), "decision", "decisions")
-    again = f"**{words.count(len(due))} are due to be looked at again.**" if due else ""
+    as_at = words.date(cells["as_at"].iloc[0]) if due else ""
+    are = "is" if due == 1 else "are"
+    again = f"**{words.count(due)} {are} due to be looked at again** as at {as_at}." if due else ""
     components.page_head("Decisions", f"{total} in the register. {again}", eyebrow="Everywhere")
-
-
-def _is_due(row, day):
-    return not words.is_missing(row["review_on"]) and row["review_on"] <= day
 
 
 def register(view):
@@ -37,23 +37,81 @@ def register(view):
                 "Add decisions/decisions.csv to the data folder.",
             )  # fmt: skip
             return
-        built = view.build.built_at.date()
         components.table(
             "Decisions, the latest first",
             ["Decision", "What was chosen, and why", "What we saw then", "What we see now",
              "We look again"],
-            [_row(view, row, built) for row in cells.to_dict("records")],
+            [_row(view, row) for row in cells.to_dict("records")],
             wide=True,
         )  # fmt: skip
         passport = components.passport(
-            view, ("pub_decision", "pub_outcome"), sure=_SURE,
+            view, ("pub_decision", "pub_decision_change"), sure=_SURE,
             missing="A decision without a measure, or whose value nobody wrote down, says so",
             public="The decision, as the board publishes it.",
         )  # fmt: skip
         components.download_row(b, view, cells, passport)
 
 
-def _row(view, row, built):
+def then_and_now(view):
+    """Each figure that a decision saw beside the latest one, on one scale a unit."""
+    cells = read(reading.decisions, view.published)
+    cells = cells[cells["now_period"].notna()] if len(cells) else cells
+    if not len(cells):
+        return
+    with components.finding_block("then", "Then and now", _moved(cells)) as block:
+        components.legend(
+            [(("interval", "value"), "Value with 95% interval, and how many were heard")]
+        )
+        for number, (unit, of) in enumerate(cells.groupby("unit", sort=True)):
+            rows = [line for row in of.to_dict("records") for line in _lines(row)]
+            make = partial(figures.interval_rows, rows, unit)
+            components.chart(replace(block, key=f"{block.key}-{number}"), make, alt=_alt(of))
+        components.table_twin(
+            block, "Then and now", ["Decision", "Then", "Now, and since then"],
+            [[row["decision_id"], _seen(row), _now(view, row)]
+             for row in cells.to_dict("records")],
+        )  # fmt: skip
+        passport = components.passport(
+            view, ("pub_decision", "pub_decision_change"), sure=_SURE,
+            public="As the board decides.",
+        )  # fmt: skip
+        components.download_row(block, view, cells, passport)
+
+
+def _moved(cells):
+    """How many of the figures have moved, and on how many we cannot tell."""
+    moved = int(cells["signal"].isin(["better", "worse", "change"]).sum())
+    doubt = len(cells) - moved
+    of = words.counted(len(cells), "figure", "figures")
+    told = f"**{words.count(moved)} of {of} moved by more than chance would explain**"
+    return f"{told}; on {words.count(doubt)} **we cannot tell**." if doubt else f"{told}."
+
+
+def _lines(row):
+    """Two lines under the decision: what was seen then and what is published now."""
+    group = f"{row['decision_id']} · {row['plain_title']}, {row['place_name']}"
+    then = {"label": f"Then, {_period(row['period'])}", "value": row["seen_value"],
+            "lower": row["seen_lower"], "upper": row["seen_upper"], "n_people": row["seen_people"],
+            "why_no_value": _why(row)}  # fmt: skip
+    now = {"label": f"Now, {words.period(row['now_period'])}", "value": row["now_value"],
+           "lower": row["now_lower"], "upper": row["now_upper"], "n_people": row["now_people"],
+           "why_no_value": row["now_why"], "is_selected": True}  # fmt: skip
+    return [{"group": group, **then}, {"group": group, **now}]
+
+
+def _why(row):
+    return "not_loaded" if words.is_missing(row["seen_why"]) else row["seen_why"]
+
+
+def _alt(cells):
+    told = "; ".join(
+        f"{row['decision_id']}: {words.sentence_plain(row['sentence'])}"
+        for row in cells.to_dict("records")
+    )
+    return f"Interval dots, then and now, for each decision. {told}"
+
+
+def _row(view, row):
     who = f"{row['decision_id']} · {words.date(row['decided_on'])} · {row['decided_by']}"
     again = words.date(row["review_on"])
     return [
@@ -61,7 +119,7 @@ def _row(view, row, built):
         Cell(row["chosen"], row["decided_because"] or ""),
         _seen(row),
         _now(view, row),
-        Cell(again, "due to be looked at" if _is_due(row, built) else ""),
+        Cell(again, "due to be looked at" if row["is_due"] else ""),
     ]
 
 
@@ -89,7 +147,8 @@ def _now(view, row):
     link = components.page_address(
         view, "outcomes", place=row["place_id"], measure=row["plain_title"]
     )
-    said = f"{year}, {words.heard(row['now_people'])}"
+    since = words.sentence_plain(row["sentence"])
+    said = f"{year}, {words.heard(row['now_people'])}. {since}"
     return Cell(words.with_interval(cell, unit=True), said, link=link)
 
 

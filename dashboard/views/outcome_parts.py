@@ -23,7 +23,7 @@ def by_place(view, measure):
     )  # fmt: skip
     rows = [
         row | {
-            "group": None if view.district_id else _plural(row["level_words"]),
+            "group": None if view.district_id else plural(row["level_words"]),
             "label": row["place_name"], "is_selected": row["place_id"] == view.place_id,
         }
         for row in found.to_dict("records")
@@ -100,7 +100,8 @@ def by_provider(view, measure):
     _block(view, measure, ("providers", title, finding), found, rows, with_reference=False)
 
 
-def _plural(level):
+def plural(level):
+    """The heading of a level: Wards, Counties."""
     return {"county": "Counties", "ward": "Wards"}.get(level, f"{level[:1].upper()}{level[1:]}s")
 
 

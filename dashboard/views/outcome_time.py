@@ -180,23 +180,3 @@ def passport(view, measure):
         measure=f"{measure['title']}, version {measure['version']}: {measure['definition']}",
         public=PUBLIC,
     )  # fmt: skip
-
-
-def how_we_know(view, measure):
-    """What was asked, who wrote it, how it is counted, and who stands behind it."""
-    with components.finding_block("know", "How we know", measure["why_it_matters"]):
-        components.table(
-            f"The measure “{measure['title']}”",
-            ["What", "In words"],
-            [
-                ["The question", measure["question"]],
-                ["What is counted", measure["definition"]],
-                ["How sure", measure["method"]],
-                ["Which way is good", words.direction(measure["polarity"]).capitalize()],
-                ["Who answers", f"The {measure['reporter']}"],
-                ["Written by, checked by", f"{measure['written_by']}, {measure['checked_by']}"],
-                ["Looked at again", words.date(measure["next_review"])],
-                ["Version", str(measure["version"])],
-            ],
-        )
-        components.aside("A change here does not show what brought it about.")

@@ -6,9 +6,11 @@ from dashboard.views import (
     outcome_chart,
     outcome_estimate,
     outcome_heard,
+    outcome_know,
     outcome_parts,
     outcome_sides,
     outcome_time,
+    outcome_twice,
 )
 
 view = components.current_view()
@@ -31,8 +33,9 @@ else:
         outcome_time.head(view, measure, asked)
         outcome_chart.over_time(view, measure, asked)
         outcome_sides.sides(view, measure)
+        outcome_twice.answered_twice(view, measure, asked)
         outcome_parts.by_place(view, measure)
         outcome_parts.by_group(view, measure)
         outcome_parts.by_provider(view, measure)
         outcome_heard.not_heard(view, measure)
-        outcome_time.how_we_know(view, measure)
+        outcome_know.how_we_know(view, measure)

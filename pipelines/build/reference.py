@@ -14,10 +14,10 @@ from pipelines.build.decided import decided_tables
 from pipelines.build.scrub import scrub_text
 from pipelines.errors import ConfigError, DecisionError
 from pipelines.measures.registry import (
-    change_rows,
     load_measures,
     load_publish_list,
     measure_rows,
+    part_rows,
     publish_rows,
 )
 
@@ -49,10 +49,20 @@ def reference_tables(folder, file_ids=None):
     tables["ref_service_patterns"] = _arrow(_read(services / "patterns.csv"))
     tables |= _decisions(folder.root) | decided_tables(folder.root)
     tables["ref_corrections"] = corrections_table(folder.root, file_ids or {})
-    tables["ref_measures"] = _arrow(measure_rows(load_measures()))
-    tables["ref_measure_changes"] = _arrow(change_rows())
+    measures = load_measures(own=folder.root / "measures")
+    tables["ref_measures"] = _arrow(measure_rows(measures))
+    for part, columns in _MEASURE_PARTS.items():
+        tables[f"ref_measure_{part}"] = _arrow(part_rows(measures, part), columns.split())
     tables["ref_publish_list"] = _arrow(publish_rows(load_publish_list()))
-    return tables | surveys.survey_tables(folder, load_measures())
+    return tables | surveys.survey_tables(folder, measures)
+
+
+# What a measure has several of; a table of its own each, which may be empty.
+_MEASURE_PARTS = {
+    "breakdowns": "measure_id group_dimension",
+    "changes": "measure_id version changed_on what_changed",
+    "score_table": "measure_id answers_sum score",
+}
 
 
 # What people decide, file by file. The columns are fixed, so that a missing file is an empty table.
@@ -68,6 +78,7 @@ DECISIONS = {
     "contracts": "publisher_id contract_reference what says said_by said_on",
     "kpis": "publisher_id contract_reference metric from_on until_on rating said_by said_on",
     "groups": "provider_id parent_id parent_name decided_by decided_on why",
+    "said": "said_id noted_on you_said heard_where learned we_changed not_done_because noted_by",
     "learning": "learning_id noted_on stage service question learned answered_on noted_by",
 }
 # What a file may say besides: the published cell as a decision saw it, what a provider replied. All
@@ -100,8 +111,7 @@ def _decisions(root):
     tables = {}
     for name, columns in DECISIONS.items():
         wanted, seen = columns.split(), AS_SEEN.get(name, "").split()
-        path = root / "decisions" / f"{name}.csv"
-        rows = _read_decisions(path) if path.exists() else []
+        rows = read_decisions(root, name)
         for number, row in enumerate(rows, start=2):
             if list(row) not in (wanted, wanted + seen) or None in row.values():
                 raise DecisionError(
@@ -168,9 +178,17 @@ def _read(path):
         return list(csv.DictReader(file))
 
 
-def _read_decisions(path):
+def read_decisions(root, name):
+    """Rows of one file of the data folder's `decisions/`, as text; none where there is no file.
+
+    Raises
+    ------
+    ConfigError
+        If it is no text.
+    """
+    path = root / "decisions" / f"{name}.csv"
     try:
-        return _read(path)
+        return _read(path) if path.is_file() else []
     except UnicodeDecodeError as error:
         raise DecisionError(
             f"decisions/{path.name}", "it is not UTF-8 text", "Save it as CSV UTF-8."
@@ -181,8 +199,9 @@ def _read_decisions(path):
         ) from error
 
 
-def _arrow(rows):
-    if not rows:
+def _arrow(rows, names=()):
+    """Rows as a table of text; one whose columns are named may be empty."""
+    if not rows and not names:
         raise ConfigError("data/reference", "a reference table is empty", "Restore the file.")
-    names = list(rows[0])
+    names = list(names or rows[0])
     return pa.table({name: pa.array([row[name] for row in rows], pa.string()) for name in names})

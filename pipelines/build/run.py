@@ -22,6 +22,7 @@ from pipelines.build import (
     rejects,
     release,
     state,
+    wording,
 )
 from pipelines.build.columns import load_columns
 from pipelines.engine.duck import Engine, literal, quote
@@ -46,6 +47,7 @@ class Report:
     published: Path | None = None
     rejects: int = 0
     public_from: date | None = None
+    wording: list = field(default_factory=list)
 
 
 def kinds_missing(kinds):
@@ -83,7 +85,7 @@ def build(folder, output, *, full=False, public_from=None, say=print, read=None)
     output = _folder_for(output)
     with publish.only_build(output):
         publish.sweep(output)
-        report = Report(publish.new_build_id(), folder.title)
+        report = Report(publish.new_build_id(), folder.title, wording=wording.words_to_mend(folder))
         report.public_from = release.wanted(
             public_from, folder.public_from, publish.waits(output), release.today()
         )

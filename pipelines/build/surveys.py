@@ -35,7 +35,7 @@ def survey_tables(folder, measures):
                 raise ConfigError(
                     where,
                     f"no measure of answers is called {said['measure']!r}",
-                    f"Known: {sorted(known)}. Or add sql/measures/{said['measure']}.toml.",
+                    f"Known: {sorted(known)}. Or add measures/{said['measure']}.toml.",
                 )
             key = (source["survey"], item)
             low, high = said.get("range", (None, None))

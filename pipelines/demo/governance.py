@@ -70,6 +70,8 @@ def _registers(folder, words, seen):
     folder.csv(
         "decisions/learning.csv", ("learning_id", *words["learning"][0], "noted_by"), learning
     )
+    said = [(f"S-{number:03d}", *row.values()) for number, row in enumerate(words["said"], start=1)]
+    folder.csv("decisions/said.csv", ("said_id", *words["said"][0]), said)
 
 
 def _aliases(folder, world, providers, planted):

@@ -1,18 +1,29 @@
-"""Read `sql/measures/*.toml`: what is measured, in whose words, who answers for it."""
+"""Read `sql/measures/*.toml`: what is measured, in whose words, who answers for it.
 
+A data folder adds measures of its own in `measures/*.toml`, laid out alike.
+"""
+
+import csv
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from datetime import date
 
 from pipelines import config
 from pipelines.errors import MeasureError
+from pipelines.measures.fields import (
+    breakdowns_of,
+    changes_of,
+    least_of,
+    refuse_unknown,
+    scoring_of,
+    text_of,
+)
 
 # How a figure comes about decides its interval; `published` has its source's own.
 KINDS = ("published", "proportion", "mean", "score", "rate")
 METHODS = {"proportion": "wilson", "mean": "t", "score": "t", "rate": "t"}
 POLARITIES = ("higher_is_better", "lower_is_better", "neither")
 REPORTERS = ("person", "family", "worker", "provider", "official")
-_PLACEHOLDERS = {"", "n/a", "na", "tbc", "tbd", "todo", "-"}
 _TEXTS = (
     *("title", "plain_title", "question", "why_it_matters", "definition", "unit", "kind"),
     *("polarity", "reporter", "defined_by", "source_name", "source_indicator", "licence", "method"),
@@ -43,11 +54,18 @@ class Measure:
     sort_key: int
     items: int  # questions that make a score; 1 for any other kind
     min_items: int
+    scoring: str  # how several answers make the score: sum, mean, or looked up in a table
+    scoring_words: str
     min_n: int
+    balancing_measure_id: str  # what is looked at beside it, since a gain might be bought with it
+    caveats: str
     written_by: str
     checked_by: str
     next_review: date
     version: int
+    breakdowns: tuple[str, ...] = field(default=(), metadata={"own_table": True})
+    changes: tuple[dict, ...] = field(default=(), metadata={"own_table": True})
+    score_table: tuple[dict, ...] = field(default=(), metadata={"own_table": True})
 
 
 @dataclass(frozen=True)
@@ -59,16 +77,51 @@ class PublishedTable:
     periods: tuple[str, ...]
 
 
-def load_measures(folder=config.SQL / "measures"):
+def load_measures(folder=config.SQL / "measures", own=None):
     """Every measure, in reading order.
+
+    Parameters
+    ----------
+    folder : path
+        Ours.
+    own : path or None
+        The `measures` folder of a data folder, which need not exist.
 
     Raises
     ------
     MeasureError
-        If a file lacks something, or a review field holds a placeholder.
+        If a file lacks something, holds a placeholder, or two measures have one name.
     """
-    paths = sorted(path for path in folder.glob("*.toml") if path.stem != "publish")
-    return sorted((_measure(path) for path in paths), key=lambda measure: measure.sort_key)
+    paths = {path: "sql/measures" for path in _files(folder)}
+    paths |= {path: "measures" for path in (_files(own) if own else ())}
+    measures = {}
+    for path, where in paths.items():
+        if path.stem in measures:
+            raise MeasureError(
+                f"{where}/{path.name}", "there is a measure of this name already",
+                "Give the file another name.",
+            )  # fmt: skip
+        measures[path.stem] = (f"{where}/{path.name}", _measure(path, f"{where}/{path.name}"))
+    for where, measure in measures.values():
+        _refuse_stranger(where, measure, measures)
+    found = [measure for _, measure in measures.values()]
+    return sorted(found, key=lambda measure: (measure.sort_key, measure.measure_id))
+
+
+def _files(folder):
+    return sorted(path for path in folder.glob("*.toml") if path.stem != "publish")
+
+
+def _refuse_stranger(where, measure, known):
+    """The balancing measure is another one that there is."""
+    beside = measure.balancing_measure_id
+    if beside and (beside == measure.measure_id or beside not in known):
+        others = ", ".join(sorted(set(known) - {measure.measure_id}))
+        raise MeasureError(
+            where,
+            f"no other measure is called {beside!r}",
+            f"balancing_measure is one of {others}.",
+        )
 
 
 def load_publish_list(path=config.SQL / "measures" / "publish.toml"):
@@ -91,101 +144,96 @@ def publish_rows(listed):
 
 
 def measure_rows(measures):
-    """Measures as rows of text, for the reference table."""
-    return [{name: str(value) for name, value in vars(measure).items()} for measure in measures]
+    """Measures as rows of text, for the reference table; a field that says nothing is null."""
+    plain = [one.name for one in fields(Measure) if not one.metadata.get("own_table")]
+    said = ({name: getattr(measure, name) for name in plain} for measure in measures)
+    return [
+        {name: str(value) if value != "" else None for name, value in row.items()} for row in said
+    ]
 
 
-def change_rows(folder=config.SQL / "measures"):
-    """Every `[[changed]]` entry as a row of text: measure, version, the day, and what changed.
-
-    Raises
-    ------
-    MeasureError
-        If an entry says no day or not what changed, or two of a measure are one version.
-    """
-    rows = []
-    for path in sorted(path for path in folder.glob("*.toml") if path.stem != "publish"):
-        where, seen = f"sql/measures/{path.name}", set()
-        for change in tomllib.loads(path.read_text(encoding="utf-8"))["changed"]:
-            if type(change.get("on")) is not date:
-                raise MeasureError(where, "a [[changed]] has no day", "Write on = 2026-11-22.")
-            what = change.get("what", "")
-            if not isinstance(what, str) or what.strip().lower() in _PLACEHOLDERS:
-                raise MeasureError(where, "a [[changed]] does not say what", "Write what = ….")
-            if change["version"] in seen:
-                raise MeasureError(
-                    where, f"version {change['version']} stands twice", "Number it on."
-                )
-            seen.add(change["version"])
-            rows.append(
-                {
-                    "measure_id": path.stem,
-                    "version": str(change["version"]),
-                    "changed_on": change["on"].isoformat(),
-                    "what_changed": " ".join(what.split()),
-                }
-            )
-    return rows
+def part_rows(measures, part):
+    """Rows of text of what a measure has several of: breakdowns, changes or score_table."""
+    return [
+        {"measure_id": measure.measure_id, **{key: str(value) for key, value in row.items()}}
+        for measure in measures
+        for row in getattr(measure, part)
+    ]
 
 
-def _measure(path):
-    where = f"sql/measures/{path.name}"
+def _measure(path, where):
     try:
         said = tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise MeasureError(where, f"is no TOML ({error})", "Mend that line.") from error
+    refuse_unknown(said, where)
     review = said.get("review", {})
-    for table, keys in ((said, _TEXTS), (review, ("written_by", "checked_by"))):
-        for key in keys:
-            value = table.get(key, "")
-            if not isinstance(value, str):
-                raise MeasureError(where, f"{key!r} is no text", f'Write {key} = "{value}".')
-            if value.strip().lower() in _PLACEHOLDERS:
-                raise MeasureError(where, f"{key!r} is missing or a placeholder", "Fill it in.")
-    if said["kind"] not in KINDS:
-        raise MeasureError(where, f"kind {said['kind']!r}", f"One of {KINDS}.")
-    if said["polarity"] not in POLARITIES:
-        raise MeasureError(where, f"polarity {said['polarity']!r}", f"One of {POLARITIES}.")
-    if said["reporter"] not in REPORTERS:
-        raise MeasureError(where, f"reporter {said['reporter']!r}", f"One of {REPORTERS}.")
-    if not isinstance(review.get("next_review"), date):
+    texts = {key: text_of(said, key, where) for key in _TEXTS}
+    checked = {key: text_of(review, key, where) for key in ("written_by", "checked_by")}
+    for key, known in (("kind", KINDS), ("polarity", POLARITIES), ("reporter", REPORTERS)):
+        if said[key] not in known:
+            raise MeasureError(where, f"{key} {said[key]!r}", f"One of {known}.")
+    if type(review.get("next_review")) is not date:
         raise MeasureError(where, "next_review is no date", "Write next_review = 2027-06-01.")
-    if not said.get("changed"):
-        raise MeasureError(where, "has no [[changed]] entry", "Say what its first version is.")
-    if any("version" not in change for change in said["changed"]):
-        raise MeasureError(where, "every [[changed]] needs a version", "Write version = 1.")
-    try:
-        scale_low, scale_high = said["scale"]
-        sort_key = int(said["sort_key"])
-    except (KeyError, ValueError, TypeError) as error:
-        raise MeasureError(where, "scale or sort_key is missing", "scale = [0, 10]") from error
-    items, min_items, min_n = _least(said, where)
+    changes = changes_of(said, where)
+    low, high, sort_key = _scale(said, where)
+    items, min_items, min_n = least_of(said, where)
+    scoring, scoring_words = scoring_of(said, items, min_items, where)
     return Measure(
         measure_id=path.stem,
-        **{key: said[key].strip() for key in _TEXTS},
-        scale_low=float(scale_low),
-        scale_high=float(scale_high),
+        **texts,
+        **checked,
+        scale_low=low,
+        scale_high=high,
         sort_key=sort_key,
         items=items,
         min_items=min_items,
         min_n=min_n,
-        written_by=review["written_by"],
-        checked_by=review["checked_by"],
+        scoring=scoring,
+        scoring_words=scoring_words,
+        balancing_measure_id=text_of(said, "balancing_measure", where, needed=False),
+        caveats=text_of(said, "caveats", where, needed=False),
         next_review=review["next_review"],
-        version=max(change["version"] for change in said["changed"]),
+        version=changes[-1]["version"],
+        breakdowns=tuple({"group_dimension": name} for name in breakdowns_of(said, where)),
+        changes=changes,
+        score_table=_score_table(path, said, where) if scoring == "table" else (),
     )
 
 
-def _least(said, where):
-    """How many questions make the figure, how many of them suffice, and how many people."""
-    items, min_n = said.get("items", 1), said.get("min_n", 10)
-    min_items = said.get("min_items", items)
-    if not all(isinstance(n, int) and n > 0 for n in (items, min_items, min_n)):
-        raise MeasureError(where, "items, min_items or min_n is no number", "Write items = 5.")
-    if min_items > items:
-        raise MeasureError(where, f"min_items {min_items} of {items} items", "Write fewer.")
-    if items > 1 and said["kind"] != "score":
-        raise MeasureError(where, f"several items and kind {said['kind']!r}", 'kind = "score"')
-    if min_n < 10:
-        raise MeasureError(where, f"min_n is {min_n}", "Fewer than 10 people are never shown.")
-    return items, min_items, min_n
+def _scale(said, where):
+    try:
+        low, high = (float(end) for end in said["scale"])
+        sort_key = int(said["sort_key"])
+    except (KeyError, ValueError, TypeError) as error:
+        raise MeasureError(where, "scale or sort_key is missing", "scale = [0, 10]") from error
+    if not low < high:
+        raise MeasureError(where, f"scale runs from {low:g} to {high:g}", "Write the lower first.")
+    return low, high, sort_key
+
+
+def _score_table(path, said, where):
+    """The user's own table of a scale: each sum of the answers and the score it stands for."""
+    table = path.parent / said["score_table"]
+    if path.parent == config.SQL / "measures":
+        raise MeasureError(
+            where, "a table under licence is no part of this product",
+            "Put measure and table into the measures folder of the data folder.",
+        )  # fmt: skip
+    if not table.is_file():
+        raise MeasureError(where, f"there is no {table.name} beside it", "Put your table there.")
+    try:
+        with table.open(encoding="utf-8-sig", newline="") as file:
+            rows = {int(row["sum"]): float(row["score"]) for row in csv.DictReader(file)}
+    except (KeyError, ValueError, TypeError, UnicodeDecodeError) as error:
+        raise MeasureError(
+            f"measures/{table.name}", "a line has no sum or no score",
+            "Its headings are sum and score, each line two numbers.",
+        ) from error  # fmt: skip
+    gaps = set(range(min(rows, default=0), max(rows, default=0) + 1)) - set(rows)
+    if not rows or gaps:
+        raise MeasureError(
+            f"measures/{table.name}", f"it has no score for the sum {min(gaps, default=0)}",
+            "Give every sum that the answers can make a line.",
+        )  # fmt: skip
+    return tuple({"answers_sum": total, "score": score} for total, score in sorted(rows.items()))

@@ -3,8 +3,8 @@ description = """
 What each answer is worth: one row per response and measure.
 
 A person who is listed twice for one day of a wave, in two files or in one, counts with the last line.
-A score of several questions is the average of those answered times their number, where the measure's
-least number was answered. Not answering is not failing: such a response has no row.
+A measure of one question counts as it was answered; how a score of several comes about, `int_scale_score`
+says. Not answering is not failing: such a response has no row.
 
 The service and provider that a survey names bear our ids where the name is known, else an id made of the
 name.
@@ -74,43 +74,20 @@ said_providers as (
     left join providers on providers.words = lower(said.provider_text)
 ),
 
-measures as (
+scored as (
     -- A measure of one question in each survey needs no average.
     select
-        measures.measure_id,
-        max(measures.kind)                         as kind,
-        max(cast(measures.items as integer))       as items,
-        max(cast(measures.min_items as integer))   as min_items,
-        max(asked.questions) = 1                   as is_one_question
-    from ref_measures as measures
-    inner join (
-        select measure_id, count(*) as questions from ref_survey_items group by survey, measure_id
-    ) as asked on asked.measure_id = measures.measure_id
-    group by measures.measure_id
-),
-
-scored as (
-    select
         items.source_file_id,
         items.line_number,
         items.measure_id,
-        measures.kind                                              as measure_kind,
-        (items.value_num * measures.items)::decimal(12, 6)         as y
+        scales.measure_kind,
+        items.value_num::decimal(12, 6)    as y
     from stg_response_items as items
-    inner join measures on measures.measure_id = items.measure_id
-    where measures.is_one_question and measures.min_items = 1 and items.value_num is not null
+    inner join int_scale as scales on scales.measure_id = items.measure_id
+    where scales.is_one_answer and items.value_num is not null
     union all
-    select
-        items.source_file_id,
-        items.line_number,
-        items.measure_id,
-        max(measures.kind)                                         as measure_kind,
-        (avg(items.value_num) * max(measures.items))::decimal(12, 6) as y
-    from stg_response_items as items
-    inner join measures on measures.measure_id = items.measure_id
-    where not measures.is_one_question or measures.min_items > 1
-    group by items.source_file_id, items.line_number, items.measure_id
-    having count(items.value_num) >= max(measures.min_items)
+    select source_file_id, line_number, measure_id, measure_kind, y
+    from int_scale_score
 )
 
 select

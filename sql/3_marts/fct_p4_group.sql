@@ -1,6 +1,7 @@
 /*---
 description = """
-Answers by measure, place, one dimension of people and financial year, counted at this grain.
+Answers by measure, place, one dimension of people and financial year, counted at this grain. A measure
+that names its breakdowns has those only.
 """
 grain = ["measure_id", "place_id", "group_dimension", "group_value", "period"]
 references = { measure_id = "dim_measure", place_id = "dim_place" }
@@ -113,3 +114,8 @@ inner join (
 left join int_places as wards on wards.place_id = summed.place_id and wards.place_level = 'ward'
 -- A fifth of a ward is one small area or two, and small areas are published for nobody.
 where not (summed.group_dimension = 'deprivation_fifth' and wards.place_id is not null)
+    and (
+        summed.measure_id not in (select measure_id from ref_measure_breakdowns)
+        or summed.measure_id || '|' || summed.group_dimension
+            in (select measure_id || '|' || group_dimension from ref_measure_breakdowns)
+    )

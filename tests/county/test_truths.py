@@ -12,13 +12,13 @@ import pytest
 from tests.demo.reading import PLANTED, TRUTHS, providers
 
 WAITS = {
-    "distance_travelled": "answers of the same person paired",
     "boundary_change": "series that are carried over a change of wards",
     "local_share": "payments by where the payee is at home",
 }
 SEEN_ELSEWHERE = {
     "improvement", "worsening", "not_heard", "provider_better", "personal_columns",
     "published_twice",  # tests/county/test_join.py counts each month once
+    "distance_travelled",  # tests/county/test_paired.py
     "quote_withdrawn",  # tests/county/test_protected.py
     "group",  # tests/county/test_groups.py
     "fault",  # tests/demo/test_planted_money.py, and every pound of test_join.py

@@ -1,4 +1,4 @@
-"""A definition changes with each version after the first; decisions get the quarter they begin."""
+"""Every version of a definition has its day; decisions get the quarter they begin."""
 
 CALENDAR = """
     month   | quarter
@@ -7,7 +7,7 @@ CALENDAR = """
     """
 
 
-def test_the_first_version_is_no_change(run_model):
+def test_every_version_has_its_day(run_model):
     run_model(
         "dim_measure_change",
         given={
@@ -22,7 +22,9 @@ def test_the_first_version_is_no_change(run_model):
         expect="""
             measure_id | version | changed_on | what_changed
             -----------+---------+------------+------------------------
+            a          | 1       | 2023-01-01 | First version.
             a          | 2       | 2024-01-01 | Five answers, not four.
+            b          | 10      | 2024-01-01 | First here.
             """,
     )
 

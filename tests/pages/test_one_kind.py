@@ -44,6 +44,15 @@ def test_every_page_opens(published, monkeypatch):
         assert "<h1" in said, page
 
 
+def test_what_was_never_written_down_does_not_count_as_answered(published, monkeypatch):
+    monkeypatch.setenv("WIDER_STAGE_PUBLISHED", str(published))
+    app = AppTest.from_file(str(PROJECT / "dashboard" / "app.py"), default_timeout=60).run()
+    app.switch_page(str(PROJECT / "dashboard/views/decisions.py")).run()
+    said = " ".join(element.value for element in app.markdown)
+    assert "nothing is known to wait" in said
+    assert "Every question has an answer" not in said
+
+
 def test_nothing_is_said_about_what_is_not_loaded(published, monkeypatch):
     monkeypatch.setenv("WIDER_STAGE_PUBLISHED", str(published))
     app = AppTest.from_file(str(PROJECT / "dashboard" / "app.py"), default_timeout=60).run()

@@ -1,0 +1,164 @@
+"""Officers write a decision or what was learned; somebody else approves it; the build reads it."""
+
+import streamlit as st
+
+from dashboard import access, components, journal, reading, words
+from dashboard.components import Cell, read
+from pipelines.errors import JournalError
+
+_STAGES = ("frame", "specify", "engage market", "decide", "manage", "learn")
+_NO_MEASURE = "No outcome is named"
+_STATES = {
+    "waiting": "waits for somebody else to approve it",
+    "approved": "approved, and in the next build once it is pulled",
+    "withdrawn": "withdrawn",
+}
+_HOW = (
+    "What you write is kept with the figure as it is published today. **There is no sign-in yet, "
+    "so a name is stated, not checked.** Somebody else approves an entry; the command "
+    "“decisions pull” makes it a file that the next build reads."
+)
+
+
+def write(view):
+    """The forms and the entries so far, for officers; nothing for anybody else."""
+    if view.published.audience != "officer":
+        return
+    where = journal.address(access.published_folder())
+    with components.finding_block("write", "Write one down", _HOW):
+        if where is None:
+            components.state(
+                "No journal is named", "What you write would have nowhere to stay.",
+                "Set WIDER_STAGE_JOURNAL to a file, and start the dashboard again.",
+            )  # fmt: skip
+            return
+        try:
+            kept = _journal(where)
+            _forms(view, kept)
+            _entries(kept)
+        except JournalError as error:
+            components.state("Not kept", str(error))
+
+
+@st.cache_resource(show_spinner=False)
+def _journal(where):
+    return journal.Journal(where)
+
+
+def _forms(view, kept):
+    kind = st.segmented_control(
+        "What is it?", ["A decision", "A question or what was learned"], key="journal-kind",
+        default="A decision", required=True,
+    )  # fmt: skip
+    with st.form("journal", clear_on_submit=False):
+        entry = _decision(view) if kind == "A decision" else _learning(view)
+        entry["written_by"] = st.text_input("Who writes this? A role or a name")
+        done = st.form_submit_button("Keep this entry")
+    if done:
+        _keep(view, kept, "decision" if kind == "A decision" else "learning", entry)
+
+
+def _decision(view):
+    measures = read(reading.outcome_measures, view.published, view.place_id)
+    labels = {None: _NO_MEASURE} | dict(zip(measures["measure_id"], measures["label"], strict=True))
+    return {
+        "question": st.text_input("What was the question?"),
+        "options": st.text_input("What could have been chosen? Part the options with a bar: |"),
+        "chosen": st.text_input("What was chosen?"),
+        "why": st.text_area("Why?"),
+        "measure_id": st.selectbox(
+            f"Which outcome in {view.place_name} is to be looked at again?", list(labels),
+            format_func=labels.get,
+        ),
+        "happened_on": st.date_input("When was it decided?", value=None, format="DD/MM/YYYY"),
+        "review_on": st.date_input("When do we look again?", value=None, format="DD/MM/YYYY"),
+    }  # fmt: skip
+
+
+def _learning(view):
+    services = read(reading.services, view.published)
+    names = {None: "Every service"} | dict(
+        zip(services["service_id"], services["service_name"], strict=True)
+    )
+    return {
+        "question": st.text_input("What was the question?"),
+        "stage": st.selectbox("At which stage?", _STAGES),
+        "service_id": st.selectbox("About which service?", list(names), format_func=names.get),
+        "learned": st.text_area("What was learned? Leave it empty where that is not known yet"),
+        "happened_on": st.date_input("When was it asked?", value=None, format="DD/MM/YYYY"),
+        "answered_on": st.date_input("When was it answered?", value=None, format="DD/MM/YYYY"),
+    }  # fmt: skip
+
+
+def _keep(view, kept, kind, entry):
+    """Keep what was written, with the latest published cell of the outcome that it names."""
+    seen = None
+    if entry.get("measure_id"):
+        year = read(reading.latest_outcome_year, view.published)
+        cells = read(
+            reading.outcome_cells, view.published, "P1", entry["measure_id"], view.place_id, None,
+            None, year,
+        )  # fmt: skip
+        entry |= {"place_id": view.place_id, "period": year}
+        seen = _seen(cells)
+    try:
+        number = kept.write(kind, entry, seen=seen, build_id=view.build.build_id)
+    except JournalError as error:
+        components.state("Not kept", str(error))
+        return
+    components.notice(f"**Kept as entry {number}.** Somebody else can approve it below.")
+
+
+def _seen(cells):
+    """The published cell without pandas' own kinds of nothing; not loaded where there is none."""
+    if not len(cells):
+        return {"why_no_value": "not_loaded"}
+    cell = cells.iloc[0]
+    return {
+        name: None if words.is_missing(cell[name]) else kind(cell[name])
+        for name, kind in (("value", float), ("lower", float), ("upper", float), ("n_people", int),
+                           ("why_no_value", str))
+    }  # fmt: skip
+
+
+def _entries(kept):
+    found = kept.entries()
+    if not found:
+        components.aside("Nothing has been written here yet.")
+        return
+    components.table(
+        "Written here, the latest first",
+        ["Entry", "What was written", "By whom", "Where it stands"],
+        [_row(entry) for entry in found], wide=True,
+    )  # fmt: skip
+    waiting = [entry["entry_id"] for entry in found if journal.state(entry) == "waiting"]
+    if waiting:
+        _closing(kept, waiting)
+
+
+def _row(entry):
+    state = journal.state(entry)
+    who = entry["approved_by"] or entry["withdrawn_by"]
+    return [
+        f"J-{entry['entry_id']:04d}",
+        Cell(entry["question"], entry["chosen"] or entry["learned"] or ""),
+        Cell(entry["written_by"], f"{entry['name_is']}, {words.date(entry['written_at'])}"),
+        Cell(_STATES[state], f"by {who} ({entry['name_is']})" if who else ""),
+    ]
+
+
+def _closing(kept, waiting):
+    with st.form("journal-close", clear_on_submit=True):
+        entry = st.selectbox("Entry", waiting, format_func=lambda number: f"J-{number:04d}")
+        name = st.text_input("Who approves or withdraws it? Not who wrote it, to approve")
+        columns = st.columns(2)
+        approve = columns[0].form_submit_button("Approve this entry")
+        withdraw = columns[1].form_submit_button("Withdraw this entry")
+    if not (approve or withdraw):
+        return
+    try:
+        (kept.approve if approve else kept.withdraw)(entry, name)
+    except JournalError as error:
+        components.state("Not done", str(error))
+        return
+    st.rerun()

@@ -1,0 +1,46 @@
+"""How we know: what was asked, how it is counted, who stands behind it, and what changed when."""
+
+from dashboard import components, reading, words
+from dashboard.components import Cell, read
+
+
+def how_we_know(view, measure):
+    """What was asked, who wrote it, how it is counted, and who stands behind it."""
+    changes = read(reading.measure_changes, view.published, measure["measure_id"])
+    with components.finding_block("know", "How we know", measure["why_it_matters"]):
+        components.table(
+            f"The measure “{measure['title']}”",
+            ["What", "In words"],
+            [
+                ["The question", measure["question"]],
+                ["What is counted", measure["definition"]],
+                ["How answers make a score", measure["scoring_words"]],
+                ["How sure", measure["method"]],
+                ["People behind a figure", f"At least {measure['min_n']}; fewer are never shown"],
+                ["Which way is good", words.direction(measure["polarity"]).capitalize()],
+                ["Looked at beside it", _beside(measure)],
+                ["Who answers", f"The {measure['reporter']}"],
+                ["Written by, checked by", f"{measure['written_by']}, {measure['checked_by']}"],
+                ["Looked at again", words.date(measure["next_review"])],
+                ["Bear in mind", _or_none(measure["caveats"], "Nothing is written down.")],
+                *map(_version, changes.to_dict("records")),
+            ],
+        )
+        components.aside("A change here does not show what brought it about.")
+
+
+def _version(change):
+    return [
+        f"Version {change['version']}",
+        Cell(change["what_changed"], words.date(change["changed_on"])),
+    ]
+
+
+def _beside(measure):
+    """The measure that a gain might be bought with."""
+    beside = measure["balancing_title"]
+    return _or_none(None if words.is_missing(beside) else f"“{beside}”", "No measure is named.")
+
+
+def _or_none(text, none):
+    return Cell(none, missing=True) if words.is_missing(text) else text

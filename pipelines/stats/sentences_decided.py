@@ -1,0 +1,42 @@
+"""What is seen now beside what a decision saw: the difference, or that we cannot tell.
+
+Rules, not prose. Nothing here says that a decision brought a difference about.
+"""
+
+from pipelines.stats.change import VERDICTS
+from pipelines.stats.sentences_people import amount
+
+_MEANING = {"better": ", better than then", "worse": ", a cause for concern", "change": ""}
+
+
+def since(row):
+    """One decision's figure, then and now.
+
+    Parameters
+    ----------
+    row : dict
+        `seen_value, period` as the decision saw them, `now_period, now_value, now_why`,
+        `difference, difference_lower, difference_upper, verdict, signal, unit`; None where unknown.
+
+    Returns
+    -------
+    str
+    """
+    if row["now_period"] is None:
+        return "**Nothing is published** for this place and measure now."
+    if row["now_period"] == row["period"]:
+        return "**No later year** has been published since."
+    if row["seen_value"] is None:
+        return "**We cannot tell**: no value was seen then."
+    if row["verdict"] not in VERDICTS:
+        return "**We cannot tell**: there is no value to hold beside it now."
+    if row["verdict"] == "cannot_tell":
+        return "**We cannot tell a change** since then."
+    low, high = sorted(abs(row[f"difference_{end}"]) for end in ("lower", "upper"))
+    low, high = (amount(part, row["unit"]).rstrip("%") for part in (low, high))
+    size = amount(abs(row["difference"]), row["unit"])
+    points = f"{size.rstrip('%')} points" if row["unit"] == "share of people" else size
+    way = "up" if row["verdict"] == "higher" else "down"
+    return (
+        f"**{way.capitalize()} by {points} since then** ({low} to {high}){_MEANING[row['signal']]}."
+    )

@@ -1,0 +1,92 @@
+"""The sentence about people who answered twice: how far they came, and who was lost on the way.
+
+Rules, not prose. Plain values in, Markdown with the key clause in bold out. None says what brought
+a change about.
+"""
+
+from pipelines.stats.change import VERDICTS
+from pipelines.stats.paired import LEAST_PAIRS
+from pipelines.stats.sentences_people import amount
+
+_MEANING = {
+    "better": ", a real improvement",
+    "worse": ", a cause for concern",
+    "change": ", neither better nor worse in itself",
+}
+
+
+def distance(row):
+    """How people who answered twice moved between their first and their latest answer.
+
+    Parameters
+    ----------
+    row : dict
+        `n_pairs, n_once, difference, difference_lower, difference_upper, verdict, signal,
+        better_share, unit, suppressed_because` of a protected cell.
+
+    Returns
+    -------
+    str
+    """
+    if row["suppressed_because"]:
+        return (
+            "**Too few to show**: fewer people answered twice than can be shown without pointing "
+            "at somebody."
+        )
+    if row["n_pairs"] == 0:
+        return f"**Nobody answered twice**, so we cannot say how far people came.{_lost(row)}"
+    people = "one person" if row["n_pairs"] == 1 else f"{row['n_pairs']:,} people"
+    return f"{_moved(row, people)}{_better(row)}{_lost(row)}"
+
+
+def _moved(row, people):
+    if row["verdict"] not in VERDICTS or row["verdict"] == "cannot_tell":
+        why = (
+            f", fewer than the {LEAST_PAIRS} that an average of changes asks for"
+            if row["n_pairs"] < LEAST_PAIRS
+            else ""
+        )
+        return (
+            f"**We cannot tell a change** between the first and the latest answer of {people}{why}."
+        )
+    low, high = sorted(abs(row[f"difference_{end}"]) for end in ("lower", "upper"))
+    low, high = (amount(part, row["unit"]).rstrip("%") for part in (low, high))
+    size = _size(abs(row["difference"]), row["unit"])
+    if row["unit"] == "share of people":
+        more = "more" if row["verdict"] == "higher" else "fewer"
+        return (
+            f"**{size} {more} of {people} said so in their latest answer than in their first** "
+            f"({low} to {high}){_MEANING[row['signal']]}."
+        )
+    direction = "up" if row["verdict"] == "higher" else "down"
+    return (
+        f"Between their first and their latest answer **{people} went {direction} by {size} on "
+        f"average** ({low} to {high}){_MEANING[row['signal']]}."
+    )
+
+
+def _size(size, unit):
+    """A change of an average in the words of its unit."""
+    if unit == "share of people":
+        return f"{amount(size, unit).rstrip('%')} points"
+    if unit.startswith("score"):
+        return f"{amount(size, unit)} points"
+    return f"{amount(size, unit)} {unit.removesuffix(', per person')}"
+
+
+def _better(row):
+    share = row["better_share"]
+    if share is None or share != share:
+        return ""
+    others = "" if share == 1 else ", the others the same or worse"
+    return f" {amount(share, 'share of people')} did better{others}."
+
+
+def _lost(row):
+    once = row["n_once"]
+    if once is None or once != once:
+        return " How many answered only once is too few to show."
+    if once == 0:
+        return ""
+    who = "One more answered" if once == 1 else f"{int(once):,} more answered"
+    return f" {who} once and not again: how they fared since, nobody knows."

@@ -1,0 +1,14 @@
+/*---
+description = """
+For each decision that names an outcome and a place: the latest year's cell beside the one that it saw, with the difference or
+that we cannot tell.
+"""
+grain     = ["decision_id"]
+audiences = ["board", "officer"]
+order     = ["decision_id"]
+---*/
+
+select
+    decision_id, now_period, now_value, now_lower, now_upper, now_people, now_why,
+    difference, difference_lower, difference_upper, verdict, signal, sentence
+from stat_decision_change

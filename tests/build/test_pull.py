@@ -1,0 +1,103 @@
+"""Approved entries become files; nothing that is there is written over; the build reads them."""
+
+import csv
+import datetime
+
+import pytest
+
+from dashboard import journal
+from pipelines.build import reference
+from pipelines.build.pull import pull
+from pipelines.config import read_data_folder
+from pipelines.errors import DecisionError, JournalError
+from tests.build.folders import copy_sample
+from tests.dashboard.test_journal import DECISION, SEEN
+
+LEARNING = {
+    "question": "Who rings on Sunday?", "stage": "learn", "service_id": "short_breaks",
+    "learned": "=cmd()", "written_by": "Commissioning team",
+    "happened_on": datetime.date(2026, 1, 5), "answered_on": datetime.date(2026, 2, 1),
+}  # fmt: skip
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.delenv("WIDER_STAGE_JOURNAL", raising=False)
+    return copy_sample(tmp_path, "spend/brackwater/2022-06.csv")
+
+
+@pytest.fixture
+def kept(folder):
+    kept = journal.Journal(f"sqlite:///{folder / 'journal.db'}")
+    kept.write("decision", DECISION, seen=SEEN)
+    kept.write("learning", LEARNING)
+    kept.write("decision", DECISION | {"question": "Waits"})
+    kept.write("decision", DECISION | {"question": "Withdrawn"})
+    for number in (1, 2):
+        kept.approve(number, "Head of housing")
+    kept.withdraw(4, "Head of housing")
+    return kept
+
+
+def rows(folder, name):
+    with (folder / "decisions" / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_approved_entries_become_files_once(folder, kept):
+    made = pull(folder)
+    assert made == {"decisions/decisions.csv": 1, "decisions/learning.csv": 1}
+    (decision,), (learning,) = rows(folder, "decisions.csv"), rows(folder, "learning.csv")
+    assert decision | {"decided_on": ""} == {
+        "decision_id": "J-0001", "decided_on": "", "decided_by": "Alliance board (stated)",
+        "question": "Do we go on?", "options": "Yes | No", "chosen": "Yes",
+        "why": "People said so", "measure": "my_days", "place": "X1", "period": "FY2024-25",
+        "review_on": "2027-03-01", "seen_value": "0.61", "seen_lower": "0.58",
+        "seen_upper": "0.64", "seen_people": "900", "seen_why": "",
+    }  # fmt: skip
+    assert decision["decided_on"] == str(datetime.datetime.now(datetime.UTC).date())
+    assert (learning["noted_on"], learning["answered_on"]) == ("2026-01-05", "2026-02-01")
+    assert learning["learned"] == "'=cmd()"  # a spreadsheet shows it and runs nothing
+    assert set(pull(folder).values()) == {0}
+    assert len(rows(folder, "decisions.csv")) == 1
+
+
+def test_the_build_reads_what_was_pulled(folder, kept):
+    pull(folder)
+    tables = reference.reference_tables(read_data_folder(folder))
+    decided = tables["ref_decided_decisions"].to_pylist()
+    assert [(row["decision_id"], row["seen_value"]) for row in decided] == [("J-0001", "0.61")]
+    assert tables["ref_decided_learning"].to_pylist()[0]["service"] == "short_breaks"
+
+
+def test_rows_that_were_there_stay_and_gain_the_columns_of_what_was_seen(folder, kept):
+    (folder / "decisions").mkdir()
+    columns = reference.DECISIONS["decisions"].split()
+    (folder / "decisions" / "decisions.csv").write_text(
+        ",".join(columns) + "\nD-001,2024-02-14,Board,Which?,A | B,A,So,,,,2025-01-01\n"
+    )
+    pull(folder)
+    first, second = rows(folder, "decisions.csv")
+    assert (first["decision_id"], first["seen_value"], first["review_on"]) == (
+        "D-001", "", "2025-01-01",
+    )  # fmt: skip
+    assert second["decision_id"] == "J-0001"
+    reference.reference_tables(read_data_folder(folder))
+
+
+def test_a_row_that_was_rewritten_is_an_error_and_nothing_is_lost(folder, kept):
+    pull(folder)
+    path = folder / "decisions" / "decisions.csv"
+    path.write_text(path.read_text().replace("People said so", "We said so"))
+    before = path.read_text()
+    with pytest.raises(DecisionError, match="J-0001 says something else than the journal"):
+        pull(folder)
+    assert path.read_text() == before
+
+
+def test_without_a_journal(folder):
+    with pytest.raises(JournalError, match="there is no journal of this folder. Write an entry"):
+        pull(folder)
+    (folder / "journal.db").write_text("no database")
+    with pytest.raises(JournalError, match="the journal cannot be read"):
+        pull(folder)

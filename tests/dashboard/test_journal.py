@@ -1,0 +1,95 @@
+"""The journal: kept with the cell it saw, approved by somebody else, never changed in silence."""
+
+import datetime
+
+import pytest
+
+from dashboard import journal
+from pipelines.errors import JournalError
+
+DECISION = {
+    "question": "Do we go on?", "options": "Yes | No", "chosen": "Yes", "why": "People  said\nso",
+    "written_by": "Alliance board", "measure_id": "my_days", "place_id": "X1",
+    "period": "FY2024-25", "review_on": datetime.date(2027, 3, 1),
+}  # fmt: skip
+SEEN = {"value": 0.61, "lower": 0.58, "upper": 0.64, "n_people": 900, "why_no_value": None}
+
+
+@pytest.fixture
+def kept(tmp_path):
+    return journal.Journal(f"sqlite:///{tmp_path / 'journal.db'}")
+
+
+def test_a_decision_keeps_the_cell_that_it_saw(kept):
+    number = kept.write("decision", DECISION, seen=SEEN, build_id="b1")
+    (entry,) = kept.entries()
+    assert (number, entry["entry_id"], entry["build_id"]) == (1, 1, "b1")
+    assert (entry["seen_value"], entry["seen_people"], entry["seen_why"]) == (0.61, 900, None)
+    assert entry["why"] == "People said so"  # one line, as a file of decisions holds it
+    assert (entry["name_is"], journal.state(entry)) == ("stated", "waiting")
+
+
+def test_what_is_kept_is_there_for_another_process(tmp_path, kept):
+    kept.write("decision", DECISION)
+    again = journal.Journal(f"sqlite:///{tmp_path / 'journal.db'}")
+    assert [entry["chosen"] for entry in again.entries()] == ["Yes"]
+
+
+def test_somebody_else_approves_and_once(kept):
+    kept.write("decision", DECISION)
+    with pytest.raises(JournalError, match="its own author cannot approve it. Ask somebody else"):
+        kept.approve(1, "alliance  BOARD ")
+    with pytest.raises(JournalError, match="no name is stated"):
+        kept.approve(1, "  ")
+    kept.approve(1, "Head of housing")
+    assert journal.state(kept.entries()[0]) == "approved"
+    for close in (kept.approve, kept.withdraw):
+        with pytest.raises(JournalError, match="approved already. Write a new one"):
+            close(1, "Somebody")
+
+
+def test_its_author_may_withdraw_and_it_stays_to_be_read(kept):
+    kept.write("decision", DECISION)
+    kept.withdraw(1, "Alliance board")
+    (entry,) = kept.entries()
+    assert (journal.state(entry), entry["question"]) == ("withdrawn", "Do we go on?")
+    with pytest.raises(JournalError, match="withdrawn already"):
+        kept.approve(1, "Head of housing")
+
+
+@pytest.mark.parametrize(
+    ("kind", "other", "says"),
+    [
+        ("decision", {"why": " "}, "“Why\\?” is empty. Write it"),
+        ("decision", {"written_by": ""}, "“Who writes this\\?” is empty"),
+        ("decision", {"why": "x" * 2001}, "why has 2,001 characters"),
+        ("learning", {"stage": None}, "“At which stage\\?” is empty"),
+        ("target", {}, "'target' is no kind of entry"),
+    ],
+)
+def test_what_is_missing_is_said_and_nothing_is_kept(kept, kind, other, says):
+    with pytest.raises(JournalError, match=says):
+        kept.write(kind, DECISION | other)
+    assert kept.entries() == []
+
+
+def test_an_entry_that_is_not_there(kept):
+    with pytest.raises(JournalError, match="entry 7: there is no such entry"):
+        kept.approve(7, "Somebody")
+
+
+def test_where_it_is_kept(monkeypatch, tmp_path):
+    monkeypatch.delenv("WIDER_STAGE_JOURNAL", raising=False)
+    folder = tmp_path / "mine" / ".build" / "published"
+    assert journal.address(folder) == f"sqlite:///{tmp_path / 'mine' / 'journal.db'}"
+    assert journal.address(tmp_path / "elsewhere" / "published") is None
+    monkeypatch.setenv("WIDER_STAGE_JOURNAL", "postgresql+psycopg://stage@db/journal")
+    assert journal.address(folder) == "postgresql+psycopg://stage@db/journal"
+    monkeypatch.setenv("WIDER_STAGE_JOURNAL", "/journal/journal.db")
+    assert journal.address(folder) == "sqlite:////journal/journal.db"
+
+
+@pytest.mark.parametrize("where", ["sqlite:////no/such/folder/journal.db", "mystery://x"])
+def test_a_journal_that_cannot_be_opened(where):
+    with pytest.raises(JournalError, match="the journal cannot be opened"):
+        journal.Journal(where)

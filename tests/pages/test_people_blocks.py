@@ -1,0 +1,66 @@
+"""People who answered twice, how we know, and people's own words, on their pages."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pipelines.config import PROJECT
+
+FOOTING = "I can manage, and have someone to turn to"
+
+
+@pytest.fixture
+def page(county_build, monkeypatch):
+    """The text of a page of the county, with what its address asks for."""
+
+    def opened(name, audience="officer", **asked):
+        monkeypatch.setenv("WIDER_STAGE_PUBLISHED", str(county_build / "published"))
+        monkeypatch.setenv("WIDER_STAGE_AUDIENCE", audience)
+        app = AppTest.from_file(str(PROJECT / "dashboard" / "app.py"), default_timeout=120)
+        for key, value in asked.items():
+            app.query_params[key] = value
+        app.run().switch_page(str(PROJECT / f"dashboard/views/{name}.py")).run()
+        assert not app.exception, app.exception
+        return " ".join(element.value for element in app.markdown)
+
+    return opened
+
+
+def test_people_who_answered_twice_and_those_lost_on_the_way(page):
+    text = page("outcomes", measure=FOOTING)
+    twice = text[text.index("People who answered twice") :]
+    assert "points on average" in twice
+    assert "more answered once and not again" in twice
+
+
+def test_a_ward_is_told_what_is_published_instead(page):
+    text = page("outcomes", measure=FOOTING, place="Otter Ford, ward")
+    assert "published for <strong>districts and larger places" in text
+
+
+def test_a_question_to_residents_has_no_such_block(page):
+    assert "People who answered twice" not in page("outcomes", measure="get_around")
+
+
+def test_how_we_know_says_how_answers_make_a_score_and_what_changed_when(page):
+    text = page("outcomes", measure=FOOTING)
+    know = text[text.index("The measure “Everyday footing”") :]
+    for said in (
+        "The sum of 5 answers. At least 4 must be given; their average stands for the others.",
+        "Hours of paid support I have in a week",  # looked at beside it
+        "may be missing: an average that rises need not be theirs",
+        "Version 1",
+        "22 November 2026",
+    ):
+        assert said in know, said
+
+
+@pytest.mark.parametrize(
+    ("audience", "board_only"), [("public", False), ("board", True), ("officer", True)]
+)
+def test_words_for_the_board_are_shown_to_boards_alone(page, audience, board_only):
+    text = page("places", audience=audience)
+    assert "In people’s own words" in text
+    assert "Nobody had asked me that." in text
+    assert ("my chair goes all the way" in text) == board_only
+    assert ("for the board only" in text) == board_only
+    assert "ten quotes" in text

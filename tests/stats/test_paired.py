@@ -1,0 +1,72 @@
+"""Change of the same people: Student's own example, refusals, laws of a paired difference."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import stats
+
+from pipelines.errors import StatisticsError
+from pipelines.stats.paired import LEAST_PAIRS, paired_change, share_better
+
+# Student (1908), Biometrika 6:20: hours of sleep gained by ten patients under two isomers; the
+# differences of the last column, whose mean he gives as 1.58 and whose t is 4.06.
+STUDENT = np.array([1.2, 2.4, 1.3, 1.3, 0.0, 1.0, 1.8, 0.8, 4.6, 1.4])
+
+
+def moved(changes):
+    changes = np.asarray(changes, dtype=float)
+    return paired_change([changes.size], [changes.sum()], [(changes**2).sum()]).iloc[0]
+
+
+def test_student_1908():
+    row = moved(STUDENT)
+    test = stats.ttest_1samp(STUDENT, 0)
+    assert row["difference"] == pytest.approx(1.58)
+    assert test.statistic == pytest.approx(4.06, abs=0.005)
+    assert (row["difference_lower"], row["difference_upper"]) == pytest.approx(
+        tuple(test.confidence_interval(0.95))
+    )
+    assert row["verdict"] == "cannot_tell"  # ten people, fewer than thirty
+
+
+@pytest.mark.parametrize(
+    ("people", "change", "verdict"),
+    [
+        (LEAST_PAIRS, 1, "higher"),
+        (LEAST_PAIRS, -1, "lower"),
+        (LEAST_PAIRS - 1, 1, "cannot_tell"),
+        (LEAST_PAIRS, 0, "cannot_tell"),
+    ],
+)
+def test_a_direction_needs_thirty_people(people, change, verdict):
+    noise = np.resize([0.1, -0.1], people)
+    assert moved(noise - noise.mean() + change)["verdict"] == verdict
+
+
+def test_nobody_one_person_and_a_hidden_cell_say_nothing():
+    found = paired_change([0, 1, np.nan], [0, 2, np.nan], [0, 4, np.nan])
+    assert found["verdict"].isna().all()
+    assert found["difference_lower"].isna().all()
+
+
+def test_sums_that_cannot_be_are_refused():
+    with pytest.raises(StatisticsError, match="squares are smaller than the sums allow"):
+        paired_change([10], [100], [10])
+
+
+@given(st.lists(st.integers(-20, 20), min_size=2, max_size=80))
+def test_laws(changes):
+    """It agrees with scipy's paired test, and mirrors when every sign is turned."""
+    row, mirror = moved(changes), moved([-change for change in changes])
+    assert row["difference_lower"] <= row["difference"] <= row["difference_upper"]
+    assert mirror["difference_lower"] == pytest.approx(-row["difference_upper"])
+    if len(set(changes)) > 1:
+        expected = stats.ttest_1samp(changes, 0).confidence_interval(0.95)
+        assert row["difference_lower"] == pytest.approx(expected.low, abs=1e-7)
+
+
+def test_the_share_that_did_better_has_wilsons_limits():
+    row = share_better([100], [65]).iloc[0]
+    assert tuple(row) == pytest.approx((0.65, 0.5525444, 0.7363575), abs=1e-6)
+    assert share_better([40, np.nan, 0], [np.nan, 3, 0]).isna().all().all()
