@@ -42,6 +42,15 @@ from dashboard.reading.data import (
     spend_twice,
 )
 from dashboard.reading.decisions import decisions, learning
+from dashboard.reading.fair import (
+    funnel,
+    funnel_lines,
+    funnel_sentence,
+    funnel_services,
+    measure_sentence,
+    steadied_outcomes,
+    steadied_wards,
+)
 from dashboard.reading.file import build, has_table
 from dashboard.reading.home import (
     alliance,
@@ -184,6 +193,10 @@ __all__ = [
     "every_measure",
     "every_provider",
     "financial_years",
+    "funnel",
+    "funnel_lines",
+    "funnel_sentence",
+    "funnel_services",
     "group_members",
     "group_spend",
     "group_stop",
@@ -195,6 +208,7 @@ __all__ = [
     "latest_survey_period",
     "learning",
     "local",
+    "measure_sentence",
     "measures",
     "mirrored_transfers",
     "models",
@@ -257,6 +271,8 @@ __all__ = [
     "spend_real",
     "spend_through",
     "spend_twice",
+    "steadied_outcomes",
+    "steadied_wards",
     "transfers",
     "transfers_by_payee",
     "unit_costs",

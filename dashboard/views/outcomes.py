@@ -2,7 +2,13 @@
 
 from dashboard import components, reading, words
 from dashboard.components import read
-from dashboard.views import outcome_estimate, outcome_heard, outcome_parts, outcome_time
+from dashboard.views import (
+    outcome_estimate,
+    outcome_funnel,
+    outcome_heard,
+    outcome_parts,
+    outcome_time,
+)
 
 view = components.current_view()
 measures = read(reading.outcome_measures, view.published, view.place_id)
@@ -26,5 +32,6 @@ else:
         outcome_parts.by_place(view, measure)
         outcome_parts.by_group(view, measure)
         outcome_parts.by_provider(view, measure)
+        outcome_funnel.block(view, measure)
         outcome_heard.not_heard(view, measure)
         outcome_time.how_we_know(view, measure)

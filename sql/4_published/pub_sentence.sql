@@ -26,3 +26,6 @@ from stat_sentence_payer
 union all
 select block, place_id, period, measure_id, sentence
 from stat_sentence_heard
+union all
+select block, place_id, period, measure_id, sentence
+from stat_sentence_fair
