@@ -5,7 +5,7 @@ from textwrap import wrap
 from dashboard import theme, words
 from dashboard.figures.base import faded, figure, legend_line, legend_mark, note, safe
 
-_LONGEST = 34
+_LONGEST, _WIDE = 34, 46
 _ROW, _NAME = 74, 24
 _AXIS = 44
 
@@ -26,15 +26,15 @@ def funnel(cells, lines, unit, provider_id=None, theme_type="light"):
     rows = [row for row in cells.to_dict("records") if words.finite(row["value"]) is not None]
     fig = figure(theme_type, 420, margin={"l": 64, "r": 16, "t": 16, "b": 60, "pad": 6})
     size = lines["funnel_size"].tolist()
-    _bands(fig, lines, size, look)
+    _bands(fig, lines, size, unit, look)
     drawn = [*lines["lower_998"], *lines["upper_998"], *(row["value"] for row in rows)]
     low, high = min(drawn), max(drawn)
     pad = (high - low or 1) * 0.05
     percent = unit == "share of people"
     fig.update_yaxes(range=[low - pad, high + pad], nticks=7, tickformat=".0%" if percent else "")
-    fig.update_xaxes(range=[0, max(size) * 1.02], title="People heard", nticks=8)
+    fig.update_xaxes(range=[min(size), max(size)], title="People heard", nticks=8)
     for row in sorted(rows, key=lambda row: row["provider_id"] == provider_id):
-        _provider(fig, row, unit, provider_id, max(size), look)
+        _provider(fig, row, unit, provider_id, (min(size) + max(size)) / 2, look)
     legend_mark(fig, "In-house", symbol="square", size=12, color=look["value"])
     legend_mark(fig, "External", symbol="circle", size=12, color=look["value"])
     legend_line(fig, "19 in 20 would lie inside", color=look["edge"], width=1.6, dash="5px,4px")
@@ -42,7 +42,7 @@ def funnel(cells, lines, unit, provider_id=None, theme_type="light"):
     return fig
 
 
-def _bands(fig, lines, size, look):
+def _bands(fig, lines, size, unit, look):
     for level, dash in (("998", "solid"), ("95", "5px,4px")):
         for end, fill in (("lower", None), ("upper", "tonexty")):
             fig.add_scatter(
@@ -50,13 +50,17 @@ def _bands(fig, lines, size, look):
                 fill=fill, fillcolor=faded(look["quiet"], 0.13),
                 line={"color": look["edge"], "width": 1.3, "dash": dash},
             )  # fmt: skip
+    centre = lines["funnel_centre"].iloc[0]
     fig.add_scatter(
-        x=[0, max(size)], y=[lines["funnel_centre"].iloc[0]] * 2, mode="lines", hoverinfo="skip",
+        x=[min(size), max(size)], y=[centre] * 2, mode="lines", hoverinfo="skip",
         line={"color": look["edge"], "width": 1.8},
     )  # fmt: skip
+    note(fig, f"All together {words.in_unit(centre, unit)}", x=min(size), y=centre,
+         xanchor="left", yanchor="bottom", xshift=4, look=look,
+         bgcolor="rgba(0,0,0,0)")  # fmt: skip
 
 
-def _provider(fig, row, unit, provider_id, most, look):
+def _provider(fig, row, unit, provider_id, middle, look):
     chosen = row["provider_id"] == provider_id
     far = str(row["funnel_side"]).endswith("_998")
     name = _short(row["provider_name"])
@@ -70,16 +74,16 @@ def _provider(fig, row, unit, provider_id, most, look):
         },
     )  # fmt: skip
     if far or chosen:
-        right = row["funnel_size"] < 0.6 * most
+        right = row["funnel_size"] < middle
         kind = " (in-house)" if row["is_in_house"] else ""
         note(fig, f"<b>{name}{kind}</b>", x=row["funnel_size"], y=row["value"], look=look,
              xanchor="left" if right else "right", xshift=13 if right else -13,
              strong=True)  # fmt: skip
 
 
-def _short(name):
-    lines = wrap(words.one_line(name), _LONGEST, max_lines=1, placeholder="…")
-    return safe(lines[0][: _LONGEST + 1] if lines else "")
+def _short(name, longest=_LONGEST):
+    lines = wrap(words.one_line(name), longest, max_lines=1, placeholder="…")
+    return safe(lines[0][: longest + 1] if lines else "")
 
 
 def steadied_rows(rows, one_scale, theme_type="light"):
@@ -127,8 +131,8 @@ def _pair(fig, row, top, span, shift, look):
     at = lambda key: (row[key] - shift[0]) / shift[1]  # noqa: E731
     fig.add_scatter(x=list(span), y=[y, y], mode="lines", hoverinfo="skip",
                     line={"color": look["rule"], "width": 1.5})  # fmt: skip
-    note(fig, f"<b>{_short(row['label'])}</b>" if row.get("is_selected") else _short(row["label"]),
-         x=0, xref="paper", xanchor="left", y=top + _NAME / 2, look=look, strong=True)  # fmt: skip
+    note(fig, _short(row["label"], _WIDE), x=0, xref="paper", xanchor="left",
+         y=top + _NAME / 2, look=look, strong=True)  # fmt: skip
     if words.finite(row["whole"]) is not None:
         fig.add_scatter(x=[at("whole")], y=[y], mode="markers", hoverinfo="skip",
                         marker={"symbol": "line-ns", "size": 18,

@@ -16,8 +16,8 @@ _SURE = (
 _LEGEND = (
     (("square", "value"), "In-house"),
     (("circle", "value"), "External"),
-    (("line", "edge"), "All providers of the service; and 998 in 1,000 would lie inside"),
     (("dash", "edge"), "19 in 20 would lie inside"),
+    (("line", "edge"), "998 in 1,000 would lie inside"),
 )
 _SIDES = {
     "above_998": "above what size and chance explain",

@@ -46,7 +46,7 @@ def block(view, measure):
 def _own(found, ward):
     known = found["own_voice"].dropna()
     if not len(known):
-        return f"**No outcome of {ward} has a steadied value**: too few were heard here."
+        return f"**No outcome of {ward} can be steadied**: nobody, or too few, were heard here."
     low, high = (words.per_cent(100 * end) for end in (known.min(), known.max()))
     own = low if low == high else f"{low} to {high}"
     return (

@@ -16,7 +16,7 @@ def funnel(row):
     Parameters
     ----------
     row : dict
-        `period, service_name, unit, providers_shown, providers_hidden, far, near, phi, is_adjusted`:
+        `period, service_name, providers_shown, providers_hidden, far, near, phi, is_adjusted`:
         how many lie outside the limits that 998 in 1,000 lie within, and how many more outside
         those of 19 in 20; phi is the spread in multiples of chance.
 
@@ -40,7 +40,10 @@ def funnel(row):
             "explain**: a question to ask, not a verdict."
         )
     else:
-        said = f"**None {of} lies further from the whole than size and chance explain** (998 in 1,000)."
+        said = (
+            f"**None {of} lies further from the whole than size and chance explain** "
+            "(998 in 1,000)."
+        )
     both = far + near
     said += (
         f" {_some(both)} {_lie(both)} outside the limits of 19 in 20; chance alone would put about "
@@ -77,7 +80,7 @@ def steadied(row):
     rest = ""
     if without:
         have = "has" if without == 1 else "have"
-        rest = f" {number(without, 'ward').capitalize()} without a value {have} no steadied one either."
+        rest = f" {number(without, 'ward').capitalize()} without a value {have} no steadied one."
     if shown < 3:
         return f"**Too few wards to steady**: {number(shown, 'ward')} of the three it takes.{rest}"
     low, high = (f"{round(100 * row[f'own_{end}'])}%" for end in ("lower", "upper"))

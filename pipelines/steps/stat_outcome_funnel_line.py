@@ -30,7 +30,7 @@ def _lines(key, part, measure):
     first = part.iloc[0]
     least, most = part["funnel_size"].min(), part["funnel_size"].max()
     # Even on the square root, for limits bend with it; whole sizes that stand once.
-    ends = np.sqrt([max(least * 0.8, 2), most * 1.1])
+    ends = np.sqrt([max(least * 0.5, 2), most * 1.1])
     size = np.unique(np.round(np.linspace(*ends, _POINTS) ** 2))
     is_share = pd.isna(first["person_sd"])
     found = funnels.lines(

@@ -1,4 +1,4 @@
-"""Sentences about the places of an area: which differ from the rest, and how far each is steadied."""
+"""Sentences about the places of an area: which differ from the rest, and what steadies them."""
 
 import pandas as pd
 

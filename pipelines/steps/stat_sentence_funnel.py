@@ -4,7 +4,7 @@ import pandas as pd
 
 from pipelines.stats import sentences_fair
 
-READS = ("stat_outcome_funnel", "dim_measure")
+READS = ("stat_outcome_funnel",)
 WRITES = "stat_sentence_funnel"
 GRAIN = ("measure_id", "service_id", "period")
 
@@ -23,7 +23,6 @@ def run(frames):
         phi=("phi", "first"), is_adjusted=("is_adjusted", "first"),
     )  # fmt: skip
     rows["providers_hidden"] = rows["providers"] - rows["providers_shown"]
-    rows["unit"] = rows["measure_id"].map(frames["dim_measure"].set_index("measure_id")["unit"])
     rows["sentence"] = [sentences_fair.funnel(row) for row in rows.to_dict("records")]
     rows = rows.rename(columns={"far": "providers_outside_998", "near": "providers_outside_95"})
     return pd.DataFrame(rows[[*GRAIN, "providers_shown", "providers_hidden",
