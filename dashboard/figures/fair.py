@@ -78,7 +78,7 @@ def _provider(fig, row, unit, provider_id, middle, look):
         kind = " (in-house)" if row["is_in_house"] else ""
         note(fig, f"<b>{name}{kind}</b>", x=row["funnel_size"], y=row["value"], look=look,
              xanchor="left" if right else "right", xshift=13 if right else -13,
-             strong=True)  # fmt: skip
+             strong=True, bgcolor="rgba(0,0,0,0)")  # fmt: skip
 
 
 def _short(name, longest=_LONGEST):

@@ -141,6 +141,7 @@ from dashboard.reading.purpose import (
     purpose_ledger,
     unplaced,
 )
+from dashboard.reading.questions import lead_fairness, questions
 from dashboard.reading.social_value import promise_totals, promises
 from dashboard.reading.spent import (
     alliance_names,
@@ -206,6 +207,7 @@ __all__ = [
     "indicator_series",
     "latest_outcome_year",
     "latest_survey_period",
+    "lead_fairness",
     "learning",
     "local",
     "measure_sentence",
@@ -250,6 +252,7 @@ __all__ = [
     "provider_years",
     "providers_of",
     "purpose_ledger",
+    "questions",
     "quotes",
     "refused_files",
     "sector_shares",

@@ -29,3 +29,6 @@ from stat_sentence_heard
 union all
 select block, place_id, period, measure_id, sentence
 from stat_sentence_fair
+union all
+select block, place_id, period, cast(null as varchar) as measure_id, sentence
+from stat_sentence_question
