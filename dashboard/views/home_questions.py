@@ -4,7 +4,7 @@ from dashboard import components, reading, words
 from dashboard.components import Cell, read
 from dashboard.views import outcome_time
 
-TITLE = "Five questions worth this meeting’s time"
+TITLE = "Questions worth this meeting’s time"
 _FAIR = "Is it fair, and is it the same everywhere?"
 _SURE = (
     "A change or gap is put only where it stands out among all that were looked at here: of such a "
