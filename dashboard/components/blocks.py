@@ -54,6 +54,11 @@ def said(entries):
     frame.html(markup.said_list(entries))
 
 
+def numbered(entries):
+    """Questions by number: (question, the rule that found it, a link as HTML)."""
+    frame.html(markup.question_list(entries))
+
+
 def outcomes(rows):
     """Outcomes as rows of statement, value, interval and signal (`marks.outcome_list`)."""
     frame.html(marks.outcome_list(rows))

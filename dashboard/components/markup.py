@@ -158,6 +158,16 @@ def quote_list(entries):
     return f'<ul class="ws ws-quotes">{items}</ul>'
 
 
+def question_list(entries):
+    """Questions by number: (question, the rule that found it, a link that is HTML already)."""
+    items = "".join(
+        f"<li><p>{words.sentence_html(question)}</p>"
+        f'<span class="ws-small">{escape(rule)} · {link}</span></li>'
+        for question, rule, link in entries
+    )
+    return f'<ol class="ws ws-questions">{items}</ol>'
+
+
 def said_list(entries):
     """What people said, statement by statement: (I-statement, sentence)."""
     items = "".join(

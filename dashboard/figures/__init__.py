@@ -9,6 +9,7 @@ from dashboard.figures.bars import member_bars, method_bars, service_bars, throu
 from dashboard.figures.contract_one import history_line, spend_against_value
 from dashboard.figures.contracts import ROWS_SHOWN, decision_lanes, decision_rows
 from dashboard.figures.control import control_chart
+from dashboard.figures.fair import funnel, steadied_rows
 from dashboard.figures.heard import heard_rows
 from dashboard.figures.maps import benefit_map, deprivation_map, outcome_map
 from dashboard.figures.money import month_slots, spend_months, transfer_bars
@@ -37,6 +38,7 @@ __all__ = [
     "decision_lanes",
     "decision_rows",
     "deprivation_map",
+    "funnel",
     "heard_rows",
     "history_line",
     "interval_rows",
@@ -60,6 +62,7 @@ __all__ = [
     "small_multiples",
     "spend_against_value",
     "spend_months",
+    "steadied_rows",
     "through_bars",
     "tie_bars",
     "transfer_bars",

@@ -43,6 +43,15 @@ from dashboard.reading.data import (
     spend_twice,
 )
 from dashboard.reading.decisions import as_at, decisions, learning, open_matters, said
+from dashboard.reading.fair import (
+    funnel,
+    funnel_lines,
+    funnel_sentence,
+    funnel_services,
+    measure_sentence,
+    steadied_outcomes,
+    steadied_wards,
+)
 from dashboard.reading.file import build, has_table
 from dashboard.reading.home import (
     alliance,
@@ -144,6 +153,7 @@ from dashboard.reading.purpose import (
     purpose_ledger,
     unplaced,
 )
+from dashboard.reading.questions import lead_fairness, questions
 from dashboard.reading.social_value import promise_totals, promises
 from dashboard.reading.spent import (
     alliance_names,
@@ -205,6 +215,10 @@ __all__ = [
     "every_measure",
     "every_provider",
     "financial_years",
+    "funnel",
+    "funnel_lines",
+    "funnel_sentence",
+    "funnel_services",
     "group_members",
     "group_spend",
     "group_stop",
@@ -219,8 +233,10 @@ __all__ = [
     "paired_change",
     "paired_changes",
     "latest_survey_period",
+    "lead_fairness",
     "learning",
     "local",
+    "measure_sentence",
     "measures",
     "mirrored_transfers",
     "models",
@@ -262,6 +278,7 @@ __all__ = [
     "provider_years",
     "providers_of",
     "purpose_ledger",
+    "questions",
     "quotes",
     "refused_files",
     "sector_shares",
@@ -283,6 +300,8 @@ __all__ = [
     "spend_real",
     "spend_through",
     "spend_twice",
+    "steadied_outcomes",
+    "steadied_wards",
     "transfers",
     "transfers_by_payee",
     "unit_costs",

@@ -29,7 +29,18 @@ def by_place(view, measure):
         for row in found.to_dict("records")
     ]  # fmt: skip
     title = "Is it the same in every ward?" if view.district_id else "Is it the same everywhere?"
-    _block(view, measure, ("places", title, _places_finding(found)), found, rows)
+    finding = f"{_places_finding(found)} {_against_rest(view, measure)}".strip()
+    _block(view, measure, ("places", title, finding), found, rows)
+
+
+def _against_rest(view, measure):
+    """Which of the places differ from the rest of their area, and how many were looked at."""
+    level, area = ("ward", view.district_id) if view.district_id else ("district", view.place_id)
+    found = read(
+        reading.measure_sentence, view.published, f"rest_{level}", area, outcome_time.year(view),
+        measure["measure_id"],
+    )  # fmt: skip
+    return found or ""
 
 
 def _places_finding(found):

@@ -5,6 +5,7 @@ from dashboard.components import read
 from dashboard.views import (
     outcome_chart,
     outcome_estimate,
+    outcome_funnel,
     outcome_heard,
     outcome_know,
     outcome_parts,
@@ -37,5 +38,6 @@ else:
         outcome_parts.by_place(view, measure)
         outcome_parts.by_group(view, measure)
         outcome_parts.by_provider(view, measure)
+        outcome_funnel.block(view, measure)
         outcome_heard.not_heard(view, measure)
         outcome_know.how_we_know(view, measure)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import components, figures, reading, words
 from dashboard.components import Cell, read
-from dashboard.views import outcome_time
+from dashboard.views import outcome_time, place_steadied
 
 _CLASSES = 4
 
@@ -21,6 +21,7 @@ def where_people_say(view):
     chosen = components.choice("Outcome on the map", "measure", labels)
     measure = measures[measures["measure_id"] == chosen].iloc[0].to_dict()
     _block(view, measure)
+    place_steadied.block(view, measure)
 
 
 def _block(view, measure):

@@ -90,10 +90,51 @@ def funnel_of_means(mean, sd, n, *, overdispersion=True, confidence=0.998, trim=
     if not known.any():
         raise StatisticsError("funnel_of_means", "no row is known", "Give at least one.")
     target = float(np.average(centre[known], weights=people[known]))
-    pooled = np.sqrt(np.average(spread[known] ** 2, weights=people[known] - 1))
+    pooled = pooled_deviation(spread[known], people[known])
     s = np.where(known, pooled / np.sqrt(np.where(known, people, 1)), np.nan)
     scale = _Scale(centre, centre, s, target, lambda y: y)
     return _funnel(scale, overdispersion, confidence, trim, drops=False)
+
+
+def lines(size, target, *, kind, tau2=0.0, sd=None):
+    """The lines of a funnel of shares or averages at sizes of one's choice, to draw them.
+
+    Parameters
+    ----------
+    size : array_like of float, shape (n,)
+        People, above 0.
+    target, tau2 : float
+        As `funnel` gave them; tau2 0 where the limits are not adjusted.
+    kind : "proportion" or "mean"
+    sd : float
+        Of means: the deviation of all people together (`pooled_deviation`).
+
+    Returns
+    -------
+    DataFrame
+        `lower_95, upper_95, lower_998, upper_998`.
+    """
+    n = np.asarray(size, dtype=float)
+    if kind not in ("proportion", "mean") or not (n > 0).all():
+        raise StatisticsError("lines", f"{kind!r} at these sizes has none", "Sizes exceed 0.")
+    if kind == "proportion":
+        angle = float(np.arcsin(np.sqrt(target)))
+        scale = _Scale(n, n, 1 / (2 * np.sqrt(n)), angle, _from_angle)
+    else:
+        scale = _Scale(n, n, sd / np.sqrt(n), target, lambda y: y)
+    frame, spread = pd.DataFrame(index=range(len(n))), np.sqrt(scale.s**2 + tau2)
+    for name, level in LEVELS.items():
+        frame[f"lower_{name}"], frame[f"upper_{name}"] = _limits(scale, spread, level, True)
+    return frame
+
+
+def pooled_deviation(sd, n):
+    """Standard deviation of all people together, from that of each provider's; NaN are left out."""
+    spread, people = np.asarray(sd, dtype=float), np.asarray(n, dtype=float)
+    known = (people > 1) & ~np.isnan(spread)
+    if not known.any():
+        return float("nan")
+    return float(np.sqrt(np.average(spread[known] ** 2, weights=people[known] - 1)))
 
 
 def spread_beyond_chance(z, s, *, trim=0.1, drops=False):
@@ -164,8 +205,12 @@ def _limits(scale, spread, confidence, adjusted):
 def _proportion(x, n):
     target = np.nansum(np.where(np.isnan(n), 0, x)) / np.nansum(n)
     angle = np.arcsin(np.sqrt(x / n))
-    back = lambda y: np.sin(np.clip(y, 0, np.pi / 2)) ** 2  # noqa: E731
-    return _Scale(x / n, angle, 1 / (2 * np.sqrt(n)), float(np.arcsin(np.sqrt(target))), back)
+    centre = float(np.arcsin(np.sqrt(target)))
+    return _Scale(x / n, angle, 1 / (2 * np.sqrt(n)), centre, _from_angle)
+
+
+def _from_angle(y):
+    return np.sin(np.clip(y, 0, np.pi / 2)) ** 2
 
 
 def _ratio(x, n, kind, transform):

@@ -60,8 +60,13 @@ def not_heard(rows, period):
     )
 
 
+def dimension_words(name):
+    """A respect in which people differ, inside a sentence: `age_band` is "age"."""
+    return _DIMENSIONS.get(name, name.replace("_", " "))
+
+
 def _group(row):
-    dimension = _DIMENSIONS.get(row["group_dimension"], row["group_dimension"].replace("_", " "))
+    dimension = dimension_words(row["group_dimension"])
     heard, here = (f"{100 * row[key]:.0f}%" for key in ("heard_share", "here_share"))
     return (
         f"“{plain(row['group_value'])}” ({plain(dimension)}; {heard} of those heard, "

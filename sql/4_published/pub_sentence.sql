@@ -26,3 +26,9 @@ from stat_sentence_payer
 union all
 select block, place_id, period, measure_id, sentence
 from stat_sentence_heard
+union all
+select block, place_id, period, measure_id, sentence
+from stat_sentence_fair
+union all
+select block, place_id, period, cast(null as varchar) as measure_id, sentence
+from stat_sentence_question
