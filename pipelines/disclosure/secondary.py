@@ -19,6 +19,8 @@ _FAR = 1e6
 _IN_VAIN = 2  # rounds that helped nobody, one after the other, before paying more
 _PRICES = (1000.0, 30000.0)  # what protecting a figure by one may cost, by round
 _SECONDS = 20.0
+_EVEN = 0.5
+_LEAST = 1e-4  # what any move costs, so that none is made for nothing
 
 
 @dataclass
@@ -157,6 +159,7 @@ class Search:
         # The rule itself may leave less room than the policy's width: none to two of two said yes.
         self.width, self.rng = np.clip(self.high - self.low, 1, width), rng
         self.reach = np.zeros((2, len(few)))  # the least and the most that each was moved by
+        self.side = np.where(rng.random(len(few)) < _EVEN, 1.0, -1.0)  # where to move it next
 
     def settle(self):
         """Hide until every figure about few people has its other table."""
@@ -177,8 +180,8 @@ class Search:
     def _signs(self, wanted):
         width = self.width[wanted]
         up, down = self.high[wanted] >= width, -self.low[wanted] >= width
-        chance = self.rng.random(len(wanted)) < 0.5
-        return np.where(up & ~down, 1.0, np.where(down & ~up, -1.0, np.where(chance, 1.0, -1.0)))
+        self.side[wanted] = np.where(up == down, -self.side[wanted], np.where(up, 1.0, -1.0))
+        return self.side[wanted]
 
     def _try(self, wanted, price):
         """One programme for all that is wanted; whether it settled any."""
@@ -267,32 +270,34 @@ def _solve(equations, cost, bounds, wanted, width, price):
     k = len(at)
     if not k:
         return None
-    up, down = np.minimum(bounds[1], _FAR), np.minimum(-bounds[0], _FAR)
+    # Where moving costs nothing a move is one unknown; else up and down are one each.
+    ways = (1.0, -1.0) if cost.any() else (1.0,)
     pick = sp.csr_matrix((signs, (np.arange(k), at)), shape=(k, n))
-    matrix = sp.vstack(
-        [
-            sp.hstack([rows, -rows, sp.csr_matrix((rows.shape[0], k))]),
-            sp.hstack([pick, -pick, -sp.identity(k)]),
-        ],
+    matrix = sp.bmat(
+        [[*(way * rows for way in ways), None],
+         [*(way * pick for way in ways), -sp.identity(k)]],
         format="csr",
-    )
-    lower = np.r_[np.zeros(rows.shape[0]), np.zeros(k)]
-    upper = np.r_[np.zeros(rows.shape[0]), np.full(k, np.inf)]
-    effort = np.r_[cost + 1e-4, cost + 1e-4, -price]
+    )  # fmt: skip
+    lower, upper = np.zeros(matrix.shape[0]), np.zeros(matrix.shape[0])
+    upper[rows.shape[0] :] = np.inf
+    effort = np.r_[np.tile(cost + _LEAST if cost.any() else cost, len(ways)), -price]
+    up, down = np.minimum(bounds[1], _FAR), np.minimum(-bounds[0], _FAR)
+    ends = (np.zeros(2 * n), np.r_[up, down]) if len(ways) > 1 else (-down, up)
     limits = Bounds(
-        np.r_[np.zeros(2 * n), np.full(k, -_FAR)], np.r_[up, down, np.broadcast_to(width, k)]
+        np.r_[ends[0], np.full(k, -_FAR)], np.r_[ends[1], np.broadcast_to(width, k)]
     )
     for whole in (0, 1):
         found = milp(
             effort,
             constraints=LinearConstraint(matrix, lower, upper),
             bounds=limits,
-            integrality=np.r_[np.full(2 * n, whole), np.zeros(k)],
+            integrality=np.r_[np.full(len(ways) * n, whole), np.zeros(k)],
             options={"time_limit": _SECONDS, "mip_rel_gap": 0.02, "presolve": bool(whole)},
         )
         if found.x is None:
             return None
-        shift = np.round(found.x[:n] - found.x[n : 2 * n])
+        moved = found.x[:n] - (found.x[n : 2 * n] if len(ways) > 1 else 0)
+        shift = np.round(moved)
         fits = (shift <= bounds[1] + 1e-6).all() and (shift >= bounds[0] - 1e-6).all()
         if fits and not np.any(rows @ shift):
             return shift
