@@ -16,6 +16,7 @@ from scipy.sparse.csgraph import connected_components
 from pipelines.errors import DisclosureError
 
 _FAR = 1e6
+_HOPS = 2
 _IN_VAIN = 2  # rounds that helped nobody, one after the other, before paying more
 _PRICES = (1000.0, 30000.0)  # what protecting a figure by one may cost, by round
 _SECONDS = 20.0
@@ -162,15 +163,19 @@ class Search:
         self.side = np.where(rng.random(len(few)) < _EVEN, 1.0, -1.0)  # where to move it next
 
     def settle(self):
-        """Hide until every figure about few people has its other table."""
+        """Hide until every figure about few people has its other table.
+
+        First among figures near by, which is quick; where that was in vain, among all.
+        """
         for price in (None, *_PRICES):
             in_vain = 0
             while len(self.open()) and in_vain < _IN_VAIN:
-                in_vain = 0 if self._try(self.open(), price) else in_vain + 1
+                hops = _HOPS if in_vain == 0 else None
+                in_vain = 0 if self._try(self.open(), price, hops) else in_vain + 1
         for at in self.open():
             if at in self.open():
                 self._alone(at)
-                self._try(self.open(), None)
+                self._try(self.open(), None, None)
 
     def open(self):
         """The figures that still have no other table."""
@@ -183,15 +188,15 @@ class Search:
         self.side[wanted] = np.where(up == down, -self.side[wanted], np.where(up, 1.0, -1.0))
         return self.side[wanted]
 
-    def _try(self, wanted, price):
+    def _try(self, wanted, price, hops):
         """One programme for all that is wanted; whether it settled any."""
         if not len(wanted):
             return False
         before = len(self.open())
-        moved = self._move(wanted, self._signs(wanted), price)
+        moved = self._move(wanted, self._signs(wanted), price, hops)
         return moved is not None and len(self.open()) < before
 
-    def _move(self, wanted, signs, price, *, dry=False):
+    def _move(self, wanted, signs, price, hops=None, *, dry=False):
         """Move the wanted figures; with a price, shown ones too. Hides whatever moved."""
         part = self.part
         able = self.high[wanted] > self.low[wanted]
@@ -199,8 +204,8 @@ class Search:
         cost = np.where(part.hidden, 0.0, part.cost)
         may = (self.high > self.low) & (part.hidden if price is None else np.isfinite(cost))
         at = np.flatnonzero(may)
-        if price is None and 4 * len(wanted) < len(at):
-            at = self._around(at, wanted)
+        if hops or (price is None and 4 * len(wanted) < len(at)):
+            at = self._around(at, wanted, hops)
         if not len(at):
             return None
         shift = _solve(
@@ -218,11 +223,19 @@ class Search:
         self._keep(whole)
         return spent, whole
 
-    def _around(self, at, wanted):
-        """Those that hang together with what is wanted."""
+    def _around(self, at, wanted, hops):
+        """Those that hang together with what is wanted, by so many equations or by any number."""
         linked = abs(self.part.equations[:, at])
-        _, label = connected_components(linked.T @ linked, directed=False)
-        return at[np.isin(label, label[np.searchsorted(at, wanted)])]
+        inside = np.searchsorted(at, wanted)
+        if hops is None:
+            _, label = connected_components(linked.T @ linked, directed=False)
+            return at[np.isin(label, label[inside])]
+        near = np.zeros(len(at))
+        near[inside] = 1.0
+        for _ in range(hops):
+            near = np.minimum(linked.T @ (linked @ near), 1.0)
+        near[inside] = 1.0
+        return at[near > 0]
 
     def _keep(self, whole):
         self.part.hidden |= np.abs(whole) > 0.5
