@@ -16,7 +16,9 @@ from pipelines.disclosure.attack_sheet import Sheet, made_of
 
 _FEW = "fewer"  # how a reason begins that is about the figure itself
 _FAR = 1_000_000.0
-_QUANTITIES = ("n_responses", "n_people", "n_with", "n_without")
+_COUNTS = ("n_responses", "n_people", "n_with", "n_without")
+_SIDES = ("answered_yes", "answered_no")  # answers on each side, where none is weighted
+_ADD_UP = ("n_responses", "n_with", *_SIDES)  # or are taken to, until seen otherwise
 _COLUMNS = ["published_table", "place_id", "service_id", "provider_id", "group_dimension",
             "group_value", "period"]  # fmt: skip
 
@@ -64,8 +66,9 @@ def attack(cells, parts, threshold=10, width=3, seconds=60.0):
         if block["reason"].isna().all():
             continue
         sheet = Sheet(block, made)
-        is_share = block["n_with"].notna().any()
-        for name in [q for q in _QUANTITIES if block[q].notna().any()]:
+        is_share = bool(block["n_with"].notna().any())
+        block = block.assign(**_sides(block))
+        for name in [q for q in (*_COUNTS, *_SIDES) if block[q].notna().any()]:
             program, targets = _program(sheet, block, name, threshold, seconds, is_share)
             rooms = program.rooms(targets, width)
             attacked, solved = attacked + len(targets), solved + program.solved
@@ -85,7 +88,8 @@ def _rows(cells):
     start = pd.to_datetime(cells["period_start"])
     keys = cells[_COLUMNS].astype(object)
     counts = {
-        name: cells[name].to_numpy(dtype=float) if name in cells else np.nan for name in _QUANTITIES
+        name: cells[name].to_numpy(dtype=float) if name in cells else np.nan
+        for name in (*_COUNTS, "sum_w", "sum_wy")
     }
     return pd.DataFrame(
         {
@@ -97,6 +101,19 @@ def _rows(cells):
             **counts,
         }
     )
+
+
+def _sides(block):
+    """Answers on each side, which add up as answers do; unknown where some count more than others.
+
+    They tell more than people on each side do, who may have been on both.
+    """
+    heard = block[block["reason"].isna() & block["n_responses"].gt(0)]
+    plain = heard["sum_wy"].notna().any() and heard["sum_w"].eq(heard["n_responses"]).all()
+    if not plain or block["n_with"].isna().all():
+        return dict.fromkeys(_SIDES, np.nan)
+    yes, no = block["sum_wy"], block["n_responses"] - block["sum_wy"]
+    return {"answered_yes": yes, "answered_no": no, "n_with": np.nan, "n_without": np.nan}
 
 
 def _program(sheet, block, quantity, threshold, seconds, is_share):
@@ -112,7 +129,7 @@ def _program(sheet, block, quantity, threshold, seconds, is_share):
         # One person may answer every month.
         most = (threshold - 1.0) * (months if quantity == "n_responses" else 1)
         high = np.where(few, most, high)
-    adds_up = quantity == "n_responses"
+    adds_up = quantity in _ADD_UP
     low, high = sheet.within(shown, low, high, adds_up=adds_up)
     matrix, sides = sheet.equations(shown, adds_up=adds_up)
     extra = np.zeros(sheet.parts), np.full(sheet.parts, _FAR)

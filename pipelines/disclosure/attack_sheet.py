@@ -65,9 +65,10 @@ class Sheet:
     def equations(self, shown, *, adds_up):
         """The sums as (matrix, sides) for figures of which the hidden ones are not a number.
 
-        Answers add up. A kind of sum that does not where all is shown binds one way, or not at
-        all. People who answer twice count once: over time no more than the sum, and otherwise only
-        where many sums are seen to add up.
+        A kind of sum that does not add up where all is shown binds one way, or not at all. What is
+        not said to add up (people who answer twice count once) holds no more than the sum over
+        time, and otherwise binds only where many sums are seen to add up. So it is with providers:
+        an answer from nobody knows where has a provider and no place.
         """
         unknown = np.r_[np.isnan(shown), np.ones(self.parts, dtype=bool)]
         number = self.matrix @ np.r_[np.nan_to_num(shown), np.zeros(self.parts)]
@@ -77,9 +78,10 @@ class Sheet:
         for kind, (start, end) in enumerate(zip(self.ends[:-1], self.ends[1:], strict=True)):
             left = number[start:end][~is_open[start:end]]
             under, over = (left < -_HALF).any(), (left > _HALF).any()
-            if not adds_up and kind < _TIMES:
-                under = True
-            elif not adds_up and len(left) < _BELIEVED:
+            is_doubted = not adds_up or kind == len(self.ends) - 2
+            if kind < _TIMES:
+                under = under or not adds_up
+            elif is_doubted and len(left) < _BELIEVED:
                 under = over = True
             if under and over:
                 keep[start:end] = False
