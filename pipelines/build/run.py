@@ -9,7 +9,18 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipelines import sources
-from pipelines.build import arrivals, check, graph, keys, making, publish, reference, rejects, state
+from pipelines.build import (
+    arrivals,
+    check,
+    graph,
+    keys,
+    making,
+    publish,
+    reference,
+    rejects,
+    shown,
+    state,
+)
 from pipelines.build.columns import load_columns
 from pipelines.engine.duck import Engine, literal, quote
 from pipelines.errors import CheckError, ConfigError, SourceError
@@ -113,6 +124,7 @@ def _build_into(warehouse, folder, came, key, report, output, tell):
         if key:
             keys.keep_fingerprint(engine, keys.fingerprint(key))
             _say_match_rate(engine, say)
+        given |= shown.land_shown(engine, output)
         made = _run_nodes(engine, nodes, given, report)
         before = state.read_made(engine)
         made["publication"] = _given(

@@ -16,9 +16,10 @@ from pipelines.disclosure.attack_sheet import Sheet, made_of
 
 _FEW = "fewer"  # how a reason begins that is about the figure itself
 _FAR = 1_000_000.0
-_COUNTS = ("n_responses", "n_people", "n_with", "n_without")
+_ANSWERS = "n_responses"
+_COUNTS = (_ANSWERS, "n_people", "n_with", "n_without")
 _SIDES = ("answered_yes", "answered_no")  # answers on each side, where none is weighted
-_ADD_UP = ("n_responses", "n_with", *_SIDES)  # or are taken to, until seen otherwise
+_ADD_UP = (_ANSWERS, "n_with", *_SIDES)  # or are taken to, until seen otherwise
 _COLUMNS = ["published_table", "place_id", "service_id", "provider_id", "group_dimension",
             "group_value", "period"]  # fmt: skip
 
@@ -59,28 +60,24 @@ def attack(cells, parts, threshold=10, width=3, seconds=60.0):
     Found
         `worked_out` and `open` hold measure, quantity and key of hidden figures.
     """
-    rows = _rows(cells)
-    made = made_of(parts)
+    rows, made = _rows(cells), made_of(parts)
     attacked, out, open_, narrow, solved = 0, [], [], 0, 0
     for (measure, _), block in rows.groupby([cells["measure_id"].to_numpy(), rows["year"]]):
-        if block["reason"].isna().all():
+        if not (block["reason"].notna() | block["is_frozen"]).any():
             continue
         sheet = Sheet(block, made)
         is_share = bool(block["n_with"].notna().any())
         block = block.assign(**_sides(block))
         for name in [q for q in (*_COUNTS, *_SIDES) if block[q].notna().any()]:
             program, targets = _program(sheet, block, name, threshold, seconds, is_share)
-            rooms = program.rooms(targets, width)
+            low, high = np.array(program.rooms(targets, width)).reshape(-1, 2).T
             attacked, solved = attacked + len(targets), solved + program.solved
-            keys = block["key"].to_numpy()[targets]
-            for key, (low, high) in zip(keys, rooms, strict=True):
-                narrow += high - low < width and low < threshold
-                small = 0 < low < threshold or (name == "n_responses" and not is_share)
-                if np.isnan(low):
-                    open_.append((measure, name, *key))
-                elif high - low < 1 and small:
-                    out.append((measure, name, *key))
-    return Found(attacked, tuple(out), tuple(open_), int(narrow), solved)
+            keys, is_frozen = (block[c].to_numpy()[targets] for c in ("key", "is_frozen"))
+            tells = is_frozen | (low > 0) & (low < threshold) | (name == _ANSWERS and not is_share)
+            open_ += [(measure, name, *key) for key in keys[np.isnan(low)]]
+            out += [(measure, name, *key) for key in keys[(high - low < 1) & tells]]
+            narrow += int(((high - low < width) & (low < threshold)).sum())
+    return Found(attacked, tuple(out), tuple(open_), narrow, solved)
 
 
 def _rows(cells):
@@ -98,6 +95,7 @@ def _rows(cells):
             "quarter": ((start.dt.month - 4) % 12 // 3).to_numpy(),
             "year": (start.dt.year - (start.dt.month < 4)).to_numpy(),
             "reason": cells["suppressed_because"].to_numpy(),
+            "is_frozen": (cells["frozen_since"].notna() if "frozen_since" in cells else False),
             **counts,
         }
     )
@@ -118,21 +116,27 @@ def _sides(block):
 
 def _program(sheet, block, quantity, threshold, seconds, is_share):
     """Unknowns with their limits and equations, and which of them are attacked."""
-    hidden = block["reason"].notna().to_numpy()
-    few = hidden & block["reason"].fillna("").str.startswith(_FEW).to_numpy()
+    frozen = block["is_frozen"].to_numpy(dtype=bool)
+    hidden = block["reason"].notna().to_numpy() | frozen
+    few = block["reason"].fillna("").str.startswith(_FEW).to_numpy()
     months = max(1, block.loc[block["kind"] == "month", "key"].map(lambda key: key[-1]).nunique())
-    shown = np.where(hidden, np.nan, block[quantity].fillna(0.0).to_numpy(dtype=float))
+    then = block[quantity].fillna(0.0).to_numpy(dtype=float)
+    shown = np.where(hidden, np.nan, then)
     # A nought would be shown; but a hidden figure may have nobody on one side.
-    low = np.where(hidden, 1.0 if quantity in ("n_responses", "n_people") else 0.0, 0.0)
+    low = np.where(hidden, 1.0 if quantity in (_ANSWERS, "n_people") else 0.0, 0.0)
     high = np.full(len(block), _FAR)
     if not is_share:  # else few may be on one side only
         # One person may answer every month.
-        most = (threshold - 1.0) * (months if quantity == "n_responses" else 1)
+        most = (threshold - 1.0) * (months if quantity == _ANSWERS else 1)
         high = np.where(few, most, high)
+    # What is frozen is shown as it was, and lies near by: few people lie between.
+    far = _FAR if quantity == _ANSWERS else threshold - 1.0
+    low = np.where(frozen, np.maximum(then - far, 0.0), low)
+    high = np.where(frozen, then + far, high)
     adds_up = quantity in _ADD_UP
     low, high = sheet.within(shown, low, high, adds_up=adds_up)
     matrix, sides = sheet.equations(shown, adds_up=adds_up)
     extra = np.zeros(sheet.parts), np.full(sheet.parts, _FAR)
     known = np.r_[~hidden, np.zeros(sheet.parts, dtype=bool)]
     program = Program(matrix, sides, np.r_[low, extra[0]], np.r_[high, extra[1]], known, seconds)
-    return program, np.flatnonzero(few)
+    return program, np.flatnonzero(few | frozen)

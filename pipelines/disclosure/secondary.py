@@ -24,8 +24,9 @@ class Table:
     `count` is people; `yes` and `no` those who gave one answer or the other, or None. `least` is
     the number from which a figure may be shown, `threshold` that of answers and of what is left of
     totals. `cost` is what hiding a figure is worth (infinite: cannot be hidden), `published`
-    whether it is shown at all when not hidden. `equations` is sparse: each row times the counts is
-    nought.
+    whether it is shown at all when not hidden. `then` is, of a frozen figure, what is shown of it
+    instead: the figure lies nearer to it than the threshold. `equations` is sparse: each row times
+    the counts is nought.
     """
 
     count: np.ndarray
@@ -37,6 +38,7 @@ class Table:
     threshold: float
     yes: np.ndarray | None = None
     no: np.ndarray | None = None
+    then: np.ndarray | None = None
 
 
 def hide_more(table, width, seed=0):
@@ -73,19 +75,20 @@ def _part(table, hidden, block):
     equations = table.equations[:, block]
     equations = equations[np.diff(equations.indptr) > 0]
     take = [getattr(table, name)[block] for name in ("count", "least", "cost", "published")]
-    sides = [None if side is None else side[block] for side in (table.yes, table.no)]
+    sides = [None if one is None else one[block] for one in (table.yes, table.no, table.then)]
     return Table(*take, hidden[block].copy(), equations, table.threshold, *sides)
 
 
 def _protect_block(part, width, rng):
     _leave_no_remainder(part)
+    frozen = np.zeros(len(part.count), dtype=bool) if part.then is None else ~np.isnan(part.then)
     few, wide = (
-        is_few(part.count, part.least),
+        is_few(part.count, part.least) | frozen,
         (-np.maximum(part.count, 0), np.full(len(part.count), _FAR)),
     )
     Search(part, few, _people_bounds(part), wide, width, rng).settle()
     if part.yes is not None and np.nansum(part.yes + part.no):
-        few = is_few(part.yes, part.threshold) | is_few(part.no, part.threshold)
+        few = is_few(part.yes, part.threshold) | is_few(part.no, part.threshold) | frozen
         wide = (-np.nan_to_num(part.yes), np.nan_to_num(part.no))
         Search(part, few, _answer_bounds(part), wide, width, rng).settle()
     _leave_no_remainder(part)
@@ -99,7 +102,13 @@ def _people_bounds(part):
     low = np.where(few, 1 - count, np.where(count >= least, least - count, 0.0))
     high = np.where(few, least - 1 - count, np.where(count >= least, _FAR, 0.0))
     unseen = ~part.published
-    return np.where(unseen, -np.maximum(count, 0), low), np.where(unseen, _FAR, high)
+    low, high = np.where(unseen, -np.maximum(count, 0), low), np.where(unseen, _FAR, high)
+    if part.then is None:
+        return low, high
+    near = part.threshold - 1
+    frozen, then = ~np.isnan(part.then), np.nan_to_num(part.then)
+    low = np.where(frozen, np.maximum(then - near, 0) - count, low)
+    return low, np.where(frozen, then + near - count, high)
 
 
 def _answer_bounds(part):
