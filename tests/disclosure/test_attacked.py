@@ -20,7 +20,7 @@ ATOMS = list(
 FIELDS = ["half", "month", "service_id", "provider_id", "sex", "age"]
 
 
-def _inside(row):
+def inside(row):
     """The atoms that a published figure counts."""
     wanted = {"service_id": row.service_id, "provider_id": row.provider_id}
     if isinstance(row.group_dimension, str):
@@ -63,19 +63,21 @@ def _equations(safe):
     for row in safe.itertuples(index=False):
         if isinstance(row.suppressed_because, str):
             # What the rule tells: a nought would be shown.
-            hidden.append((_inside(row), 1, np.inf))
+            hidden.append((inside(row), 1, np.inf))
             keys.append(row)
         else:
-            shown.append((_inside(row), row.n_responses))
+            shown.append((inside(row), row.n_responses))
     return shown, hidden, keys
 
 
 def _worked_out(safe, small):
     """Those of the small figures that can be but one number."""
     shown, hidden, keys = _equations(safe)
-    wanted = [at for at, row in enumerate(keys) if _key(row) in small]
+    wanted = [at for at, row in enumerate(keys) if key_of(row) in small]
     found = attacker.rooms(shown, hidden, wanted, len(ATOMS))
-    return [_key(keys[at]) for at, (low, high) in zip(wanted, found, strict=True) if high - low < 1]
+    return [
+        key_of(keys[at]) for at, (low, high) in zip(wanted, found, strict=True) if high - low < 1
+    ]
 
 
 def _small(safe, frames):
@@ -92,7 +94,7 @@ def _small(safe, frames):
     )
 
 
-def _key(row):
+def key_of(row):
     return tuple(
         value if isinstance(value, str) else ""
         for value in (getattr(row, name) for name in safe_cell.GRAIN)
