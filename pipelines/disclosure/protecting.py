@@ -46,6 +46,8 @@ def protect(cells, policy):
 
 def _over_time(safe, cells, policy):
     """Held cells are hidden, and those frozen take their place among the hidden ones."""
+    if "is_frozen" not in cells:
+        return safe
     frozen = _column(cells, "is_frozen", False).astype(bool)
     held = _column(cells, "is_held", False).astype(bool) & safe["suppressed_because"].isna()
     held &= cells["n_people"].gt(0)
