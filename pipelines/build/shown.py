@@ -25,8 +25,8 @@ def land_shown(engine, output):
     for build_id, warehouse in publish.kept_builds(output):
         with Engine(warehouse, read_only=True) as kept:
             there = kept.describe("safe_cell") if "safe_cell" in kept.tables() else {}
-        if not there:
-            continue
+        if "frozen_since" not in there:
+            continue  # made before anything was remembered: nothing was guarded with a view to it
         names = ", ".join(quote(name) for name in _COLUMNS if name in there)
         day = datetime.strptime(build_id[:8], "%Y%m%d").date()  # noqa: DTZ007
         with engine.attached(warehouse, "kept", read_only=True):

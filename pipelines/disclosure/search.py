@@ -153,7 +153,8 @@ class Search:
         raise DisclosureError(
             "a hidden figure",
             "can be worked out from what is published, whatever else is hidden",
-            "Publish fewer totals of this table.",
+            "Publish fewer totals of this table. Where kept builds leave no other way: remove them"
+            " from the output folder and build again.",
         )
 
     def _move_one(self, at, sign):
