@@ -63,6 +63,6 @@ def _row(row):
         words.count(row["hidden_elsewhere"]),
         words.count(row["hidden_longer"]),
         words.per_cent(row["cells_hidden_pct"]),
-        Cell("nobody", missing=True) if words.is_missing(share) else words.per_cent(share),
+        Cell("too few to say", missing=True) if words.is_missing(share) else words.per_cent(share),
         words.count(row["frozen"]),
     ]

@@ -36,6 +36,7 @@ _LEVEL_COST = {"ward": 1.0, "district": 40.0, "alliance": 60.0, "county": 200.0,
                "region": 400.0, "country": 800.0}  # fmt: skip
 _SPLIT_COST = {"P1": 4.0, "P2": 1.5, "P3": 1.0, "P4": 1.0}
 _PERIOD_COST = {"month": 1.0, "quarter": 1.5, "financial_year": 4.0}
+_ENOUGH = 1000  # people, of whom a whole per cent is told
 _NO_PARTS = pd.DataFrame(
     {name: pd.Series(dtype=str) for name in ("published_table", "place_id", "part_id")}
 )
@@ -91,15 +92,20 @@ def _cost(cells):
 
 
 def _people_hidden(cells, safe):
-    """Of the people in the cells of a table, level and kind of period, the per cent not shown."""
+    """Of the people in the cells of a table, level and kind of period, the per cent not shown.
+
+    Of so many people alone that a whole per cent leaves ten of them open: of sixty people 12 % are
+    seven, and who adds up what is shown would know it.
+    """
     by = [
         cells[c].astype(object).where(cells[c].notna(), "")
         for c in ("published_table", "place_level", "period_kind")
     ]
     people = cells["n_people"].fillna(0).astype(float)
     hidden = people.where(safe["suppressed_because"].notna(), 0)
-    shares = 100 * hidden.groupby(by).transform("sum") / people.groupby(by).transform("sum")
-    return np.floor(shares.where(people.groupby(by).transform("sum") > 0) + 0.5)
+    everybody = people.groupby(by).transform("sum")
+    shares = 100 * hidden.groupby(by).transform("sum") / everybody
+    return np.floor(shares.where(everybody >= _ENOUGH) + 0.5)
 
 
 def _refuse_outside(cells):

@@ -23,8 +23,8 @@ def test_figures_that_stand_as_they_were_are_said():
     assert "7 more stand as they were published before" in said
 
 
-@pytest.mark.parametrize(("share", "shown"), [(4.0, "4%"), (float("nan"), "nobody")])
-def test_a_row_says_nobody_where_nobody_was_heard(share, shown):
+@pytest.mark.parametrize(("share", "shown"), [(4.0, "4%"), (float("nan"), "too few to say")])
+def test_a_row_says_where_people_are_too_few_for_a_share(share, shown):
     cells = _row({**ROW, "people_hidden_pct": share, "frozen": 2})
     assert cells[1:5] == ["1,200", "300", "90", "10"] and cells[7] == "2"
     assert getattr(cells[6], "text", cells[6]) == shown

@@ -204,7 +204,7 @@ def test_people_of_wards_are_found_where_people_are_seen_to_add_up():
 
 @pytest.mark.parametrize(("seconds", "answers"), [(0.0, 6), (60.0, 60)])
 def test_a_programme_without_an_answer_is_not_taken_for_safety(seconds, answers):
-    """It ran out of time; or what is shown contradicts the rule, as sixty answers of nine people do."""
+    """It ran out of time; or what is shown contradicts the rule: nine people, sixty answers."""
     cells = _ward(m2024_06=(answers, 3), m2024_05=(answers, 3))
     found = attack.attack(cells, NO_PARTS, seconds=seconds)
     assert {one[-1] for one in found.open} == {"2024-05", "2024-06"}
@@ -217,3 +217,15 @@ def test_the_step_refuses_what_nobody_knows(monkeypatch):
     monkeypatch.setattr(stat_disclosure, "attack", partial(attack.attack, seconds=0.0))
     with pytest.raises(DisclosureError, match="is not known: the attack did not end"):
         stat_disclosure.run({"safe_cell": safe, **frames})
+
+
+def test_the_per_cent_of_people_hidden_gives_no_number_back():
+    frames = small_county.frames(small_county.answers(2))
+    few = safe_cell.run(frames)
+    assert few["people_hidden_pct"].isna().all(), "of some hundred people a per cent is one person"
+    counts = ["n_people", "n_with", "n_without", "n_responses"]
+    for name in frames:
+        if name.startswith("fct_"):
+            frames[name] = frames[name].assign(**{c: frames[name][c] * 20 for c in counts})
+    many = safe_cell.run(frames)
+    assert many["people_hidden_pct"].notna().any()
