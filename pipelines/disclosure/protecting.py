@@ -34,24 +34,26 @@ def protect(cells, policy):
     DisclosureError
         If a cell cannot be counted, or cannot be protected whatever is hidden.
     """
-    safe = _over_time(primary.protect(cells, policy), cells, policy)
+    safe = primary.protect(cells, policy)
+    frozen = _column(cells, "is_frozen", False).astype(bool)
+    if frozen.any():
+        safe = hide(safe, frozen, FROZEN, policy)
     if not len(cells) or (not len(policy.totals) and not policy.sets):
-        return safe
+        return _held(safe, cells, policy)
     members, beyond = members_of(cells, policy.totals, policy.sets)
     hidden = hide_more(_table(cells, safe, members, beyond, policy), policy.least_width)
     more = hidden[: len(cells)] & safe["suppressed_because"].isna().to_numpy()
     more &= _column(cells, "is_published", True).to_numpy(dtype=bool)
-    return hide(safe, pd.Series(more, index=cells.index), ELSEWHERE, policy)
+    return _held(hide(safe, pd.Series(more, index=cells.index), ELSEWHERE, policy), cells, policy)
 
 
-def _over_time(safe, cells, policy):
-    """Held cells are hidden, and those frozen take their place among the hidden ones."""
-    if "is_frozen" not in cells:
-        return safe
-    frozen = _column(cells, "is_frozen", False).astype(bool)
+def _held(safe, cells, policy):
+    """What kept builds hid is hidden on top of all else, so that nothing here rests on it.
+
+    Once those builds are gone it can be shown, and the builds between give nothing away by it.
+    """
     held = _column(cells, "is_held", False).astype(bool) & safe["suppressed_because"].isna()
-    held &= cells["n_people"].gt(0)
-    return hide(hide(safe, held, HELD, policy), frozen, FROZEN, policy)
+    return hide(safe, held & cells["n_people"].gt(0), HELD, policy) if held.any() else safe
 
 
 def hide(cells, rows, reason, policy):
