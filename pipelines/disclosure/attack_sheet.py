@@ -128,6 +128,9 @@ class Sheet:
             inside = self.made.get((table, place)) if table in _TABLES_BY_PLACE else None
             if not inside or len(inside) == 1 and self.whole.get((table, inside[0])) == place:
                 continue
+            published = [(table, self.whole.get((table, part)), *rest) for part in inside]
+            if not any(one in self.at for one in published):
+                continue  # some groups are told of wide places alone: no ward has them at nought
             terms = []
             for part in inside:
                 named = self.whole.get((table, part))
