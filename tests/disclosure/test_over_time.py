@@ -74,6 +74,20 @@ def test_one_more_person_is_not_found_from_both_files(seed):
     stat_disclosure.run({"safe_cell": second, **frames})
 
 
+@pytest.mark.parametrize("seed", [3, 4])
+def test_one_more_person_is_not_found_from_wider_figures_that_moved_by_many(seed):
+    """The wider figures are shown anew: what they leave is not that person either."""
+    rows = small_county.answers(seed)
+    first, _ = _publish(rows)
+    more = pd.concat([_corrected(rows), _month_of_others(rows)], ignore_index=True)
+    second, frames = _publish(more, first)
+    assert second["frozen_since"].notna().any()
+    gaps = _gaps(first, second)
+    assert (gaps >= 10).any() and not ((gaps > 0) & (gaps < 10)).any()
+    assert _worked_out(second) == []
+    stat_disclosure.run({"safe_cell": second, **frames})
+
+
 def _worked_out(safe):
     """Frozen figures whose present number follows from what is shown."""
     shown, hidden, wanted, keys = [], [], [], []
