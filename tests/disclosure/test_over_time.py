@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from pipelines.disclosure import over_time, protecting
+from pipelines.disclosure import Policy, over_time, protecting
 from pipelines.disclosure.attack import attack
 from pipelines.errors import DisclosureError
 from pipelines.steps import safe_cell, stat_disclosure
@@ -213,3 +213,14 @@ def _cells(**counts):
 def _shown(cells, build_id="20260101", because=None):
     return cells.assign(build_id=build_id, shown_on=pd.Timestamp(build_id),
                         frozen_since=pd.NaT, suppressed_because=because)  # fmt: skip
+
+
+def test_what_everybody_knows_already_guards_nothing():
+    """The cheaper neighbour is shown as it was before: hiding it would hide nothing."""
+    cells = pd.DataFrame({"place_id": ["all", "a", "b", "c"], "n_people": [60, 5, 25, 30]})
+    cells = cells.assign(value=1.0).set_index("place_id", drop=False)
+    policy = Policy(totals=({"all": ["a", "b", "c"]},))
+    assert pd.isna(protecting.protect(cells, policy).loc["b", "value"])
+    known = cells.assign(is_known=[False, False, True, False])
+    safe = protecting.protect(known, policy)
+    assert safe.loc["b", "value"] == 1.0 and pd.isna(safe.loc["c", "value"])
