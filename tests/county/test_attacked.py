@@ -81,7 +81,9 @@ def _equations(view, wards):
             found.setdefault((("P1", place, "", "", "", "", period), dimension), []).append(key)
         if table in ("P1", "P4") and place in wards and wards[place] != [place]:
             inside = [(table, ward, service, provider, *key[4:]) for ward in wards[place]]
-            found[("place", key)] = [one for one in inside if one in view]
+            within = [one for one in inside if one in view]
+            # Fifths of areas are told of wide places alone.
+            found |= {("place", key): within} if within else {}
     longer = {
         (key[:6], kind, q if kind == "quarter" else 0): key for key, (kind, q, _) in view.items()
     }
