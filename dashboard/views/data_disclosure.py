@@ -26,9 +26,9 @@ def hidden(view):
         components.table(
             "Figures about people that are hidden, by table, level and kind of period",
             ["Table", "Figures", "Too few people", "To guard another", "Longer period shown",
-             "Hidden", "People in them"],
+             "Hidden", "People in them", "As before"],
             [_row(row) for row in cells.to_dict("records")],
-            numbers=(1, 2, 3, 4, 5, 6),
+            numbers=(1, 2, 3, 4, 5, 6, 7),
         )  # fmt: skip
         passport = components.passport(view, ("pub_disclosure",), public="Yes.")
         components.download_row(block, view, cells, passport, period="this build")
@@ -37,11 +37,19 @@ def hidden(view):
 def _said(cells):
     heard, few = int(cells["cells_heard"].sum()), int(cells["hidden_few"].sum())
     guards = int(cells["hidden_elsewhere"].sum() + cells["hidden_longer"].sum())
+    frozen = int(cells["frozen"].sum())
+    as_before = (
+        f" {words.count(frozen)} more stand as they were published before, since fewer than ten "
+        "people have changed them."
+        if frozen
+        else ""
+    )
     return (
         f"**{words.count(few + guards)} of {words.count(heard)} figures about people are hidden**: "
         f"{words.count(few)} are about fewer than ten people, or as few who said yes or no; "
         f"{words.count(guards)} would give one of those away, or leave stripes of empty months. "
         "Before this was published, an attack with everything shown worked out none of those few."
+        f"{as_before}"
     )
 
 
@@ -55,5 +63,6 @@ def _row(row):
         words.count(row["hidden_elsewhere"]),
         words.count(row["hidden_longer"]),
         words.per_cent(row["cells_hidden_pct"]),
-        Cell("nobody", missing=True) if words.is_missing(share) else words.per_cent(share),
+        Cell("too few to say", missing=True) if words.is_missing(share) else words.per_cent(share),
+        words.count(row["frozen"]),
     ]

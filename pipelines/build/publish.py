@@ -49,6 +49,14 @@ def current_warehouse(output):
     return path if path.is_file() else None
 
 
+def kept_builds(output):
+    """(build id, warehouse file) of every build that was served and of which all is kept."""
+    current = _pointed_to(output / "published" / "current.json")
+    ids = {path.stem.split("-", 1)[1] for path in (output / "published").glob("*-*.duckdb")}
+    files = {build: output / f"warehouse-{build}.duckdb" for build in ids if build <= current}
+    return sorted((build, path) for build, path in files.items() if path.is_file())
+
+
 def is_published(output):
     """Whether every audience has a file that exists, of the build that the warehouse is of, be it
     one that the public sees later.

@@ -21,6 +21,7 @@ from pipelines.build import (
     reference,
     rejects,
     release,
+    shown,
     state,
     wording,
 )
@@ -138,6 +139,7 @@ def _build_into(warehouse, folder, came, key, report, output, tell):
         if key:
             keys.keep_fingerprint(engine, keys.fingerprint(key))
             _say_match_rate(engine, say)
+        given |= shown.land_shown(engine, output)
         made = _run_nodes(engine, nodes, given, report)
         before = state.read_made(engine)
         made["publication"] = _given(

@@ -63,22 +63,7 @@ def protect(cells, policy):
     by_source = pd.Series(False, cells.index)
     if "basis" in cells:
         by_source = cells["basis"].eq(PUBLISHED_BY_SOURCE)
-    unknown = counts.isna() & ~by_source
-    if unknown.any():
-        raise DisclosureError(
-            f"{int(unknown.sum())} cells",
-            "have no count of people and were not published by their source",
-            "Count distinct people in the mart.",
-        )
-    few = ~by_source & (counts.fillna(0) > 0) & (counts.fillna(0) < policy.threshold)
-    if "n_with" in cells:
-        with_answer = cells["n_with"].fillna(0)
-        parts = [with_answer, counts.fillna(0) - with_answer]
-        if "n_without" in cells:
-            parts = [part.where(cells["n_with"].notna(), 0) for part in parts]
-            parts.append(cells["n_without"].fillna(0))
-        for part in parts:
-            few |= ~by_source & (part > 0) & (part < policy.threshold)
+    few = _few(cells, counts, by_source, policy.threshold)
     safe = cells.copy()
     safe["suppressed_because"] = pd.Series(None, index=cells.index, dtype=object)
     safe.loc[few, "suppressed_because"] = f"fewer than {policy.threshold} people"
@@ -90,3 +75,26 @@ def protect(cells, policy):
         if column in safe:
             safe[column] = safe[column].where(~few)
     return safe
+
+
+def _few(cells, counts, by_source, threshold):
+    """Which cells are about few people, or about few on one side."""
+    unknown = counts.isna() & ~by_source
+    if unknown.any():
+        raise DisclosureError(
+            f"{int(unknown.sum())} cells",
+            "have no count of people and were not published by their source",
+            "Count distinct people in the mart.",
+        )
+    parts = [counts.fillna(0)]
+    if "n_with" in cells:
+        with_answer = cells["n_with"].fillna(0)
+        sides = [with_answer, counts.fillna(0) - with_answer]
+        if "n_without" in cells:
+            sides = [side.where(cells["n_with"].notna(), 0) for side in sides]
+            sides.append(cells["n_without"].fillna(0))
+        parts += sides
+    few = pd.Series(False, cells.index)
+    for part in parts:
+        few |= (part > 0) & (part < threshold)
+    return few & ~by_source

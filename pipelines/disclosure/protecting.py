@@ -5,6 +5,7 @@ import pandas as pd
 import scipy.sparse as sp
 
 from pipelines.disclosure import primary
+from pipelines.disclosure.over_time import FROZEN, HELD
 from pipelines.disclosure.relations import members_of
 from pipelines.disclosure.secondary import Table, hide_more
 
@@ -19,7 +20,8 @@ def protect(cells, policy):
     cells : DataFrame
         As for the primary rule. `least`, where present, is the number of people that a cell asks
         for; `cost` what hiding it costs a reader; `is_published` false where a row is no figure of
-        ours, but what others leave when they are taken from each other.
+        ours, but what others leave when they are taken from each other. `is_frozen`, `is_held`,
+        `is_known` and `n_people_then`, where present, are what kept builds make of it.
     policy : Policy
 
     Returns
@@ -33,13 +35,25 @@ def protect(cells, policy):
         If a cell cannot be counted, or cannot be protected whatever is hidden.
     """
     safe = primary.protect(cells, policy)
+    frozen = _column(cells, "is_frozen", False).astype(bool)
+    if frozen.any():
+        safe = hide(safe, frozen, FROZEN, policy)
     if not len(cells) or (not len(policy.totals) and not policy.sets):
-        return safe
+        return _held(safe, cells, policy)
     members, beyond = members_of(cells, policy.totals, policy.sets)
     hidden = hide_more(_table(cells, safe, members, beyond, policy), policy.least_width)
     more = hidden[: len(cells)] & safe["suppressed_because"].isna().to_numpy()
     more &= _column(cells, "is_published", True).to_numpy(dtype=bool)
-    return hide(safe, pd.Series(more, index=cells.index), ELSEWHERE, policy)
+    return _held(hide(safe, pd.Series(more, index=cells.index), ELSEWHERE, policy), cells, policy)
+
+
+def _held(safe, cells, policy):
+    """What kept builds hid is hidden on top of all else, so that nothing here rests on it.
+
+    Once those builds are gone it can be shown, and the builds between give nothing away by it.
+    """
+    held = _column(cells, "is_held", False).astype(bool) & safe["suppressed_because"].isna()
+    return hide(safe, held & cells["n_people"].gt(0), HELD, policy) if held.any() else safe
 
 
 def hide(cells, rows, reason, policy):
@@ -79,16 +93,22 @@ def _table(cells, safe, members, beyond, policy):
     cost = _column(cells, "cost", np.nan).to_numpy(dtype=float)
     rest_sides = [np.abs(equations @ side)[open_] for side in sides]
     least = _column(cells, "least", policy.threshold).to_numpy(dtype=float)
+    # What a kept build shows as it is now would guard nothing: everybody knows it.
+    known = _column(cells, "is_known", False).to_numpy(dtype=bool)
+    cost = np.where(known, np.inf, np.where(np.isnan(cost), by_default, cost))
+    then = _column(cells, "n_people_then", np.nan).to_numpy(dtype=float)
+    then = np.where(_column(cells, "is_frozen", False).to_numpy(dtype=bool), then, np.nan)
     return Table(
         count=np.r_[people, rest],
         least=np.r_[least, np.where(seen, 1, policy.threshold)],
-        cost=np.r_[np.where(np.isnan(cost), by_default, cost), np.where(seen, np.inf, 0)],
+        cost=np.r_[cost, np.where(seen, np.inf, 0)],
         published=np.r_[shown, seen],
         hidden=np.r_[safe["suppressed_because"].notna().to_numpy(), ~seen],
         equations=sp.hstack([equations, slack], format="csr"),
         threshold=policy.threshold,
         yes=np.r_[sides[0], rest_sides[0]],
         no=np.r_[sides[1], rest_sides[1]],
+        then=np.r_[then, np.full(len(seen), np.nan)],
     )
 
 

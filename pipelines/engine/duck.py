@@ -94,9 +94,10 @@ class Engine:
         return {row[0]: row[1] for row in self.run(f"describe {sql}")}
 
     @contextmanager
-    def attached(self, path, name):
+    def attached(self, path, name, *, read_only=False):
         """Attach another database file for the length of a `with` block."""
-        self.run(f"attach {literal(str(path))} as {quote(name)}")
+        only = " (read_only)" if read_only else ""
+        self.run(f"attach {literal(str(path))} as {quote(name)}{only}")
         try:
             yield
         finally:

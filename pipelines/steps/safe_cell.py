@@ -5,7 +5,8 @@ ten people, or with one to nine who said yes or who said no, is empty: value, su
 are further cells, until no such cell can be worked out from what is shown: small places and
 single months go before districts and years. Where half of a place's months of a year would be
 empty, or half of its quarters, it is shown by the longer period alone. Nobody heard stays nobody
-heard: nought people is no secret. A cell outside the closed list is refused.
+heard: nought people is no secret. A figure that few people changed since a kept build showed it is
+published as it was (`frozen_since`). A cell outside the closed list is refused.
 """
 
 import numpy as np
@@ -13,12 +14,13 @@ import pandas as pd
 
 from pipelines.disclosure import Policy, protect
 from pipelines.disclosure.coarser import by_longer_periods
+from pipelines.disclosure.over_time import published_again, with_earlier
 from pipelines.disclosure.published import equations
 from pipelines.errors import DisclosureError
 from pipelines.measures.registry import load_publish_list
 
 READS = ("fct_p1_place", "fct_p2_service", "fct_p3_provider", "fct_p4_group", "fct_people_part",
-         "dim_place", "dim_place_part", "dim_measure")  # fmt: skip
+         "dim_place", "dim_place_part", "dim_measure", "ref_shown")  # fmt: skip
 WRITES = "safe_cell"
 GRAIN = ("published_table", "measure_id", "place_id", "service_id", "provider_id",
          "group_dimension", "group_value", "period")  # fmt: skip
@@ -34,6 +36,7 @@ _LEVEL_COST = {"ward": 1.0, "district": 40.0, "alliance": 60.0, "county": 200.0,
                "region": 400.0, "country": 800.0}  # fmt: skip
 _SPLIT_COST = {"P1": 4.0, "P2": 1.5, "P3": 1.0, "P4": 1.0}
 _PERIOD_COST = {"month": 1.0, "quarter": 1.5, "financial_year": 4.0}
+_ENOUGH = 1000  # people, of whom a whole per cent is told
 _NO_PARTS = pd.DataFrame(
     {name: pd.Series(dtype=str) for name in ("published_table", "place_id", "part_id")}
 )
@@ -58,10 +61,14 @@ def run(frames):
     cells = cells.assign(basis="counted from answers", least=cells["min_n"], cost=_cost(cells))
     members = equations(cells, frames.get("dim_place_part", _NO_PARTS))
     policy = Policy(value_columns=(*_SUMS, "n_without", "n_responses"), totals=(members,))
+    cells = with_earlier(cells, frames.get("ref_shown", ()), policy.threshold)
     safe = by_longer_periods(protect(cells, policy), policy)
+    safe = published_again(safe, cells)
     safe["people_hidden_pct"] = _people_hidden(cells, safe)
     safe = safe[cells["is_published"]].reset_index(drop=True)
-    return safe[[*_ABOUT, *_COUNTS, *_SUMS, "people_hidden_pct", "suppressed_because"]]
+    return safe[
+        [*_ABOUT, *_COUNTS, *_SUMS, "people_hidden_pct", "suppressed_because", "frozen_since"]
+    ]
 
 
 def _with_parts(cells, frames):
@@ -85,15 +92,20 @@ def _cost(cells):
 
 
 def _people_hidden(cells, safe):
-    """Of the people in the cells of a table, level and kind of period, the per cent not shown."""
+    """Of the people in the cells of a table, level and kind of period, the per cent not shown.
+
+    Of so many people alone that a whole per cent leaves ten of them open: of sixty people 12 % are
+    seven, and who adds up what is shown would know it.
+    """
     by = [
         cells[c].astype(object).where(cells[c].notna(), "")
         for c in ("published_table", "place_level", "period_kind")
     ]
     people = cells["n_people"].fillna(0).astype(float)
     hidden = people.where(safe["suppressed_because"].notna(), 0)
-    shares = 100 * hidden.groupby(by).transform("sum") / people.groupby(by).transform("sum")
-    return np.floor(shares.where(people.groupby(by).transform("sum") > 0) + 0.5)
+    everybody = people.groupby(by).transform("sum")
+    shares = 100 * hidden.groupby(by).transform("sum") / everybody
+    return np.floor(shares.where(everybody >= _ENOUGH) + 0.5)
 
 
 def _refuse_outside(cells):

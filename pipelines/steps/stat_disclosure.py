@@ -9,6 +9,7 @@ import pandas as pd
 from pipelines.disclosure import Policy
 from pipelines.disclosure.attack import attack
 from pipelines.disclosure.coarser import LONGER
+from pipelines.disclosure.over_time import HELD
 from pipelines.disclosure.protecting import ELSEWHERE
 from pipelines.errors import DisclosureError
 
@@ -16,7 +17,7 @@ READS = ("safe_cell", "dim_place", "dim_place_part")
 WRITES = "stat_disclosure"
 GRAIN = ("published_table", "place_level", "period_kind")
 
-_SHOWN = {"hidden_elsewhere": ELSEWHERE, "hidden_longer": LONGER}
+_SHOWN = {"hidden_elsewhere": (ELSEWHERE, HELD), "hidden_longer": (LONGER,)}
 
 
 def run(frames):
@@ -25,7 +26,8 @@ def run(frames):
     Raises
     ------
     DisclosureError
-        If a hidden figure can be worked out; the message names the table, never the figure.
+        If a hidden figure can be worked out, or nobody knows whether; the message names the table,
+        never the figure.
     """
     cells = frames["safe_cell"]
     policy = Policy()
@@ -37,6 +39,14 @@ def run(frames):
             f"{len(found.worked_out)} hidden figures can be worked out from what is shown",
             "Nothing was published. Hide more, or publish fewer totals of these tables.",
         )
+    if found.open:
+        tables = sorted({one[2] for one in found.open})
+        raise DisclosureError(
+            ", ".join(tables),
+            f"whether {len(found.open)} hidden figures can be worked out is not known: the attack"
+            " did not end, or what is shown contradicts itself",
+            "Nothing was published. Build again with less else running.",
+        )
     levels = frames["dim_place"][["place_id", "place_level"]]
     return _counted(cells.merge(levels, on="place_id", how="left"))
 
@@ -45,9 +55,10 @@ def _counted(cells):
     reason = cells["suppressed_because"]
     heard = cells[reason.notna() | cells["n_people"].gt(0)]
     reason = heard["suppressed_because"]
-    marks = {name: reason.eq(words) for name, words in _SHOWN.items()}
+    marks = {name: reason.isin(words) for name, words in _SHOWN.items()}
     few = reason.notna() & ~marks["hidden_elsewhere"] & ~marks["hidden_longer"]
     marks = {"cells_heard": 1, "hidden_few": few, **marks}
+    marks["frozen"] = heard["frozen_since"].notna() if "frozen_since" in heard else 0
     heard = heard.assign(
         **{name: pd.Series(mark, heard.index).astype(int) for name, mark in marks.items()}
     )

@@ -4,7 +4,7 @@ How much of what people told is hidden so that nobody can be found: cells, and t
 table, level of place and kind of period. Cells in which nobody was heard are left out: they hide nothing.
 """
 grain    = ["published_table", "place_level", "period_kind"]
-not_null = ["cells_heard", "hidden_few", "hidden_elsewhere", "hidden_longer"]
+not_null = ["cells_heard", "hidden_few", "hidden_elsewhere", "hidden_longer", "frozen"]
 accepted = { published_table = ["P1", "P2", "P3", "P4"] }
 order    = ["published_table", "sort_key", "period_kind"]
 ---*/
@@ -27,6 +27,7 @@ select
     hidden_few,
     hidden_elsewhere,
     hidden_longer,
+    frozen,
     cells_hidden_pct,
     people_hidden_pct
 from stat_disclosure

@@ -52,6 +52,7 @@ select
         when cells.suppressed_because is not null then 'too_few'
         when cells.n_people = 0 then 'not_heard'
     end as why_no_value,
+    cells.frozen_since,
     measures.unit,
     figures.method_words
 from safe_cell as cells
@@ -69,5 +70,5 @@ union all
 select
     'P1', not_asked.measure_id, not_asked.place_id, null, null, null, null, null, null,
     not_asked.period, not_asked.period_kind, not_asked.period_start, not_asked.period_words,
-    null, null, null, null, null, 'not_asked', not_asked.unit, null
+    null, null, null, null, null, 'not_asked', null, not_asked.unit, null
 from not_asked

@@ -1,12 +1,13 @@
 """Over many random counties: whoever has everything shown can work out no small figure."""
 
 import itertools
+from functools import partial
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from pipelines.disclosure import attack, protecting
+from pipelines.disclosure import attack, attack_rooms, attack_sheet, protecting
 from pipelines.errors import DisclosureError
 from pipelines.steps import safe_cell, stat_disclosure
 from tests.disclosure import attacker, small_county
@@ -20,7 +21,7 @@ ATOMS = list(
 FIELDS = ["half", "month", "service_id", "provider_id", "sex", "age"]
 
 
-def _inside(row):
+def inside(row):
     """The atoms that a published figure counts."""
     wanted = {"service_id": row.service_id, "provider_id": row.provider_id}
     if isinstance(row.group_dimension, str):
@@ -63,19 +64,21 @@ def _equations(safe):
     for row in safe.itertuples(index=False):
         if isinstance(row.suppressed_because, str):
             # What the rule tells: a nought would be shown.
-            hidden.append((_inside(row), 1, np.inf))
+            hidden.append((inside(row), 1, np.inf))
             keys.append(row)
         else:
-            shown.append((_inside(row), row.n_responses))
+            shown.append((inside(row), row.n_responses))
     return shown, hidden, keys
 
 
 def _worked_out(safe, small):
     """Those of the small figures that can be but one number."""
     shown, hidden, keys = _equations(safe)
-    wanted = [at for at, row in enumerate(keys) if _key(row) in small]
+    wanted = [at for at, row in enumerate(keys) if key_of(row) in small]
     found = attacker.rooms(shown, hidden, wanted, len(ATOMS))
-    return [_key(keys[at]) for at, (low, high) in zip(wanted, found, strict=True) if high - low < 1]
+    return [
+        key_of(keys[at]) for at, (low, high) in zip(wanted, found, strict=True) if high - low < 1
+    ]
 
 
 def _small(safe, frames):
@@ -92,7 +95,7 @@ def _small(safe, frames):
     )
 
 
-def _key(row):
+def key_of(row):
     return tuple(
         value if isinstance(value, str) else ""
         for value in (getattr(row, name) for name in safe_cell.GRAIN)
@@ -134,10 +137,95 @@ def test_the_first_rule_alone_is_not_enough(seed, monkeypatch):
 
 
 def test_the_attack_shares_no_code_with_the_protector():
+    theirs = (attack, attack_sheet, attack_rooms)
+    names = {module.__name__ for module in theirs}
     ours = [
-        name
-        for name in vars(attack)
-        if getattr(vars(attack)[name], "__module__", "").startswith("pipelines")
+        one.__module__
+        for module in theirs
+        for one in vars(module).values()
+        if getattr(one, "__module__", "").startswith("pipelines")
     ]
-    assert all(vars(attack)[name].__module__ == attack.__name__ for name in ours)
-    assert ours
+    assert set(ours) == names
+
+
+def _ward(**hidden):
+    """A ward of a measure that is no share: three months of one quarter, some of them hidden."""
+    rows = [
+        {"period": f"2024-0{month}", "period_kind": "month", "n_responses": 12.0, "n_people": 12.0}
+        for month in (4, 5, 6)
+    ]
+    rows.append({"period": "FY2024-25 Q1", "period_kind": "quarter",
+                 "n_responses": 36.0, "n_people": 36.0})  # fmt: skip
+    cells = pd.DataFrame(rows).assign(
+        published_table="P1", measure_id="hours", place_id="W1", n_with=np.nan, n_without=np.nan,
+        service_id=None, provider_id=None, group_dimension=None, group_value=None,
+        suppressed_because=None,
+        period_start=pd.to_datetime(["2024-04-01", "2024-05-01", "2024-06-01", "2024-04-01"]),
+    )  # fmt: skip
+    for period, (answers, people) in hidden.items():
+        at = cells["period"] == period.replace("_", "-").removeprefix("m")
+        cells.loc[at, "suppressed_because"] = "fewer than 10 people"
+        cells.loc[at, ["n_responses", "n_people"]] = np.nan
+        left = cells["period"] == "FY2024-25 Q1"
+        cells.loc[left, ["n_responses", "n_people"]] = [24.0 + answers, 24.0 + people]
+    return cells
+
+
+NO_PARTS = pd.DataFrame({c: [] for c in ("published_table", "place_id", "part_id")})
+
+
+def test_fewer_people_than_answers_are_found_as_well():
+    """Nine people gave twelve answers: a figure of ten answers or more gives them away, too."""
+    found = attack.attack(_ward(m2024_06=(12, 9)), NO_PARTS)
+    assert ("hours", "n_responses") in {one[:2] for one in found.worked_out}
+    one = attack_sheet.Sheet(attack._rows(_ward()), attack_sheet.made_of(NO_PARTS))
+    shown = np.array([12.0, 12.0, np.nan, 36.0])
+    low, high = one.within(shown, np.zeros(4), np.full(4, 99.0), adds_up=False)
+    assert (low[2], high[2]) == (0, 36), "no more people in a month than in its quarter"
+
+
+def test_people_of_wards_are_found_where_people_are_seen_to_add_up():
+    """Of many districts each is its two wards; so is the one of which a ward is hidden."""
+    rows, parts = [], []
+    for number in range(25):
+        for place, people in ((f"D{number}", 35), (f"V{number}", 20), (f"W{number}", 15)):
+            rows.append({"place_id": place, "n_people": float(people), "n_responses": np.nan})
+            inside = [f"part:{n}{number}" for n in "VW"] if place[0] == "D" else [
+                f"part:{place}"]  # fmt: skip
+            parts += [{"published_table": "P1", "place_id": place, "part_id": p} for p in inside]
+    cells = _ward().iloc[:1].drop(columns=["place_id", "n_people", "n_responses"])
+    cells = cells.merge(pd.DataFrame(rows), how="cross")
+    cells.loc[cells["place_id"] == "D3", "n_people"] = 29.0
+    cells.loc[cells["place_id"] == "W3", ["n_people", "suppressed_because"]] = [
+        np.nan, "fewer than 10 people"]  # fmt: skip
+    found = attack.attack(cells, pd.DataFrame(parts))
+    assert [one[1:4] for one in found.worked_out] == [("n_people", "P1", "W3")]
+
+
+@pytest.mark.parametrize(("seconds", "answers"), [(0.0, 6), (60.0, 60)])
+def test_a_programme_without_an_answer_is_not_taken_for_safety(seconds, answers):
+    """It ran out of time; or what is shown contradicts the rule: nine people, sixty answers."""
+    cells = _ward(m2024_06=(answers, 3), m2024_05=(answers, 3))
+    found = attack.attack(cells, NO_PARTS, seconds=seconds)
+    assert {one[-1] for one in found.open} == {"2024-05", "2024-06"}
+    assert found.worked_out == ()
+
+
+def test_the_step_refuses_what_nobody_knows(monkeypatch):
+    frames = small_county.frames(small_county.answers(2))
+    safe = safe_cell.run(frames)
+    monkeypatch.setattr(stat_disclosure, "attack", partial(attack.attack, seconds=0.0))
+    with pytest.raises(DisclosureError, match="is not known: the attack did not end"):
+        stat_disclosure.run({"safe_cell": safe, **frames})
+
+
+def test_the_per_cent_of_people_hidden_gives_no_number_back():
+    frames = small_county.frames(small_county.answers(2))
+    few = safe_cell.run(frames)
+    assert few["people_hidden_pct"].isna().all(), "of some hundred people a per cent is one person"
+    counts = ["n_people", "n_with", "n_without", "n_responses"]
+    for name in frames:
+        if name.startswith("fct_"):
+            frames[name] = frames[name].assign(**{c: frames[name][c] * 20 for c in counts})
+    many = safe_cell.run(frames)
+    assert many["people_hidden_pct"].notna().any()

@@ -232,6 +232,29 @@ def test_each_worklist_is_one_click_away(county_page):
     assert "Not placed" in lists.inner_text() and "Borrowing" not in lists.inner_text()
 
 
+def test_how_much_is_hidden_is_said_and_stands_table_by_table(county_page, county_build):
+    page = county_page("/data")
+    said = page.inner_text(".st-key-block-hidden")
+    pointer = json.loads((county_build / "published/current.json").read_text(encoding="utf-8"))
+    with Engine(county_build / "published" / pointer["public"]["file"], read_only=True) as engine:
+        (totals,) = engine.run(
+            "select sum(cells_heard), sum(hidden_few), sum(hidden_elsewhere + hidden_longer)"
+            " from pub_disclosure"
+        )
+        tables = engine.run(
+            "select table_words, cells_heard, hidden_few, hidden_elsewhere, hidden_longer"
+            " from pub_disclosure order by published_table, sort_key, period_kind"
+        )
+    heard, few, guards = map(int, totals)
+    assert f"{words.count(few + guards)} of {words.count(heard)} figures about people" in said
+    rows = page.locator(".st-key-block-hidden table tbody tr").all_inner_texts()
+    assert len(rows) == len(tables)
+    for row, (name, *counts) in zip(rows, tables, strict=True):
+        cells = row.split("\t")
+        assert cells[0].startswith(name)
+        assert cells[1:5] == [words.count(count) for count in counts]
+
+
 def test_the_public_sees_no_payee_and_no_register_of_decisions(open_page, county_build):
     with dashboard(county_build / "published", WIDER_STAGE_AUDIENCE="public") as public:
         for path in ("/", "/providers", "/money", "/contracts", "/social-value", "/outcomes"):
