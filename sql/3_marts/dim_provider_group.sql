@@ -17,7 +17,7 @@ with named as (
 )
 
 select
-    groups.provider_id,
+    providers.provider_id,
     groups.parent_provider_id,
     groups.parent_provider_name,
     groups.parent_basis,

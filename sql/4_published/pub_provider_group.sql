@@ -20,7 +20,7 @@ served as (
 )
 
 select
-    groups.provider_id,
+    providers.provider_id,
     providers.provider_name,
     groups.parent_provider_id,
     groups.parent_provider_name,
