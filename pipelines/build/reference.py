@@ -183,12 +183,12 @@ def read_decisions(root, name):
 
     Raises
     ------
-    ConfigError
-        If it is no text.
+    DecisionError
+        If it is no text, or no file.
     """
     path = root / "decisions" / f"{name}.csv"
     try:
-        return _read(path) if path.is_file() else []
+        return _read(path) if path.exists() else []
     except UnicodeDecodeError as error:
         raise DecisionError(
             f"decisions/{path.name}", "it is not UTF-8 text", "Save it as CSV UTF-8."
