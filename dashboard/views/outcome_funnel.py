@@ -11,7 +11,7 @@ _MODELS = ("pub_outcome_funnel", "pub_outcome_funnel_line", "pub_outcome_funnel_
 _SURE = (
     "Of providers that were all alike, 19 in 20 would lie inside the inner limits and 998 in 1,000 "
     "inside the outer ones. The limits widen where providers spread more than chance gives (phi "
-    "above 1). A difference may come from whom each provider supports: nobody is ranked."
+    "above 1). A difference may come from whom each provider supports."
 )
 _LEGEND = (
     (("square", "value"), "In-house"),

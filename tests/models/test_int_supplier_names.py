@@ -4,8 +4,9 @@ import pytest
 
 NOBODY_ELSE = {
     "int_award_parts": "supplier_name\n-",
-    "stg_providers": "provider_name\n-",
-    "stg_provider_register": "provider_name | other_name\n-",
+    "stg_providers": "provider_name | parent_provider_name\n-",
+    "stg_provider_register": "provider_name | other_name | run_by\n-",
+    "ref_decided_groups": "parent_name\n-",
     "ref_publishers": "name\n-",
     "ref_decided_aliases": "payee_name\n-",
     "ref_decided_payees": "payee_name\n-",
