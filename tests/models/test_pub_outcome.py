@@ -11,7 +11,7 @@ def cell(measure, place, period, kind, n_people, suppressed=None):
     return ABOUT | NAMES | {
         "measure_id": measure, "place_id": place, "period": period, "period_kind": kind,
         "period_start": "2022-04-01", "period_words": period, "n_people": n_people,
-        "suppressed_because": suppressed,
+        "suppressed_because": suppressed, "frozen_since": None,
     }  # fmt: skip
 
 

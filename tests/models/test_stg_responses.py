@@ -108,11 +108,12 @@ def test_a_score_needs_its_least_number_of_answers_and_a_repeated_line_counts_on
                 g              | 2           | d    | days       | 1
                 """,
             "ref_measures": """
-                measure_id | kind       | items | min_items
-                -----------+------------+-------+----------
-                footing    | score      | 3     | 2
-                days       | proportion | 1     | 1
+                measure_id | kind       | items | min_items | scoring
+                -----------+------------+-------+-----------+--------
+                footing    | score      | 3     | 2         | sum
+                days       | proportion | 1     | 1         | sum
                 """,
+            "ref_measure_score_table": "measure_id | answers_sum | score\n-",
             "int_repeat_respondents": """
                 respondent_key | period
                 ---------------+--------
@@ -145,6 +146,7 @@ def test_a_score_needs_its_least_number_of_answers_and_a_repeated_line_counts_on
                 GB-COH-3    | nobody knows
                 """,
         },
+        by=("int_scale", "int_scale_score"),
         expect="""
             source_file_id | measure_id | measure_kind | y    | y_squared | respondent_key | service_id           | service_name       | provider_id        | provider_name
             ---------------+------------+--------------+------+-----------+----------------+----------------------+--------------------+--------------------+-----------------
