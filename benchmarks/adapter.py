@@ -8,7 +8,7 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 
-from pipelines.build import arrivals, graph, making, run
+from pipelines.build import arrivals, graph, making, run, shown
 from pipelines.config import read_data_folder
 from pipelines.engine.duck import Engine
 
@@ -62,6 +62,7 @@ def to_marts(folder, output, wanted=None):
             came = arrivals.arrivals(data)
             key = run.key_of(data, output)
             given = run._land(engine, data, came, key, report, silent)
+            given |= shown.land_shown(engine, output)
         if wanted != ():
             with timed("running", record), _each_node_timed(record):
                 run._run_nodes(engine, nodes_below(graph.load_nodes(), wanted), given, report)

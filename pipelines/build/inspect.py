@@ -72,10 +72,11 @@ def _judge(engine):
     """Run the models that judge lines, and what these read."""
     nodes = graph.load_nodes()
     wanted = set(_JUDGES).union(*(graph.ancestors(nodes, name) for name in _JUDGES))
+    wanted = {name: node for name, node in nodes.items() if name in wanted}
     columns = load_columns()
-    for name in graph.in_order(nodes, engine.tables()):
-        if name in wanted and name in nodes:
-            making.make(engine, nodes[name], columns)
+    for name in graph.in_order(wanted, engine.tables()):
+        if name in wanted:
+            making.make(engine, wanted[name], columns)
 
 
 def _odd(engine):
