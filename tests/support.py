@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import tomllib
 from collections import Counter
 from functools import cache
@@ -202,11 +203,17 @@ def warehouse(output):
     return Engine(output / _pointer(output / "warehouse.json")["file"], read_only=True)
 
 
-def officer(output):
-    """The published file for officers, read-only."""
-    published = output / "published"
-    file = _pointer(published / "current.json")["officer"]["file"]
-    return Engine(published / file, read_only=True)
+def published(output, audience="officer"):
+    """A copy of the published file of an audience, read-only.
+
+    A copy, since a page that a test runs may hold the file itself open in this process.
+    """
+    file = _pointer(output / "published" / "current.json")[audience]["file"]
+    copy = output / f"read-by-{os.getpid()}" / file
+    if not copy.exists():
+        copy.parent.mkdir(exist_ok=True)
+        shutil.copyfile(output / "published" / file, copy)
+    return Engine(copy, read_only=True)
 
 
 def _pointer(path):

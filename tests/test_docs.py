@@ -70,7 +70,7 @@ def test_the_sample_says_what_a_build_finds(sample_build):
         row[0]: row[1:] for row in rows if re.fullmatch(r"\d{4}-\d\d\.csv", row[0]) and row[5:]
     }
     states = {row[0]: tuple(row[1:]) for row in rows if row[0] in ("in force", "ended")}
-    with support.officer(sample_build) as published:
+    with support.published(sample_build) as published:
         for file in published.rows("select * from pub_source_file where kind = 'spend'"):
             lines, accepted, refused, net, *_ = spend.pop(file["file_name"].rsplit("/", 1)[1])
             assert lines == str(file["lines_read"]), file["file_name"]

@@ -22,7 +22,7 @@ def case(request):
     folder.payments = [oracle.payments(path) for path in folder.spend]
     folder.contracts = oracle.contracts(folder.register, folder.as_at)
     folder.values = oracle.indicator_values(folder.indicators)
-    with support.officer(output) as published:
+    with support.published(output) as published:
         yield folder, published
 
 

@@ -225,7 +225,7 @@ def test_building_upon_what_was_there_equals_building_anew(tmp_path):
             found, expected = _rows(one, prefixes), _rows(other, prefixes)
         assert found.keys() == expected.keys()
         assert {name for name in found if found[name] != expected[name]} == set(), step
-        with support.officer(upon) as one, support.officer(anew) as other:
+        with support.published(upon) as one, support.published(anew) as other:
             assert _rows(one, "pub_") == _rows(other, "pub_"), step
 
 

@@ -102,7 +102,7 @@ def test_a_folder_with_one_kind_of_file_builds(one_kind, kind):
     done = one_kind[kind]
     assert (done.code, done.stderr) == (0, "")
     assert f": {kind}, " in done.stdout
-    with support.officer(done.folder / ".build") as published:
+    with support.published(done.folder / ".build") as published:
         kinds = published.run("select distinct kind from pub_source_file")
         assert kinds == [(kind,)]
         counts = {
@@ -141,7 +141,7 @@ def test_a_payment_of_which_nobody_knows_the_month_is_in_its_file_and_in_no_mont
 
 
 def test_months_between_covered_ones_are_unknown_not_zero(one_kind):
-    with support.officer(one_kind["spend"].folder / ".build") as published:
+    with support.published(one_kind["spend"].folder / ".build") as published:
         may = published.run(
             "select distinct is_covered, spend_gbp from pub_spend_month where month = '2022-05'"
         )
@@ -160,10 +160,7 @@ def test_a_folder_in_which_nothing_is_recognised(tmp_path):
 
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_published_files_hold_published_tables_only(sample_build, audience):
-    pointer = _pointer(sample_build)
-    with Engine(
-        sample_build / "published" / pointer[audience]["file"], read_only=True
-    ) as published:
+    with support.published(sample_build, audience) as published:
         tables = published.tables()
         assert published.rows("from pub_build")[0]["audience"] == audience
         views = published.one("select count(*) from duckdb_views() where not internal")
@@ -263,9 +260,9 @@ def _rows(engine, name):
 
 def test_building_upon_what_was_there_gives_what_building_anew_gives(changed_sample, sample_build):
     with (
-        support.officer(changed_sample.upon) as upon,
-        support.officer(changed_sample.anew) as anew,
-        support.officer(sample_build) as before,
+        support.published(changed_sample.upon) as upon,
+        support.published(changed_sample.anew) as anew,
+        support.published(sample_build) as before,
     ):
         tables = upon.tables()
         assert tables == anew.tables()
@@ -295,7 +292,7 @@ def test_a_new_title_is_published_without_running_a_model(sample_copy):
     after = _served(output)
     unchanged = {name: value for name, value in before.items() if not name.endswith(".json")}
     assert unchanged.items() <= after.items()  # the build before stays, for those who read it
-    with support.officer(output) as published:
+    with support.published(output) as published:
         build = published.rows("from pub_build")[0]
         judged = published.one("select count(*) from pub_check where origin = 'expectation'")
     assert (build["title"], build["build_id"], judged) == ("Saltreach", report.build_id, 8)
@@ -336,7 +333,7 @@ def test_a_check_that_only_warns_lets_publish(sample_copy, project_copy):
     done = command("build", folder, "--output", output, project=project_copy)
     assert (done.returncode, done.stderr) == (0, "")
     assert "warning: Nothing is paid. (406 exceptions)" in done.stdout
-    with support.officer(output) as published:
+    with support.published(output) as published:
         row = published.run(
             "select outcome, found from pub_check where check_id = 'nothing_is_paid'"
         )
@@ -374,7 +371,7 @@ def test_a_refused_file_stops_nothing_and_its_month_counts_as_not_loaded(one_kin
     assert last.startswith("error: folder: built, but 1 of ")
     assert "Their months count as not loaded" in last
     assert done.stdout.startswith("4 files recognised, 0 not, 1 refused")
-    with support.officer(folder / ".build") as published:
+    with support.published(folder / ".build") as published:
         (row,) = published.rows("from pub_source_file where file_name like '%2022-06.csv'")
         june = published.run(
             "select distinct is_covered, spend_gbp from pub_spend_month where month = '2022-06'"
@@ -390,7 +387,7 @@ def test_a_refused_file_stops_nothing_and_its_month_counts_as_not_loaded(one_kin
     path.write_bytes(good)
     done = command("build", folder)
     assert (done.returncode, done.stderr) == (0, "")
-    with support.officer(folder / ".build") as published:
+    with support.published(folder / ".build") as published:
         june = published.one("select sum(spend_gbp) from pub_spend_month where month = '2022-06'")
     assert june == Decimal("2548369.44")
 
@@ -428,11 +425,11 @@ def test_a_killed_build_leaves_what_is_served_and_the_next_succeeds(sample_copy,
     assert process.wait(timeout=60) == -signal.SIGKILL
     after = _served(output)
     assert len(after) > len(before) and before.items() <= after.items()
-    with support.officer(output) as published:
+    with support.published(output) as published:
         assert published.one("select title from pub_build") == "Brackwater (invented)"
 
     report = quiet_build(folder, output)
-    with support.officer(output) as published:
+    with support.published(output) as published:
         assert published.one("select title from pub_build") == "Killed"
     left = {name for name in _served(output) if name.endswith((".duckdb", ".wal"))}
     builds = {re.search(r"-(\d{8}T\d{6}-\w{6})\.", name)[1] for name in left}

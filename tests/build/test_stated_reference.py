@@ -48,7 +48,7 @@ def test_from_the_file_to_the_ledger(tmp_path):
         (4, None, "5.00", "several contracts fit", "none"),
     ]
     assert services[2] == "waste"
-    with support.officer(output) as engine:
+    with support.published(output) as engine:
         kinds = dict(
             engine.run("select flow_kind, spend_gbp from pub_spend_month where payments > 0")
         )

@@ -9,7 +9,7 @@ from tests.demo.reading import PROJECT, Answers, Demo
 @pytest.fixture(scope="session")
 def published(county_build):
     """The officers' published file of the county."""
-    with support.officer(county_build) as engine:
+    with support.published(county_build) as engine:
         yield engine
 
 

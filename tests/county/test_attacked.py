@@ -5,30 +5,22 @@ each total over periods, wards, services or groups is an equation. A figure that
 determine, and that is about one to nine answers, has been found.
 """
 
-import json
-
 import numpy as np
 import pytest
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
 from pipelines.build.header import AUDIENCES
-from pipelines.engine.duck import Engine
+from tests import support
 
 KEY = ["published_table", "place_id", "service_id", "provider_id", "group_dimension",
        "group_value", "period"]  # fmt: skip
 YEAR = "case when month(period_start) < 4 then year(period_start) - 1 else year(period_start) end"
 
 
-def _open(county_build, audience):
-    folder = county_build / "published"
-    pointer = json.loads((folder / "current.json").read_text(encoding="utf-8"))
-    return Engine(folder / pointer[audience]["file"], read_only=True)
-
-
 @pytest.fixture(scope="module")
 def opened(county_build):
-    with _open(county_build, "public") as engine:
+    with support.published(county_build, "public") as engine:
         yield engine
 
 
@@ -37,7 +29,7 @@ def test_every_audience_sees_the_same_of_people(county_build, opened):
     order = ", ".join(["measure_id", *KEY])
     public = opened.run(f"select * from pub_outcome order by {order}")
     for audience in AUDIENCES:
-        with _open(county_build, audience) as engine:
+        with support.published(county_build, audience) as engine:
             assert engine.run(f"select * from pub_outcome order by {order}") == public
 
 
@@ -163,8 +155,7 @@ def test_no_small_figure_follows_from_the_others(opened):
 def test_hidden_figures_are_found_where_only_few_people_hide_them(county_build, opened):
     """With the first rule alone the same attacker finds many."""
     views = _views(opened)
-    warehouse = json.loads((county_build / "warehouse.json").read_text(encoding="utf-8"))["file"]
-    with Engine(county_build / warehouse, read_only=True) as engine:
+    with support.warehouse(county_build) as engine:
         marts = {"P1": "fct_p1_place", "P2": "fct_p2_service", "P4": "fct_p4_group"}
         for table, mart in marts.items():
             names = {name for name, *_ in engine.run(f"select column_name from (describe {mart})")}

@@ -196,7 +196,7 @@ def test_every_pound_of_the_map(county_build, lines, stated, named, homes, wards
     expected = defaultdict(int)
     for (*rest, _, rule, place), pence in oracle_benefit.place_all(groups).items():
         expected[(*rest, rule, place)] += pence
-    with support.officer(county_build) as published:
+    with support.published(county_build) as published:
         found = published.run(
             f"select {', '.join(key)}, benefit_rule, place_id, spend_gbp from pub_benefit"
             f" where payer_id = '{PLACE_OF[publisher]}' and map_level = 'ward'"
@@ -231,7 +231,7 @@ def alliance_sets(county_build):
 
 
 def test_every_map_holds_all_pounds_once(county_build):
-    with support.officer(county_build) as published:
+    with support.published(county_build) as published:
         maps = published.run(
             "select payer_id, financial_year, sum(spend_gbp) filter (where map_level = 'ward'),"
             " sum(spend_gbp) filter (where map_level = 'district') from pub_benefit group by all"

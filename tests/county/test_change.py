@@ -1,13 +1,12 @@
 """Change over time in the county: what was planted is said at the last point, on its own page."""
 
-import json
 import shutil
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from pipelines.config import PROJECT
-from pipelines.engine.duck import Engine
+from tests import support
 from tests.demo.reading import PLANTED
 
 
@@ -126,9 +125,7 @@ def test_an_alliance_says_what_does_not_travel(page):
 
 
 def test_a_public_file_shows_new_starts_and_targets_but_no_decisions(county_build):
-    folder = county_build / "published"
-    pointer = json.loads((folder / "current.json").read_text(encoding="utf-8"))
-    with Engine(folder / pointer["public"]["file"], read_only=True) as public:
+    with support.published(county_build, "public") as public:
         assert public.one("select count(*) from pub_rebase") == 1
         assert public.one("select count(*) from pub_target") == 1
         assert "pub_decision" not in public.tables()

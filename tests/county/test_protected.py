@@ -1,13 +1,12 @@
 """Nothing about fewer than ten people, and nothing of a person, in any published file."""
 
-import json
 import re
 
 import pytest
 
 from pipelines.build.header import AUDIENCES
 from pipelines.config import PROJECT
-from pipelines.engine.duck import Engine, quote
+from pipelines.engine.duck import quote
 from tests import support
 from tests.demo.reading import PLANTED
 
@@ -26,9 +25,7 @@ SIGNS = {
 @pytest.fixture(scope="module", params=AUDIENCES)
 def opened(request, county_build):
     """The published file of each audience."""
-    folder = county_build / "published"
-    pointer = json.loads((folder / "current.json").read_text(encoding="utf-8"))
-    with Engine(folder / pointer[request.param]["file"], read_only=True) as engine:
+    with support.published(county_build, request.param) as engine:
         yield engine
 
 

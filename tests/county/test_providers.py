@@ -1,8 +1,6 @@
 """What is said of providers adds up, and is the same wherever it is said."""
 
-import json
-
-from pipelines.engine.duck import Engine
+from tests import support
 
 
 def test_pounds_of_twelve_months_are_the_same_in_tenure_stopping_and_income(published):
@@ -70,8 +68,6 @@ def test_names_are_for_officers_and_of_providers_that_are_named(county_build, pu
     assert not [row for row in names if row["provider_id"].startswith("local:not-named")]
     planted = {row["payee_name"] for row in names if row["provider_id"] == "GB-COH-X9900003"}
     assert {"MARRABELL HOME SUPPORT LTD", "The Marrabell Home Support Limited"} <= planted
-    folder = county_build / "published"
-    file = json.loads((folder / "current.json").read_text(encoding="utf-8"))["board"]["file"]
-    with Engine(folder / file, read_only=True) as board:
+    with support.published(county_build, "board") as board:
         assert "pub_provider_name" not in board.tables()
         assert "pub_provider_stop" in board.tables()

@@ -2,14 +2,13 @@
 
 import csv
 import io
-import json
 import struct
 from urllib.parse import urlparse
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from pipelines.engine.duck import Engine
+from tests import support
 from tests.pages.conftest import dashboard, settle
 
 pytestmark = pytest.mark.browser
@@ -30,8 +29,7 @@ PAGES = {
 @pytest.fixture(scope="module")
 def published_file(published):
     """The officers' published file, opened for reading."""
-    pointer = json.loads((published / "current.json").read_text(encoding="utf-8"))
-    with Engine(published / pointer["officer"]["file"], read_only=True) as engine:
+    with support.published(published.parent) as engine:
         yield engine
 
 

@@ -2,14 +2,13 @@
 
 import csv
 import io
-import json
 import zipfile
 from decimal import Decimal
 
 import pytest
 
 from dashboard import words
-from pipelines.engine.duck import Engine
+from tests import support
 from tests.pages.conftest import dashboard, settle
 from tests.pages.test_browser import accessible
 
@@ -189,8 +188,7 @@ def test_every_pound_bought_stands_once_on_the_map(county_page, county_build):
     found = {True: Decimal(0), False: Decimal(0)}
     for row in rows:
         found[row["benefit_rule"] != "authority_wide"] += Decimal(row["spend_gbp"])
-    pointer = json.loads((county_build / "published/current.json").read_text(encoding="utf-8"))
-    with Engine(county_build / "published" / pointer["officer"]["file"], read_only=True) as engine:
+    with support.published(county_build) as engine:
         ledger = engine.run(
             "select spend_gbp, not_tied_gbp from pub_purpose_ledger where tie = 'place'"
             " and place_id = 'X06000101' and financial_year = 'FY2024-25'"
@@ -235,8 +233,7 @@ def test_each_worklist_is_one_click_away(county_page):
 def test_how_much_is_hidden_is_said_and_stands_table_by_table(county_page, county_build):
     page = county_page("/data")
     said = page.inner_text(".st-key-block-hidden")
-    pointer = json.loads((county_build / "published/current.json").read_text(encoding="utf-8"))
-    with Engine(county_build / "published" / pointer["public"]["file"], read_only=True) as engine:
+    with support.published(county_build, "public") as engine:
         (totals,) = engine.run(
             "select sum(cells_heard), sum(hidden_few), sum(hidden_elsewhere + hidden_longer)"
             " from pub_disclosure"

@@ -116,7 +116,7 @@ def _build(tmp_path, rebases):
 
 def test_a_decision_breaks_the_chart_and_is_published_with_reason_and_name(tmp_path):
     output = _build(tmp_path, REBASE)
-    with support.officer(output) as published:
+    with support.published(output) as published:
         chart = published.run(
             "select period, chart_segment, target_value from pub_outcome_chart"
             " where measure_id = 'get_around' and place_id = 'X07000001' order by period_start"

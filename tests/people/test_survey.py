@@ -74,7 +74,7 @@ def _score(row):
 )
 def test_every_cell_of_a_place_and_year_is_as_plain_python_has_it(built, rows, measure, worth):
     expected = _oracle(rows, worth)
-    with support.officer(built[0]) as published:
+    with support.published(built[0]) as published:
         found = published.rows(
             "select * from pub_outcome where published_table = 'P1' and measure_id = ?"
             " and period_kind = 'financial_year'",
@@ -152,7 +152,7 @@ def test_without_postcodes_the_area_is_unknown_and_that_is_said(tmp_path, rows):
     assert any(line.startswith("no file of postcodes") for line in said)
     with support.warehouse(tmp_path / "out") as warehouse:
         assert warehouse.one("select count(small_area_id) from raw_responses") == 0
-    with support.officer(tmp_path / "out") as published:
+    with support.published(tmp_path / "out") as published:
         assert published.one("select count(*) from pub_outcome where place_id is not null") == 0
 
 

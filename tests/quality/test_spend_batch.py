@@ -83,7 +83,7 @@ def test_warnings_stop_nothing(judged):
 
 
 def test_the_sample_meets_all_and_says_so_where_readers_see_it(sample_build):
-    with support.officer(sample_build) as published:
+    with support.published(sample_build) as published:
         rows = published.rows("from pub_check where origin = 'expectation'")
     assert {row["check_id"] for row in rows} == {f"int_spend_batch: {column}" for column in AMISS}
     assert {(row["outcome"], row["found"]) for row in rows} == {("passed", "nothing amiss")}

@@ -24,7 +24,7 @@ MEASURES = {
 
 @pytest.fixture(scope="module")
 def published(salford_build):
-    with support.officer(salford_build) as engine:
+    with support.published(salford_build) as engine:
         yield engine
 
 
@@ -54,7 +54,7 @@ def spend_build(cases, real_folder, tmp_path_factory):
 
 def test_payments_and_pounds_equal_those_counted_by_hand(cases, spend_build, request):
     output = spend_build or request.getfixturevalue("salford_build")
-    with support.officer(output) as published, support.warehouse(output) as warehouse:
+    with support.published(output) as published, support.warehouse(output) as warehouse:
         files = {row["file_name"]: row for row in published.rows("select * from pub_source_file")}
         gross = dict(
             warehouse.run(

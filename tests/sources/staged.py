@@ -88,16 +88,17 @@ def stage(root, files):
 
 def _stage(engine, given):
     """The staging models of the tables that hold something."""
-    nodes = _nodes()
+    nodes = {
+        name: node for name, node in _staging().items() if node.reads <= given | _staging().keys()
+    }
     for name in in_order(nodes, given):
-        node = nodes.get(name)
-        if node and node.layer == "1_staging" and node.reads <= engine.tables():
-            engine.create(name, node.text)
+        if name in nodes and nodes[name].reads <= engine.tables():
+            engine.create(name, nodes[name].text)
 
 
 @cache
-def _nodes():
-    return load_nodes()
+def _staging():
+    return {name: node for name, node in load_nodes().items() if node.layer == "1_staging"}
 
 
 def _count(engine, lines, ids):

@@ -150,7 +150,7 @@ def test_a_correction_counts_and_is_published_with_its_reason(tmp_path):
         assert engine.one("select amount_net from raw_spend where transaction_number = 'T1'") == (
             "12.50"
         )
-    with support.officer(output) as published:
+    with support.published(output) as published:
         assert published.run("select written_gbp, meant_gbp from pub_correction") == [
             (Decimal("12.50"), Decimal("1.25"))
         ]
@@ -226,7 +226,7 @@ def test_a_later_day_and_the_same_said_twice_are_no_contradiction(tmp_path):
         "GB-COH-1,,Tern Holdings plc,A,2024-01-01,\n",
         payees=f"{PAYEES}Gannet Care Ltd,no,A,2024-01-01,\n",
     )
-    with support.officer(output) as engine:
+    with support.published(output) as engine:
         (row,) = engine.rows("select * from pub_provider_group")
     assert (row["parent_provider_name"], row["parent_basis"]) == ("Tern Holdings plc", "decided")
     assert row["group_id"] == "local:tern-holdings" and row["group_members"] == 1
@@ -250,7 +250,7 @@ def test_that_nobody_is_above_a_provider_can_be_decided(tmp_path):
         aliases=f"{ALIASES}Gannet Care Ltd,GB-COH-1,yes,A,2024-01-01,\n",
         groups=f"{GROUPS}GB-COH-1,,,A,2024-01-01,Asked\n",
     )
-    with support.officer(output) as engine:
+    with support.published(output) as engine:
         (row,) = engine.rows("select * from pub_provider_group")
     assert row["no_parent_because"] == "people decided that nobody is above it"
     assert row["group_id"] is row["group_steps"] is row["group_confidence"] is None

@@ -187,7 +187,7 @@ def test_text_from_files_cannot_act_as_markup(text):
 
 
 def test_no_sentence_of_a_build_blames_explains_or_reads_out_a_gap(sample_build):
-    with support.officer(sample_build) as published:
+    with support.published(sample_build) as published:
         said = [row[0] for row in published.run("select sentence from pub_sentence")]
     assert said
     for sentence in said:
