@@ -5,6 +5,7 @@ import importlib
 import inspect
 import pkgutil
 from dataclasses import dataclass
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 
 from pipelines import config
@@ -102,8 +103,13 @@ def tables_read(select, name):
 def _models(sql_folder):
     for layer in LAYERS:
         for path in sorted((sql_folder / layer).glob("*.sql")):
-            header, select = read_header(path.read_text(encoding="utf-8"), path.stem)
-            yield Node(path.stem, layer, tables_read(select, path.stem), select, header)
+            yield _model(path.stem, layer, path.read_text(encoding="utf-8"))
+
+
+@cache
+def _model(name, layer, text):
+    header, select = read_header(text, name)
+    return Node(name, layer, tables_read(select, name), select, header)
 
 
 def _steps():

@@ -1,9 +1,14 @@
 """Great Expectations really judges each file of payments, and names the one that is amiss."""
 
+import os
+import re
 import shutil
+import subprocess
+import sys
 
 import pytest
 
+from pipelines.config import PROJECT
 from pipelines.engine.duck import Engine
 from pipelines.errors import QualityError
 from pipelines.quality import spend_batch
@@ -89,15 +94,23 @@ def test_the_sample_meets_all_and_says_so_where_readers_see_it(sample_build):
     assert {(row["outcome"], row["found"]) for row in rows} == {("passed", "nothing amiss")}
 
 
-def test_a_judge_that_cannot_run_is_an_error_not_a_pass(sample_build, tmp_path, monkeypatch):
+def test_a_judge_that_cannot_run_is_an_error_not_a_pass(sample_build, tmp_path):
     """A module of that name stands in its way, as a broken installation would."""
     path = tmp_path / "warehouse.duckdb"
     with support.warehouse(sample_build) as built:
         shutil.copy(built.one("select path from duckdb_databases() where path is not null"), path)
     (tmp_path / "great_expectations.py").write_text("raise ImportError('broken')")
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    with (
-        spend_batch.judging(path) as judgement,
-        pytest.raises(QualityError, match="could not run .*broken.*. Install anew"),
-    ):
-        judgement()
+    judge = (
+        "import sys; from pipelines.quality.spend_batch import judging\n"
+        "with judging(sys.argv[1]) as judgement: judgement()"
+    )
+    asked = subprocess.run(
+        [sys.executable, "-c", judge, path],
+        cwd=PROJECT,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+    )
+    said = asked.stderr.strip().splitlines()[-1]
+    assert asked.returncode == 1
+    assert re.fullmatch(r".*QualityError: .*could not run .*broken.*. Install anew.", said), said
