@@ -1,5 +1,7 @@
 """A lint: what in a statement only DuckDB knows, so that another engine can run our models."""
 
+from functools import cache
+
 import sqlglot
 from sqlglot import exp
 from sqlglot.errors import SqlglotError
@@ -20,6 +22,12 @@ _NODES = {
 _SET_WORDS = {TokenType.UNION, TokenType.EXCEPT, TokenType.INTERSECT, TokenType.ALL}
 
 
+@cache
+def parsed(sql):
+    """The tree of a statement, made once for all who look at it."""
+    return sqlglot.parse_one(sql, read="duckdb")
+
+
 def unportable(sql):
     """What a statement uses beyond the common subset; an empty list where nothing.
 
@@ -34,7 +42,7 @@ def unportable(sql):
         Each thing once, in alphabetical order.
     """
     try:
-        tree = sqlglot.parse_one(sql, read="duckdb")
+        tree = parsed(sql)
     except SqlglotError as error:
         return [f"cannot be parsed: {str(error).splitlines()[0]}"]
     return sorted({*_of_nodes(tree), *_from_first(sql), *_of_functions(tree)})

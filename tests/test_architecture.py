@@ -5,15 +5,15 @@ import re
 import sys
 import warnings
 from dataclasses import dataclass
+from functools import cache
 
 import pytest
-import sqlglot
 from sqlglot import exp
 
-from pipelines.build.graph import load_nodes
+from pipelines.build.graph import ancestors, load_nodes
 from pipelines.build.header import read_header
 from pipelines.config import PROJECT, SQL
-from tests.portable import KNOWN_FUNCTIONS, unportable
+from tests.portable import KNOWN_FUNCTIONS, parsed, unportable
 
 NODES = load_nodes()
 READS = {name: node.reads for name, node in NODES.items()}
@@ -96,7 +96,7 @@ def test_no_cte_hides_a_table_behind_its_name():
     layers = tuple(prefix for prefixes in MAKES.values() for prefix in prefixes)
     for name, node in NODES.items():
         if not node.is_step:
-            ctes = sqlglot.parse_one(node.text, read="duckdb").find_all(exp.CTE)
+            ctes = parsed(node.text).find_all(exp.CTE)
             assert not [c.alias for c in ctes if c.alias.startswith((*layers, "raw_", "ref_"))], (
                 name
             )
@@ -126,21 +126,20 @@ def unprotected(reads, about=lambda name: "responses" in name):
     Returns
     -------
     list of str
-        Each path in words, empty where all is protected.
+        One path in words for each that has any, empty where all is protected.
     """
-    found = []
 
-    def walk(name, path):
+    @cache
+    def down(name):
+        """The tables from one to people's answers, or None where there is no such way."""
         if about(name):
-            found.append(" reads ".join(path))
-        elif not name.startswith("safe_"):
-            for table in sorted(reads.get(name, ())):
-                walk(table, [*path, table])
+            return (name,)
+        ways = () if name.startswith("safe_") else map(down, sorted(reads.get(name, ())))
+        rest = next(filter(None, ways), None)
+        return rest and (name, *rest)
 
-    for name in sorted(reads):
-        if name.startswith(("pub_", "stat_")):
-            walk(name, [name])
-    return found
+    found = [down(name) for name in sorted(reads) if name.startswith(("pub_", "stat_"))]
+    return [" reads ".join(way) for way in found if way]
 
 
 def test_nothing_about_people_is_published_unprotected():
@@ -191,7 +190,7 @@ def test_money_placed_by_where_respondents_live_is_about_people():
 
 
 def _rests_on(name, about):
-    return about(name) or any(_rests_on(table, about) for table in READS.get(name, ()))
+    return about(name) or any(map(about, ancestors(NODES, name)))
 
 
 def test_published_estimates_about_people_pass_safe_as_well():
