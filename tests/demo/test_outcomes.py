@@ -20,7 +20,7 @@ def built(county_build):
 @pytest.fixture(scope="module")
 def published(built):
     """Every published cell about people: {(table, measure, place, period): row} of places."""
-    with builds.officer(built) as file:
+    with builds.published(built) as file:
         return file.rows("select * from pub_outcome")
 
 

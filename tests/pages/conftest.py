@@ -127,3 +127,19 @@ def settle(page):
         timeout=60_000,
     )
     page.wait_for_timeout(400)
+
+
+def turn_to(page, width, scheme):
+    """Look at the page that is open at another width, in the other of light and dark."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
+    page.wait_for_function(
+        """scheme => [...document.querySelectorAll('.main-svg :is(.xtick, .ytick) text')]
+              .every(text => {
+                  const [red, green, blue] = getComputedStyle(text).fill.match(/\\d+/g);
+                  return (+red + +green + +blue > 3 * 128) === (scheme === 'dark');
+              })""",
+        arg=scheme,
+        timeout=60_000,
+    )
+    settle(page)

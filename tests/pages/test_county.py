@@ -9,7 +9,7 @@ import pytest
 
 from dashboard import words
 from tests import support
-from tests.pages.conftest import dashboard, settle
+from tests.pages.conftest import dashboard, settle, turn_to
 from tests.pages.test_browser import accessible
 
 pytestmark = pytest.mark.browser
@@ -38,11 +38,12 @@ def county_page(open_page, county):
     return opened
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (768, "dark")])
 @pytest.mark.parametrize("path", PAGES)
-def test_page_is_accessible_and_asks_nobody_else(county_page, path, width, scheme):
-    page = county_page(path, width=width, scheme=scheme)
+def test_page_is_accessible_and_asks_nobody_else(county_page, path):
+    page = county_page(path)
     assert PAGES[path] in page.inner_text("h1")
+    accessible(page)
+    turn_to(page, 768, "dark")
     accessible(page)
 
 
