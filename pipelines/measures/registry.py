@@ -26,7 +26,7 @@ from pipelines.measures.fields import (
 # between two answers of one person, before and after.
 KINDS = ("published", "published_estimate", "proportion", "mean", "score", "rate", "paired_change")
 PUBLISHED_KINDS = ("published", "published_estimate")
-# What surveys of a place ask; a change before and after an operation is asked of a hospital's patients.
+# What surveys of a place ask; a change before and after an operation is asked of patients.
 ASKED_HERE = ("proportion", "mean", "score", "rate")
 METHODS = {"proportion": "wilson", "mean": "t", "score": "t", "rate": "t", "paired_change": "t"}
 POLARITIES = ("higher_is_better", "lower_is_better", "neither")

@@ -13,7 +13,7 @@ GRAIN = ("measure_id", "service_id", "period")
 
 _ENOUGH = 1000  # people, of whom a whole per cent is told
 _PARTS = {"n_both": "both_share", "n_before_only": "before_only_share",
-          "n_after_only": "after_only_share"}  # fmt: skip
+          "n_after_only": "after_only_share", "n_neither": "neither_share"}  # fmt: skip
 
 
 def run(frames):
@@ -23,7 +23,9 @@ def run(frames):
     enough = people >= _ENOUGH
     found = parts[[*GRAIN, "service_name", "period_kind"]].copy()
     for count, share in _PARTS.items():
-        found[share] = (np.floor(100 * parts[count].astype(float) / people + 0.5) / 100).where(enough)
+        found[share] = (np.floor(100 * parts[count].astype(float) / people + 0.5) / 100).where(
+            enough
+        )
     found["suppressed_because"] = (
         enough.map({True: None, False: f"of fewer than {_ENOUGH} people no share is told"})
         .astype(object).where(~enough, None)

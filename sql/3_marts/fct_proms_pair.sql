@@ -6,7 +6,7 @@ service of which nobody gave both has no row.
 """
 grain      = ["measure_id", "service_id", "period"]
 references = { measure_id = "dim_measure" }
-not_null   = ["n_people", "n_both", "n_before_only", "n_after_only"]
+not_null   = ["n_people", "n_both", "n_before_only", "n_after_only", "n_neither"]
 within     = { n_both = "0 .. n_people", n_before_only = "0 .. n_people", n_after_only = "0 .. n_people" }
 ---*/
 
@@ -29,7 +29,8 @@ select
     count(*)                                                                                 as n_people,
     count(*) filter (where changes.is_answered_before and changes.is_answered_after)         as n_both,
     count(*) filter (where changes.is_answered_before and not changes.is_answered_after)     as n_before_only,
-    count(*) filter (where changes.is_answered_after and not changes.is_answered_before)     as n_after_only
+    count(*) filter (where changes.is_answered_after and not changes.is_answered_before)     as n_after_only,
+    count(*) filter (where not changes.is_answered_after and not changes.is_answered_before) as n_neither
 from int_proms_change as changes
 inner join stg_responses as responses
     on responses.source_file_id = changes.source_file_id and responses.line_number = changes.line_number

@@ -1,7 +1,7 @@
 /*---
 description = """
 Of the people asked before and after an operation, how many in a hundred gave both answers, and how many only one
-of the two: by measure of change, service and financial year, over all providers. Whole per cents; who gave neither is the rest.
+of the two or neither: by measure of change, service and financial year, over all providers. Whole per cents.
 """
 grain    = ["measure_id", "service_id", "period"]
 order    = ["measure_id", "service_id", "period"]
@@ -16,5 +16,6 @@ select
     cast(round(100 * both_share) as integer)           as both_pct,
     cast(round(100 * before_only_share) as integer)    as before_only_pct,
     cast(round(100 * after_only_share) as integer)     as after_only_pct,
+    cast(round(100 * neither_share) as integer)        as neither_pct,
     case when suppressed_because is not null then 'too_few' end as why_no_value
 from safe_proms_pair
