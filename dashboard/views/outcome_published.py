@@ -26,6 +26,12 @@ def page(view, measure):
         components.notice(
             f"This is not published for wards: you see **{view.estimates_name}** around it."
         )
+    area = next(iter(series["nhs_area_name"].dropna()), None)
+    if area:
+        components.notice(
+            f"This is published for areas of the NHS: you see **{area}**, which "
+            f"{view.estimates_name} lies in."
+        )
     has_limits = bool(len(said)) and bool(said["has_limits"].iloc[0])
     _over_time(view, measure, series, has_limits)
     outcome_know.how_we_know(view, measure)

@@ -89,6 +89,8 @@ def scoring_of(said, items, min_items, where):
         return scoring, (
             "The answer after less the answer before. Who left out one of the two has no change."
         )
+    if said["kind"] == "published_estimate":
+        return scoring, "As its source works it out."
     if items == 1:
         return scoring, "One question, counted as it was answered."
     what = {

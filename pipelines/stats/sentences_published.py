@@ -5,6 +5,7 @@ publisher's own nothing is compared, and that is said.
 """
 
 from pipelines.stats.change import VERDICTS
+from pipelines.stats.sentences import plain
 from pipelines.stats.sentences_people import amount, points, value_words
 
 _NONE = {
@@ -24,13 +25,19 @@ def estimate(row):
     Parameters
     ----------
     row : dict
-        `period_words, value, lower, upper, has_limits, unit, why_no_value`, and of the change
+        `period_words, value, lower, upper, has_limits, unit, why_no_value`, `nhs_area_name` where
+        it is of an area around the place, and of the change
         `from_period_words, difference, difference_lower, difference_upper, verdict, signal`.
 
     Returns
     -------
     str
     """
+    where = f"{plain(row['nhs_area_name'])}: " if row.get("nhs_area_name") else ""
+    return f"{where}{_said(row)}"
+
+
+def _said(row):
     if row["value"] is None:
         return _NONE.get(row["why_no_value"], _NONE["not_heard"]).format(period=row["period_words"])
     if not row["has_limits"]:

@@ -1,4 +1,4 @@
-"""Estimates of publications after disclosure control: published by their source, and passed as such.
+"""Estimates of publications after disclosure control: published by their source, and passed so.
 
 Cells outside the closed list of published tables are refused; places of a level that is not on it,
 such as combined authorities, are left out.

@@ -1,4 +1,4 @@
-"""What the latest estimate of a publication says of a place, and how it moved where that can be told.
+"""What the latest estimate of a publication says of a place, and how it moved.
 
 A change is told only between two periods that do not overlap, each with limits of its own: two
 samples of people. Where the publisher gives no limits nothing is compared, and the sentence says

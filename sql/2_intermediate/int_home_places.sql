@@ -21,7 +21,11 @@ where places.place_level = 'district'
 union
 select places.place_id
 from int_places as places
-inner join (select distinct place_id from stg_indicators) as measured on measured.place_id = places.place_id
+inner join (
+    select place_id from stg_indicators
+    union
+    select place_id from stg_published_ascs
+) as measured on measured.place_id = places.place_id
 where places.place_level = 'district' and not exists (select publisher_id from int_publishers)
 union
 select place_id
@@ -30,6 +34,10 @@ where place_level = 'district'
     and not exists (select publisher_id from int_publishers)
     and not exists (
         select measured.place_id
-        from stg_indicators as measured
+        from (
+            select place_id from stg_indicators
+            union
+            select place_id from stg_published_ascs
+        ) as measured
         inner join int_places as places on places.place_id = measured.place_id and places.place_level = 'district'
     )

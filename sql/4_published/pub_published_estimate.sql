@@ -1,6 +1,7 @@
 /*---
 description = """
 Estimates that a publication gives by place, with the publication's own limits; limits are null where it gives none.
+A district may have the estimate of the area of the NHS that it lies in: then `nhs_area_name` says of which.
 """
 grain = ["measure_id", "place_id", "period"]
 order = ["place_id", "measure_id", "period_start"]
@@ -9,6 +10,8 @@ order = ["place_id", "measure_id", "period_start"]
 select
     cells.measure_id,
     cells.place_id,
+    cells.nhs_area_id,
+    cells.nhs_area_name,
     cells.period,
     cells.period_start,
     cells.period_words,

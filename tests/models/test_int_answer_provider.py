@@ -66,6 +66,7 @@ def test_an_id_that_is_made_of_a_name_is_not_shown(run_model):
                 GB-COH-1       | A Ltd
                 """,
             "stg_providers": "provider_id\n-",
+            "int_proms_provider": "provider_id\n-",
             "ref_decided_payees": "payee_name\n-",
         },
         expect="shown_provider_id\n-\nlocal:heard-not-named-1\nGB-COH-1",
