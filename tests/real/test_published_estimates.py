@@ -170,12 +170,12 @@ def test_the_survey_of_care_has_the_margin_that_its_annex_publishes(shown, real_
 
 def test_the_page_of_a_place_shows_them(built, monkeypatch):
     monkeypatch.setenv("WIDER_STAGE_PUBLISHED", str(built / "published"))
-    said = _page("E08000009", "I am extremely or very satisfied with my care and support")
+    said = _page("E08000009", "published_care_satisfaction")
     assert "58% in 2024 to 25. Its source gives no interval" in said
     assert "None published" in said
-    said = _page("E08000009", "Years that a boy born here can expect in good health")
+    said = _page("E08000009", "published_hle_men")
     assert "63.8 (60.4 to 67.1) years in 2022 to 2024" in said
-    said = _page("E08000009", "I have recovered after talking therapy")
+    said = _page("E08000009", "published_talking_recovery")
     assert "NHS Greater Manchester ICB - 02A: 57% in May 2023" in said
 
 
@@ -185,7 +185,7 @@ def _page(place, measure):
     app.switch_page(str(PROJECT / "dashboard/views/outcomes.py")).run()
     next(one for one in app.selectbox if one.label == "Place").set_value(place).run()
     choice = next(one for one in app.selectbox if one.label == "Outcome")
-    choice.select(measure).run()
+    choice.set_value(measure).run()
     assert not app.exception
     text = " ".join(one.value for one in app.markdown)
     return text.replace("<strong>", "").replace("</strong>", "")
