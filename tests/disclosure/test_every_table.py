@@ -46,7 +46,7 @@ LOOKED_AT = {
 WAYS = {
     "safe_cell": "both rules, and the attack",
     "safe_paired_change": "ten pairs or more, and no sum or difference gives one away",
-    "safe_proms_pair": "whole per cents of a thousand people or more, each of which ten counts give",
+    "safe_proms_pair": "whole per cents of a thousand people or more: ten counts give the same",
     "safe_home_share": "steps of 5 % of ten people or more, of a number that is not published",
 }
 
