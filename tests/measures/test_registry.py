@@ -107,6 +107,7 @@ def test_the_closed_list_is_the_one_that_was_decided():
         "P4_group": {"financial_year"},
         "P5_home": {"all_waves"},
         "P6_paired": {"all_waves"},
+        "published_estimates": {"month", "financial_year", "calendar_year", "rolling"},
     }
     above = ("district", "county", "icb", "region", "country", "alliance")
     assert listed["P2_service"].place_levels == above
@@ -114,6 +115,7 @@ def test_the_closed_list_is_the_one_that_was_decided():
     assert listed["P4_group"].place_levels == ("ward", *above)
     assert listed["P5_home"].place_levels == ("ward", "district")
     assert listed["P6_paired"].place_levels == above
+    assert listed["published_estimates"].place_levels == above[:-1]
     levels, periods = listed["P1_place"].place_levels, listed["P1_place"].periods
     assert "small_area" not in levels and "msoa" not in levels
     assert set(periods) == {"month", "quarter", "financial_year", "calendar_year"}
