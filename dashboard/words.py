@@ -314,6 +314,8 @@ def in_unit(value, unit):
     """A value about people in its unit, without the unit's words: 68%, 7.35, 11.4."""
     if unit == "share of people":
         return f"{100 * value:.0f}%"
+    if unit.startswith("index"):
+        return score(value, 3)
     return score(value, 2 if unit == "score out of 10" or unit.startswith("times") else 1)
 
 

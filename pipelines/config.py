@@ -29,6 +29,7 @@ _KEYS = {
         "title": str,
         "is_synthetic": bool,
         "public_from": date,
+        "measures": list,  # of our shelf
         "publisher": list,
         "source": list,
     },
@@ -67,6 +68,7 @@ class DataFolder:
     """A data folder: its files, and what its `sources.toml` adds.
 
     `public_from` is the day from which the public sees what is built of it; None for at once.
+    `shelved_measures` are those that it takes from our shelf.
     """
 
     root: Path
@@ -75,6 +77,7 @@ class DataFolder:
     publishers: tuple[dict, ...]
     files: tuple[DataFile, ...]
     public_from: date | None = None
+    shelved_measures: tuple[str, ...] = ()
 
     @property
     def default_output(self):
@@ -117,6 +120,7 @@ def read_data_folder(root):
         publishers=tuple(_publishers(said, root)),
         files=tuple(sorted(files.values(), key=lambda file: file.name)),
         public_from=said.get("public_from"),
+        shelved_measures=tuple(map(str, said.get("measures", ()))),
     )
 
 

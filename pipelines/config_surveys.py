@@ -19,6 +19,7 @@ KEYS = {
     "items": dict,
     "missing": dict,
     "personal": dict,
+    "service_by": dict,
 }
 HOW_TO_WRITE = {
     str: 'Write text in quotes: {key} = "…".',
@@ -28,7 +29,15 @@ HOW_TO_WRITE = {
     (str, list): 'Write {key} = ["…"].',
     dict: "Begin it with a line [source.{key}].",
 }
-_ITEM = {"measure": str, "heading": (str, list), "scale": str, "range": list}
+_ITEM = {
+    "measure": str,
+    "heading": (str, list),
+    "scale": str,
+    "range": list,
+    "occasion": str,  # of a measure of change: before or after
+}
+_OCCASIONS = ("before", "after")
+_SERVICE_BY = {"group": str, "words": dict}
 _PERSONAL = {"headings": list}
 _SHIPPED = {**KEYS, "kind": str, "recognised_by": list}
 _FORMS = ("wide", "long")
@@ -92,6 +101,7 @@ def check(where, source, *, is_ours=False):
             hint = f"One of {list(_NO_ANSWER)}."
             raise ConfigError(f"{where}, missing", f"{word!r} cannot be {reason!r}", hint)
     refuse_unknown_keys(source.get("personal", {}), _PERSONAL, f"{where}, personal")
+    _check_service_by(where, source)
     for item, said in source["items"].items():
         _check_item(f"{where}, item {item}", said, source.get("scales", {}), is_ours)
 
@@ -174,9 +184,23 @@ def _check_item(where, said, scales, is_ours):
         raise ConfigError(
             where, f"no scale is called {said['scale']!r}", _near(said["scale"], scales)
         )
+    if said.get("occasion", "before") not in _OCCASIONS:
+        hint = f"One of {list(_OCCASIONS)}."
+        raise ConfigError(where, f"occasion cannot be {said['occasion']!r}", hint)
     ends = said.get("range", [0, 1])
     if len(ends) != 2 or not all(map(_is_number, ends)) or ends[0] >= ends[1]:
         raise ConfigError(where, f"range cannot be {ends!r}", "Write range = [0, 10].")
+
+
+def _check_service_by(where, source):
+    """Services that a group of the survey parts: its name, and the words of each of its codes."""
+    said = source.get("service_by")
+    if said is None:
+        return
+    refuse_unknown_keys(said, _SERVICE_BY, f"{where}, service_by")
+    if said.get("group") not in source.get("groups", {}) or not said.get("words"):
+        hint = 'Write group = "a group of this survey" and words = { 0 = "first", 1 = "again" }.'
+        raise ConfigError(f"{where}, service_by", "names no group, or no words", hint)
 
 
 def _check_heading(where, key, heading):

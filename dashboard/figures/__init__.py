@@ -25,6 +25,7 @@ from dashboard.figures.providers import (
     share_ranges,
     unit_costs,
 )
+from dashboard.figures.published import published_series
 from dashboard.figures.purpose import local_bars, purpose_bars
 from dashboard.figures.real import PANELS as REAL_PANELS
 from dashboard.figures.real import real_bars
@@ -54,6 +55,7 @@ __all__ = [
     "people_rows",
     "people_series",
     "promise_bars",
+    "published_series",
     "purpose_bars",
     "range_words",
     "real_bars",

@@ -35,8 +35,11 @@ def funnel(cells, lines, unit, provider_id=None, theme_type="light"):
     fig.update_xaxes(range=[min(size), max(size)], title="People heard", nticks=8)
     for row in sorted(rows, key=lambda row: row["provider_id"] == provider_id):
         _provider(fig, row, unit, provider_id, (min(size) + max(size)) / 2, look)
-    legend_mark(fig, "In-house", symbol="square", size=12, color=look["value"])
-    legend_mark(fig, "External", symbol="circle", size=12, color=look["value"])
+    if cells["is_in_house"].notna().any():
+        legend_mark(fig, "In-house", symbol="square", size=12, color=look["value"])
+        legend_mark(fig, "External", symbol="circle", size=12, color=look["value"])
+    else:
+        legend_mark(fig, "A provider", symbol="circle", size=12, color=look["value"])
     legend_line(fig, "19 in 20 would lie inside", color=look["edge"], width=1.6, dash="5px,4px")
     legend_line(fig, "998 in 1,000 would lie inside", color=look["edge"], width=1.6)
     return fig

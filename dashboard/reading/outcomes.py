@@ -21,11 +21,13 @@ _CELL = """
 """
 
 
-def outcome_measures(published, place_id):
+def outcome_measures(published, place_id, estimated=()):
     """Measures that have something to show for a place: those it leads with first, fully defined.
 
-    `position` is null for those that it does not lead with; `about_services` says that people with
-    a service were asked. `label` is people's words, or the title where two measures share those.
+    Those of which nothing was loaded come last. `position` is null for those that it does not lead
+    with; `about_services` says that people with a service were asked, `about_places` that it is
+    known where they live. `label` is people's words, or the title where two measures share those.
+    `estimated` are measures of which a publication has estimates of the place.
     """
     sql = """
         select measures.*, leads.position,
@@ -33,16 +35,24 @@ def outcome_measures(published, place_id):
                 else measures.plain_title end as label,
             measures.measure_id in (
                 select measure_id from pub_outcome where published_table in ('P2', 'P3')
-            ) as about_services
+            ) as about_services,
+            measures.measure_id in (
+                select measure_id from pub_outcome where published_table = 'P1'
+            ) as about_places
         from pub_measure as measures
         left join pub_place_outcome as leads
             on leads.measure_id = measures.measure_id and leads.place_id = ?
         where leads.place_id is not null
             or measures.measure_id in (select measure_id from pub_outcome)
             or measures.measure_id in (select measure_id from pub_indicator where place_id = ?)
-        order by leads.position nulls last, measures.sort_key, measures.measure_id
+            or list_contains(?, measures.measure_id)
+        order by
+            measures.measure_id not in (select measure_id from pub_outcome where n_people > 0)
+                and measures.measure_id not in (select measure_id from pub_indicator)
+                and not list_contains(?, measures.measure_id),
+            leads.position nulls last, measures.sort_key, measures.measure_id
     """
-    return rows(published, sql, place_id, place_id)
+    return rows(published, sql, place_id, place_id, list(estimated), list(estimated))
 
 
 def paired_change(published, measure_id, place_id, service_id, provider_id):

@@ -19,6 +19,7 @@ _LEGEND = (
     (("dash", "edge"), "19 in 20 would lie inside"),
     (("line", "edge"), "998 in 1,000 would lie inside"),
 )
+_NOBODY_SAID = ((("circle", "value"), "A provider"), *_LEGEND[2:])
 _SIDES = {
     "above_998": "above what size and chance explain",
     "below_998": "below what size and chance explain",
@@ -38,10 +39,11 @@ def block(view, measure):
     about = (measure["measure_id"], service, year)
     found = read(reading.funnel, view.published, *about)
     said = read(reading.funnel_sentence, view.published, *about)
+    is_said = found["is_in_house"].notna().any()  # whether anybody says who is in-house
     with components.finding_block("funnel", TITLE, said["sentence"].iloc[0]) as block_:
         if found["phi"].notna().any():
             lines = read(reading.funnel_lines, view.published, *about)
-            components.legend(_LEGEND)
+            components.legend(_LEGEND if is_said else _NOBODY_SAID)
             make = partial(figures.funnel, found, lines, measure["unit"], view.provider_id)
             components.chart(block_, make, alt=_alt(found, measure))
             components.aside(_every(said.iloc[0], year))
@@ -50,7 +52,8 @@ def block(view, measure):
         components.table_twin(
             block_, f"{found['service_name'].iloc[0]}, {words.period(year)}",
             ["Provider", "Value", "People heard", "Where it lies"],
-            [_row(row, measure["unit"]) for row in found.to_dict("records")], numbers=(1, 2),
+            [_row(row, measure["unit"], is_said) for row in found.to_dict("records")],
+            numbers=(1, 2),
         )  # fmt: skip
         components.download_row(
             block_, view, found, _passport(view, measure), make=make, period=words.period(year)
@@ -74,11 +77,11 @@ def _every(row, year):
     )
 
 
-def _row(row, unit):
+def _row(row, unit, is_said):
     missing = words.is_missing(row["value"])
     kind = "In-house" if row["is_in_house"] is True else "External"
     return [
-        Cell(row["provider_name"], kind),
+        Cell(row["provider_name"], kind if is_said else ""),
         Cell(words.no_value(row["why_no_value"]) if missing else words.in_unit(row["value"], unit),
              missing=missing),
         Cell(words.no_value(row["why_no_value"]), missing=True)

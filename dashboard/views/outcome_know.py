@@ -16,7 +16,7 @@ def how_we_know(view, measure):
                 ["What is counted", measure["definition"]],
                 ["How answers make a score", measure["scoring_words"]],
                 ["How sure", measure["method"]],
-                ["People behind a figure", f"At least {measure['min_n']}; fewer are never shown"],
+                ["People behind a figure", _least(measure)],
                 ["Which way is good", words.direction(measure["polarity"]).capitalize()],
                 ["Looked at beside it", _beside(measure)],
                 ["Who answers", f"The {measure['reporter']}"],
@@ -27,6 +27,12 @@ def how_we_know(view, measure):
             ],
         )
         components.aside("A change here does not show what brought it about.")
+
+
+def _least(measure):
+    if measure["measure_kind"] == "published_estimate":
+        return "As many as its source asks for; what its source hides is not shown here either"
+    return f"At least {measure['min_n']}; fewer are never shown"
 
 
 def _version(change):

@@ -9,13 +9,16 @@ from dashboard.views import (
     outcome_heard,
     outcome_know,
     outcome_parts,
+    outcome_proms,
+    outcome_published,
     outcome_sides,
     outcome_time,
     outcome_twice,
 )
 
 view = components.current_view()
-measures = read(reading.outcome_measures, view.published, view.place_id)
+estimated = read(reading.published_measures, view.published, view.estimates_id)
+measures = read(reading.outcome_measures, view.published, view.place_id, tuple(estimated))
 
 if not len(measures):
     components.page_head("Outcomes", "**No measure of people’s lives was loaded for this place.**")
@@ -29,6 +32,10 @@ else:
     measure = measures[measures["measure_id"] == chosen].iloc[0].to_dict()
     if measure["measure_kind"] == "published":
         outcome_estimate.page(view, measure)
+    elif measure["measure_kind"] == "published_estimate":
+        outcome_published.page(view, measure)
+    elif measure["measure_kind"] == "paired_change" and not measure["about_places"]:
+        outcome_proms.page(view, measure)
     else:
         asked = outcome_time.asked(view, measure)
         outcome_time.head(view, measure, asked)

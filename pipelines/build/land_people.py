@@ -196,7 +196,7 @@ class _File:
             "mode": self._category("mode"),
             "weight": self.read("weight", values.number),
             "small_area_id": self._areas(areas),
-            "service_text": self._category("service"),
+            "service_text": self._services(),
             "provider_text": self._category("provider"),
             "reporter": self._category("reporter"),
             "groups": maps(
@@ -212,6 +212,19 @@ class _File:
             return found
         alone = pa.array(given_by_one(found, self._who, values.may_be_typed))
         return pc.if_else(alone, pa.scalar(values.UNREADABLE), found)
+
+    def _services(self):
+        """The service of each line; parted by a group where the mapping says so."""
+        found, by = self._category("service"), self.plan.said.get("service_by")
+        if not by:
+            return found
+        words = {str(code).lower(): text for code, text in by["words"].items()}
+        part = distinct(
+            self._category(f"group:{by['group']}"), lambda code: words.get((code or "").lower())
+        )
+        parted = pc.binary_join_element_wise(found, part, ", ")
+        readable = pc.not_equal(found, values.UNREADABLE)
+        return pc.if_else(pc.and_(pc.is_valid(parted), readable), parted, found)
 
     def _areas(self, areas):
         if "small_area" not in self.at:

@@ -49,7 +49,7 @@ def reference_tables(folder, file_ids=None):
     tables["ref_service_patterns"] = _arrow(_read(services / "patterns.csv"))
     tables |= _decisions(folder.root) | decided_tables(folder.root)
     tables["ref_corrections"] = corrections_table(folder.root, file_ids or {})
-    measures = load_measures(own=folder.root / "measures")
+    measures = load_measures(own=folder.root / "measures", shelved=folder.shelved_measures)
     tables["ref_measures"] = _arrow(measure_rows(measures))
     for part, columns in _MEASURE_PARTS.items():
         tables[f"ref_measure_{part}"] = _arrow(part_rows(measures, part), columns.split())

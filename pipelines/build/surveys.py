@@ -4,8 +4,9 @@ import pyarrow as pa
 
 from pipelines import config, config_surveys
 from pipelines.errors import ConfigError
+from pipelines.measures.registry import PUBLISHED_KINDS, on_shelf
 
-_ITEMS = ("survey", "item", "measure_id", "range_low", "range_high")
+_ITEMS = ("survey", "item", "measure_id", "range_low", "range_high", "occasion")
 _GROUPS = ("survey", "group_dimension")
 _ANSWERS = ("survey", "item", "answer", "value", "missing_reason")
 
@@ -23,7 +24,8 @@ def survey_tables(folder, measures):
     ConfigError
         If a question belongs to no measure of ours, or two mappings of a survey disagree.
     """
-    known = {measure.measure_id for measure in measures if measure.kind != "published"}
+    kinds = {m.measure_id: m.kind for m in measures if m.kind not in PUBLISHED_KINDS}
+    shelf = on_shelf()
     items, answers, groups = {}, {}, {}
     ours = config_surveys.shipped(config.REFERENCE / "surveys")
     theirs = [file.said for file in folder.files if file.said.get("kind") == config_surveys.KIND]
@@ -31,15 +33,13 @@ def survey_tables(folder, measures):
         groups |= {(source["survey"], name): () for name in source.get("groups", {})}
         for item, said in source["items"].items():
             where = f"sources.toml, survey {source['survey']}, item {item}"
-            if said.get("measure") not in {*known, None}:
-                raise ConfigError(
-                    where,
-                    f"no measure of answers is called {said['measure']!r}",
-                    f"Known: {sorted(known)}. Or add measures/{said['measure']}.toml.",
-                )
+            measure, occasion = said.get("measure"), said.get("occasion")
+            if source in ours and measure not in kinds and measure in shelf:
+                measure = occasion = None  # nobody took it
+            _refuse_measure(measure, occasion, kinds, where)
             key = (source["survey"], item)
             low, high = said.get("range", (None, None))
-            _put(items, key, (said.get("measure"), low, high), where)
+            _put(items, key, (measure, low, high, occasion), where)
             for word, worth in _worth(source, said):
                 _put(answers, (*key, plain_answer(word)), worth, where)
     return {
@@ -47,6 +47,21 @@ def survey_tables(folder, measures):
         "ref_survey_answers": _table(_ANSWERS, answers),
         "ref_survey_groups": _table(_GROUPS, groups),
     }
+
+
+def _refuse_measure(measure, occasion, kinds, where):
+    """A question belongs to a measure that there is; of a change, it is before or after."""
+    if measure not in {*kinds, None}:
+        raise ConfigError(
+            where,
+            f"no measure of answers is called {measure!r}",
+            f"Known: {sorted(kinds)}. Or add measures/{measure}.toml.",
+        )
+    if (kinds.get(measure) == "paired_change") != (occasion is not None):
+        raise ConfigError(
+            where, "a question before or after goes with a measure of kind paired_change",
+            'Write occasion = "before" or occasion = "after", or leave it out.',
+        )  # fmt: skip
 
 
 def _worth(source, item):

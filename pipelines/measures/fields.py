@@ -85,6 +85,12 @@ def scoring_of(said, items, min_items, where):
         raise MeasureError(
             where, "a table supposes that every item is answered", "Leave min_items out."
         )
+    if said["kind"] == "paired_change":
+        return scoring, (
+            "The answer after less the answer before. Who left out one of the two has no change."
+        )
+    if said["kind"] == "published_estimate":
+        return scoring, "As its source works it out."
     if items == 1:
         return scoring, "One question, counted as it was answered."
     what = {

@@ -1,6 +1,8 @@
 """Read `sql/measures/*.toml`: what is measured, in whose words, who answers for it.
 
-A data folder adds measures of its own in `measures/*.toml`, laid out alike.
+A data folder adds measures of its own in `measures/*.toml`, laid out alike, and takes measures of
+publications that only some bodies load from our shelf, `sql/measures/shelf`, by naming them in
+`sources.toml`.
 """
 
 import csv
@@ -19,9 +21,14 @@ from pipelines.measures.fields import (
     text_of,
 )
 
-# How a figure comes about decides its interval; `published` has its source's own.
-KINDS = ("published", "proportion", "mean", "score", "rate")
-METHODS = {"proportion": "wilson", "mean": "t", "score": "t", "rate": "t"}
+# How a figure comes about decides its interval; `published` and `published_estimate` have their
+# source's own, the latter none where the source gives none. `paired_change` is the difference
+# between two answers of one person, before and after.
+KINDS = ("published", "published_estimate", "proportion", "mean", "score", "rate", "paired_change")
+PUBLISHED_KINDS = ("published", "published_estimate")
+# What surveys of a place ask; a change before and after an operation is asked of patients.
+ASKED_HERE = ("proportion", "mean", "score", "rate")
+METHODS = {"proportion": "wilson", "mean": "t", "score": "t", "rate": "t", "paired_change": "t"}
 POLARITIES = ("higher_is_better", "lower_is_better", "neither")
 REPORTERS = ("person", "family", "worker", "provider", "official")
 _TEXTS = (
@@ -77,7 +84,7 @@ class PublishedTable:
     periods: tuple[str, ...]
 
 
-def load_measures(folder=config.SQL / "measures", own=None):
+def load_measures(folder=config.SQL / "measures", own=None, shelved=()):
     """Every measure, in reading order.
 
     Parameters
@@ -86,13 +93,17 @@ def load_measures(folder=config.SQL / "measures", own=None):
         Ours.
     own : path or None
         The `measures` folder of a data folder, which need not exist.
+    shelved : sequence of str
+        Measures of our shelf that the data folder names.
 
     Raises
     ------
     MeasureError
-        If a file lacks something, holds a placeholder, or two measures have one name.
+        If a file lacks something, holds a placeholder, two measures have one name, or the shelf
+        has no measure that is named.
     """
     paths = {path: "sql/measures" for path in _files(folder)}
+    paths |= {path: "sql/measures/shelf" for path in _from_shelf(folder / "shelf", shelved)}
     paths |= {path: "measures" for path in (_files(own) if own else ())}
     measures = {}
     for path, where in paths.items():
@@ -106,6 +117,22 @@ def load_measures(folder=config.SQL / "measures", own=None):
         _refuse_stranger(where, measure, measures)
     found = [measure for _, measure in measures.values()]
     return sorted(found, key=lambda measure: (measure.sort_key, measure.measure_id))
+
+
+def on_shelf(folder=config.SQL / "measures" / "shelf"):
+    """The names of the measures that a data folder may take from our shelf."""
+    return tuple(path.stem for path in _files(folder))
+
+
+def _from_shelf(folder, names):
+    known = {path.stem: path for path in _files(folder)}
+    for name in names:
+        if name not in known:
+            raise MeasureError(
+                "sources.toml", f"no measure on the shelf is called {name!r}",
+                f"measures is a list of some of {', '.join(sorted(known))}.",
+            )  # fmt: skip
+    return [known[name] for name in dict.fromkeys(names)]
 
 
 def _files(folder):

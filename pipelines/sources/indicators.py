@@ -16,6 +16,15 @@ LAYOUTS = [
         raw_table="raw_health_index",
         required=(("place_id",), ("year",), *_DOMAINS),
     ),
+    # The annex tables of the Adult Social Care Survey: one sheet of per cents, one of people, and
+    # one of margins of error, by council.
+    Layout(
+        kind="indicators",
+        name="published_ascs",
+        raw_table="raw_published_ascs",
+        required=(("place_id",), ("extremely_satisfied",)),
+        constants=("period",),
+    ),
     Layout(
         kind="indicators",
         name="indicator_metadata",

@@ -63,6 +63,12 @@ LAYOUTS = [
         (("provider_name",), ("short_name", "register_number")),
         kept_by("List of NHS trusts", "GB-NHS"),
     ),
+    # The published averages of patients' outcomes name every hospital and trust by its code.
+    register(
+        "register_nhs_proms",
+        (("register_number",), ("provider_name",), ("organisation_type",)),
+        kept_by("Patient Reported Outcome Measures, NHS Digital", "GB-NHS"),
+    ),
     register(
         "register_nhs_commissioners",
         (("provider_name",), ("place_id",)),

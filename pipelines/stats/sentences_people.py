@@ -170,6 +170,8 @@ def _unit_words(unit):
 
 
 def _digits(unit):
+    if unit.startswith("index"):
+        return 3
     return 2 if unit == "score out of 10" or unit.startswith("times") else 1
 
 

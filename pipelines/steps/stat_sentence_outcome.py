@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from pipelines.measures.registry import ASKED_HERE
 from pipelines.stats import sentences_people
 
 READS = ("safe_cell", "stat_cell", "stat_outcome_change", "dim_measure")
@@ -36,7 +37,7 @@ def _not_asked(cells, measures):
     """Places and years with answers, crossed with the measures nobody there was asked."""
     places = cells[cells["published_table"] == "P1"]
     asked = places[["measure_id", "period"]].drop_duplicates()
-    ours = measures.loc[measures["measure_kind"] != "published", ["measure_id"]]
+    ours = measures.loc[measures["measure_kind"].isin(ASKED_HERE), ["measure_id"]]
     every = places[["place_id", "period"]].drop_duplicates().merge(ours, how="cross")
     rest = every.merge(asked, on=["measure_id", "period"], how="left", indicator=True)
     rest = rest[rest["_merge"] == "left_only"].drop(columns="_merge")

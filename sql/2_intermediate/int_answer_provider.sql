@@ -1,7 +1,7 @@
 /*---
 description = """
 What each provider that people answered about is called where it is published. A survey's word for one is
-shown where the list of providers says that it is an organisation, where it has plain words of one
+shown where the list of providers says that it is an organisation, where a register of the NHS names it, where it has plain words of one
 (`payee_words`), or where people decided so (`decisions/payees.csv`); else neither word nor id is.
 
 Payments and contracts are not asked, unlike in `int_payee_kind`: answers rest on neither. The numbers here count others than those
@@ -25,6 +25,11 @@ listed as (
             or regexp_matches(provider_id, '^GB-(COH|CHC|SC|NIC|NHS|LAE)-') then 1 else 0 end) = 1 as is_organisation
     from stg_providers
     group by provider_id
+    union all
+    -- A register of the NHS holds organisations alone.
+    select provider_id, true
+    from int_proms_provider
+    where provider_id not in (select provider_id from stg_providers)
 ),
 
 decided as (

@@ -4,7 +4,7 @@ What each answer is worth: one row per response and measure.
 
 A person who is listed twice for one day of a wave, in two files or in one, counts with the last line.
 A measure of one question counts as it was answered; how a score of several comes about, `int_scale_score`
-says. Not answering is not failing: such a response has no row.
+says, and how a change between two occasions does, `int_proms_change`. Not answering is not failing: such a response has no row.
 
 The service and provider that a survey names bear our ids where the name is known, else an id made of the
 name.
@@ -42,10 +42,15 @@ services as (
 ),
 
 providers as (
-    -- By the name on the list of providers alone: answers rest on no payment and no contract.
-    select lower(provider_name) as words, min(provider_id) as provider_id, min(provider_name) as provider_name
-    from stg_providers
-    group by lower(provider_name)
+    -- By the name on the list of providers, or the code on a register of the NHS, alone: answers rest on
+    -- no payment and no contract.
+    select words, min(provider_id) as provider_id, min(provider_name) as provider_name
+    from (
+        select lower(provider_name) as words, provider_id, provider_name from stg_providers
+        union all
+        select code, provider_id, provider_name from int_proms_provider
+    ) as known
+    group by words
     having count(distinct provider_id) = 1
 ),
 
@@ -88,6 +93,10 @@ scored as (
     union all
     select source_file_id, line_number, measure_id, measure_kind, y
     from int_scale_score
+    union all
+    select source_file_id, line_number, measure_id, measure_kind, y
+    from int_proms_change
+    where y is not null
 )
 
 select

@@ -2,7 +2,7 @@
 description = """
 The districts that this build is about: those whose bodies published payments or contracts, and
 those inside a county or an integrated care board that did. Where nobody did, every district that
-an outcome is published for.
+an outcome is published for; where none is, every district that a file of places names.
 """
 grain = ["place_id"]
 ---*/
@@ -21,5 +21,23 @@ where places.place_level = 'district'
 union
 select places.place_id
 from int_places as places
-inner join (select distinct place_id from stg_indicators) as measured on measured.place_id = places.place_id
+inner join (
+    select place_id from stg_indicators
+    union
+    select place_id from stg_published_ascs
+) as measured on measured.place_id = places.place_id
 where places.place_level = 'district' and not exists (select publisher_id from int_publishers)
+union
+select place_id
+from int_places
+where place_level = 'district'
+    and not exists (select publisher_id from int_publishers)
+    and not exists (
+        select measured.place_id
+        from (
+            select place_id from stg_indicators
+            union
+            select place_id from stg_published_ascs
+        ) as measured
+        inner join int_places as places on places.place_id = measured.place_id and places.place_level = 'district'
+    )

@@ -88,6 +88,8 @@ measured as (
     union all
     select place_id, max(place_name) from stg_health_index group by place_id
     union all
+    select place_id, max(place_name) from stg_published_ascs group by place_id
+    union all
     select place_id, max(place_name) from stg_deprivation_districts group by place_id
     union all
     select place_id, max(place_name) from int_population group by place_id

@@ -18,7 +18,8 @@ select
     max(asked.questions) = 1
         and max(cast(measures.min_items as integer)) = 1
         and max(cast(measures.items as integer)) = 1
-        and max(measures.scoring) <> 'table'                           as is_one_answer
+        and max(measures.scoring) <> 'table'
+        and max(measures.kind) <> 'paired_change'                      as is_one_answer
 from ref_measures as measures
 inner join (
     select measure_id, count(*) as questions

@@ -20,7 +20,7 @@ with averaged as (
         avg(items.value_num)          as average
     from stg_response_items as items
     inner join int_scale as scales on scales.measure_id = items.measure_id
-    where not scales.is_one_answer
+    where not scales.is_one_answer and scales.measure_kind <> 'paired_change'
     group by items.source_file_id, items.line_number, items.measure_id
     having count(items.value_num) >= max(scales.min_items)
 )

@@ -25,6 +25,8 @@ with candidates as (
     where places.place_level not in ('small_area', 'msoa')
         -- A measure without direction stands beside others; it is no outcome.
         and measures.polarity <> 'neither'
+        -- Patients of hospitals, and estimates of other publications, are no outcome that a place leads with.
+        and measures.measure_kind not in ('paired_change', 'published_estimate')
 ),
 
 ordered as (

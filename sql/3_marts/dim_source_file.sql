@@ -18,6 +18,8 @@ with accepted as (
     union all
     select source_file_id, count(*), null, min(period), max(period) from stg_indicators group by source_file_id
     union all
+    select source_file_id, count(*), null, min(period), max(period) from stg_published_ascs group by source_file_id
+    union all
     -- A line holds several values; one of them is enough to accept it.
     select source_file_id, count(distinct line_number), null, min(period), max(period) from stg_health_index group by source_file_id
     union all
@@ -82,6 +84,8 @@ rejected as (
     select source_file_id, count(*) from rej_indicators group by source_file_id
     union all
     select source_file_id, count(*) from rej_health_index group by source_file_id
+    union all
+    select source_file_id, count(*) from rej_published_ascs group by source_file_id
     union all
     select source_file_id, count(*) from rej_indicator_metadata group by source_file_id
     union all

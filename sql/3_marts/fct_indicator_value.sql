@@ -29,7 +29,8 @@ with known as (
         ) as latest
     from stg_indicators as indicators
     inner join stg_landed_files as files on files.source_file_id = indicators.source_file_id
-    inner join ref_measures as measures on measures.source_indicator = indicators.indicator
+    inner join ref_measures as measures
+        on measures.source_indicator = indicators.indicator and measures.kind = 'published'
     where indicators.breakdown is null -- a measure is of everybody
 )
 

@@ -24,7 +24,7 @@ survey_years as (
 not_asked as (
     select measures.measure_id, measures.unit, survey_years.*
     from survey_years
-    cross join (select measure_id, unit from dim_measure where measure_kind <> 'published') as measures
+    cross join (select measure_id, unit from dim_measure where measure_kind in ('proportion', 'mean', 'score', 'rate')) as measures
     left join asked on asked.measure_id = measures.measure_id and asked.period = survey_years.period
     where asked.measure_id is null
 )

@@ -32,6 +32,7 @@ LOOKED_AT = {
     "pub_outcome_travel": "spreads of shown values of five places or more",
     "pub_paired_change": "means over ten pairs or more by a rule of their own (decision 67)",
     "pub_place_outcome": "which places and measures have cells",
+    "pub_proms_pair": "whole per cents of a thousand people or more, no count (decision 72)",
     "pub_provider_stop": "the most people that any shown cell of a provider and service has",
     "pub_purpose_ledger": "pounds, and that a cell is shown",
     "pub_question": "words about shown values, numbers of checks",
@@ -45,6 +46,7 @@ LOOKED_AT = {
 WAYS = {
     "safe_cell": "both rules, and the attack",
     "safe_paired_change": "ten pairs or more, and no sum or difference gives one away",
+    "safe_proms_pair": "whole per cents of a thousand people or more: ten counts give the same",
     "safe_home_share": "steps of 5 % of ten people or more, of a number that is not published",
 }
 

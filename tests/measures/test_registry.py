@@ -11,6 +11,7 @@ from pipelines.measures.registry import (
     load_measures,
     load_publish_list,
     measure_rows,
+    on_shelf,
     part_rows,
 )
 
@@ -106,6 +107,7 @@ def test_the_closed_list_is_the_one_that_was_decided():
         "P4_group": {"financial_year"},
         "P5_home": {"all_waves"},
         "P6_paired": {"all_waves"},
+        "published_estimates": {"month", "financial_year", "calendar_year", "rolling"},
     }
     above = ("district", "county", "icb", "region", "country", "alliance")
     assert listed["P2_service"].place_levels == above
@@ -113,6 +115,7 @@ def test_the_closed_list_is_the_one_that_was_decided():
     assert listed["P4_group"].place_levels == ("ward", *above)
     assert listed["P5_home"].place_levels == ("ward", "district")
     assert listed["P6_paired"].place_levels == above
+    assert listed["published_estimates"].place_levels == above[:-1]
     levels, periods = listed["P1_place"].place_levels, listed["P1_place"].periods
     assert "small_area" not in levels and "msoa" not in levels
     assert set(periods) == {"month", "quarter", "financial_year", "calendar_year"}
@@ -122,3 +125,21 @@ def test_every_version_of_our_measures_is_a_row():
     rows = part_rows(load_measures(), "changes")
     assert {row["measure_id"] for row in rows} == {m.measure_id for m in load_measures()}
     assert all(row["changed_on"] and row["what_changed"] for row in rows)
+
+
+def test_the_shelf_is_read_only_where_it_is_named():
+    taken = load_measures(shelved=("proms_hip_gain",))
+    assert {one.measure_id for one in taken} - {one.measure_id for one in load_measures()} == {
+        "proms_hip_gain"
+    }
+    with pytest.raises(MeasureError, match="no measure on the shelf is called 'proms_knee'.*proms"):
+        load_measures(shelved=("proms_knee",))
+
+
+def test_every_measure_on_the_shelf_is_valid():
+    measures = load_measures(shelved=on_shelf())
+    assert len(measures) == len(load_measures()) + len(on_shelf())
+    assert len({measure.sort_key for measure in measures}) == len(measures)
+    (hip,) = (one for one in measures if one.measure_id == "proms_hip_gain")
+    assert (hip.kind, hip.scale_low, hip.polarity) == ("paired_change", -48.0, "higher_is_better")
+    assert "has no change" in hip.scoring_words

@@ -79,6 +79,7 @@ def test_the_code_says_the_level_of_a_place_that_no_look_up_names(run_model):
             "int_publishers": "place_id | publisher_name\n---------+---------------",
             "stg_alliances": "alliance_id\n-----------",
             "stg_health_index": "place_id | place_name\n---------+-----------",
+            "stg_published_ascs": "place_id | place_name\n---------+-----------",
             "stg_indicators": [{"place_id": code, "place_name": "somewhere"} for code in codes],
         },
         expect="place_id | place_level\n--+--\n"
@@ -99,6 +100,7 @@ def test_a_publisher_whose_place_no_file_names_has_a_place_of_its_own(run_model)
             "int_population": "place_id\n--------",
             "int_place_predecessors": "place_id\n--------",
             "stg_health_index": "place_id | place_name\n---------+-----------",
+            "stg_published_ascs": "place_id | place_name\n---------+-----------",
             "stg_indicators": "place_id\n--------",
             "stg_alliances": """
                 alliance_id | alliance_name
@@ -149,6 +151,7 @@ def test_of_several_vintages_the_latest_says_where_a_place_lies(run_model):
                 X01old   | small_area  | Before     | X06
                 """,
             "stg_health_index": "place_id | place_name\n---------+-----------",
+            "stg_published_ascs": "place_id | place_name\n---------+-----------",
             "stg_indicators": "place_id\n--------",
             "stg_alliances": "alliance_id\n-----------",
             "int_publishers": "place_id | publisher_name\n---------+---------------",

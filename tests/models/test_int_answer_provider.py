@@ -20,6 +20,7 @@ def test_words_the_list_and_people_say_who_is_shown(run_model):
                 local:1          | The Boat Shed
                 local:2          | Jo Tern
                 local:3          | Thrumble
+                GB-NHS-RM3       | Jo Knot
                                  |
                 """,
             "stg_providers": """
@@ -27,6 +28,11 @@ def test_words_the_list_and_people_say_who_is_shown(run_model):
                 ------------+---------------+--------------
                 local:1     | The Boat Shed | charity
                 local:2     | Jo Tern       | sole_trader
+                """,
+            "int_proms_provider": """
+                code | provider_id
+                -----+------------
+                rm3  | GB-NHS-RM3
                 """,
             "ref_decided_payees": """
                 payee_name | is_person | decided_on
@@ -38,6 +44,7 @@ def test_words_the_list_and_people_say_who_is_shown(run_model):
             provider_id    | shown_provider_name
             ---------------+--------------------------
             local:gannet   | Gannet Care
+            GB-NHS-RM3     | Jo Knot
             local:mrs-care | A provider not named here
             local:jo-whelk | A provider not named here
             local:1        | The Boat Shed
@@ -59,6 +66,7 @@ def test_an_id_that_is_made_of_a_name_is_not_shown(run_model):
                 GB-COH-1       | A Ltd
                 """,
             "stg_providers": "provider_id\n-",
+            "int_proms_provider": "provider_id\n-",
             "ref_decided_payees": "payee_name\n-",
         },
         expect="shown_provider_id\n-\nlocal:heard-not-named-1\nGB-COH-1",

@@ -113,6 +113,8 @@ def test_a_score_needs_its_least_number_of_answers_and_a_repeated_line_counts_on
                 footing    | score      | 3     | 2         | sum
                 days       | proportion | 1     | 1         | sum
                 """,
+            "int_proms_change": "source_file_id | line_number\n-",
+            "int_proms_provider": "code | provider_id\n-",
             "ref_measure_score_table": "measure_id | answers_sum | score\n-",
             "int_repeat_respondents": """
                 respondent_key | period
