@@ -28,6 +28,7 @@ from dashboard.figures.providers import (
 from dashboard.figures.purpose import local_bars, purpose_bars
 from dashboard.figures.real import PANELS as REAL_PANELS
 from dashboard.figures.real import real_bars
+from dashboard.figures.reported import reported_rows
 
 __all__ = [
     "REAL_PANELS",
@@ -57,6 +58,7 @@ __all__ = [
     "purpose_bars",
     "range_words",
     "real_bars",
+    "reported_rows",
     "service_bars",
     "share_ranges",
     "small_multiples",

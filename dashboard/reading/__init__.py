@@ -154,6 +154,7 @@ from dashboard.reading.purpose import (
     unplaced,
 )
 from dashboard.reading.questions import lead_fairness, questions
+from dashboard.reading.reported import reported_outcomes, reported_sentence
 from dashboard.reading.social_value import promise_totals, promises
 from dashboard.reading.spent import (
     alliance_names,
@@ -281,6 +282,8 @@ __all__ = [
     "questions",
     "quotes",
     "refused_files",
+    "reported_outcomes",
+    "reported_sentence",
     "sector_shares",
     "sector_spend",
     "selectable_places",

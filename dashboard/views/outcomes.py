@@ -12,6 +12,7 @@ from dashboard.views import (
     outcome_sides,
     outcome_time,
     outcome_twice,
+    reported,
 )
 
 view = components.current_view()
@@ -39,5 +40,6 @@ else:
         outcome_parts.by_group(view, measure)
         outcome_parts.by_provider(view, measure)
         outcome_funnel.block(view, measure)
+        reported.of_measure(view, measure)
         outcome_heard.not_heard(view, measure)
         outcome_know.how_we_know(view, measure)

@@ -72,6 +72,9 @@ with accepted as (
     select source_file_id, count(*), null, null, null from stg_effort group by source_file_id
     union all
     select source_file_id, count(*), null, null, null from stg_invitations group by source_file_id
+    union all
+    select source_file_id, count(*), null, min(financial_year), max(financial_year)
+    from stg_reported_outcomes group by source_file_id
 ),
 
 rejected as (
@@ -140,6 +143,8 @@ rejected as (
     select source_file_id, count(*) from rej_effort group by source_file_id
     union all
     select source_file_id, count(*) from rej_invitations group by source_file_id
+    union all
+    select source_file_id, count(*) from rej_reported_outcomes group by source_file_id
 )
 
 select

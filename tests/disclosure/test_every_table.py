@@ -36,6 +36,8 @@ LOOKED_AT = {
     "pub_purpose_ledger": "pounds, and that a cell is shown",
     "pub_question": "words about shown values, numbers of checks",
     "pub_rebase": "that a place has a chart",
+    "pub_reported_outcome": "shown values, returns by a rule of their own, their differences",
+    "pub_reported_sentence": "words about shown values",
     "pub_sentence": "words about shown values",
     "pub_service": "which services were asked about",
     "pub_unknown": "numbers of wards in which nobody was heard: nought is shown",
@@ -45,6 +47,7 @@ LOOKED_AT = {
 WAYS = {
     "safe_cell": "both rules, and the attack",
     "safe_paired_change": "ten pairs or more, and no sum or difference gives one away",
+    "safe_reported_outcome": "ten people or more on each side; a provider's own count, no totals",
     "safe_home_share": "steps of 5 % of ten people or more, of a number that is not published",
 }
 
