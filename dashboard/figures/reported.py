@@ -1,4 +1,4 @@
-"""What a provider reports beside what people say: two values of each pair, each with its interval."""
+"""What a provider reports beside what people say: two values of each pair, with intervals."""
 
 from textwrap import wrap
 
@@ -53,16 +53,14 @@ def _layout(rows):
 
 
 def _scale(rows, unit):
-    """A share has the whole of its scale: a gap looks as large as it is."""
-    if unit == "share of people":
-        return {"range": [-0.02, 1.02], "tickformat": ".0%", "nticks": 6, "automargin": False}
-    ends = [row[f"{side}{end}"] for row in rows for side, end in
-            (("", "lower"), ("", "upper"), ("reported_", "value"))]  # fmt: skip
+    percent = unit == "share of people"
+    ends = [row[f"{side}{end}"] for row in rows for side in ("", "reported_")
+            for end in ("value", "lower", "upper")]  # fmt: skip
     drawn = [v for end in ends if (v := words.finite(end)) is not None]
     low, high = (min(drawn), max(drawn)) if drawn else (0, 1)
     pad = (high - low or 1) * 0.06
-    return {"range": [low - pad, high + pad], "nticks": 6, "tickformat": ".3~g",
-            "automargin": False}  # fmt: skip
+    return {"range": [low - pad, high + pad], "nticks": 6,
+            "tickformat": ".0%" if percent else ".3~g", "automargin": False}  # fmt: skip
 
 
 def _pair(fig, y, row, unit, look):

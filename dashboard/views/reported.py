@@ -24,7 +24,7 @@ _LEGEND = (
 _TOLD = {
     "better": "reported better than people say",
     "worse": "reported worse than people say",
-    "none": "we cannot tell a gap",
+    "none": "We cannot tell a gap",
 }
 _NOT_REPORTED = {"not_loaded": "Not supplied", "not_heard": "It counted nobody"}
 
@@ -120,7 +120,7 @@ def told(row):
     if words.is_missing(row["value"]):
         return f"People: {words.no_value(row['why_no_value'])}"
     if words.is_missing(row["difference_lower"]):
-        return "we cannot tell: reported without a spread"
+        return "We cannot tell: reported without a spread"
     if row["signal"] == "none":
         return _TOLD["none"]
     said = _TOLD.get(row["signal"], "reported otherwise than people say")

@@ -106,6 +106,7 @@ def test_the_closed_list_is_the_one_that_was_decided():
         "P4_group": {"financial_year"},
         "P5_home": {"all_waves"},
         "P6_paired": {"all_waves"},
+        "P7_reported": {"financial_year"},
     }
     above = ("district", "county", "icb", "region", "country", "alliance")
     assert listed["P2_service"].place_levels == above

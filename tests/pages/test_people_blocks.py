@@ -64,3 +64,27 @@ def test_words_for_the_board_are_shown_to_boards_alone(page, audience, board_onl
     assert ("my chair goes all the way" in text) == board_only
     assert ("for the board only" in text) == board_only
     assert "ten quotes" in text
+
+
+LISTEN = "The people who support me listen to me"
+ROSY = "Hearthlighten Care Cooperative Limited"
+
+
+def test_what_providers_report_stands_beside_what_people_say(page):
+    """On the question, for one service, and on the provider's own page; of residents never."""
+    text = page("outcomes", measure=LISTEN, service="Help at home for adults")
+    block = text[text.index("Do providers report the same as people say?") :]
+    assert f"<strong>reported better than people say</strong>: {ROSY} by" in block
+    assert "we cannot tell" in block and "not who is right" in block
+    text = page("providers", provider=ROSY)
+    block = text[text.index("What it reports beside what people say") :]
+    assert "points: reported better than people say" in block
+    assert "Do providers report" not in page("outcomes", measure="get_around")
+
+
+def test_a_report_that_nobody_supplied_is_said(page):
+    text = page("outcomes", measure=LISTEN, service="Support for carers")
+    block = text[text.index("Do providers report the same as people say?") :]
+    assert "no report was supplied" in block and "Not supplied" in block
+    text = page("outcomes", measure=FOOTING)
+    assert "return on this question was loaded" in text
