@@ -75,6 +75,9 @@ with accepted as (
     union all
     select source_file_id, count(*), null, min(financial_year), max(financial_year)
     from stg_reported_outcomes group by source_file_id
+    union all
+    select source_file_id, count(*), null, min(financial_year), max(financial_year)
+    from stg_waiting_requests group by source_file_id
 ),
 
 rejected as (
@@ -145,6 +148,8 @@ rejected as (
     select source_file_id, count(*) from rej_invitations group by source_file_id
     union all
     select source_file_id, count(*) from rej_reported_outcomes group by source_file_id
+    union all
+    select source_file_id, count(*) from rej_waiting_requests group by source_file_id
 )
 
 select

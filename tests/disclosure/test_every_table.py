@@ -11,6 +11,7 @@ LOOKED_AT = {
     "pub_benefit_bought": "pounds laid by shares of homes, see the shares",
     "pub_benefit_rule": "pounds laid by shares of homes, see the shares",
     "pub_benefit_sensitivity": "pounds laid by shares of homes, see the shares",
+    "pub_burden": "averages by a rule of their own, people to the ten below",
     "pub_contract_place": "values of shown cells, and whether a place was asked",
     "pub_contract_question": "whether anybody was heard, which a hidden cell tells as well",
     "pub_decision_change": "a cell as it was seen beside the shown one, and their difference",
@@ -48,6 +49,7 @@ WAYS = {
     "safe_cell": "both rules, and the attack",
     "safe_paired_change": "ten pairs or more, and no sum or difference gives one away",
     "safe_reported_outcome": "ten people or more on each side; a provider's own count, no totals",
+    "safe_burden": "ten people or more on each side, rounded counts, no sum gives one away",
     "safe_home_share": "steps of 5 % of ten people or more, of a number that is not published",
 }
 
