@@ -29,6 +29,7 @@ from dashboard.figures.purpose import local_bars, purpose_bars
 from dashboard.figures.real import PANELS as REAL_PANELS
 from dashboard.figures.real import real_bars
 from dashboard.figures.reported import reported_rows
+from dashboard.figures.unheard import waiting_bars
 
 __all__ = [
     "REAL_PANELS",
@@ -69,4 +70,5 @@ __all__ = [
     "tie_bars",
     "transfer_bars",
     "unit_costs",
+    "waiting_bars",
 ]

@@ -167,6 +167,7 @@ from dashboard.reading.spent import (
     service_words,
     spend_real,
 )
+from dashboard.reading.unheard import burden, waiting_counts, waiting_sentences
 from dashboard.reading.voices import voices
 
 __all__ = [
@@ -185,6 +186,7 @@ __all__ = [
     "benefit_map",
     "benefit_map_levels",
     "benefit_rules",
+    "burden",
     "build",
     "capital_checks",
     "capital_projects",
@@ -311,4 +313,6 @@ __all__ = [
     "unknowns",
     "unplaced",
     "voices",
+    "waiting_counts",
+    "waiting_sentences",
 ]

@@ -13,6 +13,7 @@ from dashboard.views import (
     outcome_time,
     outcome_twice,
     reported,
+    unheard,
 )
 
 view = components.current_view()
@@ -42,4 +43,6 @@ else:
         outcome_funnel.block(view, measure)
         reported.of_measure(view, measure)
         outcome_heard.not_heard(view, measure)
+        unheard.asked(view)
+        unheard.burden(view)
         outcome_know.how_we_know(view, measure)

@@ -56,7 +56,7 @@ def _of_service(lines, districts):
     hidden, before = few.copy(), None
     while before is None or (hidden != before).any():
         before = hidden.copy()
-        _leave_no_remainder(cells, size, hidden)
+        _leave_no_remainder(cells, size, few, hidden)
         hidden = hide_recoverable(member, people, hidden)
     found = pd.DataFrame(cells).drop(columns=["parts", "inside"])
     found["waiting_people"] = pd.Series(size).astype("Int64").mask(pd.Series(hidden))
@@ -67,12 +67,22 @@ def _of_service(lines, districts):
     return found[found["is_told"]]
 
 
-def _leave_no_remainder(cells, size, hidden):
-    """What the hidden parts of a shown count hold together is nobody, or enough people."""
+def _leave_no_remainder(cells, size, few, hidden):
+    """What the hidden parts of a shown count hold together is nobody, or enough people.
+
+    Nor is it so many that each of few must be nearly as many as few can be.
+    """
+    policy = Policy()
     at = {(cell["place_id"], cell["waiting_kind"]): n for n, cell in enumerate(cells)}
     for whole, cell in enumerate(cells):
         for parts in _made_up_of(cell, at):
-            while not hidden[whole] and _few(sum(size[n] for n in parts if hidden[n])):
+            while not hidden[whole]:
+                held = [n for n in parts if hidden[n]]
+                together = sum(size[n] for n in held)
+                room = len(held) * (policy.threshold - 1) - together
+                tight = together > 0 and few[held].all() and room < policy.least_width
+                if not _few(together) and not tight:
+                    break
                 shown = [n for n in parts if not hidden[n] and size[n] > 0]
                 smallest = min(shown, key=lambda n: size[n]) if shown else whole
                 hidden[smallest] = True
