@@ -37,8 +37,7 @@ def asked(view):
             components.state(
                 "Not supplied",
                 "No count of people who asked for support was loaded for this place, year and "
-                "service. Who asked and was turned away is heard by no survey of people with "
-                "support.",
+                "service. Who was not taken on is asked by no survey of people with support.",
             )  # fmt: skip
             return
         rows = _rows(found)
@@ -51,6 +50,10 @@ def asked(view):
                 "Too many to draw", f"{len(rows)} rows are in the table and in the picture.",
                 "Choose a service or a district to see them drawn.",
             )  # fmt: skip
+        components.aside(
+            "Requests, as a body counted them: **who asked for two services counts in both**. Who "
+            "was not taken on is asked by no survey of people with support."
+        )
         components.table_twin(
             block, f"{ASKED} {words.period(year)}",
             ["Service", "Place", *(title for _, title in _KINDS), "Counted by"],

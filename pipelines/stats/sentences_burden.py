@@ -15,8 +15,8 @@ def burden(row):
     ----------
     row : dict
         `survey, period, people_about, questionnaires_mean, questionnaires_sd, questions_mean,
-        questions_sd, suppressed_because, invited_about, answered_about, invited_because`; None
-        where there is none.
+        questions_sd, more_share, suppressed_because, invited_about, answered_about,
+        invited_because`; None where there is none.
 
     Returns
     -------
@@ -50,12 +50,12 @@ def _one(mean, noun, digits):
 
 
 def _spread(row):
-    if not row["questionnaires_sd"] and not row["questions_sd"]:
-        return "the same for everybody"
-    return (
-        f"people lie about {row['questionnaires_sd']:.2f} questionnaires and "
-        f"{row['questions_sd']:.0f} questions from it"
-    )
+    """Who had more than one, or that nobody had."""
+    if not row["more_share"]:
+        return "hardly anybody had more than one" if row["questionnaires_sd"] else "one each"
+    if row["more_share"] == 1:
+        return "nearly everybody had more than one"
+    return f"{100 * row['more_share']:.0f}% had more than one questionnaire"
 
 
 def _invited(row):

@@ -101,10 +101,9 @@ def all_services(rows, period):
         return f"**What became of people who asked cannot be said** for {year}.{left}"
     asked, taken = (sum(row[kind] for row in both) for kind in ("asked", "taken_on"))
     over = "one service" if len(both) == 1 else f"{number(len(both), 'service')} together"
-    twice = "" if len(both) == 1 else " Somebody who asked for two services counts in both."
     return (
         f"Of {asked:,} {'request' if asked == 1 else 'requests'} for support in {year}, "
-        f"{over}, **{asked - taken:,} did not lead to any**.{twice}{left}"
+        f"{over}, **{asked - taken:,} did not lead to any**.{left}"
     )
 
 

@@ -13,6 +13,7 @@ select
     place_id,
     period,
     people_about,
+    more_share,
     questionnaires_mean,
     questionnaires_sd,
     questions_mean,

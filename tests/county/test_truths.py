@@ -269,8 +269,9 @@ def test_people_who_asked_and_were_not_taken_on_are_seen_where_they_are_more(pub
             " from pub_waiting where place_id like 'X0%' group by all having share is not null"
         )
     }
+    here = (truth["place"], truth["service"])
     planted = {key: value for key, value in share.items()
-               if key[:2] == (truth["place"], truth["service"]) and key[2] >= truth["year"]}  # fmt: skip
+               if key[:2] == here and key[2] >= truth["year"]}  # fmt: skip
     others = [value for key, value in share.items() if key not in planted]
     assert len(planted) == 2 and len(others) > 40
     usual = sum(others) / len(others)

@@ -70,11 +70,11 @@ def test_what_was_not_supplied_has_its_row(run_model):
         "pub_waiting",
         given={
             "safe_waiting": """
-                place_id | service_id | service_name | period    | waiting_kind | waiting_people | suppressed_because
-                ---------+------------+--------------+-----------+--------------+----------------+-------------------
-                D1       | home       | Home         | FY2024-25 | asked        | 40             |
-                D1       | home       | Home         | FY2024-25 | taken_on     |                | fewer
-                D2       | day        | Day          | FY2024-25 | asked        | 0              |
+                place_id | service_id | service_name | period    | waiting_kind | waiting_people | suppressed_because | waiting_source
+                ---------+------------+--------------+-----------+--------------+----------------+--------------------+---------------
+                D1       | home       | Home         | FY2024-25 | asked        | 40             |                    | Front door
+                D1       | home       | Home         | FY2024-25 | taken_on     |                | fewer              | Front door
+                D2       | day        | Day          | FY2024-25 | asked        | 0              |                    |
                 """  # noqa: E501
         },
         expect="""

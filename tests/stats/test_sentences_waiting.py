@@ -39,15 +39,14 @@ def test_over_services_only_what_is_shown_is_added():
     rows = [ROW, ROW, ROW | {"taken_on": None}, {"period": "FY2024-25", "asked": 9}]
     assert all_services(rows, "FY2024-25") == (
         "Of 824 requests for support in 2024 to 25, two services together, **288 did not lead to "
-        "any**. Somebody who asked for two services counts in both. Of one service it was **not "
-        "supplied**. Of one service it is too few to show."
+        "any**. Of one service it was **not supplied**. Of one service it is too few to show."
     )
     assert all_services([{}], "FY2024-25").startswith("**What became of people who asked cannot")
 
 
 BURDEN = {
     "survey": "care *x*", "period": "FY2024-25", "people_about": 640, "questionnaires_mean": 1.27,
-    "questionnaires_sd": 0.44, "questions_mean": 11.4, "questions_sd": 4.0,
+    "questionnaires_sd": 0.44, "questions_mean": 11.4, "questions_sd": 4.0, "more_share": 0.27,
     "suppressed_because": None, "invited_about": 900, "answered_about": 580,
     "invited_because": None,
 }  # fmt: skip
@@ -56,12 +55,13 @@ BURDEN = {
 def test_what_a_survey_asks_of_a_person():
     assert burden(BURDEN) == (
         r"The survey “care \*x\*” asked about 640 people **1.27 questionnaires and 11 questions a "
-        "person** in 2024 to 25, on average (people lie about 0.44 questionnaires and 4 questions "
-        "from it); about 900 were invited for the first time, of whom about 580 answered; how "
-        "often anybody was invited again is in no record."
+        "person** in 2024 to 25, on average (27% had more than one questionnaire); "
+        "about 900 were invited for the first time, of whom about 580 answered; how often "
+        "anybody was invited again is in no record."
     )
-    same = burden(BURDEN | {"questionnaires_sd": 0.0, "questions_sd": 0.0})
-    assert "(the same for everybody)" in same
+    assert "(one each)" in burden(BURDEN | {"questionnaires_sd": 0.0, "more_share": 0.0})
+    assert "hardly anybody" in burden(BURDEN | {"questionnaires_sd": 0.05, "more_share": 0.0})
+    assert "nearly everybody" in burden(BURDEN | {"more_share": 1.0})
 
 
 def test_what_is_not_known_of_a_burden_is_said():

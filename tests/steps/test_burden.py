@@ -38,6 +38,7 @@ def test_averages_and_spread_with_people_to_the_ten_below():
     row = run(people(("D1", "1", 87, 20))).loc["D1"]
     assert row["people_about"] == 80
     assert (row["questionnaires_mean"], row["questions_mean"]) == (1.23, 12.3)
+    assert row["more_share"] == 0.23
     # Twenty of 87 lie one above: the spread of a share, sqrt(p (1 - p)).
     share = 20 / 87
     assert row["questionnaires_sd"] == round((share * (1 - share)) ** 0.5, 2)
