@@ -59,15 +59,19 @@ def asked(view):
             ["Service", "Place", *(title for _, title in _KINDS), "Counted by"],
             [_row(row) for row in rows], numbers=tuple(range(2, 2 + len(_KINDS))),
         )  # fmt: skip
-        passport = components.passport(
-            view, ("pub_waiting", "pub_waiting_sentence"),
-            named=tuple(sorted(set(found["waiting_source"].dropna()))),
-            sure="A count by a body of its own, no sample: it has no interval. Nobody has checked "
-            "it against people’s own words.",
-            missing="What was not supplied is said so, never taken as nought",
-            public="Yes. Counts of fewer than ten people are hidden, and what gives one away.",
-        )  # fmt: skip
-        components.download_row(block, view, found, passport, make=make, period=words.period(year))
+        about_it = _passport(view, found)
+        components.download_row(block, view, found, about_it, make=make, period=words.period(year))
+
+
+def _passport(view, found):
+    return components.passport(
+        view, ("pub_waiting", "pub_waiting_sentence"),
+        named=tuple(sorted(set(found["waiting_source"].dropna()))),
+        sure="A count by a body of its own, no sample: it has no interval. Nobody has checked it "
+        "against people’s own words.",
+        missing="What was not supplied is said so, never taken as nought",
+        public="Yes. Counts of fewer than ten people are hidden, and what gives one away.",
+    )  # fmt: skip
 
 
 def _finding(view, said):
