@@ -62,6 +62,15 @@ def test_a_small_count_is_hidden_and_so_is_what_gives_it_away():
     assert few["D1", "not_taken_on"] is None and None in (few["D1", "asked"], few["D1", "taken_on"])
 
 
+@pytest.mark.parametrize("small", [(3, 4), (9, 9)])
+def test_what_hidden_counts_hold_together_points_at_nobody_either(small):
+    """Seven people, of two reasons; or eighteen, who can only be nine and nine."""
+    found = shown(run(lines(("D1", 268 + 144, 268, 60, 84 - sum(small), *small))))
+    assert found["D1", "not_taken_on"] == 144
+    assert found["D1", "no_reply"] is None is found["D1", "still_waiting"]
+    assert None in (found["D1", "referred_on"], found["D1", "outside_rules"])
+
+
 def test_a_count_of_the_county_s_own_gives_way_to_its_districts():
     county = lines(("C", 999, 900, 99, 0, 0, 0)).assign(place_level="county")
     districts = lines(("D1", 412, 268, 60, 40, 20, 24))
