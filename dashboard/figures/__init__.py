@@ -29,6 +29,8 @@ from dashboard.figures.published import published_series
 from dashboard.figures.purpose import local_bars, purpose_bars
 from dashboard.figures.real import PANELS as REAL_PANELS
 from dashboard.figures.real import real_bars
+from dashboard.figures.reported import reported_rows
+from dashboard.figures.unheard import waiting_bars
 
 __all__ = [
     "REAL_PANELS",
@@ -59,6 +61,7 @@ __all__ = [
     "purpose_bars",
     "range_words",
     "real_bars",
+    "reported_rows",
     "service_bars",
     "share_ranges",
     "small_multiples",
@@ -69,4 +72,5 @@ __all__ = [
     "tie_bars",
     "transfer_bars",
     "unit_costs",
+    "waiting_bars",
 ]

@@ -160,6 +160,7 @@ from dashboard.reading.purpose import (
     unplaced,
 )
 from dashboard.reading.questions import lead_fairness, questions
+from dashboard.reading.reported import reported_outcomes, reported_sentence
 from dashboard.reading.social_value import promise_totals, promises
 from dashboard.reading.spent import (
     alliance_names,
@@ -172,6 +173,7 @@ from dashboard.reading.spent import (
     service_words,
     spend_real,
 )
+from dashboard.reading.unheard import burden, waiting_counts, waiting_sentences
 from dashboard.reading.voices import voices
 
 __all__ = [
@@ -184,6 +186,7 @@ __all__ = [
     "benefit_map",
     "benefit_map_levels",
     "benefit_rules",
+    "burden",
     "build",
     "capital_checks",
     "capital_projects",
@@ -292,6 +295,8 @@ __all__ = [
     "quotes",
     "refused_files",
     "said",
+    "reported_outcomes",
+    "reported_sentence",
     "sector_shares",
     "sector_spend",
     "selectable_places",
@@ -319,4 +324,6 @@ __all__ = [
     "unknowns",
     "unplaced",
     "voices",
+    "waiting_counts",
+    "waiting_sentences",
 ]

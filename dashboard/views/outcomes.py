@@ -14,6 +14,8 @@ from dashboard.views import (
     outcome_sides,
     outcome_time,
     outcome_twice,
+    reported,
+    unheard,
 )
 
 view = components.current_view()
@@ -46,5 +48,8 @@ else:
         outcome_parts.by_group(view, measure)
         outcome_parts.by_provider(view, measure)
         outcome_funnel.block(view, measure)
+        reported.of_measure(view, measure)
         outcome_heard.not_heard(view, measure)
+        unheard.asked(view)
+        unheard.burden(view)
         outcome_know.how_we_know(view, measure)

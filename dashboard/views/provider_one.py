@@ -11,6 +11,7 @@ from dashboard.views import (
     provider_group,
     provider_profile,
     provider_stop,
+    reported,
 )
 
 _LISTED = 40
@@ -30,6 +31,7 @@ def page(view):
     group = provider_group.on_record(view)
     provider_profile.head(view, row, group)
     _people(view)
+    reported.of_provider(view)
     provider_stop.blocks(view, row["is_in_house"])
     provider_group.blocks(view, group)
     if view.service_id:

@@ -12,6 +12,8 @@ from pipelines.demo.indicators import write_indicators
 from pipelines.demo.ocds import write_ocds
 from pipelines.demo.place_files import write_places
 from pipelines.demo.promises import write_promises
+from pipelines.demo.reports import write_reports
+from pipelines.demo.requests import write_requests
 from pipelines.demo.spend import Ledger
 from pipelines.demo.spend_files import write_spend
 from pipelines.demo.survey_files import write_surveys
@@ -66,6 +68,8 @@ def _write(folder, truths, seed, scale):
     mapping = read_words("templates/sources")
     write_surveys(folder, county, world, providers, truths, mapping, seed, scale)
     write_promises(folder, county, agreements, providers, words, planted, seed)
+    write_reports(folder, providers, world, truths, seed)
+    write_requests(folder, county, world, planted, seed)
 
 
 def _make_room(into):

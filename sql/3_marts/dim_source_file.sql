@@ -74,6 +74,12 @@ with accepted as (
     select source_file_id, count(*), null, null, null from stg_effort group by source_file_id
     union all
     select source_file_id, count(*), null, null, null from stg_invitations group by source_file_id
+    union all
+    select source_file_id, count(*), null, min(financial_year), max(financial_year)
+    from stg_reported_outcomes group by source_file_id
+    union all
+    select source_file_id, count(*), null, min(financial_year), max(financial_year)
+    from stg_waiting_requests group by source_file_id
 ),
 
 rejected as (
@@ -144,6 +150,10 @@ rejected as (
     select source_file_id, count(*) from rej_effort group by source_file_id
     union all
     select source_file_id, count(*) from rej_invitations group by source_file_id
+    union all
+    select source_file_id, count(*) from rej_reported_outcomes group by source_file_id
+    union all
+    select source_file_id, count(*) from rej_waiting_requests group by source_file_id
 )
 
 select

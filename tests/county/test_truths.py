@@ -21,6 +21,7 @@ SEEN_ELSEWHERE = {
     "distance_travelled",  # tests/county/test_paired.py
     "quote_withdrawn",  # tests/county/test_protected.py
     "group",  # tests/county/test_groups.py
+    "not_taken_on", "not_supplied",  # tests/county/test_unheard.py
     "fault",  # tests/demo/test_planted_money.py, and every pound of test_join.py
 }  # fmt: skip
 
@@ -216,6 +217,27 @@ def test_the_in_house_twin_is_better_and_at_full_cost_dearer(published, files):
     assert (cost[inside], cost[outside]) == (Decimal("7450.00"), Decimal("6800.00"))
 
 
+def test_the_provider_that_reports_rosier_than_its_people_is_found_and_no_other(published, files):
+    truth = PLANTED["reports_rosier"]
+    rows = published.rows("select * from pub_reported_outcome where looked_at > 0")
+    years = {row["period"] for row in rows}
+    assert len(years) == 4
+    who = {"measure_id": truth["measure"], "service_id": truth["service"],
+           "provider_id": provider_id(files, truth["provider"])}  # fmt: skip
+    mine = [row for row in rows if who.items() <= row.items()]
+    assert {row["period"] for row in mine if row["signal"] == "better"} == years
+    inside = [row["difference_lower"] < truth["size"] < row["difference_upper"] for row in mine]
+    assert sum(inside) >= 3, "95 % limits"
+    # Of a list with q = 0.10 about one in ten is there by chance.
+    others = [row for row in rows if row["stands_out"] and row not in mine]
+    assert len(others) <= 1, others
+    told = published.one(
+        "select sentence from pub_reported_sentence where period = 'FY2025-26' and provider_id is"
+        f" null and service_id is null and measure_id = '{truth['measure']}'"
+    )
+    assert f"**reported better than people say**: {mine[0]['provider_name']} by" in told
+
+
 def test_a_decision_shows_the_cell_as_it_was_seen(published):
     decided = {row["decision_id"]: row for row in published.rows("select * from pub_decision")}
     assert set(TRUTHS["seen"]) < set(decided)
@@ -296,7 +318,7 @@ def test_every_truth_is_seen_here_or_elsewhere_or_waits_for_something_named():
         "pfi", "urgent_award", "provider_exit", "transfer", "capital", "in_house_twin",
         "promise_never_delivered", "promise_confirmed", "mistyped_amount", "exact_duplicates",
         "effort_before_signing", "published_change", "does_not_travel", "heard_less",
-        "deprivation_gap",
+        "deprivation_gap", "reports_rosier",
     }  # fmt: skip
     known = [here, SEEN_ELSEWHERE, set(WAITS)]
     assert set(PLANTED) == set().union(*known)

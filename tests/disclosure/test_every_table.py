@@ -11,6 +11,7 @@ LOOKED_AT = {
     "pub_benefit_bought": "pounds laid by shares of homes, see the shares",
     "pub_benefit_rule": "pounds laid by shares of homes, see the shares",
     "pub_benefit_sensitivity": "pounds laid by shares of homes, see the shares",
+    "pub_burden": "averages by a rule of their own, people to the ten below",
     "pub_contract_place": "values of shown cells, and whether a place was asked",
     "pub_contract_question": "whether anybody was heard, which a hidden cell tells as well",
     "pub_decision_change": "a cell as it was seen beside the shown one, and their difference",
@@ -37,6 +38,8 @@ LOOKED_AT = {
     "pub_purpose_ledger": "pounds, and that a cell is shown",
     "pub_question": "words about shown values, numbers of checks",
     "pub_rebase": "that a place has a chart",
+    "pub_reported_outcome": "shown values, returns by a rule of their own, their differences",
+    "pub_reported_sentence": "words about shown values",
     "pub_sentence": "words about shown values",
     "pub_service": "which services were asked about",
     "pub_unknown": "numbers of wards in which nobody was heard: nought is shown",
@@ -47,6 +50,8 @@ WAYS = {
     "safe_cell": "both rules, and the attack",
     "safe_paired_change": "ten pairs or more, and no sum or difference gives one away",
     "safe_proms_pair": "whole per cents of a thousand people or more: ten counts give the same",
+    "safe_reported_outcome": "ten people or more on each side; a provider's own count, no totals",
+    "safe_burden": "ten people or more on each side, rounded counts, no sum gives one away",
     "safe_home_share": "steps of 5 % of ten people or more, of a number that is not published",
 }
 

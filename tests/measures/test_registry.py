@@ -108,6 +108,9 @@ def test_the_closed_list_is_the_one_that_was_decided():
         "P5_home": {"all_waves"},
         "P6_paired": {"all_waves"},
         "published_estimates": {"month", "financial_year", "calendar_year", "rolling"},
+        "P7_reported": {"financial_year"},
+        "P8_waiting": {"financial_year"},
+        "P9_burden": {"financial_year"},
     }
     above = ("district", "county", "icb", "region", "country", "alliance")
     assert listed["P2_service"].place_levels == above
@@ -116,6 +119,9 @@ def test_the_closed_list_is_the_one_that_was_decided():
     assert listed["P5_home"].place_levels == ("ward", "district")
     assert listed["P6_paired"].place_levels == above
     assert listed["published_estimates"].place_levels == above[:-1]
+    assert listed["P7_reported"].place_levels == ()
+    assert listed["P8_waiting"].place_levels == ("district", "county", "icb")
+    assert listed["P9_burden"].place_levels == above
     levels, periods = listed["P1_place"].place_levels, listed["P1_place"].periods
     assert "small_area" not in levels and "msoa" not in levels
     assert set(periods) == {"month", "quarter", "financial_year", "calendar_year"}

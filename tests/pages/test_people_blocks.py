@@ -64,3 +64,45 @@ def test_words_for_the_board_are_shown_to_boards_alone(page, audience, board_onl
     assert ("my chair goes all the way" in text) == board_only
     assert ("for the board only" in text) == board_only
     assert "ten quotes" in text
+
+
+LISTEN = "The people who support me listen to me"
+ROSY = "Hearthlighten Care Cooperative Limited"
+
+
+def test_what_providers_report_stands_beside_what_people_say(page):
+    """On the question, for one service, and on the provider's own page; of residents never."""
+    text = page("outcomes", measure=LISTEN, service="Help at home for adults")
+    block = text[text.index("Do providers report the same as people say?") :]
+    assert f"<strong>reported better than people say</strong>: {ROSY} by" in block
+    assert "we cannot tell" in block and "not who is right" in block
+    text = page("providers", provider=ROSY)
+    block = text[text.index("What it reports beside what people say") :]
+    assert "points: reported better than people say" in block
+    assert "Do providers report" not in page("outcomes", measure="get_around")
+
+
+def test_a_report_that_nobody_supplied_is_said(page):
+    text = page("outcomes", measure=LISTEN, service="Support for carers")
+    block = text[text.index("Do providers report the same as people say?") :]
+    assert "no report was supplied" in block and "Not supplied" in block
+    text = page("outcomes", measure=FOOTING)
+    assert "return on this question was loaded" in text
+
+
+def test_who_asked_and_was_not_taken_on_stands_beside_who_was_heard(page):
+    """Of the place, or of the districts that it lies in; what was not supplied is said."""
+    text = page("outcomes", measure="get_around")
+    block = text[text.index("Who asked for support and was not taken on?") :]
+    assert "Pellingate: Of" in block and "did not lead to any" in block
+    text = page("outcomes", service="Support for carers", place="Marram, ward")
+    block = text[text.index("Who asked for support and was not taken on?") :]
+    assert "Tarnwick:" in block and "taken on was <strong>not supplied</strong>" in block
+
+
+def test_what_is_asked_of_people_is_said_by_survey(page):
+    text = page("outcomes", measure=LISTEN)
+    block = text[text.index("How much do we ask of people?") :]
+    assert "a person</strong> in 2025 to 26" in block
+    assert "how many were invited was <strong>not supplied</strong>" in block, "an alliance"
+    assert "People are told to the ten below" in block
