@@ -1,0 +1,127 @@
+"""What each audience is shown and may take away stands, cell by cell, in the file of that audience.
+
+So no page shows a number that only another audience's file has.
+"""
+
+from contextlib import ExitStack
+
+import pytest
+
+from dashboard import access, published
+from dashboard.components import frame
+from pipelines.engine.duck import Engine
+from tests import support
+from tests.pages import cells
+
+PLACE, WARD = "alliance:hill-and-harbour", "Otter Ford, ward"
+PAGES = ("home", "outcomes", "places", "providers", "money", "social_value", "contracts", "data")
+# Numbers that a page adds up out of its file: the same sums, asked of the file in other words.
+SUMS = {
+    ("home", "money"): f"""
+        select provider_kind, sum(spend_gbp) as spend_gbp, sum(payments) as payments
+        from pub_spend_through where payer_id = '{PLACE}' group by all""",
+    ("money", "services"): f"""
+        select service_id, sum(spend_gbp) as spend_gbp, sum(payments) as payments
+        from pub_spend_through
+        where payer_id = '{PLACE}' and flow_kind in ('purchase', 'grant') group by all""",
+    ("money", "members"): f"""
+        select publisher_id, sum(gross_gbp) as gross_gbp, sum(eliminated_gbp) as eliminated_gbp,
+            sum(gross_gbp) - sum(eliminated_gbp) as spend_gbp, count(distinct month) as months
+        from pub_alliance_spend where alliance_id = '{PLACE}' group by all""",
+    ("providers", "kinds"): """
+        select sector, sum(spend_gbp) as spend_gbp,
+            sum(sum(spend_gbp)) over (partition by publisher_id) as total_gbp,
+            sum(if(sector_basis = 'registered', spend_gbp, null)) as registered_gbp,
+            sum(if(sector_basis = 'declared', spend_gbp, null)) as declared_gbp,
+            sum(if(sector_basis = 'likely', spend_gbp, null)) as likely_gbp
+        from pub_sector_spend group by sector, publisher_id""",
+    ("providers", "concentration"): """
+        select publisher_id, service_id, financial_year, sellers as sellers_by_group,
+            sellers_in_groups as groups_selling, hhi_lower as hhi_lower_by_group,
+            hhi_upper as hhi_upper_by_group,
+            effective_number_lower as effective_number_lower_by_group,
+            effective_number_upper as effective_number_upper_by_group
+        from pub_concentration where counted_by = 'group'""",
+    ("social_value", "together"): f"""
+        select promise, unit, count(*) as promises, count(delivered_units) as reported,
+            sum(promised_units) as promised_units, sum(delivered_units) as delivered_units,
+            sum(checked_units) as checked_units, sum(confirmed_units) as confirmed_units
+        from pub_social_value where commitment_id in (
+            select commitment_id from pub_payer_promise where payer_id = '{PLACE}'
+        ) group by all""",
+    ("contracts", "effort"): """
+        select stage, sum(staff_days) as staff_days, sum(effort_cost_gbp) as effort_cost_gbp,
+            sum(staff_days) / (select sum(staff_days) from pub_effort) as of_all_share,
+            (select sum(staff_days) from pub_effort where is_before_signing)
+            / (select sum(staff_days) from pub_effort where is_before_signing is not null)
+                as before_signing_share
+        from pub_effort group by all""",
+    ("data", "set-apart"): """
+        select kind_of_line, set_apart_because, count(distinct source_file_id) as files,
+            sum(lines) as lines, sum(amount_gbp) as amount_gbp from pub_set_apart group by all""",
+}
+SEEN = [
+    *[(audience, page, None) for audience in access.AUDIENCES for page in PAGES],
+    *[(audience, page, WARD) for audience in access.AUDIENCES for page in ("outcomes", "places")],
+    *[(audience, "decisions", None) for audience in ("officer", "board")],
+]
+
+
+@pytest.fixture(scope="module")
+def files(county_build):
+    """The published file of each audience."""
+    with ExitStack() as opened:
+        yield {
+            audience: cells.File(
+                opened.enter_context(Engine()), support.copied(county_build, audience)
+            )
+            for audience in access.AUDIENCES
+        }
+
+
+@pytest.fixture(scope="module")
+def readers():
+    return {}
+
+
+@pytest.fixture
+def take(county_build, readers, monkeypatch):
+    """take(audience, page, place): what a page gives to an audience."""
+
+    def taken(audience, page, place=None):
+        if (audience, place) not in readers:
+            asked = {"place": place} if place else {}
+            readers[audience, place] = cells.Reader(
+                county_build / "published", audience, monkeypatch, **asked
+            )
+        return readers[audience, place].take(page, monkeypatch)
+
+    return taken
+
+
+def strangers(taken, page, file):
+    """Numbers of the downloads of a page that the file does not have."""
+    found = {}
+    for block, rows in taken.csv.items():
+        sums = SUMS.get((page, block), "")
+        if left := file.strangers(rows, sums):
+            found[block] = left
+    return found
+
+
+@pytest.mark.parametrize(("audience", "page", "place"), SEEN)
+def test_a_page_gives_what_stands_in_the_file_of_its_audience(take, files, audience, page, place):
+    taken = take(audience, page, place)
+    assert taken.csv, "the page offers no CSV"
+    assert strangers(taken, page, files[audience]) == {}
+    for block, shown in taken.tables:
+        rows = taken.csv.get(block, [])
+        assert cells.not_in_rows(shown, rows) == [], block
+        assert cells.hidden_otherwise(shown, rows) == [], block
+
+
+def test_a_page_that_reads_the_file_of_another_audience_is_found(take, files, monkeypatch):
+    folder = access.published_folder
+    monkeypatch.setattr(frame, "published", lambda: published.find(folder(), "officer"))
+    found = strangers(take("public", "contracts"), "contracts", files["public"])
+    assert found
