@@ -20,6 +20,8 @@ NUMBER = re.compile(r"-?\d+(\.\d+)?(e-?\d+)?")
 _NUMERIC = re.compile("INT|DECIMAL|DOUBLE|FLOAT")
 _SHOWN = re.compile(r"£?(\d[\d,]*(?:\.\d+)?)\s?(%|million|m\b|k\b|bn)?")
 _TIMES = {"%": 100, "million": 1e-6, "m": 1e-6, "k": 1e-3, "bn": 1e-9, "": 1}
+_PERIODS = ("period", "financial_year")
+_TIME = re.compile(r"\d{4} to \d{2}\b|(\d{1,2} )?[A-Z][a-z]+ \d{4}|“.*?”|under 1%|of 12\b")
 _BLOCK = re.compile(r'<div class="ws" id="([^"]+)"><h2')
 _HELD_BACK = re.compile(
     r"'(?=[\s\ufeff]*[=+@-]|[\t\r])"
@@ -129,26 +131,62 @@ class File:
             is_number = any(row[name] and NUMBER.fullmatch(row[name]) for row in rows)
             if is_number and _NUMERIC.search(kinds.get(name, "INT")):
                 has = [t for t, of in tables.items() if _NUMERIC.search(of.get(name, ""))]
-                left = min((self._missing(names, name, t, tables[t]) for t in has), default=-1)
-                if left:
-                    found[name] = left
+                left = (self._missing(names, name, t, tables[t]) for t in has)
+                if found_nowhere := _least(left if has else self._renamed(names, name)):
+                    found[name] = found_nowhere
         return found
 
+    def numbers(self, sql):
+        """Every number that a query over the file gives."""
+        self._engine.run("use file")
+        try:
+            return {abs(float(v)) for row in self._engine.run(sql) for v in row if v is not None}
+        finally:
+            self._engine.run("use memory")
+
     def _missing(self, names, name, table, kinds):
-        """How many rows hold another number than the table, or one where it has no such row."""
+        """How many rows hold another number than the table, or none where it has one."""
         keys = [n for n in names if n in kinds and not _NUMERIC.search(kinds[n])]
-        same = " and ".join(_same(n, kinds[n]) for n in keys) or "true"
+        same = " and ".join(_same(n, n, kinds[n]) for n in keys) or "true"
         of = "sums" if table == "sums" else f"file.{quote(table)}"
         return self._engine.one(
             f"select count(*) from said anti join {of} as t"
-            f" on {same} and {_same(name, kinds[name])}"
+            f" on {same} and {_same(name, name, kinds[name])}"
             f" where said.{quote(name)} is not null or exists"
             f" (select * from {of} as t where {same} and t.{quote(name)} is not null)"
         )
 
+    def _renamed(self, names, name):
+        """The same for a column called otherwise there: of the same ids and period, for each that
+        shares a word of its name.
+        """
+        for table, kinds in self.columns.items():
+            keys = [n for n in names if n in kinds and (n.endswith("_id") or n in _PERIODS)]
+            if not any(key.endswith("_id") for key in keys):
+                continue
+            same = " and ".join(_same(n, n, kinds[n]) for n in keys)
+            for column in (c for c, kind in kinds.items() if _NUMERIC.search(kind)):
+                if not {*column.split("_")} & {*name.split("_")}:
+                    continue
+                yield self._engine.one(
+                    f"select count(*) from said anti join file.{quote(table)} as t"
+                    f" on {same} and {_same(name, column, kinds[column])}"
+                    f" where said.{quote(name)} is not null"
+                )
 
-def _same(name, kind):
-    here, there = f"try_cast(said.{quote(name)} as {kind})", f"t.{quote(name)}"
+
+def _least(numbers):
+    """The least of some counts; nothing is less than nought. None where there are none."""
+    found = None
+    for one in numbers:
+        found = one if found is None else min(found, one)
+        if found == 0:
+            return 0
+    return found if found is not None else "no column is called so"
+
+
+def _same(said, column, kind):
+    here, there = f"try_cast(said.{quote(said)} as {kind})", f"t.{quote(column)}"
     if kind == "VARCHAR":
         there = f"nullif({there}, '')"
     elif kind == "DOUBLE":  # sums of them depend on their order
@@ -159,17 +197,17 @@ def _same(name, kind):
 # A table against its download ---------------------------------------------------------------------
 
 
-def not_in_rows(shown, rows):
+def not_in_rows(shown, rows, beside=frozenset()):
     """Numbers that a table shows and its download does not hold, as texts of cells.
 
     Where both have as many rows, each row is compared with its own. Else numbers may also be how
-    many rows share a word, or what those add up to.
+    many rows share a word, or what those add up to. `beside` are numbers that stand in the file.
     """
     alike = len(shown) == len(rows)
     every = set() if alike else _totals(rows)
     found = []
     for number, (cells, _) in enumerate(shown):
-        known = _values(rows[number]) if alike else every
+        known = beside | (_values(rows[number]) if alike else every)
         found += [cell for cell in cells for one in _said(cell) if not _stands(one, known)]
     return found
 
@@ -199,22 +237,24 @@ def _values(row):
 def _totals(rows):
     """Every number of the rows, how many rows share a word of a column, and their sums."""
     found = {0.0, float(len(rows))}
-    sums, counts = defaultdict(float), Counter()
+    sums, counts, whole = defaultdict(float), Counter(), Counter()
     for row in rows:
         numbers = {c: float(v) for c, v in row.items() if v and NUMBER.fullmatch(v)}
         found |= set(map(abs, numbers.values()))
+        whole.update(numbers)
         texts = [(c, v) for c, v in row.items() if c not in numbers]
         for at, one in enumerate(texts):
             for other in [None, *texts[:at]]:
                 counts[one, other] += 1
                 for column, value in numbers.items():
                     sums[one, other, column] += value
-    return found | set(map(float, counts.values())) | set(map(abs, sums.values()))
+    shares = {abs(v / whole[c]) for (_, _, c), v in sums.items() if whole[c]}
+    return found | set(map(float, counts.values())) | set(map(abs, sums.values())) | shares
 
 
 def _said(cell):
     """(value, half of its last digit, unit) of each number of a cell."""
-    for digits, unit in _SHOWN.findall(cell):
+    for digits, unit in _SHOWN.findall(_TIME.sub("", cell)):
         decimals = len(digits.partition(".")[2])
         yield float(digits.replace(",", "")), 0.5001 * 10**-decimals, unit
 
