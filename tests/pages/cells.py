@@ -20,6 +20,8 @@ NUMBER = re.compile(r"-?\d+(\.\d+)?(e-?\d+)?")
 _NUMERIC = re.compile("INT|DECIMAL|DOUBLE|FLOAT")
 _SHOWN = re.compile(r"£?(\d[\d,]*(?:\.\d+)?)\s?(%|million|m\b|k\b|bn)?")
 _TIMES = {"%": 100, "million": 1e-6, "m": 1e-6, "k": 1e-3, "bn": 1e-9, "": 1}
+_REASONS = tuple(words.NO_VALUE.values())
+_HIDDEN_TOGETHER = ("lower", "upper", "n_people", "n_responses")
 _PERIODS = ("period", "financial_year")
 _TIME = re.compile(r"\d{4} to \d{2}\b|(\d{1,2} )?[A-Z][a-z]+ \d{4}|“.*?”|under 1%|of 12\b")
 _BLOCK = re.compile(r'<div class="ws" id="([^"]+)"><h2')
@@ -213,21 +215,27 @@ def not_in_rows(shown, rows, beside=frozenset()):
 
 
 def hidden_otherwise(shown, rows):
-    """Rows in which a download hides a value, and the table beside it shows one or not why.
+    """Rows in which page and download do not hide the same value for the same reason.
 
-    Only where both have as many rows.
+    Only where both have as many rows. Too few people hides all figures of a row.
     """
-    if len(shown) != len(rows):
+    if len(shown) != len(rows) or not rows or not {"value", "why_no_value"} <= rows[0].keys():
         return []
     found = []
     for (cells, text), row in zip(shown, rows, strict=True):
-        why = row.get("why_no_value")
-        if why and "value" in row and (
-            row["value"] or words.NO_VALUE[why] not in text or not cells
-            or words.NO_VALUE[why] not in cells[0]
-        ):  # fmt: skip
-            found.append(text)
+        why, said = row["why_no_value"], cells[0] if cells else text
+        if why is None:
+            alike = row["value"] is not None and not any(w in said for w in _REASONS)
+        else:
+            few = [row.get(c) for c in _HIDDEN_TOGETHER if why == "too_few"]
+            alike = row["value"] is None and words.NO_VALUE[why] in said and not any(few)
+        found += [] if alike else [text]
     return found
+
+
+def hidden(rows):
+    """How many rows of a download hide their value, since few people are in it."""
+    return sum(row.get("why_no_value") == "too_few" for row in rows)
 
 
 def _values(row):

@@ -149,3 +149,16 @@ def test_a_page_that_reads_the_file_of_another_audience_is_found(take, files, mo
     monkeypatch.setattr(frame, "published", lambda: published.find(folder(), "officer"))
     found = strangers(take("public", "contracts"), "contracts", files["public"])
     assert found
+
+
+@pytest.mark.parametrize("audience", access.AUDIENCES)
+def test_some_of_what_is_compared_is_hidden(take, audience):
+    """Else nothing was shown of how it is hidden; and a value put back is found."""
+    taken = take(audience, "outcomes")
+    rows = taken.csv["groups"]
+    shown = dict(taken.tables)["groups"]
+    assert cells.hidden(rows) >= 2 and cells.hidden_otherwise(shown, rows) == []
+    told = [{**row, "value": row["value"] or "0.5"} for row in rows]
+    assert len(cells.hidden_otherwise(shown, told)) >= 2
+    let_out = [{**row, "n_people": row["n_people"] or "7"} for row in rows]
+    assert len(cells.hidden_otherwise(shown, let_out)) >= 2
