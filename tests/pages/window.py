@@ -135,15 +135,20 @@ class Window:
         return self.open(path, **look)
 
     def cookies_of(self, person):
-        """What this window holds after a new sign-in: the same requests, and no page is drawn."""
+        """What this window holds after a new sign-in."""
         self.context.clear_cookies()
+        self.come_in(person)
+        return self.context.cookies()
+
+    def come_in(self, person):
+        """Sign in by the requests that a browser makes, without drawing a page; where it ends."""
         soon = {"provider": "default", "exp": int(time.time()) + 60}
         token = jwt.encode({"alg": "HS256"}, soon, OctKey.import_key(COOKIE_SECRET))
         asked = self.context.request.get(f"{self.address}/auth/login?provider={token}")
         chosen = re.search(rf'id="{person}" href="([^"]+)"', asked.text())[1]
         back = self.context.request.get(urljoin(asked.url, chosen))
         assert back.ok and back.url.startswith(self.address), back.url
-        return self.context.cookies()
+        return back.url
 
     def become(self, cookies):
         """Hold these cookies and no others."""
