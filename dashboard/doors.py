@@ -24,7 +24,7 @@ from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
-from dashboard import access, audit, groups
+from dashboard import access, asked_page, audit, groups
 from pipelines.errors import WiderStageError
 
 LONGEST_ADDRESS = 8_192  # characters of path and query
@@ -130,6 +130,7 @@ class Doors:
                 _sign_out(Request(scope))
             if path.startswith("/media/"):
                 return await self._give(scope, receive, send)
+            send = _with_asked_page(scope, path, send)
         return await self._app(scope, receive, send)
 
     async def _give(self, scope, receive, send):
@@ -162,6 +163,50 @@ def _may_have(request, content):
     except (groups.RefusedError, WiderStageError):
         return False
     return is_handed_to(content, found.session)
+
+
+def _with_asked_page(scope, path, send):
+    """`send` that keeps which page is asked for without a sign-in, and comes back to it after."""
+    if path == "/oauth2callback":
+        return _coming_back(Request(scope), send)
+    asked = asked_page.address(path, scope["query_string"].decode("latin-1"))
+    if asked is None or scope["method"] != "GET" or _is_in(Request(scope)):
+        return send
+
+    async def keeping(message):
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            if message["status"] == 304 or headers.get("content-type", "").startswith("text/html"):
+                headers.append("set-cookie", asked_page.kept(asked))
+        await send(message)
+
+    return keeping
+
+
+def _coming_back(request, send):
+    async def to_page(message):
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            # Only a sign-in that succeeded: coming back from signing out leads to the root.
+            if any(map(_signs_in, headers.getlist("set-cookie"))):
+                cookie = request.cookies.get(asked_page.COOKIE)
+                headers["location"] = asked_page.back_from(headers["location"], cookie)
+                headers.append("set-cookie", asked_page.dropped())
+        await send(message)
+
+    return to_page
+
+
+def _signs_in(cookie):
+    return cookie.startswith(f"{USER_COOKIE_NAME}=") and "max-age=0" not in cookie.lower()
+
+
+def _is_in(request):
+    """Whether a request comes of a sign-in that still holds."""
+    try:
+        return bool(access.reader_of(claims_of(request)).session)
+    except (groups.RefusedError, WiderStageError):
+        return False
 
 
 def _sign_out(request):

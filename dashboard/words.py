@@ -332,6 +332,12 @@ def with_interval(row, *, unit=False):
     return f"{value} ({lower} to {upper}){unit_words(row['unit']) if unit else ''}"
 
 
+def as_before(row):
+    """ "as on 3 May 2026" for a figure that is published as it was then; empty for any other."""
+    since = row.get("frozen_since")
+    return "" if is_missing(since) else f"as on {date(since)}"
+
+
 def interval(row):
     """The interval of a cell about people: "48% to 54%, 95% interval"; nothing without a value."""
     if is_missing(row["value"]):

@@ -1,4 +1,4 @@
-"""The command line: check, build, review, decisions, explain, forget, note, demo, docs."""
+"""The command line: check, build, review, decisions, explain, sent, forget, note, demo, docs."""
 
 import argparse
 import sys
@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from pipelines import screen
-from pipelines.build import docs, explain, folders, forget, forgotten, release
+from pipelines.build import docs, explain, folders, forget, forgotten, release, sent
 from pipelines.build.inspect import buildable, inspect
 from pipelines.build.note import write_note
 from pipelines.build.pull import pull
@@ -67,6 +67,12 @@ def _parser():
     tell.add_argument("--folder", metavar="DIR", default="data/demo")
     tell.add_argument("--output", metavar="DIR", help="default: DIR/.build")
     tell.set_defaults(command=_explain)
+
+    out = commands.add_parser("sent", help="a build left this machine: its figures stay known")
+    out.add_argument("folder", metavar="DIR")
+    out.add_argument("--build", metavar="ID", help="default: the newest")
+    out.add_argument("--output", metavar="DIR", help="default: DIR/.build")
+    out.set_defaults(command=_sent)
 
     drop = commands.add_parser("forget", help="a person, or a quote: rebuild without, purge")
     drop.add_argument("name", metavar="ID", help="as the survey knows it; - reads it from a pipe")
@@ -174,6 +180,13 @@ def _explain(said):
         print(line)
 
 
+def _sent(said):
+    folder = read_data_folder(said.folder)
+    build_id, figures = sent.keep(folder.root, said.output or folder.default_output, said.build)
+    print(f"sent out: build {build_id}, with {figures} figures about people, in {sent.FOLDER}")
+    print("What fewer than ten people change from now on stays as it was sent.")
+
+
 def _forget(said):
     folder = read_data_folder(said.folder)
     name = (sys.stdin.readline() if said.name == "-" else said.name).strip()
@@ -187,6 +200,8 @@ def _forget(said):
         print(f"the public sees nothing until {told.public_waits}: its build held them")
     for file in told.still_in:
         print(f"still in your own file, which is yours to change: {screen.plain(file)}")
+    for build_id in told.sent:
+        print(f"sent out before, to be recalled: what was made of build {build_id}")
     print("Copies that left this folder (downloads, packs, e-mails, backups) are yours to recall.")
 
 

@@ -204,7 +204,12 @@ def warehouse(output):
 
 
 def published(output, audience="officer"):
-    """A copy of the published file of an audience, read-only.
+    """A copy of the published file of an audience, read-only."""
+    return Engine(copied(output, audience), read_only=True)
+
+
+def copied(output, audience="officer"):
+    """The path of a copy of the published file of an audience.
 
     A copy, since a page that a test runs may hold the file itself open in this process.
     """
@@ -213,7 +218,7 @@ def published(output, audience="officer"):
     if not copy.exists():
         copy.parent.mkdir(exist_ok=True)
         shutil.copyfile(output / "published" / file, copy)
-    return Engine(copy, read_only=True)
+    return copy
 
 
 def _pointer(path):

@@ -6,8 +6,13 @@ from dashboard.reading.file import has_table, rows
 def outcome_chart(published, measure_id, place_id):
     """The points of a measure's chart in a place, in order; none where it has no chart."""
     sql = """
-        select * from pub_outcome_chart where measure_id = ? and place_id = ?
-        order by period_start, period
+        select charts.*, cells.frozen_since
+        from pub_outcome_chart as charts
+        left join pub_outcome as cells
+            on cells.published_table = 'P1' and cells.measure_id = charts.measure_id
+            and cells.place_id = charts.place_id and cells.period = charts.period
+        where charts.measure_id = ? and charts.place_id = ?
+        order by charts.period_start, charts.period
     """
     return rows(published, sql, measure_id, place_id)
 
@@ -100,7 +105,7 @@ def outcome_part_points(published, measure_id, place_id):
     sql = """
         select parts.side_id, parts.side_name, cells.period, cells.period_start,
             cells.period_words, cells.value, cells.lower, cells.upper, cells.n_people,
-            cells.why_no_value, cells.unit
+            cells.why_no_value, cells.frozen_since, cells.unit
         from pub_place_side as parts
         inner join pub_outcome as cells
             on cells.place_id = parts.side_id and cells.published_table = 'P1'

@@ -19,9 +19,9 @@ def sector_spend(published, publisher_id, financial_year=None):
     """
     sql = """
         select sector, max(flow_kinds_counted) as flow_kinds_counted, sum(spend_gbp) as spend_gbp,
-            sum(spend_gbp) filter (where sector_basis = 'registered') as registered_gbp,
-            sum(spend_gbp) filter (where sector_basis = 'declared') as declared_gbp,
-            sum(spend_gbp) filter (where sector_basis = 'likely') as likely_gbp,
+            sum(if(sector_basis = 'registered', spend_gbp, 0)) as registered_gbp,
+            sum(if(sector_basis = 'declared', spend_gbp, 0)) as declared_gbp,
+            sum(if(sector_basis = 'likely', spend_gbp, 0)) as likely_gbp,
             sum(sum(spend_gbp)) over () as total_gbp
         from pub_sector_spend
         where publisher_id = ? and (? is null or financial_year = ?)

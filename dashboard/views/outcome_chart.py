@@ -53,6 +53,7 @@ def over_time(view, measure, asked_for):
         components.chart(block, make, alt=_alt(measure, cells, signal))
         for said in (signal["beside_words"], *_marked(cells, marks)):
             components.aside(said)
+        outcome_time.stand_as_before(cells.to_dict("records"))
         _table(block, measure, cells)
         components.download_row(
             block, view, cells, _passport(view, measure), make=make, period=_span(cells)
@@ -112,7 +113,7 @@ def _row(row):
     trial = "on trial" if row["is_trial"] else ""
     return [
         row["period_words"],
-        Cell(words.with_interval(row), missing=words.is_missing(row["value"])),
+        outcome_time.value_cell(row),
         Cell(words.no_value(row["why_no_value"]) if few else words.count(row["n_people"]),
              missing=few),
         average or "none yet",

@@ -146,6 +146,7 @@ def _block(view, measure, told, found, rows, with_reference=True):
                 "Choose a service to see its providers drawn.",
             )  # fmt: skip
         period = words.period(outcome_time.year(view))
+        outcome_time.stand_as_before(rows)
         components.table_twin(
             block, f"{title} {period}", ["", "Of", "Value (95% interval)", "People heard"],
             [_row(row) for row in rows], numbers=(2, 3),
@@ -174,7 +175,7 @@ def _row(row):
     return [
         row["label"],
         row["group"] or "Ward",
-        Cell(words.with_interval(row), missing=words.is_missing(row["value"])),
+        outcome_time.value_cell(row),
         Cell(words.no_value(row["why_no_value"]), missing=True)
         if heard
         else words.count(row["n_people"]),

@@ -3,7 +3,7 @@
 from functools import partial
 
 from dashboard import components, figures, reading, words
-from dashboard.components import Cell, read
+from dashboard.components import read
 from dashboard.views import outcome_time
 
 TITLE = "Is it the same on both sides of the patch?"
@@ -48,6 +48,7 @@ def sides(view, measure):
         components.legend(_legend(parts, measure))
         make = partial(figures.small_multiples, parts, points)
         components.chart(block, make, alt=_alt(measure, parts, points))
+        outcome_time.stand_as_before(points.to_dict("records"))
         _table(block, measure, parts, points)
         components.download_row(
             block, view, points, _passport(view, measure), make=make, period=_span(points)
@@ -83,7 +84,7 @@ def _table(block, measure, parts, points):
         [
             row["side_name"],
             row["period_words"],
-            Cell(words.with_interval(row), missing=words.is_missing(row["value"])),
+            outcome_time.value_cell(row),
             words.no_value(row["why_no_value"]) if words.is_missing(row["n_people"])
             else words.count(row["n_people"]),
             read_as[row["side_id"]] if (row["side_id"], row["period"]) in ends else "",

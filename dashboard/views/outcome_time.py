@@ -51,6 +51,24 @@ def head(view, measure, asked_for):
         components.state("not_asked", _not_asked(view))
     elif len(found) == 1:
         components.facts(_facts(measure, found[0]))
+    stand_as_before(found)
+
+
+def value_cell(row):
+    """A value with its interval, or why there is none; and since when it stands as it was."""
+    missing = words.is_missing(row["value"])
+    return Cell(words.with_interval(row), words.as_before(row), missing=missing)
+
+
+def stand_as_before(found):
+    """Say which of the figures shown are those of an earlier build, where any is."""
+    days = [words.as_before(row) for row in found if words.as_before(row)]
+    if days:
+        how_many = words.counted(len(days), "figure stands", "figures stand")
+        components.aside(
+            f"**{how_many} here {words.listed(dict.fromkeys(days))}**: fewer than ten people have "
+            "changed what it rests on since, and a new figure beside the old would show who."
+        )
 
 
 def _several(found, view):
@@ -138,11 +156,12 @@ def over_time(view, measure, asked_for, why):
         rows = [
             [
                 row["period_words"],
-                Cell(words.with_interval(row), missing=words.is_missing(row["value"])),
+                value_cell(row),
                 _people(row),
             ]
             for row in series.to_dict("records")
         ]
+        stand_as_before(series.to_dict("records"))
         first, last = (series["period_words"].iloc[n] for n in (0, -1))
         components.table_twin(
             block, f"{measure['title']}, {first} to {last}",

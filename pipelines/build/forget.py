@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines import sources
-from pipelines.build import arrivals, forgotten, keys, land, publish, release
+from pipelines.build import arrivals, forgotten, keys, land, publish, release, sent
 from pipelines.build.run import build, key_of
 from pipelines.config import REFERENCE
 from pipelines.engine.duck import Engine, quote
@@ -18,12 +18,14 @@ class Told:
     """What forgetting did: files of the data folder that still hold it, and builds that are gone.
 
     `public_waits` says that the public sees nothing until the day that the new build waits for.
+    `sent` are builds that were sent out before: their copies count the person still.
     """
 
     lines: int
     still_in: tuple[str, ...]
     purged: tuple[str, ...]
     public_waits: str = ""
+    sent: tuple[str, ...] = ()
 
 
 def forget(folder, output, name, *, survey=None, is_quote=False, say=print):
@@ -78,7 +80,7 @@ def forget(folder, output, name, *, survey=None, is_quote=False, say=print):
     report = build(folder, output, full=True, say=say)
     purged, waits = purge(output, report.build_id)
     _require_gone(output, wanted | {name})
-    return Told(lines, still_in, purged, waits)
+    return Told(lines, still_in, purged, waits, tuple(one for one, _ in sent.files(folder.root)))
 
 
 def purge(output, build_id):

@@ -8,7 +8,7 @@ import os
 import tomllib
 from pathlib import Path
 
-from pipelines.build import forgotten, keys, publish
+from pipelines.build import forgotten, keys, publish, sent
 from pipelines.build.graph import ancestors, load_nodes
 from pipelines.build.header import AUDIENCES
 from pipelines.engine.duck import Engine
@@ -22,6 +22,8 @@ RETENTION = (
      "the last three builds; `forget` deletes all but the new one"),
     ("Published files (protected tables, no person's row)", "`published/`",
      "the last three builds, and what the public still sees or waits for"),
+    ("Figures of builds that were sent out (protected cells)", f"`{sent.FOLDER}/`",
+     "until you know that every copy is recalled, and delete the file"),
     ("Lines set apart", "`rejects/`", "until the next build; of files about people only the shape"),
     ("The key that makes hashes", "outside the data folder", "as long as people are to be known"),
     ("Who asked to be forgotten (a hash)", f"`{forgotten.FILE}`", "for good: else they come back"),

@@ -139,7 +139,7 @@ def _build_into(warehouse, folder, came, key, report, output, tell):
         if key:
             keys.keep_fingerprint(engine, keys.fingerprint(key))
             _say_match_rate(engine, say)
-        given |= shown.land_shown(engine, output)
+        given |= shown.land_shown(engine, output, folder.root)
         made = _run_nodes(engine, nodes, given, report)
         before = state.read_made(engine)
         made["publication"] = _given(

@@ -1,8 +1,8 @@
-"""What kept builds show of people, as a reference table: whoever has their files knows it."""
+"""What kept builds and those sent out show of people: whoever has their files knows it."""
 
 from datetime import datetime
 
-from pipelines.build import publish, state
+from pipelines.build import publish, sent, state
 from pipelines.engine.duck import Engine, quote
 from pipelines.errors import PublishError
 
@@ -19,11 +19,12 @@ _COLUMNS = {
 MADE = state.Made("what kept builds show", "what kept builds show")
 
 
-def land_shown(engine, output):
-    """Write the cells of every kept build, as its warehouse protected them."""
+def land_shown(engine, output, root):
+    """Write the cells of every build that is kept or was sent out, as they were protected."""
     columns = ", ".join(f"{quote(name)} {kind}" for name, kind in _COLUMNS.items())
     engine.run(f"create or replace table {TABLE} ({columns})")
-    for build_id, warehouse in publish.kept_builds(output):
+    builds = dict(sent.files(root)) | dict(publish.kept_builds(output))
+    for build_id, warehouse in sorted(builds.items()):
         there = _columns_of(warehouse)
         if "frozen_since" not in there:
             continue  # made before anything was remembered: nothing was guarded with a view to it

@@ -5,7 +5,7 @@ import time
 
 import pytest
 from starlette.applications import Starlette
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
@@ -128,3 +128,35 @@ def test_a_download_goes_to_its_own_sign_in_until_that_is_over(signed):
     assert signed(one).status_code == 200
     signed(one, path="/auth/logout")
     assert signed(one).status_code == 403
+
+
+@pytest.fixture
+def provider_side(monkeypatch):
+    """A client of pages and of an `/oauth2callback` that says what its query names."""
+    monkeypatch.setattr(doors, "get_secrets_auth_section", lambda: {"redirect_uri": "http://x/"})
+
+    async def page(request):
+        kind = "text/html" if request.url.path == "/contracts" else "text/plain"
+        return Response("page", media_type=kind)
+
+    async def callback(request):
+        answer = RedirectResponse("/", status_code=302)
+        if request.query_params["it"] == "worked":
+            answer.set_cookie("_streamlit_user", "somebody")
+        else:
+            answer.delete_cookie("_streamlit_user")
+        return answer
+
+    routes = [Route("/oauth2callback", callback), Route("/{rest:path}", page)]
+    app = Starlette(routes=routes, middleware=doors.MIDDLEWARE)
+    return TestClient(app, follow_redirects=False)
+
+
+def test_only_a_sign_in_that_worked_leads_back_to_the_page_asked_for(provider_side):
+    assert "set-cookie" not in provider_side.get("/data").headers  # no page: a file
+    assert "set-cookie" not in provider_side.get("/nowhere").headers
+    provider_side.get("/contracts?place=Otter+Ford&next=http://evil.invalid")
+    assert provider_side.get("/oauth2callback?it=broke").headers["location"] == "/"
+    back = provider_side.get("/oauth2callback?it=worked")
+    assert back.headers["location"] == "/contracts?place=Otter+Ford"
+    assert provider_side.get("/oauth2callback?it=worked").headers["location"] == "/"
