@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import tempfile
 import tomllib
 from collections import Counter
 from functools import cache
@@ -214,11 +215,15 @@ def copied(output, audience="officer"):
     A copy, since a page that a test runs may hold the file itself open in this process.
     """
     file = _pointer(output / "published" / "current.json")[audience]["file"]
-    copy = output / f"read-by-{os.getpid()}" / file
+    copy = Path(_copies().name) / file  # a build's id stands in its name
     if not copy.exists():
-        copy.parent.mkdir(exist_ok=True)
         shutil.copyfile(output / "published" / file, copy)
     return copy
+
+
+@cache
+def _copies():
+    return tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
 
 
 def _pointer(path):
