@@ -1,6 +1,6 @@
 /*---
 description = """
-What each provider that people answered about is called where it is published. A survey's word for one is
+What each provider that people answered about, or that reports itself, is called where it is published. A survey's word for one is
 shown where the list of providers says that it is an organisation, where a register of the NHS names it, where it has plain words of one
 (`payee_words`), or where people decided so (`decisions/payees.csv`); else neither word nor id is.
 
@@ -13,8 +13,11 @@ not_null = ["shown_provider_id", "shown_provider_name"]
 
 with providers as (
     select provider_id, max(provider_name) as provider_name, ' ' || upper(regexp_replace(max(provider_name), '[^A-Za-z0-9]+', ' ', 'g')) || ' ' as words
-    from int_answers
-    where provider_id is not null
+    from (
+        select provider_id, provider_name from int_answers where provider_id is not null
+        union all
+        select provider_id, provider_name from int_reported_outcome
+    ) as either
     group by provider_id
 ),
 

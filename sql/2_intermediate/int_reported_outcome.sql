@@ -2,12 +2,12 @@
 description = """
 Providers' returns with our measure, service and provider: one row each a year. Of a return that stands twice the last line counts.
 
-A provider is known as answers know it: by its name on the list of providers, else by an id made of the name. It is shown as
-answers show it (`int_answer_provider`); one that nobody answered about is named where the list of providers says that it is an
-organisation. A share that is given without its people is of so many of those counted, to the nearest person.
+A provider is known as answers know it: by its name on the list of providers, else by an id made of the name; what it is called
+where it is published says `int_answer_provider`. A share that is given without its people is of so many of those counted, to the
+nearest person.
 """
 grain    = ["measure_id", "provider_id", "service_id", "period"]
-not_null = ["shown_provider_id", "shown_provider_name", "reported_people"]
+not_null = ["provider_name", "reported_people"]
 ---*/
 
 with measures as (
@@ -41,9 +41,7 @@ services as (
 
 listed as (
     select
-        lower(provider_name) as words, min(provider_id) as provider_id, min(provider_name) as provider_name,
-        max(case when provider_kind not in ('sole_trader', 'individual', 'person', 'not stated')
-            or regexp_matches(provider_id, '^GB-(COH|CHC|SC|NIC|NHS|LAE)-') then 1 else 0 end) = 1 as is_organisation
+        lower(provider_name) as words, min(provider_id) as provider_id, min(provider_name) as provider_name
     from stg_providers
     group by lower(provider_name)
     having count(distinct provider_id) = 1
@@ -58,8 +56,7 @@ known as (
         coalesce(services.service_name, returns.reported_service)                                            as service_name,
         coalesce(listed.provider_id,
             'local:' || trim(regexp_replace(lower(returns.reported_provider), '[^a-z0-9]+', '-', 'g'), '-'))  as provider_id,
-        listed.provider_name,
-        coalesce(listed.is_organisation, false)                                                              as is_organisation,
+        coalesce(listed.provider_name, returns.reported_provider)                                            as provider_name,
         returns.*
     from stg_reported_outcomes as returns
     inner join measures on measures.words = lower(returns.reported_measure)
@@ -82,15 +79,11 @@ select
     latest.service_id,
     latest.service_name,
     latest.financial_year                                                                       as period,
-    coalesce(shown.shown_provider_id, case when latest.is_organisation then latest.provider_id end,
-        'local:reported-not-named-' || dense_rank() over (order by md5(latest.provider_id)))    as shown_provider_id,
-    coalesce(shown.shown_provider_name, case when latest.is_organisation then latest.provider_name end,
-        'A provider not named here')                                                            as shown_provider_name,
+    latest.provider_name,
     latest.reported_people,
     case when latest.measure_kind = 'proportion' then
         coalesce(latest.reported_so, cast(round(latest.reported_value * latest.reported_people) as bigint)) end as reported_so,
     case when latest.measure_kind <> 'proportion' then latest.reported_value end                as reported_value,
     latest.how_reported
 from latest
-left join int_answer_provider as shown on shown.provider_id = latest.provider_id
 where latest.nth = 1

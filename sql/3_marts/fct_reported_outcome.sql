@@ -9,8 +9,8 @@ references = { measure_id = "dim_measure" }
 
 select
     returns.measure_id,
-    returns.shown_provider_id   as provider_id,
-    returns.shown_provider_name as provider_name,
+    shown.shown_provider_id   as provider_id,
+    shown.shown_provider_name as provider_name,
     returns.service_id,
     returns.service_name,
     returns.period,
@@ -19,6 +19,7 @@ select
     returns.reported_value,
     returns.how_reported
 from int_reported_outcome as returns
+inner join int_answer_provider as shown on shown.provider_id = returns.provider_id
 inner join dim_measure as measures on measures.measure_id = returns.measure_id
 where measures.measure_kind = 'proportion' and returns.reported_so between 0 and returns.reported_people
     or measures.measure_kind <> 'proportion' and returns.reported_value between measures.scale_low and measures.scale_high

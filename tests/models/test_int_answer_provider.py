@@ -23,6 +23,13 @@ def test_words_the_list_and_people_say_who_is_shown(run_model):
                 GB-NHS-RM3       | Jo Knot
                                  |
                 """,
+            "int_reported_outcome": """
+                provider_id  | provider_name
+                -------------+--------------
+                local:1      | The Boat Shed
+                local:fern   | A Fern
+                local:sedges | Sedges Care
+                """,
             "stg_providers": """
                 provider_id | provider_name | provider_kind
                 ------------+---------------+--------------
@@ -50,6 +57,8 @@ def test_words_the_list_and_people_say_who_is_shown(run_model):
             local:1        | The Boat Shed
             local:2        | A provider not named here
             local:3        | Thrumble
+            local:sedges   | Sedges Care
+            local:fern     | A provider not named here
             """,
     )
 
@@ -65,6 +74,7 @@ def test_an_id_that_is_made_of_a_name_is_not_shown(run_model):
                 local:jo-whelk | Jo Whelk
                 GB-COH-1       | A Ltd
                 """,
+            "int_reported_outcome": "provider_id\n-",
             "stg_providers": "provider_id\n-",
             "int_proms_provider": "provider_id\n-",
             "ref_decided_payees": "payee_name\n-",

@@ -51,7 +51,7 @@ def test_lines_are_used_or_refused_with_the_reason(run_model):
     )
 
 
-def _returns(run_model, lines, expect, shown=""):
+def _returns(run_model, lines, expect):
     run_model(
         "int_reported_outcome",
         given={
@@ -64,12 +64,6 @@ def _returns(run_model, lines, expect, shown=""):
                 survey | home help | home
                 """,
             "stg_providers": PROVIDERS,
-            "int_answer_provider": f"""
-                provider_id | shown_provider_id | shown_provider_name
-                ------------+-------------------+--------------------
-                local:oak   | local:oak         | Oak Trust
-                {shown}
-                """,
         },
         expect=expect,
     )
@@ -89,56 +83,43 @@ def test_a_return_is_tied_to_our_measure_service_and_provider(run_model):
         f1             | 6           | FY2024-25      | Oak               | home             | something else   | 50              | 4           |
         """,  # noqa: E501
         """
-        measure_id | provider_id     | service_id        | period    | shown_provider_name | reported_people | reported_so | reported_value
+        measure_id | provider_id     | service_id        | period    | provider_name       | reported_people | reported_so | reported_value
         -----------+-----------------+-------------------+-----------+---------------------+-----------------+-------------+---------------
         days       | GB-COH-X9900001 | home              | FY2024-25 | Larch Ltd           | 110             | 102         |
-        calm       | local:oak       | home              | FY2024-25 | Oak Trust           | 50              |             | 7.5
-        calm       | local:oak       | service:gardening | FY2024-25 | Oak Trust           | 50              |             | 7.5
+        calm       | local:oak       | home              | FY2024-25 | Oak                 | 50              |             | 7.5
+        calm       | local:oak       | service:gardening | FY2024-25 | Oak                 | 50              |             | 7.5
         """,  # noqa: E501
     )
 
 
-def test_who_may_be_a_person_is_not_named(run_model):
-    """Neither a sole trader nor a word that no list knows; unless answers show it."""
-    _returns(
-        run_model,
-        """
-        source_file_id | line_number | financial_year | reported_provider | reported_service | reported_measure | reported_people | reported_so
-        ---------------+-------------+----------------+-------------------+------------------+------------------+-----------------+------------
-        f1             | 2           | FY2024-25      | A Fern            | home             | days             | 40              | 20
-        f1             | 3           | FY2024-25      | Jo Bloggs         | home             | days             | 40              | 20
-        f1             | 4           | FY2024-25      | Elm               | home             | days             | 40              | 20
-        """,  # noqa: E501
-        """
-        provider_id     | shown_provider_name
-        ----------------+--------------------------
-        local:fern      | A provider not named here
-        local:jo-bloggs | A provider not named here
-        local:elm       | A provider not named here
-        """,
-        shown="local:elm   | local:heard-not-named-1 | A provider not named here",
-    )
-
-
-def test_a_value_off_the_scale_is_left_out(run_model):
+def test_a_value_off_the_scale_is_left_out_and_names_are_those_of_answers(run_model):
     run_model(
         "fct_reported_outcome",
         given={
             "dim_measure": MEASURES.replace("| kind ", "| measure_kind "),
+            "int_answer_provider": """
+                provider_id | shown_provider_id
+                ------------+-------------------------
+                P1          | P1
+                P2          | P2
+                P3          | local:heard-not-named-1
+                """,
             "int_reported_outcome": """
-                measure_id | shown_provider_id | service_id | period    | reported_people | reported_so | reported_value
+                measure_id | provider_id       | service_id | period    | reported_people | reported_so | reported_value
                 -----------+-------------------+------------+-----------+-----------------+-------------+---------------
                 days       | P1                | home       | FY2024-25 | 40              | 20          |
                 days       | P2                | home       | FY2024-25 | 40              | 3680        |
                 calm       | P1                | home       | FY2024-25 | 40              |             | 7.5
                 calm       | P2                | home       | FY2024-25 | 40              |             | 75
                 calm       | P3                | home       | FY2024-25 | 40              |             |
+                days       | P3                | home       | FY2024-25 | 40              | 10          |
                 """,  # noqa: E501
         },
         expect="""
-            measure_id | provider_id | reported_so | reported_value
-            -----------+-------------+-------------+---------------
-            days       | P1          | 20          |
-            calm       | P1          |             | 7.5
+            measure_id | provider_id             | reported_so | reported_value
+            -----------+-------------------------+-------------+---------------
+            days       | P1                      | 20          |
+            calm       | P1                      |             | 7.5
+            days       | local:heard-not-named-1 | 10          |
             """,
     )
