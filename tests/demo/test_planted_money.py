@@ -263,6 +263,7 @@ def test_every_truth_has_a_test():
         *("five_spellings", "nearly_the_same_name", "exact_duplicates", "mistyped_amount"),
         *("local_share", "capital", "pfi", "urgent_award", "provider_exit", "boundary_change"),
         *("promise_never_delivered", "promise_confirmed", "quote_withdrawn", "published_change"),
-        *("effort_before_signing", "fault", "group"),
+        *("effort_before_signing", "fault", "group", "reports_rosier", "not_taken_on"),
+        "not_supplied",
     }
     assert set(PLANTED) == looked_for

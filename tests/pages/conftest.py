@@ -92,29 +92,42 @@ def chromium():
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def window(chromium):
+    """A window with one tab, for one test after another: opening anew costs seconds."""
+    context = chromium.new_context(accept_downloads=True)
+    yield _listening(context.new_page())
+    context.close()
+
+
+def _listening(page):
+    page.requests = []
+    page.on("request", lambda request: page.requests.append(request.url))
+    return page
+
+
 @pytest.fixture
-def open_page(chromium, address):
+def open_page(window, address):
     """Open a page of the dashboard and wait until it stands still.
 
-    The page carries `requests`, every address that it asked for.
+    The page carries `requests`, every address that it asked for since.
     """
-    contexts = []
+    opened = []
 
-    def opened(path="", *, width=1280, scheme="light", base=None):
-        context = chromium.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, accept_downloads=True
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.requests = []
-        page.on("request", lambda request: page.requests.append(request.url))
+    def open_one(path="", *, width=1280, scheme="light", base=None):
+        page = _listening(window.context.new_page()) if opened else window
+        opened.append(page)
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        page.goto("about:blank")
+        page.requests.clear()
         page.goto(f"{base or address}{path}")
         settle(page)
         return page
 
-    yield opened
-    for context in contexts:
-        context.close()
+    yield open_one
+    for page in opened[1:]:
+        page.close()
 
 
 def settle(page):

@@ -1,5 +1,6 @@
 """Alliances and people's decisions: what they name has to be there, or the build says so."""
 
+import shutil
 from decimal import Decimal
 
 import pytest
@@ -35,15 +36,30 @@ def test_alliances_that_cannot_be_read_say_so(tmp_path, content, error, says):
         recognise(tmp_path, {"alliances.toml": content})
 
 
-def _build(tmp_path, **decisions):
-    files = {f"decisions/{name}.csv": text for name, text in decisions.items()}
-    files |= {"spend/x/2022-05.csv": SPEND, "providers.csv": PROVIDERS}
-    return support.build_folder(write(tmp_path / "data", files), tmp_path / "out")
+FILES = {"spend/x/2022-05.csv": SPEND, "providers.csv": PROVIDERS}
 
 
-def test_what_people_decided_counts(tmp_path):
-    output = _build(
-        tmp_path,
+@pytest.fixture(scope="module")
+def undecided(tmp_path_factory):
+    """A build of the files alone, upon which each test builds: what a decision changes, no more."""
+    root = tmp_path_factory.mktemp("undecided")
+    return support.build_folder(write(root / "data", FILES), root / "out")
+
+
+@pytest.fixture
+def build_decided(undecided, tmp_path):
+    """Build the files with tables of `decisions/`, given by name; returns the output folder."""
+
+    def build(**decisions):
+        files = {f"decisions/{name}.csv": text for name, text in decisions.items()}
+        output = shutil.copytree(undecided, tmp_path / "out")
+        return support.build_folder(write(tmp_path / "data", FILES | files), output)
+
+    return build
+
+
+def test_what_people_decided_counts(build_decided):
+    output = build_decided(
         services=f"{SERVICES}spend,expense_type,meals and more,home_care,Us,2024-01-01,So\n",
         aliases=f"{ALIASES}Gannet Care Ltd,GB-COH-1,yes,Us,2024-01-01,So\n",
     )
@@ -75,9 +91,9 @@ def test_what_people_decided_counts(tmp_path):
         ({"aliases": "payee,provider\nx,y\n"}, DecisionError, "line 2 is not payee_name"),
     ],
 )
-def test_a_decision_that_matches_nothing_stops_the_build(tmp_path, decisions, error, says):
+def test_a_decision_that_matches_nothing_stops_the_build(decisions, error, says, build_decided):
     with pytest.raises(error, match=says):
-        _build(tmp_path, **decisions)
+        build_decided(**decisions)
 
 
 DECISIONS = (
@@ -87,16 +103,16 @@ SEEN = ",seen_value,seen_lower,seen_upper,seen_people,seen_why"
 ROW = "D-1,2024-02-14,Board,Why?,A | B,A,So,get_around,X1,FY2022-23,2025-02-14"
 
 
-def test_a_decision_keeps_what_was_seen_and_may_have_seen_nothing(tmp_path):
-    output = _build(tmp_path, decisions=f"{DECISIONS}{SEEN}\n{ROW},0.62,0.58,0.66,886,\n")
+def test_a_decision_keeps_what_was_seen_and_may_have_seen_nothing(build_decided):
+    output = build_decided(decisions=f"{DECISIONS}{SEEN}\n{ROW},0.62,0.58,0.66,886,\n")
     with support.warehouse(output) as engine:
         assert engine.run("select seen_value, seen_people, seen_why from dim_decision") == [
             (0.62, 886, None)
         ]
 
 
-def test_the_columns_of_what_was_seen_may_be_left_out(tmp_path):
-    output = _build(tmp_path, decisions=f"{DECISIONS}\n{ROW}\n")
+def test_the_columns_of_what_was_seen_may_be_left_out(build_decided):
+    output = build_decided(decisions=f"{DECISIONS}\n{ROW}\n")
     with support.warehouse(output) as engine:
         assert engine.run("select seen_value, review_on is null from dim_decision") == [
             (None, False)
@@ -112,9 +128,9 @@ def test_the_columns_of_what_was_seen_may_be_left_out(tmp_path):
         (f"{DECISIONS},seen_value\n{ROW},0.6\n", "line 2 is not decision_id"),
     ],
 )
-def test_what_cannot_be_read_of_a_decision_is_said_not_dropped(tmp_path, text, says):
+def test_what_cannot_be_read_of_a_decision_is_said_not_dropped(build_decided, text, says):
     with pytest.raises(DecisionError, match=says):
-        _build(tmp_path, decisions=text)
+        build_decided(decisions=text)
 
 
 CORRECTION = """
@@ -210,15 +226,16 @@ PAYEES = "payee_name,is_person,decided_by,decided_on,why\n"
         ("groups", f"{GROUPS}GB-COH-1,GB-COH-1,,A,2024-01-01,\n", "line 2: going from parent"),
     ],
 )  # fmt: skip
-def test_decisions_of_one_day_that_say_different_things_are_an_error(tmp_path, name, text, says):
+def test_decisions_of_one_day_that_say_different_things_are_an_error(
+    build_decided, name, text, says
+):
     with pytest.raises(DecisionError, match=says) as error:
-        _build(tmp_path, **{name: text})
+        build_decided(**{name: text})
     assert error.value.exit_code == 18 and "Gannet" not in str(error.value)
 
 
-def test_a_later_day_and_the_same_said_twice_are_no_contradiction(tmp_path):
-    output = _build(
-        tmp_path,
+def test_a_later_day_and_the_same_said_twice_are_no_contradiction(build_decided):
+    output = build_decided(
         aliases=f"{ALIASES}Gannet Care Ltd,GB-COH-1,no,A,2023-01-01,\n"
         "Gannet Care Ltd,GB-COH-1,yes,A,2024-01-01,\nGannet Care Ltd,GB-COH-1,yes,B,2024-01-01,\n"
         "GANNET CARE LTD,GB-COH-1,yes,B,2024-01-01,\n",
@@ -232,9 +249,9 @@ def test_a_later_day_and_the_same_said_twice_are_no_contradiction(tmp_path):
     assert row["group_id"] == "local:tern-holdings" and row["group_members"] == 1
 
 
-def test_a_decided_parent_of_nobody_we_know_stops_the_build(tmp_path):
+def test_a_decided_parent_of_nobody_we_know_stops_the_build(build_decided):
     with pytest.raises(CheckError, match="decided_groups_still_match"):
-        _build(tmp_path, groups=f"{GROUPS}GB-COH-8,GB-COH-1,,A,2024-01-01,\n")
+        build_decided(groups=f"{GROUPS}GB-COH-8,GB-COH-1,,A,2024-01-01,\n")
 
 
 def test_a_folder_in_place_of_a_decisions_file_is_said(tmp_path):
@@ -244,9 +261,8 @@ def test_a_folder_in_place_of_a_decisions_file_is_said(tmp_path):
         support.build_folder(root, tmp_path / "out")
 
 
-def test_that_nobody_is_above_a_provider_can_be_decided(tmp_path):
-    output = _build(
-        tmp_path,
+def test_that_nobody_is_above_a_provider_can_be_decided(build_decided):
+    output = build_decided(
         aliases=f"{ALIASES}Gannet Care Ltd,GB-COH-1,yes,A,2024-01-01,\n",
         groups=f"{GROUPS}GB-COH-1,,,A,2024-01-01,Asked\n",
     )
