@@ -62,7 +62,7 @@ def to_marts(folder, output, wanted=None):
             came = arrivals.arrivals(data)
             key = run.key_of(data, output)
             given = run._land(engine, data, came, key, report, silent)
-            given |= shown.land_shown(engine, output)
+            given |= shown.land_shown(engine, output, data.root)
         if wanted != ():
             with timed("running", record), _each_node_timed(record):
                 run._run_nodes(engine, nodes_below(graph.load_nodes(), wanted), given, report)

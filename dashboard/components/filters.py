@@ -157,9 +157,15 @@ def _places(published):
     Raises
     ------
     ReadingError
-        If their groups name places of which this build has none.
+        If the build has no place, or none of those that the reader's groups name.
     """
     places = frame.read(reading.selectable_places, published)
+    if places.empty:
+        raise ReadingError(
+            "This build", "names no place, and every page is about one",
+            "Add a file of places to the data folder, such as a look-up of districts, and build it "
+            "again.",
+        )  # fmt: skip
     allowed = access.current().places
     if allowed is None:
         return places

@@ -67,7 +67,7 @@ def stand_as_before(found):
         how_many = words.counted(len(days), "figure stands", "figures stand")
         components.aside(
             f"**{how_many} here {words.listed(dict.fromkeys(days))}**: fewer than ten people have "
-            "changed what it rests on since, and a new figure beside the earlier one would show who."
+            "changed what it rests on since, and a new figure beside the earlier would show who."
         )
 
 

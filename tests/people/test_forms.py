@@ -1,9 +1,10 @@
 """Surveys in other forms: a line a question, a line a person without a name, years without days."""
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from pipelines.build.run import build
-from pipelines.config import read_data_folder
+from pipelines.config import PROJECT, read_data_folder
 from pipelines.errors import HeadingError
 from tests import support
 from tests.build.folders import landed, recognise, write
@@ -86,6 +87,14 @@ def test_the_lines_of_one_person_and_day_are_one_response(long_build):
     ]
     assert groups == [(2, "16-64"), (3, "65 and over"), (6, "16-64")]
     assert answers == 4
+
+
+def test_a_build_without_a_place_says_what_to_add(long_build, monkeypatch):
+    monkeypatch.setenv("WIDER_STAGE_PUBLISHED", str(long_build / "published"))
+    app = AppTest.from_file(str(PROJECT / "dashboard" / "app.py"), default_timeout=120).run()
+    assert not app.exception
+    said = " ".join(one.value for one in app.markdown) + " ".join(h.body for h in app.get("html"))
+    assert "names no place" in said and "a look-up of districts" in said
 
 
 def test_every_line_of_a_long_file_is_accepted_or_refused_with_its_reason(long_build):
