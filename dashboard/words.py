@@ -28,7 +28,8 @@ NOT_KNOWN = "not known"
 NO_VALUE_REASON = {
     "not_asked": "No survey that we loaded asked this question here.",
     "not_heard": "People were asked, and nobody has answered yet.",
-    "too_few": "Too few people answered to show a value without guessing or pointing at somebody.",
+    "too_few": "Too few people answered to show a value without guessing or pointing at "
+    "somebody, or the value would give another away that too few stand behind.",
     "not_loaded": "No file that we loaded covers this.",
     "not_applicable": "There is nothing to measure here, so nothing is missing.",
 }

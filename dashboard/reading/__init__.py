@@ -100,6 +100,7 @@ from dashboard.reading.outcomes import (
     outcome_spread,
     paired_change,
     paired_changes,
+    why_no_value,
 )
 from dashboard.reading.people import (
     every_measure,
@@ -135,6 +136,7 @@ from dashboard.reading.provider_market import (
 from dashboard.reading.provider_one import (
     provider_cost_years,
     provider_costs,
+    provider_heard,
     provider_income,
     provider_names,
     provider_places,
@@ -186,8 +188,8 @@ __all__ = [
     "benefit_map",
     "benefit_map_levels",
     "benefit_rules",
-    "burden",
     "build",
+    "burden",
     "capital_checks",
     "capital_projects",
     "chart_marks",
@@ -276,6 +278,7 @@ __all__ = [
     "provider_cost_years",
     "provider_costs",
     "provider_group",
+    "provider_heard",
     "provider_income",
     "provider_names",
     "provider_outcomes",
@@ -294,9 +297,9 @@ __all__ = [
     "questions",
     "quotes",
     "refused_files",
-    "said",
     "reported_outcomes",
     "reported_sentence",
+    "said",
     "sector_shares",
     "sector_spend",
     "selectable_places",
@@ -326,4 +329,5 @@ __all__ = [
     "voices",
     "waiting_counts",
     "waiting_sentences",
+    "why_no_value",
 ]

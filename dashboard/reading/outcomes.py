@@ -223,6 +223,16 @@ def outcome_heard(published, measure_id, place_id, period):
     return rows(published, sql, measure_id, place_id, period)
 
 
+def why_no_value(published, measure_id, place_id, period):
+    """Why a place has no value of a measure in a year; None where it has one, or no row."""
+    sql = """
+        select why_no_value from pub_outcome
+        where published_table = 'P1' and measure_id = ? and place_id = ? and period = ?
+    """
+    found = rows(published, sql, measure_id, place_id, period)["why_no_value"].dropna()
+    return found.iloc[0] if len(found) else None
+
+
 def heard_sentence(published, measure_id, place_id, period):
     """Which groups are under-heard, in a sentence; None where residents were not asked."""
     sql = """

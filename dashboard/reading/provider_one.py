@@ -13,6 +13,23 @@ def provider_stop(published, provider_id, service_id=None):
     return rows(published, sql, provider_id, service_id, service_id)
 
 
+def provider_heard(published, provider_id):
+    """People heard about a provider's services, each in its latest year that is shown.
+
+    The most that any one question heard, since people do not add up over questions.
+    """
+    sql = """
+        select service_id, service_name, period, max(n_people) as people_heard
+        from pub_outcome
+        where published_table = 'P3' and provider_id = ? and period_kind = 'financial_year'
+            and n_people is not null
+        group by service_id, service_name, period
+        qualify row_number() over (partition by service_id order by period desc) = 1
+        order by service_name
+    """
+    return rows(published, sql, provider_id)
+
+
 def provider_stop_total(published, provider_id):
     """Pounds, contracts and places of a provider together: one row.
 

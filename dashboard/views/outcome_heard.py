@@ -26,7 +26,7 @@ def not_heard(view, measure):
     sentence = read(reading.heard_sentence, view.published, *about)
     with components.finding_block("heard", TITLE, sentence or "") as block:
         if not len(found):
-            components.state(*_nothing(view, measure))
+            components.state(*_nothing(view, measure, year))
             return
         rows = [
             row | {"group": words.dimension(row["group_dimension"]), "label": row["group_value"]}
@@ -46,13 +46,15 @@ def not_heard(view, measure):
         )
 
 
-def _nothing(view, measure):
+def _nothing(view, measure, year):
     if measure["about_services"]:
         return "not_applicable", (
             "This question is put to people with support. How they are made up by age or home is "
             "published by nobody, so those heard cannot be held beside them."
         )
-    return "not_asked", words.NO_VALUE_REASON["not_asked"]
+    about = (measure["measure_id"], view.place_id, year)
+    why = read(reading.why_no_value, view.published, *about) or "not_asked"
+    return why, words.NO_VALUE_REASON[why]
 
 
 def _row(row):

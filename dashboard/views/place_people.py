@@ -39,7 +39,7 @@ def _facts(view, district):
     period = words.period(district["population_period"])
     if not view.district_id:
         year = read(reading.latest_outcome_year, view.published)
-        people = "no file counts them" if words.is_missing(population) else period
+        people = "no file counts them as one" if words.is_missing(population) else period
         return [
             ("People living here", words.count(population), people),
             ("Latest survey year", words.period(year), "people’s own answers"),

@@ -9,7 +9,7 @@ from dashboard.views import provider_group
 _HEAD = ("What we look at", "What we know", "How we know it")
 _MODELS = (
     "pub_provider", "pub_provider_sector", "pub_provider_stop", "pub_unit_cost",
-    "pub_contract_record", "pub_provider_group",
+    "pub_contract_record", "pub_provider_group", "pub_outcome",
 )  # fmt: skip
 
 
@@ -20,7 +20,8 @@ def head(view, row, group):
     )
     stops = read(reading.provider_stop, view.published, view.provider_id)
     total = read(reading.provider_stop_total, view.published, view.provider_id).iloc[0]
-    rows = [*_people(stops), *_money(view, row, total), *_relationship(view, row, total)]
+    heard = read(reading.provider_heard, view.published, view.provider_id)
+    rows = [*_people(heard, stops), *_money(view, row, total), *_relationship(view, row, total)]
     rows.append(_row("Part of", *provider_group.card_row(group), provider_group.NONE))
     with components.finding_block("card", "At a glance", _finding(row, total)) as block:
         components.table(f"{row['provider_name']}: people, money, relationship", _HEAD, rows)
@@ -56,11 +57,10 @@ def _finding(row, total):
     )
 
 
-def _people(stops):
-    by_service = stops[stops["service_id"] != "unmapped"].drop_duplicates("service_id")
-    heard = by_service[by_service["people_heard"].notna()].to_dict("records")
+def _people(heard, stops):
+    heard = heard.to_dict("records")
     told = [f"{words.count(r['people_heard'])} about {r['service_name'].lower()}" for r in heard]
-    year = words.period(heard[0]["heard_in"]) if heard else ""
+    year = words.listed(dict.fromkeys(words.period(r["period"]) for r in heard))
     yield _row("People heard", "; ".join(told), f"answers of {year}, all places", "not asked here, "
                "or too few to show")  # fmt: skip
     helped = stops[stops["people_helped"].notna()].to_dict("records")

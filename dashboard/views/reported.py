@@ -53,6 +53,7 @@ def of_measure(view, measure):
                 "were counted and of how many it was so.",
             )  # fmt: skip
             return
+        components.aside("Answers and reports are of **all places together**, whatever is chosen.")
         make = _chart(block, rows, measure["unit"])
         named = (f"{measure['source_name']}, {measure['licence']}", "Returns by providers")
         _under(block, view, found, rows, (year, make, named))

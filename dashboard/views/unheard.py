@@ -130,7 +130,9 @@ def burden(view):
     """The block: how many questionnaires and questions a person had in the year, by survey."""
     year = outcome_time.year(view)
     found = read(reading.burden, view.published, view.place_id, year)
-    finding = " ".join(found["sentence"]) if len(found) else ""
+    finding = " ".join(found["sentence"])
+    if len(found) and found["place_id"].iloc[0] != view.place_id:
+        finding = f"{found['place_name'].iloc[0]}: {finding}"
     with components.finding_block("burden", BURDEN, finding) as block:
         if not len(found):
             components.state("not_loaded", "No survey of people here was loaded for this year.")

@@ -36,10 +36,8 @@ def burden(row):
         )
     else:
         said = (
-            f"The survey “{survey}” asked about {row['people_about']:,} people **"
-            f"{_one(row['questionnaires_mean'], 'questionnaire', 2)} and "
-            f"{_one(row['questions_mean'], 'question', 0)} a person** in {year}, on average "
-            f"({_spread(row)})"
+            f"About {row['people_about']:,} people answered the survey “{survey}” in {year}, "
+            f"**{_one(row['questions_mean'], 'question', 0)} each on average**; {_spread(row)}"
         )
     return f"{said}; {_invited(row)}."
 
@@ -52,10 +50,14 @@ def _one(mean, noun, digits):
 def _spread(row):
     """Who had more than one, or that nobody had."""
     if not row["more_share"]:
-        return "hardly anybody had more than one" if row["questionnaires_sd"] else "one each"
+        return (
+            "hardly anybody filled it in more than once"
+            if row["questionnaires_sd"]
+            else "each once"
+        )
     if row["more_share"] == 1:
-        return "nearly everybody had more than one"
-    return f"{100 * row['more_share']:.0f}% had more than one questionnaire"
+        return "nearly everybody filled it in more than once"
+    return f"{100 * row['more_share']:.0f}% filled it in more than once"
 
 
 def _invited(row):
@@ -64,6 +66,6 @@ def _invited(row):
     if row["invited_about"] is None:
         return "how many were invited was **not supplied**"
     return (
-        f"about {row['invited_about']:,} were invited for the first time, of whom about "
+        f"of about {row['invited_about']:,} invited for the first time, about "
         f"{row['answered_about']:,} answered; {_AGAIN}"
     )

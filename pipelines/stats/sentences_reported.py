@@ -72,7 +72,7 @@ _ENDS = ("value", "lower", "upper")
 
 def _judged(row):
     if row["verdict"] not in VERDICTS:
-        return "**We cannot tell** whether the two differ: its report comes without a spread."
+        return "**We cannot tell** whether the two differ: its report does not say how sure it is."
     low, high = sorted(abs(row[f"difference_{end}"]) for end in ("lower", "upper"))
     if row["verdict"] == "cannot_tell":
         return "**We cannot tell a gap** between the two."
@@ -164,5 +164,7 @@ def _missing(rows, about):
     if silent:
         told += f" Of {number(silent, *about)} no report was supplied."
     if small:
-        told += f" Of {number(small, *about)} one side cannot be shown or comes without a spread."
+        told += (
+            f" Of {number(small, *about)} one side cannot be shown, or does not say how sure it is."
+        )
     return told

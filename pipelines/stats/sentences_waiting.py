@@ -14,7 +14,6 @@ _REASONS = {
     "reason_not_supplied": "for {} no reason was supplied",
 }
 _ONE = {"were": "was"}
-_TOO_FEW = "too few to show"
 
 
 def one_service(row):
@@ -61,9 +60,11 @@ def _why(row):
         elif people:
             told.append(_in(words, people))
     if unknown and not told:
-        told = ["no reason has enough people to show"]
+        told = [
+            "the reasons cannot be shown: each is of too few, or would give one of too few away"
+        ]
     elif unknown:
-        told.append("the other reasons have too few to show")
+        told.append("the other reasons cannot be shown")
     who = "the one who was not" if count == 1 else f"the {count:,} who were not"
     return f"Of {who}, {listed(told)}."
 
@@ -96,14 +97,14 @@ def all_services(rows, period):
     if missing:
         left += f" Of {number(missing, 'service')} it was **not supplied**."
     if hidden:
-        left += f" Of {number(hidden, 'service')} it is {_TOO_FEW}."
+        left += f" Of {number(hidden, 'service')} it cannot be shown."
     if not both:
         return f"**What became of people who asked cannot be said** for {year}.{left}"
     asked, taken = (sum(row[kind] for row in both) for kind in ("asked", "taken_on"))
     over = "one service" if len(both) == 1 else f"{number(len(both), 'service')} together"
     return (
         f"Of {asked:,} {'request' if asked == 1 else 'requests'} for support in {year}, "
-        f"{over}, **{asked - taken:,} did not lead to any**.{left}"
+        f"{over}, **{asked - taken:,} did not lead to support**.{left}"
     )
 
 

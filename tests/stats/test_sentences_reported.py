@@ -40,7 +40,7 @@ def test_where_we_cannot_tell_it_says_so_and_why():
     chance = gap(ROW | {"stands_out": False, "signal": "none"})
     assert "may be chance, one of 12 pairs looked at: **we cannot tell**" in chance
     alone = gap(ROW | NO_GAP | {"reported_lower": None, "reported_upper": None})
-    assert "comes without a spread" in alone
+    assert "does not say how sure it is" in alone
 
 
 def test_a_side_that_is_missing_is_named():
@@ -59,7 +59,7 @@ def test_several_pairs_are_counted_and_nobody_is_ranked():
         "Of three providers of whom both sides are known in 2024 to 25, **reported better than "
         r"people say**: Larch \*Ltd\* by 23 points (12 to 33); of the other 2 **we cannot tell**. "
         "Of such a list about one in ten is there by chance. Of one provider no report was "
-        "supplied. Of one provider one side cannot be shown or comes without a spread."
+        "supplied. Of one provider one side cannot be shown, or does not say how sure it is."
     )
     doubt = gaps([ROW | DOUBT], "FY2024-25", ("question", "questions"))
     assert doubt == (

@@ -16,7 +16,7 @@ def test_where_those_went_who_were_not_taken_on():
         "still waiting at the year's end."
     )
     some = one_service(ROW | {"no_reply": None, "reason_not_supplied": None})
-    assert some.endswith("and the other reasons have too few to show.")
+    assert some.endswith("and the other reasons cannot be shown.")
     assert "1 was still waiting" in one_service(ROW | {"still_waiting": 1})
 
 
@@ -32,14 +32,14 @@ def test_unknown_hidden_and_nought_are_told_apart():
     assert "**none were taken on**" in one_service(ROW | {"taken_on": 0})
     hidden = {k: None for k in ROW if k in ("referred_on", "outside_rules", "no_reply",
                                             "still_waiting", "reason_not_supplied")}  # fmt: skip
-    assert one_service(ROW | hidden).endswith("no reason has enough people to show.")
+    assert one_service(ROW | hidden).endswith("or would give one of too few away.")
 
 
 def test_over_services_only_what_is_shown_is_added():
     rows = [ROW, ROW, ROW | {"taken_on": None}, {"period": "FY2024-25", "asked": 9}]
     assert all_services(rows, "FY2024-25") == (
         "Of 824 requests for support in 2024 to 25, two services together, **288 did not lead to "
-        "any**. Of one service it was **not supplied**. Of one service it is too few to show."
+        "support**. Of one service it was **not supplied**. Of one service it cannot be shown."
     )
     assert all_services([{}], "FY2024-25").startswith("**What became of people who asked cannot")
 
@@ -54,12 +54,11 @@ BURDEN = {
 
 def test_what_a_survey_asks_of_a_person():
     assert burden(BURDEN) == (
-        r"The survey “care \*x\*” asked about 640 people **1.27 questionnaires and 11 questions a "
-        "person** in 2024 to 25, on average (27% had more than one questionnaire); "
-        "about 900 were invited for the first time, of whom about 580 answered; how often "
-        "anybody was invited again is in no record."
+        r"About 640 people answered the survey “care \*x\*” in 2024 to 25, **11 questions each on "
+        "average**; 27% filled it in more than once; of about 900 invited for the first time, "
+        "about 580 answered; how often anybody was invited again is in no record."
     )
-    assert "(one each)" in burden(BURDEN | {"questionnaires_sd": 0.0, "more_share": 0.0})
+    assert "; each once;" in burden(BURDEN | {"questionnaires_sd": 0.0, "more_share": 0.0})
     assert "hardly anybody" in burden(BURDEN | {"questionnaires_sd": 0.05, "more_share": 0.0})
     assert "nearly everybody" in burden(BURDEN | {"more_share": 1.0})
 
