@@ -1,4 +1,5 @@
-"""What people write in the dashboard: decisions and learning, each with the published cell it saw.
+"""What people write in the dashboard: decisions and learning, each with the published cell it saw,
+and what changes a chart: a new start, a target.
 
 Kept in a database of its own, never in a published file: SQLite beside the data folder unless
 `WIDER_STAGE_JOURNAL` names another place (`postgresql+psycopg://…`, or a path). Nothing is changed
@@ -7,6 +8,7 @@ decisions pull` makes the approved ones files of the data folder, which the next
 """
 
 import datetime
+import math
 import os
 import re
 from pathlib import Path
@@ -16,16 +18,20 @@ import sqlalchemy as sa
 from pipelines.errors import JournalError
 
 STATED = "stated"  # the name is what somebody wrote: there is no sign-in yet
-KINDS = ("decision", "learning")
+KINDS = ("decision", "learning", "rebase", "target")
 _LONGEST = 2000
 _SETTING = "WIDER_STAGE_JOURNAL"
 _NEEDED = {
     "decision": ("question", "chosen", "why", "written_by"),
     "learning": ("question", "stage", "written_by"),
+    "rebase": ("measure_id", "place_id", "period", "why", "written_by"),
+    "target": ("measure_id", "place_id", "period", "chosen", "why", "written_by"),
 }
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _WORDS = {
     "question": "What was the question?", "chosen": "What was chosen?", "why": "Why?",
-    "written_by": "Who writes this?", "stage": "At which stage?",
+    "written_by": "Who writes this?", "stage": "At which stage?", "measure_id": "Which outcome?",
+    "place_id": "Where?", "period": "From which month?",
 }  # fmt: skip
 
 _META = sa.MetaData()
@@ -87,7 +93,8 @@ class Journal:
         Parameters
         ----------
         kind : str
-            decision or learning.
+            One of `KINDS`. Of a new start and a target `period` is the month from which it holds,
+            `why` its reason, and `chosen` the target, in the unit of the measure's values.
         entry : dict
             The columns that its form asks for.
         seen : dict or None
@@ -173,11 +180,22 @@ def _require(kind, entry):
     for name in _NEEDED[kind]:
         if not str(entry.get(name) or "").strip():
             raise JournalError("the form", f"“{_WORDS[name]}” is empty", "Write it, then keep it.")
+    if kind in ("rebase", "target") and not _MONTH.fullmatch(entry["period"].strip()):
+        raise JournalError("the form", "the month is none", "Write it as 2024-05.")
+    if kind == "target" and not _is_number(entry["chosen"]):
+        raise JournalError("the form", "the target is no number", "Write 0.70 for 70%.")
     for name, value in entry.items():
         if isinstance(value, str) and len(value) > _LONGEST:
             raise JournalError(
                 "the form", f"{name} has {len(value):,} characters", f"Keep below {_LONGEST:,}."
             )
+
+
+def _is_number(text):
+    try:
+        return math.isfinite(float(text))
+    except ValueError:
+        return False
 
 
 def _clean(value):

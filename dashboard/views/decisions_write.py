@@ -13,6 +13,12 @@ _STATES = {
     "approved": "approved, and in the next build once it is pulled",
     "withdrawn": "withdrawn",
 }
+_KINDS = {
+    "A decision": "decision",
+    "A question or what was learned": "learning",
+    "A new start of a chart": "rebase",
+    "A target": "target",
+}
 _HOW = (
     "What you write is kept with the figure as it is published today. **There is no sign-in yet, "
     "so a name is stated, not checked.** Somebody else approves an entry; the command "
@@ -47,15 +53,15 @@ def _journal(where):
 
 def _forms(view, kept):
     kind = st.segmented_control(
-        "What is it?", ["A decision", "A question or what was learned"], key="journal-kind",
-        default="A decision", required=True,
+        "What is it?", list(_KINDS), key="journal-kind", default="A decision", required=True,
     )  # fmt: skip
+    form = {"decision": _decision, "learning": _learning, "rebase": _rebase, "target": _target}
     with st.form("journal", clear_on_submit=False):
-        entry = _decision(view) if kind == "A decision" else _learning(view)
+        entry = form[_KINDS[kind]](view)
         entry["written_by"] = st.text_input("Who writes this? A role or a name")
         done = st.form_submit_button("Keep this entry")
     if done:
-        _keep(view, kept, "decision" if kind == "A decision" else "learning", entry)
+        _keep(view, kept, _KINDS[kind], entry)
 
 
 def _decision(view):
@@ -90,10 +96,37 @@ def _learning(view):
     }  # fmt: skip
 
 
+def _rebase(view):
+    """From a month on the chart's range is drawn anew, since what came before is another story."""
+    return _of_chart(view, "the range of its chart begins anew") | {
+        "why": st.text_area("What happened that makes the earlier figures another story?"),
+    }
+
+
+def _target(view):
+    return _of_chart(view, "the target holds") | {
+        "chosen": st.text_input("Which value? Write a share between 0 and 1, such as 0.70 for 70%"),
+        "why": st.text_area("Why this value, and who asked for it?"),
+    }
+
+
+def _of_chart(view, what):
+    measures = read(reading.outcome_measures, view.published, view.place_id)
+    labels = dict(zip(measures["measure_id"], measures["label"], strict=True))
+    return {
+        "measure_id": st.selectbox(
+            f"Which outcome in {view.place_name}?", list(labels), format_func=labels.get
+        ),
+        "place_id": view.place_id,
+        "period": st.text_input(f"From which month {what}, such as 2024-05?"),
+        "happened_on": st.date_input("When was it decided?", value=None, format="DD/MM/YYYY"),
+    }
+
+
 def _keep(view, kept, kind, entry):
-    """Keep what was written, with the latest published cell of the outcome that it names."""
+    """Keep what was written; a decision with the latest published cell of its outcome."""
     seen = None
-    if entry.get("measure_id"):
+    if kind == "decision" and entry.get("measure_id"):
         year = read(reading.latest_outcome_year, view.published)
         cells = read(
             reading.outcome_cells, view.published, "P1", entry["measure_id"], view.place_id, None,
@@ -141,10 +174,20 @@ def _row(entry):
     who = entry["approved_by"] or entry["withdrawn_by"]
     return [
         f"J-{entry['entry_id']:04d}",
-        Cell(entry["question"], entry["chosen"] or entry["learned"] or ""),
+        Cell(*_said(entry)),
         Cell(entry["written_by"], f"{entry['name_is']}, {words.date(entry['written_at'])}"),
         Cell(_STATES[state], f"by {who} ({entry['name_is']})" if who else ""),
     ]
+
+
+def _said(entry):
+    """What an entry is about, and what it says."""
+    if entry["kind"] == "rebase":
+        return f"A new start of {entry['measure_id']} from {entry['period']}", entry["why"]
+    if entry["kind"] == "target":
+        about = f"A target for {entry['measure_id']} from {entry['period']}: {entry['chosen']}"
+        return about, entry["why"]
+    return entry["question"], entry["chosen"] or entry["learned"] or ""
 
 
 def _closing(kept, waiting):

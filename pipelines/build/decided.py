@@ -33,12 +33,22 @@ def decided_tables(root):
     return {f"ref_decided_{name}": _table(root, name, *said) for name, said in FILES.items()}
 
 
+def entries(root, name):
+    """The entries of one file as it says them, none where there is no file.
+
+    Raises
+    ------
+    ConfigError
+        If it is no TOML, or holds something else.
+    """
+    path = root / "decisions" / f"{name}.toml"
+    return _entries(f"decisions/{name}.toml", path, FILES[name][0]) if path.is_file() else []
+
+
 def _table(root, name, kind, columns):
-    where, path = f"decisions/{name}.toml", root / "decisions" / f"{name}.toml"
-    entries = _entries(where, path, kind) if path.is_file() else []
     rows, seen = [], set()
-    for number, entry in enumerate(entries, start=1):
-        here = f"{where}, {kind} {number}"
+    for number, entry in enumerate(entries(root, name), start=1):
+        here = f"decisions/{name}.toml, {kind} {number}"
         row = _row(here, entry, columns)
         if (key := (row["measure"], row["place"], row["from"])) in seen:
             raise ConfigError(here, f"stands twice: {', '.join(key)}", "Keep the one that holds.")

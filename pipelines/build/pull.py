@@ -1,18 +1,23 @@
 """Approved entries of the dashboard's journal, made files of the data folder for the next build.
 
 An entry becomes a row of `decisions/decisions.csv` or `decisions/learning.csv` under the id `J-`
-and its number, with the published cell that it saw. A row that is there already is left as it is;
-one that says something else is an error: a register is not rewritten behind anybody's back.
+and its number, with the published cell that it saw; a new start of a chart or a target becomes an
+entry of `decisions/rebases.toml` or `decisions/targets.toml`, with its reason and who decided it.
+What is there already is left as it is; what says something else is an error: a register is not
+rewritten behind anybody's back.
 """
 
 import csv
+import datetime
 import io
+import json
 import os
 import re
 from pathlib import Path
 
 import sqlalchemy as sa
 
+from pipelines.build import decided
 from pipelines.build.cells import harmless
 from pipelines.build.reference import AS_SEEN, DECISIONS, read_decisions
 from pipelines.errors import DecisionError, JournalError
@@ -23,6 +28,7 @@ _APPROVED = (
     " order by entry_id"
 )
 FILES = {"decision": "decisions", "learning": "learning"}
+CHARTS = {"rebase": "rebases", "target": "targets"}
 
 
 def pull(root):
@@ -41,11 +47,15 @@ def pull(root):
         If a row of the same id says something else.
     """
     root = Path(root)
-    made = {name: [] for name in FILES.values()}
-    for entry in _approved(_address(root)):
-        name = FILES[entry["kind"]]
-        made[name].append((_decision if name == "decisions" else _learning)(entry))
-    return {f"decisions/{name}.csv": _add(root, name, rows) for name, rows in made.items()}
+    entries = _approved(_address(root))
+    made = {}
+    for kind, name in FILES.items():
+        rows = [_ROWS[kind](entry) for entry in entries if entry["kind"] == kind]
+        made[f"decisions/{name}.csv"] = _add(root, name, rows)
+    for kind, name in CHARTS.items():
+        said = [_of_chart(entry) for entry in entries if entry["kind"] == kind]
+        made[f"decisions/{name}.toml"] = _add_said(root, kind, name, said)
+    return made
 
 
 def _address(root):
@@ -114,6 +124,50 @@ def _learning(entry):
     }
 
 
+_ROWS = {"decision": _decision, "learning": _learning}
+
+
+def _of_chart(entry):
+    """What a file of new starts or of targets says of an approved entry."""
+    day = datetime.date.fromisoformat(_day(entry["happened_on"] or entry["written_at"]))
+    who = f"{_who(entry)}, approved by {entry['approved_by']} ({entry['name_is']})"
+    said = {"measure": entry["measure_id"], "place": entry["place_id"], "from": entry["period"]}
+    if entry["kind"] == "target":
+        value = float(entry["chosen"])
+        return said | {"value": value, "reason": entry["why"], "set_by": who, "set_on": day}
+    return said | {"reason": entry["why"], "decided_by": who, "decided_on": day}
+
+
+def _add_said(root, kind, name, said):
+    """Append the entries that the file has not got; what stands in it stays as it was written."""
+    path = root / "decisions" / f"{name}.toml"
+    known = {_key(entry): entry for entry in decided.entries(root, name)}
+    new = [entry for entry in said if _key(entry) not in known]
+    for entry in said:
+        if known.get(_key(entry), entry) != entry:
+            raise DecisionError(
+                f"decisions/{name}.toml",
+                f"{', '.join(_key(entry))} says something else than the journal",
+                "Keep what stands there and withdraw the entry, or the other way round.",
+            )  # fmt: skip
+    if new:
+        before = path.read_text(encoding="utf-8-sig").rstrip() + "\n\n" if path.is_file() else ""
+        _replace(path, before + "\n".join(_toml(kind, entry) for entry in new))
+    return len(new)
+
+
+def _key(entry):
+    return tuple(str(entry[name]) for name in ("measure", "place", "from"))
+
+
+def _toml(kind, entry):
+    lines = [
+        f"{name} = {json.dumps(value, ensure_ascii=False) if isinstance(value, str) else value}"
+        for name, value in entry.items()
+    ]
+    return "\n".join([f"[[{kind}]]", *lines, ""])
+
+
 def _add(root, name, rows):
     """Append what the file has not got; the file is replaced whole, or not at all."""
     before = read_decisions(root, name)
@@ -141,7 +195,12 @@ def _write(path, columns, rows):
     writer = csv.DictWriter(text, columns, restval="", lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
+    _replace(path, text.getvalue())
+
+
+def _replace(path, text):
+    """Write a file whole, or not at all."""
     path.parent.mkdir(exist_ok=True)
     new = path.with_suffix(".new")
-    new.write_text(text.getvalue(), encoding="utf-8")
+    new.write_text(text, encoding="utf-8")
     os.replace(new, path)

@@ -46,7 +46,10 @@ def rows(folder, name):
 
 def test_approved_entries_become_files_once(folder, kept):
     made = pull(folder)
-    assert made == {"decisions/decisions.csv": 1, "decisions/learning.csv": 1}
+    assert made == {
+        "decisions/decisions.csv": 1, "decisions/learning.csv": 1,
+        "decisions/rebases.toml": 0, "decisions/targets.toml": 0,
+    }  # fmt: skip
     (decision,), (learning,) = rows(folder, "decisions.csv"), rows(folder, "learning.csv")
     assert decision | {"decided_on": ""} == {
         "decision_id": "J-0001", "decided_on": "", "decided_by": "Alliance board (stated)",
@@ -100,4 +103,63 @@ def test_without_a_journal(folder):
         pull(folder)
     (folder / "journal.db").write_text("no database")
     with pytest.raises(JournalError, match="the journal cannot be read"):
+        pull(folder)
+
+
+REBASE = {
+    "measure_id": "my_days", "place_id": "X1", "period": "2024-05", "written_by": "Data lead",
+    "why": 'Asked by "telephone" from here on\nand by letter before',
+    "happened_on": datetime.date(2024, 6, 11),
+}  # fmt: skip
+TARGET = {
+    "measure_id": "my_days", "place_id": "X1", "period": "2024-05", "chosen": "0.70",
+    "why": "What the village meetings asked for", "written_by": "Alliance board",
+    "happened_on": datetime.date(2024, 2, 14),
+}  # fmt: skip
+OLD = """# Why the hours begin anew.
+[[rebase]]
+measure = "hours"
+place = "X2"
+from = "2023-01"
+reason = "Counted by the week"
+decided_by = "Data lead"
+decided_on = 2023-02-01
+"""
+
+
+@pytest.fixture
+def charts(folder):
+    kept = journal.Journal(f"sqlite:///{folder / 'journal.db'}")
+    kept.write("rebase", REBASE)
+    kept.write("target", TARGET)
+    kept.write("target", TARGET | {"period": "2026-05"})  # nobody approves it
+    for number in (1, 2):
+        kept.approve(number, "Head of housing")
+    return kept
+
+
+def test_a_new_start_and_a_target_become_entries_that_the_build_reads(folder, charts):
+    (folder / "decisions").mkdir()
+    (folder / "decisions" / "rebases.toml").write_text(OLD)
+    made = pull(folder)
+    assert (made["decisions/rebases.toml"], made["decisions/targets.toml"]) == (1, 1)
+    assert (folder / "decisions" / "rebases.toml").read_text().startswith(OLD)
+    tables = reference.reference_tables(read_data_folder(folder))
+    old, new = tables["ref_decided_rebases"].to_pylist()
+    assert old["measure"] == "hours"
+    assert (new["measure"], new["place"], new["from_month"], new["decided_on"]) == (
+        "my_days", "X1", "2024-05", "2024-06-11",
+    )  # fmt: skip
+    assert new["reason"] == 'Asked by "telephone" from here on and by letter before'
+    assert new["decided_by"] == "Data lead (stated), approved by Head of housing (stated)"
+    (target,) = tables["ref_decided_targets"].to_pylist()
+    assert (target["target"], target["from_month"]) == ("0.7", "2024-05")
+    assert set(pull(folder).values()) == {0}
+
+
+def test_another_target_from_the_same_month_is_an_error(folder, charts):
+    pull(folder)
+    path = folder / "decisions" / "targets.toml"
+    path.write_text(path.read_text().replace("0.7", "0.8"))
+    with pytest.raises(DecisionError, match="my_days, X1, 2024-05 says something else"):
         pull(folder)

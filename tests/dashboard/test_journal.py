@@ -64,7 +64,7 @@ def test_its_author_may_withdraw_and_it_stays_to_be_read(kept):
         ("decision", {"written_by": ""}, "“Who writes this\\?” is empty"),
         ("decision", {"why": "x" * 2001}, "why has 2,001 characters"),
         ("learning", {"stage": None}, "“At which stage\\?” is empty"),
-        ("target", {}, "'target' is no kind of entry"),
+        ("gossip", {}, "'gossip' is no kind of entry"),
     ],
 )
 def test_what_is_missing_is_said_and_nothing_is_kept(kept, kind, other, says):
@@ -93,3 +93,25 @@ def test_where_it_is_kept(monkeypatch, tmp_path):
 def test_a_journal_that_cannot_be_opened(where):
     with pytest.raises(JournalError, match="the journal cannot be opened"):
         journal.Journal(where)
+
+
+@pytest.mark.parametrize(
+    ("kind", "changed", "says"),
+    [
+        ("rebase", {"period": "May 2024"}, "the month is none"),
+        ("rebase", {"period": "2024-13"}, "the month is none"),
+        ("rebase", {"why": " "}, "“Why\\?” is empty"),
+        ("rebase", {"measure_id": None}, "“Which outcome\\?” is empty"),
+        ("target", {"chosen": "70 %"}, "the target is no number"),
+        ("target", {"chosen": "inf"}, "the target is no number"),
+        ("target", {"chosen": ""}, "“What was chosen\\?” is empty"),
+    ],
+)
+def test_what_changes_a_chart_is_whole_or_not_kept(kept, kind, changed, says):
+    entry = {
+        "measure_id": "my_days", "place_id": "X1", "period": "2024-05", "chosen": "0.7",
+        "why": "Asked otherwise since", "written_by": "Data lead",
+    }  # fmt: skip
+    with pytest.raises(JournalError, match=says):
+        kept.write(kind, entry | changed)
+    kept.write(kind, entry)
