@@ -17,7 +17,7 @@ import sqlalchemy as sa
 
 from pipelines.errors import JournalError
 
-STATED = "stated"  # the name is what somebody wrote: there is no sign-in yet
+STATED, SIGNED_IN = "stated", "signed in"  # what somebody wrote, or as the provider knows them
 KINDS = ("decision", "learning", "rebase", "target")
 _LONGEST = 2000
 _SETTING = "WIDER_STAGE_JOURNAL"
@@ -87,7 +87,7 @@ class Journal:
                 "Name a file that may be written, or the address of a database.",
             ) from error  # fmt: skip
 
-    def write(self, kind, entry, *, seen=None, build_id=None):
+    def write(self, kind, entry, *, seen=None, build_id=None, name_is=STATED):
         """Keep a new entry; returns its number.
 
         Parameters
@@ -101,6 +101,8 @@ class Journal:
             `value, lower, upper, n_people, why_no_value` of the published cell that was looked at.
         build_id : str or None
             The build that published the cell.
+        name_is : str
+            `STATED` or `SIGNED_IN`: how we know who writes.
 
         Raises
         ------
@@ -111,7 +113,7 @@ class Journal:
         cell = seen or {}
         row = {name: _clean(value) for name, value in entry.items()}
         row |= {
-            "kind": kind, "written_at": _now(), "name_is": STATED, "build_id": build_id,
+            "kind": kind, "written_at": _now(), "name_is": name_is, "build_id": build_id,
             "seen_value": cell.get("value"), "seen_lower": cell.get("lower"),
             "seen_upper": cell.get("upper"), "seen_people": cell.get("n_people"),
             "seen_why": cell.get("why_no_value"),
@@ -119,7 +121,7 @@ class Journal:
         with self._begin() as connection:
             return connection.execute(ENTRIES.insert().values(row)).inserted_primary_key[0]
 
-    def approve(self, entry_id, name):
+    def approve(self, entry_id, name, name_is=STATED):
         """Say that an entry may become a file; somebody else than who wrote it has to."""
         row = self._one(entry_id)
         who = _name(name)
@@ -127,11 +129,12 @@ class Journal:
             raise JournalError(
                 f"entry {entry_id}", "its own author cannot approve it", "Ask somebody else."
             )
-        self._close(entry_id, row, approved_by=who, approved_at=_now())
+        self._close(entry_id, row, approved_by=f"{who} ({name_is})", approved_at=_now())
 
-    def withdraw(self, entry_id, name):
+    def withdraw(self, entry_id, name, name_is=STATED):
         """Say that an entry does not stand; it stays to be read."""
-        self._close(entry_id, self._one(entry_id), withdrawn_by=_name(name), withdrawn_at=_now())
+        who = f"{_name(name)} ({name_is})"
+        self._close(entry_id, self._one(entry_id), withdrawn_by=who, withdrawn_at=_now())
 
     def entries(self):
         """Every entry as a dict, the latest first."""

@@ -20,10 +20,11 @@ _KINDS = {
     "A target": "target",
 }
 _HOW = (
-    "What you write is kept with the figure as it is published today. **There is no sign-in yet, "
-    "so a name is stated, not checked.** Somebody else approves an entry; the command "
-    "“decisions pull” makes it a file that the next build reads."
+    "What you write is kept with the figure as it is published today. {} Somebody else approves "
+    "an entry; the command “decisions pull” makes it a file that the next build reads."
 )
+_STATED = "**Nobody signs in here, so a name is stated, not checked.**"
+_SIGNED_IN = "**The name that is kept is that of your sign-in.**"
 
 
 def write(view):
@@ -31,7 +32,8 @@ def write(view):
     if view.published.audience != "officer":
         return
     where = journal.address(access.published_folder())
-    with components.finding_block("write", "Write one down", _HOW):
+    whose = _SIGNED_IN if access.current().session else _STATED
+    with components.finding_block("write", "Write one down", _HOW.format(whose)):
         if where is None:
             components.state(
                 "No journal is named", "What you write would have nowhere to stay.",
@@ -58,10 +60,16 @@ def _forms(view, kept):
     form = {"decision": _decision, "learning": _learning, "rebase": _rebase, "target": _target}
     with st.form("journal", clear_on_submit=False):
         entry = form[_KINDS[kind]](view)
-        entry["written_by"] = st.text_input("Who writes this? A role or a name")
+        entry["written_by"], name_is = _who("Who writes this? A role or a name")
         done = st.form_submit_button("Keep this entry")
     if done:
-        _keep(view, kept, _KINDS[kind], entry)
+        _keep(view, kept, _KINDS[kind], entry, name_is)
+
+
+def _who(label):
+    """(name, how it is known): of the sign-in where there is one, else what is stated."""
+    me = access.current()
+    return (me.name, journal.SIGNED_IN) if me.session else (st.text_input(label), journal.STATED)
 
 
 def _decision(view):
@@ -98,13 +106,13 @@ def _learning(view):
 
 def _rebase(view):
     """From a month on the chart's range is drawn anew, since what came before is another story."""
-    return _of_chart(view, "the range of its chart begins anew") | {
+    return _of_chart(view, "does the range of its chart begin anew") | {
         "why": st.text_area("What happened that makes the earlier figures another story?"),
     }
 
 
 def _target(view):
-    return _of_chart(view, "the target holds") | {
+    return _of_chart(view, "does the target hold") | {
         "chosen": st.text_input("Which value? Write a share between 0 and 1, such as 0.70 for 70%"),
         "why": st.text_area("Why this value, and who asked for it?"),
     }
@@ -123,7 +131,7 @@ def _of_chart(view, what):
     }
 
 
-def _keep(view, kept, kind, entry):
+def _keep(view, kept, kind, entry, name_is):
     """Keep what was written; a decision with the latest published cell of its outcome."""
     seen = None
     if kind == "decision" and entry.get("measure_id"):
@@ -135,7 +143,7 @@ def _keep(view, kept, kind, entry):
         entry |= {"place_id": view.place_id, "period": year}
         seen = _seen(cells)
     try:
-        number = kept.write(kind, entry, seen=seen, build_id=view.build.build_id)
+        number = kept.write(kind, entry, seen=seen, build_id=view.build.build_id, name_is=name_is)
     except JournalError as error:
         components.state("Not kept", str(error))
         return
@@ -176,7 +184,7 @@ def _row(entry):
         f"J-{entry['entry_id']:04d}",
         Cell(*_said(entry)),
         Cell(entry["written_by"], f"{entry['name_is']}, {words.date(entry['written_at'])}"),
-        Cell(_STATES[state], f"by {who} ({entry['name_is']})" if who else ""),
+        Cell(_STATES[state], f"by {who}" if who else ""),
     ]
 
 
@@ -193,14 +201,14 @@ def _said(entry):
 def _closing(kept, waiting):
     with st.form("journal-close", clear_on_submit=True):
         entry = st.selectbox("Entry", waiting, format_func=lambda number: f"J-{number:04d}")
-        name = st.text_input("Who approves or withdraws it? Not who wrote it, to approve")
+        name, name_is = _who("Who approves or withdraws it? Not who wrote it, to approve")
         columns = st.columns(2)
         approve = columns[0].form_submit_button("Approve this entry")
         withdraw = columns[1].form_submit_button("Withdraw this entry")
     if not (approve or withdraw):
         return
     try:
-        (kept.approve if approve else kept.withdraw)(entry, name)
+        (kept.approve if approve else kept.withdraw)(entry, name, name_is)
     except JournalError as error:
         components.state("Not done", str(error))
         return

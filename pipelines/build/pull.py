@@ -92,9 +92,8 @@ def _text(value):
 
 
 def _who(entry):
-    """The name, and that nobody has checked it where there was no sign-in."""
-    stated = f" ({entry['name_is']})" if entry["name_is"] == "stated" else ""
-    return f"{entry['written_by']}{stated}"
+    """The name, and whether it was stated or is that of a sign-in."""
+    return f"{entry['written_by']} ({entry['name_is']})"
 
 
 def _decision(entry):
@@ -130,7 +129,7 @@ _ROWS = {"decision": _decision, "learning": _learning}
 def _of_chart(entry):
     """What a file of new starts or of targets says of an approved entry."""
     day = datetime.date.fromisoformat(_day(entry["happened_on"] or entry["written_at"]))
-    who = f"{_who(entry)}, approved by {entry['approved_by']} ({entry['name_is']})"
+    who = f"{_who(entry)}, approved by {entry['approved_by']}"
     said = {"measure": entry["measure_id"], "place": entry["place_id"], "from": entry["period"]}
     if entry["kind"] == "target":
         value = float(entry["chosen"])

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from dashboard import journal
 from pipelines.errors import JournalError
@@ -115,3 +116,40 @@ def test_what_changes_a_chart_is_whole_or_not_kept(kept, kind, changed, says):
     with pytest.raises(JournalError, match=says):
         kept.write(kind, entry | changed)
     kept.write(kind, entry)
+
+
+def test_a_name_of_a_sign_in_is_told_from_one_that_is_stated(kept):
+    kept.write("decision", DECISION, name_is=journal.SIGNED_IN)
+    kept.write("decision", DECISION)
+    with pytest.raises(JournalError, match="its own author"):
+        kept.approve(1, DECISION["written_by"], journal.SIGNED_IN)
+    kept.approve(1, "Head of housing", journal.SIGNED_IN)
+    kept.withdraw(2, "Head of housing")
+    stated, signed = kept.entries()
+    assert (signed["name_is"], signed["approved_by"]) == (
+        "signed in", "Head of housing (signed in)",
+    )  # fmt: skip
+    assert (stated["name_is"], stated["withdrawn_by"]) == ("stated", "Head of housing (stated)")
+
+
+def _asked(session):
+    def page(session):
+        import streamlit as st
+
+        from dashboard import access
+        from dashboard.groups import Reader
+        from dashboard.views import decisions_write
+
+        access.remember(Reader("officer", name="Ann Larch", session=session))
+        st.text(" / ".join(decisions_write._who("Who writes this?")))
+
+    return AppTest.from_function(page, args=(session,), default_timeout=60).run()
+
+
+def test_who_has_signed_in_cannot_write_under_another_name():
+    signed = _asked("s1")
+    assert not signed.exception and not signed.text_input
+    assert signed.text[0].value == "Ann Larch / signed in"
+    stated = _asked("")
+    assert [one.label for one in stated.text_input] == ["Who writes this?"]
+    assert stated.text[0].value.endswith("/ stated")
