@@ -38,6 +38,7 @@ def filter_bar(published, build, filters=FILTERS, note=""):
                 chosen[key] = _choose(label, key, choices, unknown)
         view = _view(published, build, places, chosen, options)
         _summary(view, filters, note, options)
+    _followed(view)
     for label, value in unknown.items():
         frame.html(
             f'<p class="ws ws-notice" role="status">The link asked for {escape(label)} '
@@ -45,6 +46,20 @@ def filter_bar(published, build, filters=FILTERS, note=""):
             "You see the default.</p>"
         )
     return view
+
+
+def _followed(view):
+    """Say which places followed one that is none any more."""
+    found = frame.read(reading.place_successors, view.published, view.place_id)
+    if len(found):
+        names = words.listed(
+            [f"<strong>{escape(name)}</strong>" for name in found["successor_name"]]
+        )
+        frame.html(
+            f'<p class="ws ws-notice" role="note"><strong>{escape(view.place_name)}</strong> is a '
+            f"place of {escape(found['place_vintage'].iloc[0])}. Its area is now that of {names}, "
+            "whose figures reach back over the change.</p>"
+        )
 
 
 def open_page(page, reader):

@@ -16,6 +16,12 @@ def place(published, place_id):
     return rows(published, "select * from pub_place where place_id = ?", place_id)
 
 
+def place_successors(published, place_id):
+    """What followed a place that is none any more; no row for one that still is."""
+    sql = "select * from pub_place_successor where place_id = ? order by successor_name"
+    return rows(published, sql, place_id)
+
+
 def similar_places(published, place_id):
     """The similar places of a district, nearest first."""
     sql = "select * from pub_similar_place where place_id = ? order by nearness, similar_place_name"

@@ -117,6 +117,13 @@ def test_a_ward_is_too_small_for_a_chart_and_says_so(page):
     assert "This is a ward: it has no parts" in said
 
 
+def test_a_ward_that_is_none_any_more_says_what_followed_it(page):
+    said = page("Granary and Swanmill, ward", "I can get to the places I need to")
+    followed = "<strong>Harbour Reach</strong> and <strong>Thistle Park</strong>"
+    assert f"is a place of 2022. Its area is now that of {followed}" in said
+    assert "Its area is now" not in page("Curlew Edge, ward", "I can get to the places I need to")
+
+
 def test_an_alliance_says_what_does_not_travel(page):
     said = page("Upland Alongside, alliance", "I can get to the places I need to")
     assert "differ by more than chance would explain, so the average does not travel" in said

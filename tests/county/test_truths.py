@@ -12,7 +12,6 @@ import pytest
 from tests.demo.reading import PLANTED, TRUTHS, providers
 
 WAITS = {
-    "boundary_change": "series that are carried over a change of wards",
     "local_share": "payments by where the payee is at home",
 }
 SEEN_ELSEWHERE = {
@@ -312,13 +311,30 @@ def test_what_does_not_travel_differs_between_districts(published, truth):
         assert row["value"] - plain["value"] == pytest.approx(sizes[place], abs=1.5 * doubt), place
 
 
+def test_a_ward_that_split_names_its_successors_and_their_series_reach_back(published):
+    split = PLANTED["boundary_change"]["ward_split"]
+    rows = published.rows(f"select * from pub_place_successor where place_id = '{split['old']}'")
+    assert {row["successor_id"] for row in rows} == set(split["into"])
+    assert {row["change_words"] for row in rows} == {"Split: part of it is now this place"}
+    merged = PLANTED["boundary_change"]["small_areas_merged"]
+    rows = published.rows("select * from pub_place_successor where place_level = 'small_area'")
+    assert {row["place_id"] for row in rows} == set(merged["old"])
+    assert {row["successor_id"] for row in rows} == {merged["into"]}
+    for ward in split["into"]:  # before and after the day of the split
+        years = published.run(
+            "select distinct period from pub_outcome where published_table = 'P1'"
+            f" and place_id = '{ward}' and period_kind = 'financial_year' and value is not null"
+        )
+        assert {year for (year,) in years} >= {"FY2022-23", "FY2024-25"}, ward
+
+
 def test_every_truth_is_seen_here_or_elsewhere_or_waits_for_something_named():
     here = {
         "nothing_changes", "not_asked", "five_spellings", "nearly_the_same_name", "missing_months",
         "pfi", "urgent_award", "provider_exit", "transfer", "capital", "in_house_twin",
         "promise_never_delivered", "promise_confirmed", "mistyped_amount", "exact_duplicates",
         "effort_before_signing", "published_change", "does_not_travel", "heard_less",
-        "deprivation_gap", "reports_rosier",
+        "deprivation_gap", "reports_rosier", "boundary_change",
     }  # fmt: skip
     known = [here, SEEN_ELSEWHERE, set(WAITS)]
     assert set(PLANTED) == set().union(*known)
