@@ -114,7 +114,7 @@ def test_an_average_without_a_spread_is_shown_and_not_judged():
     row = gap(said(("calm", "A", 100, 7.0, 0.4)), returns(("calm", "A", 50, None, 9.0))).iloc[0]
     assert row["reported_value"] == 9.0 and row["difference"] == 2.0
     assert pd.isna(row["verdict"]) and row["signal"] is None
-    assert "comes without a spread" in row["sentence"]
+    assert "does not say how sure it is" in row["sentence"]
 
 
 def test_one_of_many_that_chance_would_give_is_not_told():
