@@ -46,16 +46,19 @@ def _gives_away(rows, size, counts, hidden, threshold):
     shown = np.flatnonzero(~hidden & (size > 0))
     if not shown.size:
         return None
-    for one in shown:
-        inside = shown[(rows[shown] <= rows[one]).all(axis=1)]
-        between = size[one] - size[inside]
-        close = inside[(between > 0) & (between < threshold)]
-        if close.size:
-            return close[np.argmin(size[close])]
     known = rows[shown]
-    for one in np.flatnonzero(hidden & (size > 0)):
-        weights, *_ = np.linalg.lstsq(known.T, rows[one], rcond=None)
-        if np.abs(weights @ known - rows[one]).max() < _ZERO:
-            used = shown[np.abs(weights) > _ZERO]
-            return used[np.argmin(size[used])]
+    is_inside = known @ (1 - known).T == 0  # the parts of one are parts of the other
+    between = size[shown] - size[shown][:, None]
+    is_close = is_inside & (between > 0) & (between < threshold)
+    if is_close.any():
+        close = shown[is_close[:, np.argmax(is_close.any(axis=0))]]
+        return close[np.argmin(size[close])]
+    unknown = rows[hidden & (size > 0)]
+    if not len(unknown):
+        return None
+    weights, *_ = np.linalg.lstsq(known.T, unknown.T, rcond=None)  # of all of them at once
+    away = np.abs(known.T @ weights - unknown.T).max(axis=0) < _ZERO
+    if away.any():
+        used = shown[np.abs(weights[:, np.argmax(away)]) > _ZERO]
+        return used[np.argmin(size[used])]
     return None
