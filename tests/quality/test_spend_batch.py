@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -114,3 +115,21 @@ def test_a_judge_that_cannot_run_is_an_error_not_a_pass(sample_build, tmp_path):
     said = asked.stderr.strip().splitlines()[-1]
     assert asked.returncode == 1
     assert re.fullmatch(r".*QualityError: .*could not run .*broken.*. Install anew.", said), said
+
+
+def test_the_next_batch_is_judged_by_the_same_process_which_lets_go_of_the_file(judged, tmp_path):
+    """An import costs seconds; a file that stays open cannot be deleted everywhere."""
+    if not Path("/proc/self/fd").is_dir():
+        pytest.skip("open files are told from /proc")
+    path = tmp_path / "batches.duckdb"
+    with Engine(path) as engine:
+        columns = ", ".join(f"cast({GOOD[c]!r} as double) as {c}" for c in GOOD)
+        engine.create(spend_batch.TABLE, f"select 'good' as file_name, {columns}")
+    seen = set()
+    for _ in range(2):
+        with spend_batch.judging(path) as judgement:
+            assert {row["outcome"] for row in judgement()} == {"passed"}
+        seen.add(spend_batch._waiting[-1].pid)
+    (pid,) = seen
+    held = [os.readlink(one) for one in Path(f"/proc/{pid}/fd").iterdir() if one.exists()]
+    assert str(path) not in held
