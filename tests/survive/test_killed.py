@@ -29,22 +29,23 @@ def killed(folder, output, after):
     return False
 
 
-def survives(folder, output, moments, seed, duration):
+def survives(folder, output, moments, seed, wanted, duration):
     """Kill builds at seeded moments, spread over a build's duration; how many were killed.
 
-    Each leaves what was served as it was: readable, and the same to the byte. One that was quicker
-    than its moment begins anew from what was there.
+    Each leaves what was served as it was: readable, and the same to the byte. One that had already
+    put its own files in place serves those, whole; it begins anew from what was there, as does one
+    that was quicker than its moment, and is killed earlier.
     """
     before = shutil.copytree(output, output.with_name("before"))
     was, rng, count = served(output), random.Random(seed), 0
     for number in range(moments):
         after = duration * (number + rng.random()) / moments
-        while not killed(folder, output, after):
+        while not killed(folder, output, after) or served(output) != was:
+            assert contents(output) == wanted, f"half of a build is served after {after:.2f} s"
             shutil.rmtree(output)
             shutil.copytree(before, output)
             after *= 0.9
         count += 1
-        assert served(output) == was, f"what is served changed at {after:.2f} s of {duration:.2f}"
     return count
 
 
@@ -62,7 +63,7 @@ def test_a_build_killed_at_any_moment_serves_what_was_served(changed):
     wanted, duration = undisturbed(folder, output)
     old = contents(output)
     assert old != wanted
-    assert survives(folder, output, MOMENTS, seed=4, duration=duration) == MOMENTS
+    assert survives(folder, output, MOMENTS, 4, wanted, duration) == MOMENTS
     assert contents(output) == old
     code, told = ended(start(folder, output))
     assert code == 0, told
@@ -81,7 +82,7 @@ def test_thirty_moments_while_payments_are_judged_as_well(changed):
     last = text.splitlines()[-1]
     payments.write_text(text.rstrip("\n") + "\n" + last + "\n", encoding="utf-8")
     wanted, duration = undisturbed(folder, output)
-    assert survives(folder, output, 30, seed=30, duration=duration) == 30
+    assert survives(folder, output, 30, 30, wanted, duration) == 30
     code, told = ended(start(folder, output))
     assert code == 0, told
     assert contents(output) == wanted
