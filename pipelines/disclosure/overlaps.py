@@ -6,8 +6,10 @@ cell can be worked out exactly where its row of parts is a combination of the ro
 """
 
 import numpy as np
+from scipy.linalg import lstsq
 
 _ZERO = 1e-8
+_RANK = float(np.finfo(float).eps)
 
 
 def hide_recoverable(member, counts, hidden, *, threshold=10):
@@ -56,7 +58,10 @@ def _gives_away(rows, size, counts, hidden, threshold):
     unknown = rows[hidden & (size > 0)]
     if not len(unknown):
         return None
-    weights, *_ = np.linalg.lstsq(known.T, unknown.T, rcond=None)  # of all of them at once
+    # Of all of them at once, by an orthogonal factorisation: many times quicker than by SVD.
+    weights, *_ = lstsq(
+        known.T, unknown.T, cond=_RANK * max(known.shape), lapack_driver="gelsy", check_finite=False
+    )
     away = np.abs(known.T @ weights - unknown.T).max(axis=0) < _ZERO
     if away.any():
         used = shown[np.abs(weights[:, np.argmax(away)]) > _ZERO]

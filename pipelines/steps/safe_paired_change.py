@@ -6,6 +6,7 @@ counted: none of the three may be one to nine. How many did better, and how many
 only, have the same rule of their own.
 """
 
+import numpy as np
 import pandas as pd
 
 from pipelines.disclosure import Policy, protect
@@ -41,10 +42,12 @@ def run(frames):
 
 def _protected(parts, measure):
     """The cells of one measure."""
-    key = parts[_CELL].fillna("").agg("\0".join, axis=1)
-    member = pd.crosstab(key, parts["part_key"]).gt(0)
-    of_part = parts.drop_duplicates("part_key").set_index("part_key").loc[member.columns]
-    cells = _cells(parts, key).loc[member.index]
+    key = parts[_CELL].fillna("").groupby(_CELL).ngroup()
+    part, names = pd.factorize(parts["part_key"], sort=True)
+    member = np.zeros((key.max() + 1, len(names)), dtype=bool)
+    member[key, part] = True
+    of_part = parts.drop_duplicates("part_key").set_index("part_key").loc[names]
+    cells = _cells(parts, key)
     safe = protect(cells.assign(n_people=cells["n_pairs"], basis="counted from answers"), Policy())
     few = safe["suppressed_because"].notna() | cells["n_pairs"].between(1, measure["min_n"] - 1)
     if measure["measure_kind"] == "proportion":
