@@ -89,18 +89,16 @@ def _home_weights(shares, places, publishers):
         [placed.assign(benefit_rule="home_areas"), rest.assign(benefit_rule="authority_wide")],
         ignore_index=True,
     )
-    found["share_key"] = "home:" + found[of].agg("|".join, axis=1) if len(found) else None
+    payer, provider, service = (found[column].astype("str") for column in of)
+    found["share_key"] = "home:" + payer + "|" + provider + "|" + service
     # A unitary's own district is its whole area: nothing finer is known of those people.
     whole = found["place_id"] == found["publisher_id"].map(publishers)
     found["benefit_rule"] = found["benefit_rule"].where(~whole, "authority_wide")
     summed = found.groupby(["share_key", "place_id", "benefit_rule"], as_index=False)["share_pct"]
     summed = summed.sum().rename(columns={"share_pct": "weight"})
-    only_whole = (
-        summed.groupby("share_key")["benefit_rule"]
-        .transform(lambda rules: (rules == "authority_wide").all())
-        .astype(bool)
-    )
-    return summed[~only_whole].astype({"weight": "int64"})
+    is_narrower = summed["benefit_rule"] != "authority_wide"
+    has_narrower = is_narrower.groupby(summed["share_key"]).transform("any").astype(bool)
+    return summed[has_narrower].astype({"weight": "int64"})
 
 
 def _placed(spend, weights):
