@@ -100,14 +100,16 @@ def _odd(engine):
         done = "counted" if counts else "not counted again"
         many = f"{lines:,} line{'s' if lines > 1 else ''}"
         found.setdefault(file, []).append(f"{many}, £{pounds:,.2f}, {where}: {done}")
-    for file, line, stated, above, agrees in engine.run(
-        "select source_file_id, line_number, stated_gbp, above_gbp, agrees"
-        " from fct_spend_stated_total order by all"
+    for file, lines, line, stated, above, agrees in engine.run(
+        # Of many totals those that agree are told together.
+        "select source_file_id, count(*), min(line_number), any_value(stated_gbp),"
+        " any_value(above_gbp), agrees from fct_spend_stated_total"
+        " group by source_file_id, agrees, case when not agrees then line_number end order by all"
     ):
         said = "agrees with the payments" if agrees else f"payments above it make £{above:,.2f}"
-        found.setdefault(file, []).append(
-            f"states a total of £{stated:,.2f} in line {line}: {said}"
-        )
+        one = f"states a total of £{stated:,.2f} in line {line}: {said}"
+        many = f"states {lines:,} totals that all agree with the payments"
+        found.setdefault(file, []).append(one if lines == 1 else many)
     return found
 
 

@@ -4,6 +4,7 @@ A heading is placed by synonym; where a needed one is missing, by near spelling 
 What a layout says of values is always checked: a heading that they contradict is not believed.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from pipelines.errors import HeadingError, SourceError
@@ -19,6 +20,13 @@ _SPELT_ALIKE = 0.88  # of a heading that nothing needs: a slip of a letter, no o
 _REPEATED = 3  # headings of a row that stand in another: it may be one, too
 _SHIFTED = 2  # lines in which a number stands for a name
 _TOLD_BY_NAME = 4  # headings that say plainly which kind a file is of
+_TOLD_BY_NEARLY = 2  # headings by which a row that is none comes near to one
+_OTHER_UNIT = re.compile(
+    r"(?P<thousands>£\s*'?000|'000|\b000'?s\b|\bthousands?\b|£\s*ks?\b|\(ks?\))"
+    r"|(?P<millions>£\s*ms?\b|£\s*mns?\b|\bmillions?\b)|(?P<pence>\bpence\b|\bpennies\b|\(p\))",
+    re.IGNORECASE,
+)
+_PERIOD_NUMBERS = {str(number) for number in range(1, 14)}
 
 
 def recognise(file, parts, why_none, candidates, headings):
@@ -38,19 +46,19 @@ def recognise(file, parts, why_none, candidates, headings):
     plans, left, errors = [], [], []
     for part in parts:
         try:
-            plan = _plan_of(file, part, layouts, headings)
+            plan, why = _plan_of(file, part, layouts, headings)
         except SourceError as error:
             errors.append(error)
             continue
         if plan:
             plans.append(plan)
         elif part.sheet:
-            left.append(f"sheet {part.sheet!r}: no heading row of a kind that we know")
+            left.append(f"sheet {part.sheet!r}: {why}")
+        why_none = why
     if errors and (not plans or len(parts) == 1):
         raise errors[0]
     left += [str(error) for error in errors]
     if not plans:
-        why_none = why_none if not parts else "no heading row of a kind that we know"
         return Recognition(file.name, None, why_none, left=tuple(left))
     return Recognition(file.name, plans[0], "", tuple(plans[1:]), tuple(left))
 
@@ -91,7 +99,7 @@ def _match(file, layout, line, cells, headings):
 
 
 def _plan_of(file, part, layouts, headings):
-    """The plan for one table, or None where it is of no kind that we know."""
+    """(the plan for one table, ""), or (None, why) where it is of no kind that we know."""
     rows = part.head
     found = _first_matches(file, rows[:_HEADING_ROWS], layouts, headings)
     complete = [match for match in found if not match.missing]
@@ -106,9 +114,25 @@ def _plan_of(file, part, layouts, headings):
         block = [(line, row) for line, row in rows if until is None or line < until]
         match = _believed(file, match, block, headings)
         _place_misspelt_values(match, block, headings)
-        return _plan(file, part, match, rows)
+        _require_pounds(file, match)
+        return _plan(file, part, match, rows), ""
     _refuse_if_nearly(file, found, headings)
-    return None
+    return None, _why_none(found)
+
+
+def _why_none(found):
+    """That nothing is recognised, and what the row that comes nearest would lack."""
+    why = "no heading row of a kind that we know"
+    near = [m for m in found if m.placed >= _TOLD_BY_NEARLY and m.layout.values]
+    if not near:
+        return why
+    best = max(near, key=lambda match: (match.placed, -len(match.missing)))
+    nearest = f"line {best.line} comes nearest: read as {best.layout.kind} it lacks {_lacks(best)}"
+    return f"{why} ({nearest})"
+
+
+def _lacks(match):
+    return " and ".join(" or ".join(group) for group in match.missing)
 
 
 def _first_matches(file, rows, layouts, headings):
@@ -280,6 +304,13 @@ def _believed(file, match, rows, headings):
         said = f"“{match.cells[i].strip()}” holds no {kind}s ({found:.0%} of its values are)"
         if column in needed and match.missing:
             stand_in = _by_spelling_or_words(match, match.missing[0], rows, headings)
+            if not stand_in and kind == "month" and set(values) <= _PERIOD_NUMBERS:
+                raise _refused(
+                    file, match,
+                    f"“{match.cells[i].strip()}” numbers the periods of a year, and no column holds"
+                    " a day or a month",
+                    "Say the month of its payments in sources.toml: period = \"2024-05\".",
+                )  # fmt: skip
             if not stand_in:
                 raise _contradicted(file, match, said)
             match.columns[stand_in[0]] = stand_in[1]
@@ -315,12 +346,34 @@ def _require_one_alignment(file, match, rows):
             raise _contradicted(file, match, f"{said}, and the names stand beside it")
 
 
+def _require_pounds(file, match):
+    """Refuse amounts in another unit: taken for pounds they would be wrong by a thousand times."""
+    for cell, column in zip(match.cells, match.columns, strict=True):
+        unit = _OTHER_UNIT.search(cell) if match.layout.values.get(column) == "amount" else None
+        if unit:
+            raise _refused(
+                file, match,
+                f"the column headed “{cell.strip()}” holds {_unit_words(unit)}, not pounds",
+                "Ask the publisher for the payments in pounds and pence.",
+            )  # fmt: skip
+
+
+def _unit_words(unit):
+    return "pence" if unit["pence"] else f"{unit.lastgroup} of pounds"
+
+
 def _contradicted(file, match, said):
-    error = SourceError(
-        file.name,
+    return _refused(
+        file,
+        match,
         f"the column headed {said}: its columns are shifted, or its headings are wrong",
         "Ask the publisher for the file anew, or mend the headings.",
     )
+
+
+def _refused(file, match, found, what_to_do):
+    """The error that refuses a table whole, once its kind and its heading are known."""
+    error = SourceError(file.name, found, what_to_do)
     error.kind = match.layout.kind
     error.heading_line = match.line
     return error
@@ -344,8 +397,14 @@ def _plan(file, part, match, rows):
         form=part.form,
         sheet=part.sheet,
         heading_is_last=_records_stand_above(match, rows),
-        notes=tuple(match.notes),
+        notes=(*match.notes, *_of_hidden(part)),
     )
+
+
+def _of_hidden(part):
+    """What a reader of the workbook would not see, and we count."""
+    if part.is_hidden:
+        yield f"sheet {part.sheet!r} is hidden in the workbook, and its lines count"
 
 
 def _records_stand_above(match, rows):
@@ -376,13 +435,12 @@ def _refuse_if_nearly(file, found, headings):
 
 
 def _heading_error(file, match, headings):
-    wanted = " and ".join(" or ".join(group) for group in match.missing)
     columns = {column for group in match.missing for column in group}
     near = headings.nearest(match.layout.name, columns, match.cells)
     shown = ", ".join(repr(heading) for heading in near) or "none"
     error = HeadingError(
         file.name,
-        f"reads as {match.layout.kind} but no heading was placed for {wanted}; "
+        f"reads as {match.layout.kind} but no heading was placed for {_lacks(match)}; "
         f"nearest headings: {shown}",
         f"Add the right one to data/reference/headings/{match.layout.name}.csv.",
     )

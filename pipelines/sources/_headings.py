@@ -11,6 +11,12 @@ from pathlib import Path
 _BROKEN_MARK = re.compile("^(?:\ufeff|ï»¿|Ã¯»¿|Ã¯Â»Â¿)+")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _NEAR = 0.72  # "Data" for "Date" is 0.75; what is below is another word
+_TWO_LANGUAGES = re.compile(r"\s*[/|\n]\s*")
+# Words that no slip of spelling brings in or takes away: an amount or a day is another with them.
+_TELLING = re.compile(
+    r"\b(net|gross|vat|ex|exc|excl|excluding|inc|incl|including"
+    r"|po|orders?|ordered|budgets?|forecasts?|commitments?)\b"
+)
 
 
 def without_mark(text):
@@ -69,7 +75,17 @@ class Headings:
         words = normalise(heading)
         if words not in self._placed:
             self._placed[words] = self._look_up(words) if words and len(words) < 200 else {}
+            if words and not self._placed[words]:
+                self._placed[words] = self._in_two_languages(heading)
         return self._placed[words]
+
+    def _in_two_languages(self, heading):
+        """What a heading says that says the same twice, as in “Dyddiad / Date”."""
+        parts = _TWO_LANGUAGES.split(heading)
+        if len(parts) != 2 or len(heading) >= 200:
+            return {}
+        one, other = (self._look_up(normalise(part)) for part in parts)
+        return {layout: said for layout, said in one.items() if other.get(layout) == said}
 
     def _look_up(self, words):
         found = {
@@ -90,8 +106,14 @@ class Headings:
 
     def spelling(self, layout, columns, heading, least=_NEAR):
         """(our column, the heading it is nearest to) by spelling, among some columns; or None."""
-        known = {w: c for w, c in self._plain[layout].items() if c in columns}
-        near = get_close_matches(normalise(heading), known, 1, least)
+        words = normalise(heading)
+        telling = set(_TELLING.findall(words))
+        known = {
+            w: c
+            for w, c in self._plain[layout].items()
+            if c in columns and set(_TELLING.findall(w)) == telling
+        }
+        near = get_close_matches(words, known, 1, least)
         return (known[near[0]], near[0]) if near else None
 
     def nearest(self, layout, columns, headings):

@@ -24,6 +24,7 @@ _PIECE = 250_000  # unpacked at a time: no more than that is read ahead
 _SAMPLE = 200_000
 _PACKED = b"\x1f\x8b"
 _ZIPPED = b"PK\x03\x04"
+_OPEN_SHEET = b"application/vnd.oasis.opendocument.spreadsheet"  # stands first, as it is
 _WEB_PAGE = re.compile(
     rb"(\xef\xbb\xbf)*\s*((<\?xml[^>]*>|<!--.*?-->)\s*)*<(!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
@@ -55,7 +56,8 @@ def read_bytes(path, name):
             data = _grown(gzip.GzipFile(fileobj=packed), packed.tell, name)
         return data
     except DAMAGED as error:
-        what = f"{container.name} {error}" if container else str(error)
+        said = getattr(error, "strerror", None) or error  # without the path on this machine
+        what = f"{container.name} {said}" if container else said
         raise SourceError(name, f"cannot be read ({what})", "Fetch the file anew.") from error
 
 
@@ -73,7 +75,9 @@ def is_zip(path):
             if stream.read(4) != _ZIPPED:
                 return False
         with zipfile.ZipFile(path) as archive:
-            return not any(name.startswith(("xl/", "word/")) for name in archive.namelist())
+            names = archive.namelist()
+            is_document = "content.xml" in names and "mimetype" in names  # OpenDocument
+            return not is_document and not any(n.startswith(("xl/", "word/")) for n in names)
     except DAMAGED:
         return path.suffix.lower() == ".zip"
 
@@ -145,7 +149,8 @@ def form_of(data):
         return "empty"
     if data.startswith(b"PAR1"):
         return "parquet"
-    if data.startswith(b"\xd0\xcf\x11\xe0") or (data.startswith(_ZIPPED) and b"xl/" in data):
+    is_packed_sheet = b"xl/" in data or _OPEN_SHEET in data[:200]
+    if data.startswith(b"\xd0\xcf\x11\xe0") or (data.startswith(_ZIPPED) and is_packed_sheet):
         return "workbook"
     if data.startswith(b"%PDF"):
         return "a PDF, not a table"

@@ -46,6 +46,7 @@ class Part:
     encoding: str = "utf-8"
     delimiter: str = ","
     date_system: str = ""
+    is_hidden: bool = False
 
     @cached_property
     def head(self):
@@ -315,10 +316,11 @@ def _says_something(table):
 def _sheets(data, name):
     system = _workbooks.date_system(data)
     parts = []
-    for sheet, cells in _workbooks.cells_of_sheets(data, name):
+    for sheet, cells, is_hidden in _workbooks.cells_of_sheets(data, name):
         rows = tuple([_text(value) for value in row] for row in cells)
         if any(any(row) for row in rows):
-            parts.append(Part(name, "workbook", sheet, rows=rows, date_system=system))
+            parts.append(Part(name, "workbook", sheet, rows=rows, date_system=system,
+                              is_hidden=is_hidden))  # fmt: skip
     return parts
 
 

@@ -6,17 +6,18 @@ import sys
 import zipfile
 from contextlib import contextmanager, suppress
 
-from python_calamine import CalamineWorkbook
+from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
 from pipelines.errors import SourceError
 from pipelines.sources._reading import DAMAGED, require_honest
 
+_VISIBLE = SheetVisibleEnum.Visible
 _COMPOUND = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
 def cells_of_sheets(data, name):
-    """Every sheet of a workbook, XLS or XLSX: [(its name, rows of cells)].
+    """Every sheet of a workbook, XLS, XLSX or ODS: [(its name, rows of cells, is hidden)].
 
     Raises
     ------
@@ -31,10 +32,12 @@ def cells_of_sheets(data, name):
     try:
         with _without_a_panic_on_the_screen():
             book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+            seen = {one.name for one in book.sheets_metadata if one.visible == _VISIBLE}
             return [
-                (sheet, book.get_sheet_by_name(sheet).to_python(skip_empty_area=False))
+                (sheet, book.get_sheet_by_name(sheet).to_python(skip_empty_area=False),
+                 sheet not in seen)
                 for sheet in book.sheet_names
-            ]
+            ]  # fmt: skip
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException as error:  # a panic of the reader is no Exception

@@ -9,7 +9,11 @@ def _words(yes, no):
     return re.compile(rf"\b({yes})\b"), re.compile(rf"\b({no})\b")
 
 
-_NO_AMOUNT = "vat amount|irrecoverable|discount|number|no|ref|reference|quantity|year|code|id|date"
+_NO_PAYMENT = "po|orders?|ordered|budgets?|forecasts?|commitments?"
+_NO_AMOUNT = (
+    f"{_NO_PAYMENT}|vat amount|irrecoverable|discount|number|no|ref|reference|quantity|year|code|id"
+    "|date"
+)
 LAYOUTS = [
     Layout(
         kind="spend",
@@ -35,7 +39,8 @@ LAYOUTS = [
         },
         words={
             "paid_on": _words(
-                "date|paid|posted|day", "amount|start|end|updated|created|due|by|to|from|fetched"
+                "date|paid|posted|day",
+                f"{_NO_PAYMENT}|amount|start|end|updated|created|due|by|to|from|fetched",
             ),
             "payee_name": _words(
                 "suppliers?|vendors?|payees?|beneficiary|creditors?|merchants?|recipients?"

@@ -81,8 +81,10 @@ judged as (
         case
             when heading_words.heading is not null then 'heading'
             when read.amount_gbp is not null and read.paid_on_text is null
-                and (read.payee_name is null or regexp_full_match(lower(read.payee_name), '(grand |sub-? ?)?totals?:?( (for|of) .*)?'))
-                then 'total'
+                and (
+                    read.payee_name is null or subtotals.payee_name is not null
+                    or regexp_full_match(lower(read.payee_name), '(grand |sub-? ?)?totals?:?( (for|of) .*)?')
+                ) then 'total'
             when read.amount_gbp is not null
                 and (read.paid_on is not null or read.payee_name is not null or read.transaction_number is not null)
                 then 'payment'
@@ -91,6 +93,8 @@ judged as (
             else 'unreadable'
         end as kind_of_line
     from read
+    left join stg_spend_subtotals as subtotals
+        on subtotals.source_file_id = read.source_file_id and subtotals.payee_name = read.payee_name
     -- A row of headings has none of its days: #REF! beside a day is a slip of a spreadsheet.
     left join heading_words
         on heading_words.heading = case

@@ -1,7 +1,7 @@
 /*---
 description = """
 Lines of payments and registers that were set apart or refused, by file and reason, with the pounds on them; and
-what is odd about those that count: days that are not known.
+what is odd about those that count: a day or a payee that is not known.
 """
 grain = ["source_file_id", "kind_of_line", "set_apart_because"]
 ---*/
@@ -10,6 +10,8 @@ with lines as (
     select source_file_id, kind_of_line, rejected_because as set_apart_because, amount_gbp from rej_spend
     union all
     select source_file_id, 'payment', date_doubt, amount_gbp from stg_spend where date_doubt is not null
+    union all
+    select source_file_id, 'payment', 'no payee is named', amount_gbp from stg_spend where payee_name is null
     union all
     select source_file_id, 'unreadable', rejected_because, null from rej_contracts
 )

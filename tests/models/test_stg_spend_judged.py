@@ -15,7 +15,13 @@ NONE = """
     kind | source_file_id | transaction_number | column_name | written | meant | reason
     -----+----------------+--------------------+-------------+---------+-------+-------
     """
-BY = ("stg_spend_dates", "stg_spend_periods", "stg_spend_amounts", "stg_spend_pennies")
+BY = (
+    "stg_spend_dates",
+    "stg_spend_periods",
+    "stg_spend_amounts",
+    "stg_spend_pennies",
+    "stg_spend_subtotals",
+)
 
 
 def _judge(run_model, rows, expect, corrections=NONE):

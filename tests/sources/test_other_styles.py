@@ -1,0 +1,194 @@
+"""Styles of publishing that no file of the sample has: read as they are meant, or refused."""
+
+import io
+import zipfile
+from decimal import Decimal
+
+import pytest
+import xlsxwriter
+
+from pipelines.build.inspect import inspect
+from pipelines.config import read_data_folder
+from tests.build.folders import landed, write
+
+PAYEES = ("Gannet Ltd", "Dunlin Trust", "Heron & Sons", "Avocet CIC")
+LINES = [(f"{n % 28 + 1:02}/05/2023", PAYEES[n % 4], f"{n + 1}.50") for n in range(24)]
+POUNDS = sum(Decimal(pounds) for _, _, pounds in LINES)
+
+
+def text(*heading, lines=LINES):
+    return "".join(",".join(f'"{cell}"' for cell in row) + "\n" for row in [heading, *lines])
+
+
+def report(root, content, name="may.csv"):
+    (found,) = inspect(read_data_folder(write(root, {f"spend/{name}": content})))
+    return found
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        ("Dyddiad", "Cyflenwr", "Swm"),
+        ("Dyddiad / Date", "Enw'r Cyflenwr / Supplier Name", "Swm / Amount (£)"),
+    ],
+    ids=["Welsh", "in two languages"],
+)
+def test_headings_of_wales(tmp_path, heading):
+    found = report(tmp_path, text(*heading))
+    assert (found.sure, found.lines_accepted, found.amount_gbp) == ("certain", 24, POUNDS)
+
+
+def test_two_meanings_in_one_heading_are_none(tmp_path):
+    found = report(tmp_path, text("Date / Amount", "Supplier", "Net"))
+    assert found.kind == "unknown"
+
+
+def test_no_basis_is_added_by_a_near_spelling(tmp_path):
+    """“Amount in GBP” is nearly spelt as “net amount gbp”, and says nothing of tax."""
+    tables, _ = landed(tmp_path, {"may.csv": text("Payment Date", "Payee", "Amountt GBP")})
+    assert tables["raw_spend"][0]["amount_unstated"] == "1.50"
+    assert tables["raw_spend"][0]["amount_net"] is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "unit"),
+    [
+        ("Amount (£000)", "thousands of pounds"),
+        ("Amount £'000s", "thousands of pounds"),
+        ("Amount £k", "thousands of pounds"),
+        ("Amount (£m)", "millions of pounds"),
+        ("Total amount in pence", "pence"),
+    ],
+)
+def test_another_unit_is_refused_whole(tmp_path, heading, unit):
+    found = report(tmp_path, text("Payment Date", "Supplier", heading))
+    assert found.sure == "refused"
+    assert found.refused_because == (
+        f"the column headed “{heading}” holds {unit}, not pounds."
+        " Ask the publisher for the payments in pounds and pence."
+    )
+    assert (found.lines_read, found.lines_rejected) == (25, 25)
+
+
+@pytest.mark.parametrize("heading", ["Amount (£)", "Amount over £25,000", "Amount GBP"])
+def test_pounds_are_no_other_unit(tmp_path, heading):
+    assert report(tmp_path, text("Payment Date", "Supplier", heading)).amount_gbp == POUNDS
+
+
+def subtotalled(word):
+    """The lines by payee, each followed by their sum, and the sum of all."""
+    rows = []
+    for payee in PAYEES:
+        own = [line for line in LINES if line[1] == payee]
+        pounds = sum(Decimal(line[2]) for line in own)
+        rows += [*own, ("", word.format(payee), str(pounds))]
+    return text("Date", "Supplier", "Amount", lines=[*rows, ("", "Grand Total", str(POUNDS))])
+
+
+@pytest.mark.parametrize("word", ["{} Total", "Total for {}", "{} - Sub-total", "TOTAL {}"])
+def test_the_subtotal_of_a_payee_is_no_payment(tmp_path, word):
+    found = report(tmp_path, subtotalled(word))
+    assert (found.lines_accepted, found.lines_rejected) == (24, 5)
+    assert found.amount_gbp == POUNDS
+    assert "states 5 totals that all agree with the payments" in found.odd
+
+
+def test_a_payee_that_only_sounds_like_a_subtotal_is_paid(tmp_path):
+    """Nobody called Safety is paid here; and a total with a day is a payment to Gannet Total."""
+    lines = [*LINES, ("", "Safety Total", "10.00"), ("02/05/2023", "Gannet Ltd Total", "20.00")]
+    found = report(tmp_path, text("Date", "Supplier", "Amount", lines=lines))
+    assert (found.lines_accepted, found.amount_gbp) == (26, POUNDS + 30)
+
+
+def test_payments_that_name_nobody_are_told(tmp_path):
+    """As in a sheet where a name stands once, above its further lines: nobody fills it down."""
+    lines = [(day, payee if n < 4 else "", pounds) for n, (day, payee, pounds) in enumerate(LINES)]
+    found = report(tmp_path, text("Date", "Supplier", "Amount", lines=lines))
+    assert found.amount_gbp == POUNDS
+    assert any(
+        one.startswith("20 payments, ") and one.endswith("no payee is named") for one in found.odd
+    )
+
+
+@pytest.mark.parametrize("heading", [("PO Date", "PO Value"), ("Order Date", "Order Amount")])
+def test_orders_are_no_payments(tmp_path, heading):
+    found = report(tmp_path, text(heading[0], "Supplier", heading[1]))
+    assert found.kind == "unknown"
+
+
+def test_the_number_of_a_period_is_no_month(tmp_path):
+    lines = [("2", payee, pounds) for _, payee, pounds in LINES]
+    found = report(tmp_path, text("Period", "Supplier", "Amount", lines=lines))
+    assert found.refused_because == (
+        "“Period” numbers the periods of a year, and no column holds a day or a month."
+        ' Say the month of its payments in sources.toml: period = "2024-05".'
+    )
+
+
+def test_what_the_nearest_row_lacks_is_said(tmp_path):
+    found = report(tmp_path, text("Date", "Supplier", "Debit"))
+    assert found.odd == (
+        "no heading row of a kind that we know (line 1 comes nearest: read as spend it lacks"
+        " amount_net or amount_gross or amount_unstated)",
+    )
+
+
+def test_a_hidden_sheet_counts_and_is_told(tmp_path):
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        for name in ("May", "Old"):
+            sheet = book.add_worksheet(name)
+            for at, row in enumerate([("Date", "Supplier", "Amount"), *LINES]):
+                sheet.write_row(at, 0, row)
+        sheet.hide()
+    found = report(tmp_path, stream.getvalue(), "may.xlsx")
+    assert found.lines_accepted == 48
+    assert "sheet 'Old' is hidden in the workbook, and its lines count" in found.odd
+    assert not any("'May'" in one for one in found.odd)
+
+
+def open_document(rows):
+    """An OpenDocument spreadsheet of one sheet, its numbers as numbers."""
+    names = {"office": "office", "table": "table", "text": "text"}
+    spaces = " ".join(
+        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for short, name in names.items()
+    )
+    told = "".join(
+        "<table:table-row>"
+        + "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{cell.replace("&", "&amp;")}'
+            "</text:p></table:table-cell>"
+            for cell in row
+        )
+        + "</table:table-row>"
+        for row in rows
+    )
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr(
+            "content.xml",
+            f'<?xml version="1.0"?><office:document-content {spaces}><office:body>'
+            f'<office:spreadsheet><table:table table:name="May">{told}</table:table>'
+            "</office:spreadsheet></office:body></office:document-content>",
+        )
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+    return stream.getvalue()
+
+
+def test_an_opendocument_spreadsheet(tmp_path):
+    content = open_document([("Payment Date", "Supplier", "Amount"), *LINES])
+    found = report(tmp_path, content, "may.ods")
+    assert (found.sure, found.lines_accepted, found.amount_gbp) == ("certain", 24, POUNDS)
+
+
+def test_no_message_names_a_path_of_the_machine(tmp_path):
+    content = zipfile.ZipFile(tmp_path / "made.zip", "w")
+    content.writestr("may.csv", text("Date", "Supplier", "Amount"))
+    content.close()
+    data = bytearray((tmp_path / "made.zip").read_bytes())
+    data[40:60] = bytes(20)  # the member can no longer be unpacked
+    (tmp_path / "made.zip").unlink()
+    found = inspect(read_data_folder(write(tmp_path / "data", {"spend/may.zip": bytes(data)})))
+    assert all(str(tmp_path) not in (one.refused_because or "") for one in found)
