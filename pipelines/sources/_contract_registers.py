@@ -9,7 +9,9 @@ from pipelines.sources._headings import normalise
 
 PERSONAL = "contact"
 PACKED = "original_row"
-_OF_PERSONS = re.compile(r"contact|e ?mail|tele ?phone|\bphone|officer|manager")
+_OF_PERSONS = re.compile(
+    r"contact|e ?mail|tele ?phone|\bphone|officer|manager|\bowner|\blead\b|\bbuyer"
+)
 _WORDS = {"title", "description", "procedure"}
 
 

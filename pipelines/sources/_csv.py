@@ -237,6 +237,7 @@ def _by_spelling_or_words(match, group, rows, headings):
         if match.columns[i] or not normalise(cell):
             continue
         near = headings.spelling(match.layout.name, group, cell)
+        near = near if near and not _is_said_no(match.layout, near[0], cell) else None
         column = near[0] if near else _by_words(match.layout, group, cell)
         if column and _bears_out(match.layout, column, _values_of(match, rows, i)):
             how = f"spelt nearly as “{near[1]}”" if near else "by its words"
@@ -245,12 +246,17 @@ def _by_spelling_or_words(match, group, rows, headings):
 
 
 def _by_words(layout, group, cell):
-    words = normalise(cell)
     for column in group:
-        yes, no = layout.words.get(column, (None, None))
-        if yes and yes.search(words) and not no.search(words):
+        yes, _ = layout.words.get(column, (None, None))
+        if yes and yes.search(normalise(cell)) and not _is_said_no(layout, column, cell):
             return column
     return None
+
+
+def _is_said_no(layout, column, cell):
+    """Whether a word of a heading says that it is not this column, however near it is spelt."""
+    _, no = layout.words.get(column, (None, None))
+    return bool(no and no.search(normalise(cell)))
 
 
 def _place_misspelt_values(match, rows, headings):

@@ -10,6 +10,10 @@ def _words(yes, no):
 
 
 _NO_PAYMENT = "po|orders?|ordered|budgets?|forecasts?|commitments?"
+_NO_PAID_DAY = (
+    f"{_NO_PAYMENT}|amount|start|end|updated|created|due|by|to|from|fetched|award|awarded|grant"
+    "|review|renewal|expiry|expires|contract|tender|published|signed|deadline"
+)
 _NO_AMOUNT = (
     f"{_NO_PAYMENT}|vat amount|irrecoverable|discount|number|no|ref|reference|quantity|year|code|id"
     "|date"
@@ -38,10 +42,7 @@ LAYOUTS = [
             "amount_unstated": "amount",
         },
         words={
-            "paid_on": _words(
-                "date|paid|posted|day",
-                f"{_NO_PAYMENT}|amount|start|end|updated|created|due|by|to|from|fetched",
-            ),
+            "paid_on": _words("date|paid|posted|day", _NO_PAID_DAY),
             "payee_name": _words(
                 "suppliers?|vendors?|payees?|beneficiary|creditors?|merchants?|recipients?"
                 "|contractors?|providers?|paid to|company|organisation name",

@@ -13,36 +13,6 @@ with heading_words as (
     select "column" as column_name, heading from ref_headings where layout = 'contracts_register'
 ),
 
-dates_read as (
-    -- Years of two digits come first, since %Y would take 22 for the year 22.
-    select
-        raw_text,
-        coalesce(
-            try_strptime(date_text, '%Y-%m-%d'),
-            try_strptime(date_text, '%d/%m/%y'),
-            try_strptime(date_text, '%d/%m/%Y'),
-            try_strptime(date_text, '%d-%b-%y'),
-            try_strptime(date_text, '%d %B %Y'),
-            try_strptime(left(date_text, 10), '%Y-%m-%d')
-        )::date as date_read
-    from (
-        -- Tabs and no-break spaces stand about what was copied from a page.
-        select raw_text, trim(replace(replace(raw_text, chr(160), ' '), chr(9), ' ')) as date_text
-        from (
-            select start_date as raw_text from raw_contracts
-            union
-            select end_date as raw_text from raw_contracts
-            union
-            select expiry_date as raw_text from raw_contracts
-        ) as distinct_dates
-    ) as plain_dates
-),
-
-dates as (
-    -- A year such as 203 is a slip of the pen, not a date; our calendar runs from 1990 to 2100.
-    select raw_text, date_read from dates_read where date_read between date '1990-01-01' and date '2100-12-31'
-),
-
 amounts_read as (
     -- A pound sign that was read as another encoding and lost is a replacement character.
     select
@@ -138,8 +108,8 @@ select
     try_cast(raw.as_at as date)                     as as_at
 from named as raw
 left join numbers on numbers.number_text = raw.company_number
-left join dates as starts on starts.raw_text = raw.start_date
-left join dates as ends on ends.raw_text = raw.end_date
-left join dates as expires on expires.raw_text = raw.expiry_date
+left join stg_contract_dates as starts on starts.source_file_id = raw.source_file_id and starts.date_text = raw.start_date
+left join stg_contract_dates as ends on ends.source_file_id = raw.source_file_id and ends.date_text = raw.end_date
+left join stg_contract_dates as expires on expires.source_file_id = raw.source_file_id and expires.date_text = raw.expiry_date
 left join amounts as annual on annual.amount_text = raw.annual_value
 left join amounts as total on total.amount_text = raw.total_value

@@ -15,13 +15,14 @@ HEADINGS = """
 def test_dash_and_tbc_are_unknown_not_refused(run_model):
     run_model(
         "stg_contracts_judged",
+        by=("stg_contract_dates",),
         given={
             "ref_headings": HEADINGS,
             "raw_contracts": """
-                line_number | title    | supplier_name | start_date | end_date  | expiry_date | annual_value | total_value | as_at
-                ------------+----------+---------------+------------+-----------+-------------+--------------+-------------+-----------
-                2           | Lifts    | Gorsebank     | 2020-01-01 | TBC       | TBC         | -            |             | 2022-07-31
-                3           | Software | Samphirical   | 01/11/2019 | 22/12/203 | 31/10/24    | £96,000.00   | 480000      | 2022-07-31
+                source_file_id | line_number | title    | supplier_name | start_date | end_date  | expiry_date | annual_value | total_value | as_at
+                ---------------+-------------+----------+---------------+------------+-----------+-------------+--------------+-------------+-----------
+                f              | 2           | Lifts    | Gorsebank     | 2020-01-01 | TBC       | TBC         | -            |             | 2022-07-31
+                f              | 3           | Software | Samphirical   | 01/11/2019 | 22/12/203 | 31/10/24    | £96,000.00   | 480000      | 2022-07-31
                 """,  # noqa: E501
         },
         expect="""
@@ -36,14 +37,15 @@ def test_dash_and_tbc_are_unknown_not_refused(run_model):
 def test_the_first_end_stands_where_no_later_one_is_stated(run_model):
     run_model(
         "stg_contracts_judged",
+        by=("stg_contract_dates",),
         given={
             "ref_headings": HEADINGS,
             "raw_contracts": """
-                line_number | title | end_date   | expiry_date
-                ------------+-------+------------+------------
-                2           | A     | 2022-03-31 | 2023-03-31
-                3           | B     | 2022-03-31 |
-                4           | C     | 2022-03-31 | TBC
+                source_file_id | line_number | title | end_date   | expiry_date
+                ---------------+-------------+-------+------------+------------
+                f              | 2           | A     | 2022-03-31 | 2023-03-31
+                f              | 3           | B     | 2022-03-31 |
+                f              | 4           | C     | 2022-03-31 | TBC
                 """,
         },
         expect="""
@@ -59,14 +61,15 @@ def test_the_first_end_stands_where_no_later_one_is_stated(run_model):
 def test_only_a_line_that_names_nothing_is_refused(run_model):
     run_model(
         "stg_contracts_judged",
+        by=("stg_contract_dates",),
         given={
             "ref_headings": HEADINGS,
             "raw_contracts": """
-                line_number | title | supplier_name | annual_value
-                ------------+-------+---------------+-------------
-                2           | ''    | ''            | 100
-                3           | Lifts | ''            | 100
-                4           |       | Gorsebank     | 100
+                source_file_id | line_number | title | supplier_name | annual_value
+                ---------------+-------------+-------+---------------+-------------
+                f              | 2           | ''    | ''            | 100
+                f              | 3           | Lifts | ''            | 100
+                f              | 4           |       | Gorsebank     | 100
                 """,
         },
         expect="""
@@ -83,6 +86,7 @@ def test_only_a_line_that_names_nothing_is_refused(run_model):
 def test_company_numbers_are_read_as_those_of_notices(run_model, text, number):
     run_model(
         "stg_contracts_judged",
+        by=("stg_contract_dates",),
         given={
             "ref_headings": HEADINGS,
             "raw_contracts": [{"line_number": "2", "title": "A", "company_number": text}],
@@ -98,14 +102,15 @@ def test_company_numbers_are_read_as_those_of_notices(run_model, text, number):
 def test_words_for_nothing_are_null_and_placeholders_unknown(run_model):
     run_model(
         "stg_contracts_judged",
+        by=("stg_contract_dates",),
         given={
             "ref_headings": HEADINGS,
             "raw_contracts": """
-                line_number | title | supplier_name | contract_reference | procedure | charity_number | total_value  | annual_value
-                ------------+-------+---------------+--------------------+-----------+----------------+--------------+-------------
-                2           | Lifts | NA            | -                  | None      | 1123520        | 1            | 0.00
-                3           | n/a   | -             | R1                 |           | N/A            | 5            |
-                4           | Beds  | Tern          | R2                 | Open      |                | �880,000.00  | �-
+                source_file_id | line_number | title | supplier_name | contract_reference | procedure | charity_number | total_value  | annual_value
+                ---------------+-------------+-------+---------------+--------------------+-----------+----------------+--------------+-------------
+                f              | 2           | Lifts | NA            | -                  | None      | 1123520        | 1            | 0.00
+                f              | 3           | n/a   | -             | R1                 |           | N/A            | 5            |
+                f              | 4           | Beds  | Tern          | R2                 | Open      |                | �880,000.00  | �-
                 """,  # noqa: E501
         },
         expect="""
@@ -136,6 +141,7 @@ def test_words_for_nothing_are_null_and_placeholders_unknown(run_model):
 def test_small_and_voluntary_suppliers_in_one_column_or_two(run_model, cells, is_sme, is_vcse):
     run_model(
         "stg_contracts_judged",
+        by=("stg_contract_dates",),
         given={
             "ref_headings": HEADINGS,
             "raw_contracts": [{"line_number": "2", "title": "A", **cells}],
@@ -151,13 +157,14 @@ def test_small_and_voluntary_suppliers_in_one_column_or_two(run_model, cells, is
 def test_a_second_row_of_headings_is_no_contract(run_model):
     run_model(
         "stg_contracts_judged",
+        by=("stg_contract_dates",),
         given={
             "ref_headings": HEADINGS,
             "raw_contracts": """
-                line_number | title            | supplier_name
-                ------------+------------------+--------------
-                2           | Contract  Title: | SUPPLIER
-                3           | Contract title   | Marshpenny Ltd
+                source_file_id | line_number | title            | supplier_name
+                ---------------+-------------+------------------+--------------
+                f              | 2           | Contract  Title: | SUPPLIER
+                f              | 3           | Contract title   | Marshpenny Ltd
             """,
         },
         expect="""
@@ -172,10 +179,12 @@ def test_a_second_row_of_headings_is_no_contract(run_model):
 def test_tabs_and_no_break_spaces_about_days_and_pounds_are_nothing(run_model):
     run_model(
         "stg_contracts_judged",
+        by=("stg_contract_dates",),
         given={
             "ref_headings": HEADINGS,
             "raw_contracts": [
                 {
+                    "source_file_id": "f",
                     "line_number": "2",
                     "title": "A",
                     "start_date": "\t01/04/2022",
@@ -188,5 +197,47 @@ def test_tabs_and_no_break_spaces_about_days_and_pounds_are_nothing(run_model):
             line_number | start_date | end_date   | total_value_gbp
             ------------+------------+------------+----------------
             2           | 2022-04-01 | 2025-03-31 | 1250.00
+        """,
+    )
+
+
+def test_the_file_tells_whether_the_day_or_the_month_comes_first(run_model):
+    """f and h prove both, so what could be either is not read; g proves nothing."""
+    run_model(
+        "stg_contract_dates",
+        given={
+            "raw_contracts": """
+                source_file_id | line_number | start_date             | end_date      | expiry_date
+                ---------------+-------------+------------------------+---------------+------------
+                f              | 2           | 02/07/2022             | 12/31/2025    |
+                f              | 3           | 31/12/2022             | 13/13/2022    |
+                m              | 2           | 02/07/2022             | 12/31/2025    |
+                g              | 2           | 02/07/2022             | 7/2/22        | 2.7.2022
+                h              | 2           | 02/07/2022             | 31/01/2023    | 01/31/2023
+                k              | 2           | 44652                  | 1st Sept 2024 | 20250401
+                k              | 3           | Friday, 1 April 2022   | 01-Apr-22     | Apr 1 2022
+                k              | 4           | 2022-04-01 00:00:00    | 1 April 2022  | 22/12/203
+            """
+        },
+        expect="""
+            source_file_id | date_text            | date_read
+            ---------------+----------------------+-----------
+            f              | 12/31/2025           | 2025-12-31
+            f              | 31/12/2022           | 2022-12-31
+            g              | 02/07/2022           | 2022-07-02
+            g              | 7/2/22               | 2022-02-07
+            g              | 2.7.2022             | 2022-07-02
+            h              | 31/01/2023           | 2023-01-31
+            h              | 01/31/2023           | 2023-01-31
+            m              | 02/07/2022           | 2022-02-07
+            m              | 12/31/2025           | 2025-12-31
+            k              | 44652                | 2022-04-01
+            k              | 1st Sept 2024        | 2024-09-01
+            k              | 20250401             | 2025-04-01
+            k              | Friday, 1 April 2022 | 2022-04-01
+            k              | 01-Apr-22            | 2022-04-01
+            k              | Apr 1 2022           | 2022-04-01
+            k              | 2022-04-01 00:00:00  | 2022-04-01
+            k              | 1 April 2022         | 2022-04-01
         """,
     )

@@ -1,0 +1,71 @@
+"""Registers of contracts as bodies publish them that no file of the sample comes from."""
+
+import csv
+import io
+
+import pytest
+
+from pipelines.build.inspect import inspect
+from pipelines.config import read_data_folder
+from tests.build.folders import landed, write
+
+ROWS = [
+    (f"C{n:03}", f"Home care {n}", "Gannet Ltd", f"{n + 2}000", "01/04/2022", "31/03/2026")
+    for n in range(12)
+]
+STYLES = {
+    "the code's own words": (
+        "Contract Reference", "Title of agreement", "Supplier name and details",
+        "Sum to be paid over the length of the contract or the estimated annual spending",
+        "Start date", "End date",
+    ),
+    "a portal": ("Ref", "Contract Name", "Awarded Supplier(s)", "Estimated Value", "Start",
+                 "Expiry"),
+    "a short list": ("Reference", "Contract", "Provider", "Lifetime Value", "Start", "End"),
+    "two languages": (
+        "Cyfeirnod y Contract / Contract Reference", "Teitl / Title", "Cyflenwr / Supplier",
+        "Gwerth / Value", "Dyddiad Cychwyn / Start Date", "Dyddiad Gorffen / End Date",
+    ),
+}  # fmt: skip
+
+
+def text(heading, rows=ROWS):
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="\n").writerows([heading, *rows])
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_register_is_one_and_no_payments(tmp_path, style):
+    tables, (row,) = landed(tmp_path, {"register.csv": text(STYLES[style])})
+    assert row["kind"] == "contracts_register"
+    first = tables["raw_contracts"][0]
+    assert (first["contract_reference"], first["title"]) == ("C000", "Home care 0")
+    assert (first["supplier_name"], first["total_value"]) == ("Gannet Ltd", "2000")
+    assert first["start_date"] == "01/04/2022"
+    assert "31/03/2026" in (first["end_date"], first["expiry_date"])
+
+
+@pytest.mark.parametrize("heading", ["End Date", "Contract date", "Review date", "Date of Award"])
+def test_the_day_of_a_contract_is_no_day_of_payment(tmp_path, heading):
+    rows = [(day, supplier, pounds) for _, _, supplier, pounds, _, day in ROWS]
+    (found,) = inspect(
+        read_data_folder(write(tmp_path, {"may.csv": text((heading, "Supplier", "Amount"), rows)}))
+    )
+    assert found.kind == "unknown"
+
+
+def test_a_list_of_grants_names_who_got_them(tmp_path):
+    heading = ("Date of Award", "Recipient", "Charity Number", "Purpose", "Amount Awarded")
+    rows = [("01/04/2022", "Dunlin Trust", "1001234", "Lunch club", "900")]
+    tables, (row,) = landed(tmp_path, {"grants.csv": text(heading, rows * 6)})
+    assert row["kind"] == "grants"
+    assert tables["raw_grants"][0]["recipient_name"] == "Dunlin Trust"
+
+
+@pytest.mark.parametrize("heading", ["Owner", "Contract Owner", "Lead", "Buyer"])
+def test_who_looks_after_a_contract_never_lands(tmp_path, heading):
+    rows = [(*row, "Wilhelmina Quill") for row in ROWS]
+    tables, (row,) = landed(tmp_path, {"register.csv": text((*STYLES["a portal"], heading), rows)})
+    assert "Quill" not in str(tables)
+    assert heading in row["columns_dropped"]
