@@ -32,7 +32,10 @@ def how_we_know(view, measure):
 def _least(measure):
     if measure["measure_kind"] == "published_estimate":
         return "As many as its source asks for; what its source hides is not shown here either"
-    return f"At least {measure['min_n']}; fewer are never shown"
+    least = f"At least {measure['min_n']}; fewer are never shown"
+    if measure["measure_kind"] == "count":
+        least += ". Nobody or ten people or more told of some, and so of none"
+    return least
 
 
 def _version(change):
