@@ -123,7 +123,8 @@ def _counted(rows, by, table=None, measure="days"):
     for name, of in (("n_with", rows[rows["yes"]]), ("n_without", rows[~rows["yes"]])):
         found[name] = of.groupby(keys)["person"].nunique()
     found[["n_with", "n_without"]] = found[["n_with", "n_without"]].fillna(0).astype(int)
-    found["sum_wy"] = rows[rows["yes"]].groupby(keys).size()
+    said = rows[rows["yes"]].groupby(keys)
+    found["sum_wy"] = said["events"].sum() if "events" in rows else said.size()
     found = found.fillna({"sum_wy": 0}).reset_index()
     found = found.rename(columns={"service": "service_id", "provider": "provider_id"})
     sums = {
