@@ -39,8 +39,14 @@ def _least(measure):
 
 
 def _version(change):
+    if words.is_missing(change["version"]):
+        who = f"{change['decided_by']}, {words.date(change['decided_on'])}"
+        return [
+            f"Defined anew, {words.date(change['changed_on'])}",
+            Cell(change["what_changed"], f"{change['changed_because']} — {who}"),
+        ]
     return [
-        f"Version {change['version']}",
+        f"Version {int(change['version'])}",
         Cell(change["what_changed"], words.date(change["changed_on"])),
     ]
 
