@@ -108,6 +108,16 @@ def test_how_far_answers_differ_is_told_of_no_cell():
     pd.testing.assert_series_equal(alike[0][0], alike[1][0])
 
 
+def test_squares_say_how_far_answers_of_the_measure_differ_and_no_cell():
+    safe = safe_cell.run(frames(2))
+    some = safe[safe["sum_wy"] > 0]
+    mean = some["sum_wy"] / some["sum_w"]
+    variance = some["sum_wy2"] / some["sum_w"] - mean**2
+    step = events.STEP**2 / 12 / some["sum_w"]
+    assert ((variance - step) / mean).round(6).tolist() == some["dispersion"].tolist()
+    assert safe["dispersion"].nunique() == 1
+
+
 def test_dispersion_is_of_a_hundred_answers_or_the_most_there_can_be():
     assert events.dispersion(99, 50, 400, 10.0) == 10
     assert events.dispersion(1000, 0, 0, 10.0) == 1
@@ -161,6 +171,7 @@ def test_an_unchanged_total_is_not_taken_for_a_changed_one():
     """What a kept build showed stands in steps, and is compared in steps."""
     county = frames(2)
     first = safe_cell.run(county)
+    assert (first["dispersion"] > 1).all()
     kept = first.assign(build_id="20261101T000000", shown_on=pd.Timestamp("2026-11-01"))
     again = safe_cell.run(county | {"ref_shown": kept})
     assert again["frozen_since"].isna().all()
