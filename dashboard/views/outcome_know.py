@@ -34,7 +34,7 @@ def _least(measure):
         return "As many as its source asks for; what its source hides is not shown here either"
     least = f"At least {measure['min_n']}; fewer are never shown"
     if measure["measure_kind"] == "count":
-        least += ". Nobody or ten people or more told of some, and so of none"
+        least += ". Shown where nobody, or ten or more, told of some; and likewise of none"
     return least
 
 

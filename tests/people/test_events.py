@@ -131,7 +131,7 @@ def test_the_page_shows_it_and_says_how_it_is_counted(built, monkeypatch):
     assert "Told of in all" in text and "to the nearest five, by those heard" in text
     assert "10 standing for 10 and more" in text
     assert "Nobody is weighted: it is a count of those heard." in text
-    assert "Nobody or ten people or more told of some" in text
+    assert "Shown where nobody, or ten or more, told of some" in text
 
 
 @pytest.mark.parametrize(
