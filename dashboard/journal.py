@@ -1,5 +1,5 @@
 """What people write in the dashboard: decisions and learning, each with the published cell it saw,
-and what changes a chart: a new start, a target.
+and what changes a chart: a new start, a target, what is meant by its measure from a day on.
 
 Kept in a database of its own, never in a published file: SQLite beside the data folder unless
 `WIDER_STAGE_JOURNAL` names another place (`postgresql+psycopg://…`, or a path). Nothing is changed
@@ -18,7 +18,7 @@ import sqlalchemy as sa
 from pipelines.errors import JournalError
 
 STATED, SIGNED_IN = "stated", "signed in"  # what somebody wrote, or as the provider knows them
-KINDS = ("decision", "learning", "rebase", "target")
+KINDS = ("decision", "learning", "rebase", "target", "definition")
 _LONGEST = 2000
 _SETTING = "WIDER_STAGE_JOURNAL"
 _NEEDED = {
@@ -26,6 +26,7 @@ _NEEDED = {
     "learning": ("question", "stage", "written_by"),
     "rebase": ("measure_id", "place_id", "period", "why", "written_by"),
     "target": ("measure_id", "place_id", "period", "chosen", "why", "written_by"),
+    "definition": ("measure_id", "period", "chosen", "why", "written_by"),
 }
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _WORDS = {
@@ -33,6 +34,7 @@ _WORDS = {
     "written_by": "Who writes this?", "stage": "At which stage?", "measure_id": "Which outcome?",
     "place_id": "Where?", "period": "From which month?",
 }  # fmt: skip
+_WORDS_OF = {"definition": {"chosen": "What changes?", "period": "From which day?"}}
 
 _META = sa.MetaData()
 ENTRIES = sa.Table(
@@ -94,7 +96,8 @@ class Journal:
         ----------
         kind : str
             One of `KINDS`. Of a new start and a target `period` is the month from which it holds,
-            `why` its reason, and `chosen` the target, in the unit of the measure's values.
+            `why` its reason, and `chosen` the target, in the unit of the measure's values. Of a
+            definition `period` is the day, and `chosen` what changes, in words.
         entry : dict
             The columns that its form asks for.
         seen : dict or None
@@ -182,9 +185,12 @@ def _require(kind, entry):
         raise JournalError("the journal", f"{kind!r} is no kind of entry", f"One of {KINDS}.")
     for name in _NEEDED[kind]:
         if not str(entry.get(name) or "").strip():
-            raise JournalError("the form", f"“{_WORDS[name]}” is empty", "Write it, then keep it.")
+            asked = _WORDS_OF.get(kind, {}).get(name, _WORDS[name])
+            raise JournalError("the form", f"“{asked}” is empty", "Write it, then keep it.")
     if kind in ("rebase", "target") and not _MONTH.fullmatch(entry["period"].strip()):
         raise JournalError("the form", "the month is none", "Write it as 2024-05.")
+    if kind == "definition" and not _is_day(entry["period"]):
+        raise JournalError("the form", "the day is none", "Write it as 2024-05-13.")
     if kind == "target" and not _is_number(entry["chosen"]):
         raise JournalError("the form", "the target is no number", "Write 0.70 for 70%.")
     for name, value in entry.items():
@@ -192,6 +198,13 @@ def _require(kind, entry):
             raise JournalError(
                 "the form", f"{name} has {len(value):,} characters", f"Keep below {_LONGEST:,}."
             )
+
+
+def _is_day(text):
+    try:
+        return bool(datetime.date.fromisoformat(text)) and len(text) == len("2024-05-13")
+    except ValueError:
+        return False
 
 
 def _is_number(text):

@@ -49,12 +49,14 @@ def chart_marks(published, measure_id, place_id):
             set_on, target_value
         from pub_target where measure_id = $measure and place_id = $place
         union all
-        select 'definition', changed_on, 'Version ' || version || ' of the measure', what_changed,
-            null, changed_on, null
+        select 'definition', changed_on,
+            coalesce('Version ' || version || ' of the measure', 'Defined anew'),
+            coalesce(rtrim(what_changed, '.') || '. ' || changed_because, what_changed), decided_by,
+            coalesce(decided_on, changed_on), null
         from pub_measure_change
-        where measure_id = $measure and version > (
+        where measure_id = $measure and (version is null or version > (
             select min(version) from pub_measure_change where measure_id = $measure
-        )
+        ))
         {decided if has_table(published, "pub_decision") else ""}
         order by marked_on, mark_kind, said
     """

@@ -80,8 +80,11 @@ def paired_changes(published, measure_id):
 
 
 def measure_changes(published, measure_id):
-    """The dated versions of a measure, oldest first."""
-    sql = "select * from pub_measure_change where measure_id = ? order by version"
+    """The dated versions of a measure and what people decided of it, oldest first."""
+    sql = """
+        select * from pub_measure_change where measure_id = ?
+        order by changed_on, version nulls last
+    """
     return rows(published, sql, measure_id)
 
 

@@ -18,10 +18,17 @@ _KINDS = {
     "A question or what was learned": "learning",
     "A new start of a chart": "rebase",
     "A target": "target",
+    "What a measure means from a day on": "definition",
 }
 _HOW = (
     "What you write is kept with the figure as it is published today. {} Somebody else approves "
     "an entry; the command “decisions pull” makes it a file that the next build reads."
+)
+_NO_SCORING = (
+    "**An entry cannot change how answers are scored**: that stands in the measure’s own file, and "
+    "changes there with a version. This says in words what is different, and marks it on every "
+    "chart of the measure. Figures are compared across it as across a version: where they no "
+    "longer can be, write a new start as well."
 )
 _STATED = "**Nobody signs in here, so a name is stated, not checked.**"
 _SIGNED_IN = "**The name that is kept is that of your sign-in.**"
@@ -57,7 +64,10 @@ def _forms(view, kept):
     kind = st.segmented_control(
         "What is it?", list(_KINDS), key="journal-kind", default="A decision", required=True,
     )  # fmt: skip
-    form = {"decision": _decision, "learning": _learning, "rebase": _rebase, "target": _target}
+    form = {"decision": _decision, "learning": _learning, "rebase": _rebase, "target": _target,
+            "definition": _definition}  # fmt: skip
+    if _KINDS[kind] == "definition":
+        components.aside(_NO_SCORING)
     with st.form("journal", clear_on_submit=False):
         entry = form[_KINDS[kind]](view)
         entry["written_by"], name_is = _who("Who writes this? A role or a name")
@@ -116,6 +126,20 @@ def _target(view):
         "chosen": st.text_input("Which value? Write a share between 0 and 1, such as 0.70 for 70%"),
         "why": st.text_area("Why this value, and who asked for it?"),
     }
+
+
+def _definition(view):
+    measures = read(reading.outcome_measures, view.published, view.place_id)
+    labels = dict(zip(measures["measure_id"], measures["label"], strict=True))
+    day = st.date_input("From which day?", value=None, format="DD/MM/YYYY")
+    return {
+        "measure_id": st.selectbox("Which outcome, everywhere?", list(labels),
+                                   format_func=labels.get),
+        "period": day.isoformat() if day else "",
+        "chosen": st.text_area("What changes in what it means, or in how it is asked?"),
+        "why": st.text_area("Why does it change?"),
+        "happened_on": st.date_input("When was it decided?", value=None, format="DD/MM/YYYY"),
+    }  # fmt: skip
 
 
 def _of_chart(view, what):
@@ -195,6 +219,9 @@ def _said(entry):
     if entry["kind"] == "target":
         about = f"A target for {entry['measure_id']} from {entry['period']}: {entry['chosen']}"
         return about, entry["why"]
+    if entry["kind"] == "definition":
+        about = f"What {entry['measure_id']} means from {words.date(entry['period'])}"
+        return f"{about}: {entry['chosen']}", entry["why"]
     return entry["question"], entry["chosen"] or entry["learned"] or ""
 
 

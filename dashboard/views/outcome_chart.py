@@ -88,7 +88,8 @@ def _marked(cells, marks):
         elif row["mark_kind"] == "rebase":
             yield f"**New start from {since}**: {row['because']}{who}, {on}."
         elif row["mark_kind"] == "definition":
-            yield f"**{row['said']}, {on}**: {row['because']}"
+            marked = words.date(row["marked_on"])
+            yield f"**{row['said']}, {marked}**: {row['because']}{f'{who}, {on}.' if who else ''}"
         else:
             yield f"**Decided {on}: {row['said']}.** {row['because']}{who}."
 

@@ -32,12 +32,21 @@ def how_we_know(view, measure):
 def _least(measure):
     if measure["measure_kind"] == "published_estimate":
         return "As many as its source asks for; what its source hides is not shown here either"
-    return f"At least {measure['min_n']}; fewer are never shown"
+    least = f"At least {measure['min_n']}; fewer are never shown"
+    if measure["measure_kind"] == "count":
+        least += ". Shown where nobody, or ten or more, told of some; and likewise of none"
+    return least
 
 
 def _version(change):
+    if words.is_missing(change["version"]):
+        who = f"{change['decided_by']}, {words.date(change['decided_on'])}"
+        return [
+            f"Defined anew, {words.date(change['changed_on'])}",
+            Cell(change["what_changed"], f"{change['changed_because']} — {who}"),
+        ]
     return [
-        f"Version {change['version']}",
+        f"Version {int(change['version'])}",
         Cell(change["what_changed"], words.date(change["changed_on"])),
     ]
 

@@ -111,7 +111,7 @@ def _facts(measure, row):
     moved = words.no_value(row["why_no_value"]) if none else words.SIGNALS.get(row["signal"])
     alone = row["period_words"] if none else "one year only"
     since = f"since {words.period(row['from_period'])}" if row["from_period"] else alone
-    return [
+    facts = [
         (
             "Said so" if row["unit"] == "share of people" else "Average",
             words.no_value(row["why_no_value"])
@@ -123,6 +123,10 @@ def _facts(measure, row):
         ("Change", moved or "Too early to tell", since),
         ("Which way is good", words.direction(measure["polarity"]), measure["unit"]),
     ]
+    if not words.is_missing(row["events_told"]):
+        told = words.count(row["events_told"])
+        facts.insert(2, ("Told of in all", told, "to the nearest five, by those heard"))
+    return facts
 
 
 def _people(row):

@@ -14,7 +14,9 @@ _CLASSES = 4
 def where_people_say(view):
     """Choose an outcome; the map of its wards, and the wards side by side."""
     measures = read(reading.outcome_measures, view.published, view.place_id)
-    measures = measures[measures["measure_kind"].isin(("proportion", "mean", "score", "rate"))]
+    measures = measures[
+        measures["measure_kind"].isin(("proportion", "mean", "score", "rate", "count"))
+    ]
     if not len(measures):
         return
     labels = dict(zip(measures["measure_id"], measures["label"], strict=True))

@@ -1,6 +1,7 @@
-"""New starts and targets that people decided: `decisions/rebases.toml` and `targets.toml`.
+"""What people decided of charts: `decisions/rebases.toml`, `targets.toml` and `definitions.toml`.
 
-Both change what a chart over time says, so each entry is whole, dated and signed, or refused.
+All change what a chart over time says, so each entry is whole, dated and signed, or refused. A
+definition is words: how answers are scored stands in the measure's own file alone.
 """
 
 import math
@@ -17,12 +18,21 @@ from pipelines.errors import ConfigError
 FILES = {
     "rebases": ("rebase", ("measure", "place", "from", "reason", "decided_by", "decided_on")),
     "targets": ("target", ("measure", "place", "value", "from", "reason", "set_by", "set_on")),
+    "definitions": ("definition", ("measure", "on", "what", "reason", "decided_by", "decided_on")),
 }
-_DAYS, _MONTHS, _NUMBERS = ("decided_on", "set_on"), ("from",), ("value",)
+_DAYS, _MONTHS, _NUMBERS = ("on", "decided_on", "set_on"), ("from",), ("value",)
+# In a table a word of SQL, or of the measures, says whose it is.
+_IN_TABLES = {"from": "from_month", "value": "target", "on": "changed_on", "what": "what_changed"}
+_SCORING = ("kind", "scale", "scoring", "items", "min_items", "score_table", "polarity", "version")
+
+
+def key_of(entry):
+    """What there is one entry of: a measure, in a place where it has one, from a time on."""
+    return tuple(str(entry[name]) for name in ("measure", "place", "from", "on") if name in entry)
 
 
 def decided_tables(root):
-    """{table: arrow table of text} of both files, empty where a folder has none.
+    """{table: arrow table of text} of the files, empty where a folder has none.
 
     Raises
     ------
@@ -50,14 +60,12 @@ def _table(root, name, kind, columns):
     for number, entry in enumerate(entries(root, name), start=1):
         here = f"decisions/{name}.toml, {kind} {number}"
         row = _row(here, entry, columns)
-        if (key := (row["measure"], row["place"], row["from"])) in seen:
+        if (key := key_of(row)) in seen:
             raise ConfigError(here, f"stands twice: {', '.join(key)}", "Keep the one that holds.")
         seen.add(key)
         rows.append(row)
-    # `from` and `value` are words of SQL or of the measures: in a table they say whose they are.
-    names = {"from": "from_month", "value": "target"}
     return pa.table(
-        {names.get(c, c): pa.array([row[c] for row in rows], pa.string()) for c in columns}
+        {_IN_TABLES.get(c, c): pa.array([row[c] for row in rows], pa.string()) for c in columns}
     )
 
 
@@ -80,6 +88,12 @@ def _row(where, entry, columns):
         raise ConfigError(
             where, f"lacks {', '.join(missing)}", f"It says all of {', '.join(columns)}."
         )
+    if "what" in columns and (scored := sorted(set(entry) & set(_SCORING))):
+        raise ConfigError(
+            where, f"says {', '.join(scored)}, and scoring is no matter of an entry",
+            "Say in words what changes; change the scoring in the measure's own file, with a "
+            "[[changed]] entry there.",
+        )  # fmt: skip
     if unknown := sorted(set(entry) - set(columns)):
         raise ConfigError(
             where, f"says {', '.join(unknown)}", f"It says {', '.join(columns)} and no more."

@@ -86,7 +86,7 @@ def _answers(engine, measure, place, period):
     """A figure about people: never its lines, only the files of the survey in that time."""
     rows = engine.rows(
         """
-        select value, lower, upper, n_people, why_no_value, unit from pub_outcome
+        select value, lower, upper, n_people, events_told, why_no_value, unit from pub_outcome
         where published_table = 'P1' and measure_id = ? and place_id = ? and period = ?
         """,
         [measure, place, period],
@@ -102,6 +102,11 @@ def _answers(engine, measure, place, period):
         yield (
             f"{measure}, {place}, {period}: {row['value']} ({row['unit']}; 95 % limits "
             f"{row['lower']} to {row['upper']}; {row['n_people']:,} people heard)"
+        )
+    if row["events_told"] is not None:
+        yield (
+            f"  {row['events_told']:,} told of in all by those heard, to the nearest five; of one "
+            "person ten count at most"
         )
     files = engine.rows(
         """

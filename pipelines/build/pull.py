@@ -2,7 +2,8 @@
 
 An entry becomes a row of `decisions/decisions.csv` or `decisions/learning.csv` under the id `J-`
 and its number, with the published cell that it saw; a new start of a chart or a target becomes an
-entry of `decisions/rebases.toml` or `decisions/targets.toml`, with its reason and who decided it.
+entry of `decisions/rebases.toml` or `decisions/targets.toml`, and what changes in a definition one
+of `decisions/definitions.toml`, with its reason and who decided it.
 What is there already is left as it is; what says something else is an error: a register is not
 rewritten behind anybody's back.
 """
@@ -28,7 +29,7 @@ _APPROVED = (
     " order by entry_id"
 )
 FILES = {"decision": "decisions", "learning": "learning"}
-CHARTS = {"rebase": "rebases", "target": "targets"}
+CHARTS = {"rebase": "rebases", "target": "targets", "definition": "definitions"}
 
 
 def pull(root):
@@ -127,9 +128,13 @@ _ROWS = {"decision": _decision, "learning": _learning}
 
 
 def _of_chart(entry):
-    """What a file of new starts or of targets says of an approved entry."""
+    """What a file of new starts, targets or definitions says of an approved entry."""
     day = datetime.date.fromisoformat(_day(entry["happened_on"] or entry["written_at"]))
     who = f"{_who(entry)}, approved by {entry['approved_by']}"
+    if entry["kind"] == "definition":
+        on = datetime.date.fromisoformat(entry["period"])
+        return {"measure": entry["measure_id"], "on": on, "what": entry["chosen"],
+                "reason": entry["why"], "decided_by": who, "decided_on": day}  # fmt: skip
     said = {"measure": entry["measure_id"], "place": entry["place_id"], "from": entry["period"]}
     if entry["kind"] == "target":
         value = float(entry["chosen"])
@@ -140,23 +145,19 @@ def _of_chart(entry):
 def _add_said(root, kind, name, said):
     """Append the entries that the file has not got; what stands in it stays as it was written."""
     path = root / "decisions" / f"{name}.toml"
-    known = {_key(entry): entry for entry in decided.entries(root, name)}
-    new = [entry for entry in said if _key(entry) not in known]
+    known = {decided.key_of(entry): entry for entry in decided.entries(root, name)}
+    new = [entry for entry in said if decided.key_of(entry) not in known]
     for entry in said:
-        if known.get(_key(entry), entry) != entry:
+        if known.get(decided.key_of(entry), entry) != entry:
             raise DecisionError(
                 f"decisions/{name}.toml",
-                f"{', '.join(_key(entry))} says something else than the journal",
+                f"{', '.join(decided.key_of(entry))} says something else than the journal",
                 "Keep what stands there and withdraw the entry, or the other way round.",
             )  # fmt: skip
     if new:
         before = path.read_text(encoding="utf-8-sig").rstrip() + "\n\n" if path.is_file() else ""
         _replace(path, before + "\n".join(_toml(kind, entry) for entry in new))
     return len(new)
-
-
-def _key(entry):
-    return tuple(str(entry[name]) for name in ("measure", "place", "from"))
 
 
 def _toml(kind, entry):

@@ -39,6 +39,8 @@ def survey_tables(folder, measures):
             _refuse_measure(measure, occasion, kinds, where)
             key = (source["survey"], item)
             low, high = said.get("range", (None, None))
+            if kinds.get(measure) == "count":
+                _refuse_no_events(items, source["survey"], item, measure, low, where)
             _put(items, key, (measure, low, high, occasion), where)
             for word, worth in _worth(source, said):
                 _put(answers, (*key, plain_answer(word)), worth, where)
@@ -62,6 +64,18 @@ def _refuse_measure(measure, occasion, kinds, where):
             where, "a question before or after goes with a measure of kind paired_change",
             'Write occasion = "before" or occasion = "after", or leave it out.',
         )  # fmt: skip
+
+
+def _refuse_no_events(items, survey, item, measure, low, where):
+    """A count has one question in a survey, whose answers are none or some."""
+    others = [k for k, said in items.items() if k[0] == survey and said[0] == measure]
+    if set(others) - {(survey, item)}:
+        raise ConfigError(
+            where, f"{measure} counts the answers to {others[0][1]} already",
+            "Give each question a measure of its own: a total of two would count one event twice.",
+        )  # fmt: skip
+    if low is not None and low < 0:
+        raise ConfigError(where, f"a count begins at {low}", "Write range = [0, 10].")
 
 
 def _worth(source, item):

@@ -86,7 +86,7 @@ def _rows(cells):
     keys = cells[_COLUMNS].astype(object)
     counts = {
         name: cells[name].to_numpy(dtype=float) if name in cells else np.nan
-        for name in (*_COUNTS, "sum_w", "sum_wy")
+        for name in (*_COUNTS, "sum_w", "sum_wy", "sum_wy2")
     }
     return pd.DataFrame(
         {
@@ -108,6 +108,7 @@ def _sides(block):
     """
     heard = block[block["reason"].isna() & block["n_responses"].gt(0)]
     plain = heard["sum_wy"].notna().any() and heard["sum_w"].eq(heard["n_responses"]).all()
+    plain &= heard["sum_wy2"].eq(heard["sum_wy"]).all()  # nought or one, and no number of events
     if not plain or block["n_with"].isna().all():
         return dict.fromkeys(_SIDES, np.nan)
     yes, no = block["sum_wy"], block["n_responses"] - block["sum_wy"]

@@ -12,6 +12,7 @@ _KNOWN = {
     *("balancing_measure", "breakdowns", "caveats", "review", "changed"),
 }
 SCORINGS = ("sum", "mean", "table")
+MOST_EVENTS = 10  # of one person that count, as the disclosure rule for totals has it
 
 
 def refuse_unknown(said, where):
@@ -71,6 +72,26 @@ def least_of(said, where):
     return items, min_items, min_n
 
 
+def refuse_no_count(said, low, high, where):
+    """Of a count: whole events from none to an end, and a unit that says of whom they are told."""
+    if said["kind"] != "count":
+        return
+    if low != 0 or high != int(high) or high > MOST_EVENTS:
+        raise MeasureError(
+            where, f"a count on a scale from {low:g} to {high:g}",
+            f"Write scale = [0, {MOST_EVENTS}], or a smaller whole end: so many events of one "
+            "person count, and more stand as that, so that no total is one person's.",
+        )  # fmt: skip
+    if high == 1:
+        raise MeasureError(where, "a count of one event at most", 'Write kind = "proportion".')
+    if not said["unit"].endswith(", per answer"):
+        raise MeasureError(
+            where, f"the unit of a count is {said['unit']!r}",
+            'Write what was counted, over how long, and "per answer": '
+            'unit = "times in three months, per answer".',
+        )  # fmt: skip
+
+
 def scoring_of(said, items, min_items, where):
     """How answers make the score, as a key and in words."""
     scoring = said.get("scoring", "sum")
@@ -91,6 +112,13 @@ def scoring_of(said, items, min_items, where):
         )
     if said["kind"] == "published_estimate":
         return scoring, "As its source works it out."
+    if said["kind"] == "count":
+        end = f"{said['scale'][1]:g}"
+        return scoring, (
+            f"The events that each answer tells of, {end} standing for {end} and more; of one "
+            f"person no more than {MOST_EVENTS} count in a period. Nobody is weighted: it is a "
+            "count of those heard. What they told of in all is shown to the nearest five."
+        )
     if items == 1:
         return scoring, "One question, counted as it was answered."
     what = {

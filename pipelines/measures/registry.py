@@ -16,6 +16,7 @@ from pipelines.measures.fields import (
     breakdowns_of,
     changes_of,
     least_of,
+    refuse_no_count,
     refuse_unknown,
     scoring_of,
     text_of,
@@ -23,12 +24,15 @@ from pipelines.measures.fields import (
 
 # How a figure comes about decides its interval; `published` and `published_estimate` have their
 # source's own, the latter none where the source gives none. `paired_change` is the difference
-# between two answers of one person, before and after.
-KINDS = ("published", "published_estimate", "proportion", "mean", "score", "rate", "paired_change")
+# between two answers of one person, before and after. `rate` is an average of everybody asked for,
+# weighted; `count` is how many events those who were heard told of, and so many per answer.
+KINDS = ("published", "published_estimate", "proportion", "mean", "score", "rate", "count",
+         "paired_change")  # fmt: skip
 PUBLISHED_KINDS = ("published", "published_estimate")
 # What surveys of a place ask; a change before and after an operation is asked of patients.
-ASKED_HERE = ("proportion", "mean", "score", "rate")
-METHODS = {"proportion": "wilson", "mean": "t", "score": "t", "rate": "t", "paired_change": "t"}
+ASKED_HERE = ("proportion", "mean", "score", "rate", "count")
+METHODS = {"proportion": "wilson", "mean": "t", "score": "t", "rate": "t", "count": "byar",
+           "paired_change": "t"}  # fmt: skip
 POLARITIES = ("higher_is_better", "lower_is_better", "neither")
 REPORTERS = ("person", "family", "worker", "provider", "official")
 _TEXTS = (
@@ -205,6 +209,7 @@ def _measure(path, where):
     changes = changes_of(said, where)
     low, high, sort_key = _scale(said, where)
     items, min_items, min_n = least_of(said, where)
+    refuse_no_count(said, low, high, where)
     scoring, scoring_words = scoring_of(said, items, min_items, where)
     return Measure(
         measure_id=path.stem,

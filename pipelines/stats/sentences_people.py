@@ -63,7 +63,8 @@ def outcome(row):
     Parameters
     ----------
     row : dict
-        `period, value, lower, upper, unit, n_people, why_no_value` of a protected cell and
+        `period, value, lower, upper, unit, n_people, why_no_value` of a protected cell,
+        `events_told` where it counts events, and
         `from_period, difference, difference_lower, difference_upper, verdict, signal` of its
         change, None where it has none.
 
@@ -77,7 +78,16 @@ def outcome(row):
     said = f"**{value_words(row)}** in {year}"
     if words := about(row["value"]) if row["unit"] == "share of people" else "":
         said = f"{words[0].upper()}{words[1:]} said so: {said}"
-    return f"{said}, {row['n_people']:,} people heard. {change(row)}"
+    return f"{said}, {row['n_people']:,} people heard. {_told(row)}{change(row)}"
+
+
+def _told(row):
+    """Of a count, what those who were heard told of in all; it says nothing of anybody else."""
+    total = row.get("events_told")
+    if total is None:
+        return ""
+    what = f"about {total:,}" if total else "none"
+    return f"In all they told of {what}; what those not heard would have told is not known. "
 
 
 def change(row):

@@ -6,13 +6,14 @@ are further cells, until no such cell can be worked out from what is shown: smal
 single months go before districts and years. Where half of a place's months of a year would be
 empty, or half of its quarters, it is shown by the longer period alone. Nobody heard stays nobody
 heard: nought people is no secret. A figure that few people changed since a kept build showed it is
-published as it was (`frozen_since`). A cell outside the closed list is refused.
+published as it was (`frozen_since`). Events are told in steps of five. A cell outside the closed
+list is refused.
 """
 
 import numpy as np
 import pandas as pd
 
-from pipelines.disclosure import Policy, protect
+from pipelines.disclosure import Policy, events, protect
 from pipelines.disclosure.coarser import by_longer_periods
 from pipelines.disclosure.over_time import published_again, with_earlier
 from pipelines.disclosure.published import equations
@@ -56,19 +57,47 @@ def run(frames):
     cells = cells.reindex(columns=[*_ABOUT, *_COUNTS, *_SUMS])
     cells = cells.merge(frames["dim_place"][["place_id", "place_level"]], on="place_id", how="left")
     cells = cells.merge(frames["dim_measure"][["measure_id", "min_n"]], on="measure_id", how="left")
+    factor = _dispersion(cells, frames["dim_measure"])
+    cells = _in_steps(cells, factor)
     _refuse_outside(cells)
     cells = _with_parts(cells, frames)
     cells = cells.assign(basis="counted from answers", least=cells["min_n"], cost=_cost(cells))
     members = equations(cells, frames.get("dim_place_part", _NO_PARTS))
     policy = Policy(value_columns=(*_SUMS, "n_without", "n_responses"), totals=(members,))
-    cells = with_earlier(cells, frames.get("ref_shown", ()), policy.threshold)
+    shown = _in_steps(frames.get("ref_shown", ()), factor)
+    cells = with_earlier(cells, shown, policy.threshold)
     safe = by_longer_periods(protect(cells, policy), policy)
     safe = published_again(safe, cells)
+    safe["dispersion"] = safe["measure_id"].map(factor).astype(float)
+    safe = events.with_dispersion(safe, safe["dispersion"])
     safe["people_hidden_pct"] = _people_hidden(cells, safe)
     safe = safe[cells["is_published"]].reset_index(drop=True)
     return safe[
-        [*_ABOUT, *_COUNTS, *_SUMS, "people_hidden_pct", "suppressed_because", "frozen_since"]
-    ]
+        [*_ABOUT, *_COUNTS, *_SUMS, "dispersion", "people_hidden_pct", "suppressed_because",
+         "frozen_since"]
+    ]  # fmt: skip
+
+
+def _dispersion(cells, measures):
+    """{measure that counts events: how much more its answers differ than chance}, of all of it."""
+    measures = measures.reindex(columns=["measure_id", "measure_kind", "scale_high"])
+    ends = measures[measures["measure_kind"] == "count"].set_index("measure_id")["scale_high"]
+    cells = cells[cells["measure_id"].isin(ends.index)]
+    widest = cells.sort_values(["n_responses", *GRAIN]).drop_duplicates("measure_id", keep="last")
+    found = {
+        row.measure_id: events.dispersion(
+            float(row.n_responses), float(row.sum_wy), float(row.sum_wy2), ends[row.measure_id]
+        )
+        for row in widest.itertuples()
+    }
+    return pd.Series(found, dtype=float)
+
+
+def _in_steps(cells, factor):
+    """Totals of events in steps, here and in what kept builds show."""
+    if not len(cells):
+        return cells
+    return events.in_steps(cells, cells["measure_id"].isin(factor.index))
 
 
 def _with_parts(cells, frames):

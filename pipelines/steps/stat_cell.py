@@ -1,4 +1,4 @@
-"""What people report, with its limits: shares by Wilson, averages by Student's t.
+"""What people report, with its limits: shares by Wilson, averages by Student's t, events by Byar.
 
 Only protected cells come here, so a hidden one shapes nothing. Weights count by the effective
 number of answers; repeated answers of one person count as answers.
@@ -7,7 +7,9 @@ number of answers; repeated answers of one person count as answers.
 import numpy as np
 import pandas as pd
 
+from pipelines.disclosure.events import STEP
 from pipelines.measures.registry import METHODS
+from pipelines.stats import events
 from pipelines.stats.intervals import (
     effective_number,
     mean_interval,
@@ -22,6 +24,8 @@ GRAIN = ("published_table", "measure_id", "place_id", "service_id", "provider_id
 
 _WORDS = {
     "wilson": "Weighted share, 95 % limits by Wilson's method on the effective number of answers",
+    "byar": "Events told of per answer, in all to the nearest five; 95 % limits by Byar's method,"
+    " wider by what the step leaves open and by how much more answers differ than by chance",
     "t": "Weighted average, 95 % limits by Student's t on the effective number of answers",
 }
 _PLACES = 6  # of a published value; the next digits say nothing
@@ -52,5 +56,17 @@ def run(frames):
         },
         index=cells.index,
     ).round(_PLACES)
+    counted = (method == "byar").to_numpy()
+    if counted.any():
+        found.loc[counted] = _counted(cells[counted])
+    found["events_told"] = cells["sum_wy"].where(counted).astype("Int64")
     found["method_words"] = method.map(_WORDS)
     return pd.concat([cells[list(GRAIN)], found], axis=1)
+
+
+def _counted(cells):
+    """Of cells that count events: so many per answer, and their limits."""
+    total, answers = (cells[c].astype(float).to_numpy() for c in ("sum_wy", "sum_w"))
+    factor = cells["dispersion"].astype(float).to_numpy()
+    value, lower, upper = events.per_answer(total, answers, factor, open_by=STEP / 2)
+    return np.column_stack([value, lower, upper, answers]).round(_PLACES)

@@ -8,7 +8,9 @@ by chance (Benjamini and Hochberg, q = 0.10); how many were looked at stands bes
 
 import pandas as pd
 
+from pipelines.disclosure.events import STEP
 from pipelines.measures.registry import METHODS
+from pipelines.stats import events
 from pipelines.stats.change import signal
 from pipelines.stats.comparisons import against_rest
 from pipelines.stats.many import benjamini_hochberg, p_of_limits
@@ -21,6 +23,7 @@ _SUMS = ["sum_w", "sum_w2", "sum_wy", "sum_wy2"]
 _LIST = ["area_id", "place_level", "measure_id", "period"]
 _JUDGED = ["p_adjusted", "is_listed", "looked_at"]
 _Q = 0.10
+_KINDS = {"wilson": "proportion", "t": "mean", "byar": "count"}
 
 
 def run(frames):
@@ -28,9 +31,8 @@ def run(frames):
     rows = _pairs(frames)
     measures = frames["dim_measure"].set_index("measure_id")
     rows["polarity"] = rows["measure_id"].map(measures["polarity"])
-    is_share = rows["measure_id"].map(measures["measure_kind"]).map(METHODS) == "wilson"
-    kinds = ((is_share, "proportion"), (~is_share, "mean"))
-    parts = [_compared(rows[which], kind) for which, kind in kinds]
+    method = rows["measure_id"].map(measures["measure_kind"]).map(METHODS)
+    parts = [_compared(rows[method == of], kind) for of, kind in _KINDS.items()]
     found = pd.concat(parts).sort_values(list(GRAIN), ignore_index=True)
     p = p_of_limits(*(found[c] for c in ("difference", "difference_lower", "difference_upper")))
     lists = found.assign(p=p).groupby(_LIST, sort=False)
@@ -46,7 +48,7 @@ def run(frames):
             found["verdict"], found["stands_out"], found["polarity"], strict=True
         )
     ]
-    return found.drop(columns=[*_SUMS, *(f"{c}_area" for c in _SUMS), "polarity"])
+    return found.drop(columns=[*_SUMS, *(f"{c}_area" for c in _SUMS), "polarity", "dispersion"])
 
 
 def _pairs(frames):
@@ -69,9 +71,9 @@ def _pairs(frames):
     cells = frames["safe_cell"]
     cells = cells[(cells["published_table"] == "P1") & (cells["period_kind"] == "financial_year")]
     cells = cells[cells["suppressed_because"].isna() & (cells["n_people"] > 0)]
-    cells = cells[["measure_id", "place_id", "period", *_SUMS]]
+    cells = cells.reindex(columns=["measure_id", "place_id", "period", *_SUMS, "dispersion"])
     rows = within.merge(cells, on="place_id")
-    areas = cells.rename(columns={"place_id": "area_id"})
+    areas = cells.drop(columns="dispersion").rename(columns={"place_id": "area_id"})
     rows = rows.merge(areas, on=["area_id", "measure_id", "period"], suffixes=("", "_area"))
     # A place that is all of its area has no rest.
     return rows[rows["sum_w"] < rows["sum_w_area"]].reset_index(drop=True)
@@ -80,5 +82,11 @@ def _pairs(frames):
 def _compared(rows, kind):
     rows = rows.reset_index(drop=True)
     own, area = (tuple(rows[f"{c}{end}"].astype(float) for c in _SUMS) for end in ("", "_area"))
-    found = pd.concat([rows, against_rest(own, area, kind=kind)], axis=1)
+    if kind == "count":
+        gaps = events.against_rest(
+            own[::2], area[::2], rows["dispersion"].astype(float), open_by=STEP / 2
+        )
+    else:
+        gaps = against_rest(own, area, kind=kind)
+    found = pd.concat([rows, gaps], axis=1)
     return found[found["verdict"].notna()]

@@ -19,7 +19,8 @@ def run(frames):
     wanted = cells["published_table"].isin(_TABLES) & (cells["period_kind"] == "financial_year")
     cells = cells.loc[wanted, [*_KEY, "n_people", "suppressed_because"]]
     cells = pd.concat([cells, _not_asked(cells, frames["dim_measure"])], ignore_index=True)
-    figures = frames["stat_cell"][[*_KEY, "value", "lower", "upper", "group_value"]]
+    columns = [*_KEY, "value", "lower", "upper", "events_told", "group_value"]
+    figures = frames["stat_cell"].reindex(columns=columns)
     figures = figures[figures["group_value"].isna()].drop(columns="group_value")
     rows = cells.merge(figures, on=_KEY, how="left")
     rows = rows.merge(frames["stat_outcome_change"], on=_KEY, how="left")
@@ -28,6 +29,8 @@ def run(frames):
         rows["why"].notna(), [_why(*pair) for pair in zip(rows["suppressed_because"],
         rows["n_people"], strict=True)],
     )  # fmt: skip
+    told = rows["events_told"]
+    rows["events_told"] = told.astype(object).where(told.notna(), None)
     found = rows[_KEY].copy()
     found["sentence"] = [sentences_people.outcome(row) for row in rows.to_dict("records")]
     return found

@@ -4,7 +4,8 @@ What each answer is worth: one row per response and measure.
 
 A person who is listed twice for one day of a wave, in two files or in one, counts with the last line.
 A measure of one question counts as it was answered; how a score of several comes about, `int_scale_score`
-says, and how a change between two occasions does, `int_proms_change`. Not answering is not failing: such a response has no row.
+says, and how a change between two occasions does, `int_proms_change`. Of events, whole ones count, of one person no more
+than its scale has, and nobody is weighted. Not answering is not failing: such a response has no row.
 
 The service and provider that a survey names bear our ids where the name is known, else an id made of the
 name.
@@ -86,7 +87,10 @@ scored as (
         items.line_number,
         items.measure_id,
         scales.measure_kind,
-        items.value_num::decimal(12, 6)    as y
+        case scales.measure_kind
+            when 'count' then least(floor(items.value_num), scales.most_counted)
+            else items.value_num
+        end::decimal(12, 6)                as y
     from stg_response_items as items
     inner join int_scale as scales on scales.measure_id = items.measure_id
     where scales.is_one_answer and items.value_num is not null
@@ -109,7 +113,8 @@ select
     (cast(scored.y as decimal(19, 6)) * scored.y)::decimal(12, 6) as y_squared,
     responses.respondent_key,
     responses.answered_in,
-    responses.weight,
+    -- Events are counted of those heard: no weight makes them everybody's.
+    case when scored.measure_kind = 'count' then 1 else responses.weight end::decimal(9, 4) as weight,
     responses.small_area_id,
     said_services.service_id,
     said_services.service_name,

@@ -19,7 +19,8 @@ with numbered as (
         )                                                            as nth,
         count(*) over (partition by measure_id, respondent_key)      as answers
     from int_answers
-    where service_id is not null
+    -- Of events, totals alone are told, in steps: a change of pairs would tell more.
+    where service_id is not null and measure_kind <> 'count'
 )
 
 select

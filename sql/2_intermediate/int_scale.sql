@@ -14,6 +14,8 @@ select
     max(cast(measures.items as integer))                               as items,
     max(cast(measures.min_items as integer))                           as min_items,
     max(measures.scoring)                                              as scoring,
+    -- Of one person no more events than that count.
+    max(case when measures.kind = 'count' then cast(measures.scale_high as double) end) as most_counted,
     -- One question in each survey, counted as it is answered.
     max(asked.questions) = 1
         and max(cast(measures.min_items as integer)) = 1

@@ -37,7 +37,8 @@ repeated as (
         period,
         sum(1 - answers)                       as n_people,
         sum(least(n_with, 1) - n_with)         as n_with,
-        sum(least(n_without, 1) - n_without)   as n_without
+        sum(least(n_without, 1) - n_without)   as n_without,
+        sum(least(told, 10) - told)            as sum_wy  -- no more events of one person count
     from (
         select
             answers.measure_id,
@@ -46,7 +47,8 @@ repeated as (
             periods.period,
             count(*)                               as answers,
             count(*) filter (where answers.y > 0)  as n_with,
-            count(*) filter (where answers.y = 0)  as n_without
+            count(*) filter (where answers.y = 0)  as n_without,
+            sum(case when answers.measure_kind = 'count' then answers.y else 0 end) as told
         from int_answers as answers
         inner join int_repeat_respondents as people on people.respondent_key = answers.respondent_key
         inner join int_response_periods as periods on periods.answered_in = answers.answered_in and periods.period = people.period
@@ -76,7 +78,7 @@ placed as (
     select
         measure_id, place_id, service_id, null, period,
         null, n_people, n_with, n_without, 0,
-        0, 0, 0, 0
+        0, 0, sum_wy, 0
     from repeated
 ),
 
@@ -84,8 +86,8 @@ summed as (
     select
         measure_id, place_id, service_id, max(service_name) as service_name, period,
         sum(n_people)::bigint                                                               as n_people,
-        case when max(measure_kind) = 'proportion' then sum(n_with)::bigint end             as n_with,
-        case when max(measure_kind) = 'proportion' then sum(n_without)::bigint end          as n_without,
+        case when max(measure_kind) in ('proportion', 'count') then sum(n_with)::bigint end             as n_with,
+        case when max(measure_kind) in ('proportion', 'count') then sum(n_without)::bigint end          as n_without,
         sum(n_responses)::bigint                                                            as n_responses,
         sum(sum_w)::double                                                                  as sum_w,
         sum(sum_w2)::double                                                                 as sum_w2,

@@ -31,13 +31,15 @@ repeated as (
         measure_id, provider_id, service_id, period,
         sum(1 - answers)                       as n_people,
         sum(least(n_with, 1) - n_with)         as n_with,
-        sum(least(n_without, 1) - n_without)   as n_without
+        sum(least(n_without, 1) - n_without)   as n_without,
+        sum(least(told, 10) - told)            as sum_wy  -- no more events of one person count
     from (
         select
             answers.measure_id, providers.shown_provider_id as provider_id, answers.service_id, people.period,
             count(*)                               as answers,
             count(*) filter (where answers.y > 0)  as n_with,
-            count(*) filter (where answers.y = 0)  as n_without
+            count(*) filter (where answers.y = 0)  as n_without,
+            sum(case when answers.measure_kind = 'count' then answers.y else 0 end) as told
         from int_answers as answers
         inner join int_repeat_respondents as people on people.respondent_key = answers.respondent_key
         inner join int_response_periods as periods
@@ -63,14 +65,14 @@ select
     max(periods.period_start)                                                             as period_start,
     max(periods.period_words)                                                             as period_words,
     (sum(placed.n_responses) + coalesce(max(repeated.n_people), 0))::bigint               as n_people,
-    case when max(placed.measure_kind) = 'proportion'
+    case when max(placed.measure_kind) in ('proportion', 'count')
         then (sum(placed.n_with) + coalesce(max(repeated.n_with), 0))::bigint end         as n_with,
-    case when max(placed.measure_kind) = 'proportion'
+    case when max(placed.measure_kind) in ('proportion', 'count')
         then (sum(placed.n_without) + coalesce(max(repeated.n_without), 0))::bigint end   as n_without,
     sum(placed.n_responses)::bigint                                                       as n_responses,
     sum(placed.sum_w)::double                                                             as sum_w,
     sum(placed.sum_w2)::double                                                            as sum_w2,
-    sum(placed.sum_wy)::double                                                            as sum_wy,
+    (sum(placed.sum_wy) + coalesce(max(repeated.sum_wy), 0))::double                      as sum_wy,
     sum(placed.sum_wy2)::double                                                           as sum_wy2
 from placed
 inner join int_response_periods as periods on periods.answered_in = placed.answered_in

@@ -1,7 +1,8 @@
 /*---
 description = """
 What providers report of an outcome, by measure, provider, service and year. About people: published only through protection.
-What cannot be on the measure's scale, or says nothing in its unit, is left out (a check warns of it).
+What cannot be on the measure's scale, or says nothing in its unit, is left out (a check warns of it). So is an average number of events:
+times its people it would be a total without steps.
 """
 grain      = ["measure_id", "provider_id", "service_id", "period"]
 references = { measure_id = "dim_measure" }
@@ -22,4 +23,4 @@ from int_reported_outcome as returns
 inner join int_answer_provider as shown on shown.provider_id = returns.provider_id
 inner join dim_measure as measures on measures.measure_id = returns.measure_id
 where measures.measure_kind = 'proportion' and returns.reported_so between 0 and returns.reported_people
-    or measures.measure_kind <> 'proportion' and returns.reported_value between measures.scale_low and measures.scale_high
+    or measures.measure_kind not in ('proportion', 'count') and returns.reported_value between measures.scale_low and measures.scale_high

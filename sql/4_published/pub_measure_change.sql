@@ -1,9 +1,11 @@
 /*---
 description = """
-What was changed in a measure's definition, version by version, with its day.
+What was changed in a measure's definition, with its day: versions of its own file, and what people decided
+of it, with the reason and who decided it.
 """
-grain = ["measure_id", "version"]
-order = ["measure_id", "version"]
+grain = ["measure_id", "version", "changed_on"]
+order = ["measure_id", "changed_on", "version"]
 ---*/
 
-select measure_id, version, changed_on, what_changed from dim_measure_change
+select measure_id, version, changed_on, what_changed, changed_because, decided_by, decided_on
+from dim_measure_change

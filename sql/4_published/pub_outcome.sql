@@ -24,7 +24,7 @@ survey_years as (
 not_asked as (
     select measures.measure_id, measures.unit, survey_years.*
     from survey_years
-    cross join (select measure_id, unit from dim_measure where measure_kind in ('proportion', 'mean', 'score', 'rate')) as measures
+    cross join (select measure_id, unit from dim_measure where measure_kind in ('proportion', 'mean', 'score', 'rate', 'count')) as measures
     left join asked on asked.measure_id = measures.measure_id and asked.period = survey_years.period
     where asked.measure_id is null
 )
@@ -46,6 +46,7 @@ select
     figures.value,
     figures.lower,
     figures.upper,
+    figures.events_told,
     cells.n_people,
     cells.n_responses,
     case
@@ -70,5 +71,5 @@ union all
 select
     'P1', not_asked.measure_id, not_asked.place_id, null, null, null, null, null, null,
     not_asked.period, not_asked.period_kind, not_asked.period_start, not_asked.period_words,
-    null, null, null, null, null, 'not_asked', null, not_asked.unit, null
+    null, null, null, null, null, null, 'not_asked', null, not_asked.unit, null
 from not_asked

@@ -48,7 +48,7 @@ def test_approved_entries_become_files_once(folder, kept):
     made = pull(folder)
     assert made == {
         "decisions/decisions.csv": 1, "decisions/learning.csv": 1,
-        "decisions/rebases.toml": 0, "decisions/targets.toml": 0,
+        "decisions/rebases.toml": 0, "decisions/targets.toml": 0, "decisions/definitions.toml": 0,
     }  # fmt: skip
     (decision,), (learning,) = rows(folder, "decisions.csv"), rows(folder, "learning.csv")
     assert decision | {"decided_on": ""} == {
@@ -163,3 +163,38 @@ def test_another_target_from_the_same_month_is_an_error(folder, charts):
     path.write_text(path.read_text().replace("0.7", "0.8"))
     with pytest.raises(DecisionError, match="my_days, X1, 2024-05 says something else"):
         pull(folder)
+
+
+DEFINITION = {
+    "measure_id": "my_days", "period": "2024-05-13", "chosen": "Asked of carers as well",
+    "why": "They live\nwith it too", "written_by": "Data lead",
+    "happened_on": datetime.date(2024, 4, 11),
+}  # fmt: skip
+
+
+@pytest.fixture
+def defined(folder):
+    kept = journal.Journal(f"sqlite:///{folder / 'journal.db'}")
+    kept.write("definition", DEFINITION)
+    kept.write("definition", DEFINITION | {"period": "2026-05-01"})  # nobody approves it
+    kept.approve(1, "Head of housing")
+    return folder
+
+
+def test_a_definition_becomes_an_entry_that_the_build_reads(defined):
+    assert pull(defined)["decisions/definitions.toml"] == 1
+    tables = reference.reference_tables(read_data_folder(defined))
+    assert tables["ref_decided_definitions"].to_pylist() == [
+        {"measure": "my_days", "changed_on": "2024-05-13", "decided_on": "2024-04-11",
+         "what_changed": "Asked of carers as well", "reason": "They live with it too",
+         "decided_by": "Data lead (stated), approved by Head of housing (stated)"}
+    ]  # fmt: skip
+    assert set(pull(defined).values()) == {0}
+
+
+def test_another_definition_of_the_same_day_is_an_error(defined):
+    pull(defined)
+    path = defined / "decisions" / "definitions.toml"
+    path.write_text(path.read_text().replace("Asked of carers", "Asked of nobody"))
+    with pytest.raises(DecisionError, match="my_days, 2024-05-13 says something else"):
+        pull(defined)

@@ -118,6 +118,28 @@ def test_what_changes_a_chart_is_whole_or_not_kept(kept, kind, changed, says):
     kept.write(kind, entry)
 
 
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [
+        ({"period": ""}, "“From which day\\?” is empty"),
+        ({"period": "2024-05"}, "the day is none. Write it as 2024-05-13"),
+        ({"period": "20240513"}, "the day is none"),
+        ({"chosen": " "}, "“What changes\\?” is empty"),
+        ({"why": None}, "“Why\\?” is empty"),
+        ({"measure_id": None}, "“Which outcome\\?” is empty"),
+    ],
+)
+def test_a_definition_says_what_changes_from_which_day_and_why(kept, changed, says):
+    entry = {
+        "measure_id": "my_days", "period": "2024-05-13", "chosen": "Asked of carers as well",
+        "why": "They live with it too", "written_by": "Data lead",
+    }  # fmt: skip
+    with pytest.raises(JournalError, match=says):
+        kept.write("definition", entry | changed)
+    assert kept.entries() == []
+    kept.write("definition", entry)
+
+
 def test_a_name_of_a_sign_in_is_told_from_one_that_is_stated(kept):
     kept.write("decision", DECISION, name_is=journal.SIGNED_IN)
     kept.write("decision", DECISION)

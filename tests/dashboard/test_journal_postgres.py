@@ -79,7 +79,7 @@ def test_entries_are_kept_approved_withdrawn_and_pulled(address, tmp_path, monke
     made = pull(tmp_path)
     assert made == {
         "decisions/decisions.csv": 1, "decisions/learning.csv": 1,
-        "decisions/rebases.toml": 0, "decisions/targets.toml": 1,
+        "decisions/rebases.toml": 0, "decisions/targets.toml": 1, "decisions/definitions.toml": 0,
     }  # fmt: skip
     said = (tmp_path / "decisions" / "decisions.csv").read_text(encoding="utf-8")
     assert "0.61,0.58,0.64,900" in said and "Withdrawn" not in said

@@ -123,13 +123,14 @@ def _counted(rows, by, table=None, measure="days"):
     for name, of in (("n_with", rows[rows["yes"]]), ("n_without", rows[~rows["yes"]])):
         found[name] = of.groupby(keys)["person"].nunique()
     found[["n_with", "n_without"]] = found[["n_with", "n_without"]].fillna(0).astype(int)
-    found["sum_wy"] = rows[rows["yes"]].groupby(keys).size()
-    found = found.fillna({"sum_wy": 0}).reset_index()
+    told = rows.assign(told=rows.get("events", 1))[rows["yes"]]
+    told = told.assign(squares=told["told"] ** 2).groupby(keys)
+    found["sum_wy"], found["sum_wy2"] = told["told"].sum(), told["squares"].sum()
+    found = found.fillna({"sum_wy": 0, "sum_wy2": 0}).reset_index()
     found = found.rename(columns={"service": "service_id", "provider": "provider_id"})
     sums = {
         "sum_w": found["n_responses"],
         "sum_w2": found["n_responses"],
-        "sum_wy2": found["sum_wy"],
     }
     found = found.assign(measure_id=measure, period_words=found["period"], **sums)
     found["period_start"] = pd.to_datetime(found["period_start"]).astype("datetime64[us]")

@@ -17,15 +17,21 @@ def test_every_version_has_its_day(run_model):
                 a          | 1       | 2023-01-01 | First version.
                 a          | 2       | 2024-01-01 | Five answers, not four.
                 b          | 10      | 2024-01-01 | First here.
-                """
+                """,
+            "ref_decided_definitions": """
+                measure | changed_on | what_changed    | reason  | decided_by | decided_on
+                --------+------------+-----------------+---------+------------+-----------
+                a       | 2024-05-13 | Of carers too   | They do | Data lead  | 2024-04-11
+                """,
         },
         expect="""
-            measure_id | version | changed_on | what_changed
-            -----------+---------+------------+------------------------
-            a          | 1       | 2023-01-01 | First version.
-            a          | 2       | 2024-01-01 | Five answers, not four.
-            b          | 10      | 2024-01-01 | First here.
-            """,
+            measure_id | version | changed_on | what_changed            | changed_because | decided_by | decided_on
+            -----------+---------+------------+-------------------------+-----------------+------------+-----------
+            a          | 1       | 2023-01-01 | First version.          |                 |            |
+            a          | 2       | 2024-01-01 | Five answers, not four. |                 |            |
+            a          |         | 2024-05-13 | Of carers too           | They do         | Data lead  | 2024-04-11
+            b          | 10      | 2024-01-01 | First here.             |                 |            |
+            """,  # noqa: E501
     )
 
 

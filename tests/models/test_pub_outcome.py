@@ -16,7 +16,7 @@ def cell(measure, place, period, kind, n_people, suppressed=None):
 
 
 def test_not_asked_is_neither_silence_nor_zero(run_model):
-    figures = {"lower": None, "upper": None, "method_words": None}
+    figures = {"lower": None, "upper": None, "events_told": None, "method_words": None}
     run_model(
         "pub_outcome",
         given={

@@ -21,7 +21,7 @@ _NUMERIC = re.compile("INT|DECIMAL|DOUBLE|FLOAT")
 _SHOWN = re.compile(r"£?(\d[\d,]*(?:\.\d+)?)\s?(%|million|m\b|k\b|bn)?")
 _TIMES = {"%": 100, "million": 1e-6, "m": 1e-6, "k": 1e-3, "bn": 1e-9, "": 1}
 _REASONS = tuple(words.NO_VALUE.values())
-_HIDDEN_TOGETHER = ("lower", "upper", "n_people", "n_responses")
+_HIDDEN_TOGETHER = ("lower", "upper", "n_people", "n_responses", "events_told")
 _PERIODS = ("period", "financial_year")
 _TIME = re.compile(r"\d{4} to \d{2}\b|(\d{1,2} )?[A-Z][a-z]+ \d{4}|“.*?”|under 1%|of 12\b")
 _BLOCK = re.compile(r'<div class="ws" id="([^"]+)"><h2')

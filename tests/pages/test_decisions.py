@@ -1,5 +1,7 @@
 """The Decisions page: what waits, then and now, and an entry written, approved and kept."""
 
+import datetime
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -73,6 +75,32 @@ def test_an_officer_writes_and_somebody_else_approves(page, tmp_path):
     app.run()
     assert not app.exception, app.exception
     assert "by Head of housing (stated)" in said(app)
+
+
+def test_an_officer_writes_what_a_measure_means_and_is_told_what_that_cannot_change(page, tmp_path):
+    app = page()
+    kind = next(one for one in app.get("button_group") if one.label == "What is it?")
+    kind.set_value("What a measure means from a day on")
+    app.run()
+    assert not app.exception, app.exception
+    assert "An entry cannot change how answers are scored" in said(app)
+    days = {field.label: field for field in app.date_input}
+    days["From which day?"].set_value(datetime.date(2024, 5, 13))
+    areas = {field.label: field for field in app.text_area}
+    areas["What changes in what it means, or in how it is asked?"].input("Asked of carers too")
+    names = {field.label: field for field in app.text_input}
+    names["Who writes this? A role or a name"].input("Data lead")
+    next(b for b in app.button if b.label == "Keep this entry").click()
+    app.run()
+    assert "“Why?” is empty" in said(app)
+    next(f for f in app.text_area if f.label == "Why does it change?").input("They live with it")
+    next(b for b in app.button if b.label == "Keep this entry").click()
+    app.run()
+    assert not app.exception, app.exception
+    assert "Kept as entry 1" in said(app)
+    (entry,) = journal.Journal(f"sqlite:///{tmp_path / 'journal.db'}").entries()
+    assert (entry["kind"], entry["period"], entry["place_id"]) == ("definition", "2024-05-13", None)
+    assert "means from 13 May 2024: Asked of carers too" in said(app)
 
 
 def test_a_journal_that_cannot_be_opened_leaves_the_page_standing(page, tmp_path):

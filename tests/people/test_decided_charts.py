@@ -1,10 +1,16 @@
-"""New starts and targets: whole and signed or refused; one that matches nothing stops the build."""
+"""What people decided of charts: whole and signed or refused; one that matches nothing stops it."""
+
+from datetime import date
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
+from dashboard import journal, reading
+from dashboard.published import find
 from pipelines.build.decided import decided_tables
+from pipelines.build.pull import pull
 from pipelines.build.run import build
-from pipelines.config import SQL, read_data_folder
+from pipelines.config import PROJECT, SQL, read_data_folder
 from pipelines.engine.duck import Engine
 from pipelines.errors import CheckError, ConfigError
 from tests import support
@@ -30,19 +36,30 @@ reason = "What the village meetings asked for"
 set_by = "Alliance board"
 set_on = 2023-04-01
 """
+DEFINITION = """
+[[definition]]
+measure = "get_around"
+on = 2024-05-01
+what = "Whoever cannot answer alone is asked with somebody they trust"
+reason = "Carers said that those who needed help most were left out"
+decided_by = "Survey lead"
+decided_on = 2024-04-11
+"""
 
 
-def decided(tmp_path, rebases="", targets=""):
-    files = {"decisions/rebases.toml": rebases, "decisions/targets.toml": targets}
+def decided(tmp_path, **said):
+    files = {f"decisions/{name}.toml": text for name, text in said.items()}
     return decided_tables(write(tmp_path, files))
 
 
-def test_both_files_become_tables_and_a_folder_without_them_has_empty_ones(tmp_path):
-    found = decided(tmp_path, REBASE, TARGET)
+def test_files_become_tables_and_a_folder_without_them_has_empty_ones(tmp_path):
+    found = decided(tmp_path, rebases=REBASE, targets=TARGET, definitions=DEFINITION)
+    (definition,) = found["ref_decided_definitions"].to_pylist()
+    assert (definition["changed_on"], definition["measure"]) == ("2024-05-01", "get_around")
     assert found["ref_decided_rebases"].to_pylist()[0]["from_month"] == "2023-11"
     assert found["ref_decided_targets"].to_pylist()[0]["target"] == "0.7"
     none = decided_tables(tmp_path / "nowhere")
-    assert [table.num_rows for table in none.values()] == [0, 0]
+    assert [table.num_rows for table in none.values()] == [0, 0, 0]
     assert none["ref_decided_targets"].schema == found["ref_decided_targets"].schema
 
 
@@ -59,10 +76,19 @@ def test_both_files_become_tables_and_a_folder_without_them_has_empty_ones(tmp_p
         ("targets", "0.7", '"0.7"', "value is no number"),
         ("targets", "0.7", "nan", "value is no number"),
         ("targets", 'reason = "What', '#"What', "lacks reason"),
+        ("definitions", "2024-05-01", '"2024-05"', "on is no day. Write on = 2024-06-11"),
+        ("definitions", 'what = "Who', '#"Who', "lacks what"),
+        ("definitions", "decided_on", 'place = "X"\ndecided_on', "says place.*It says measure, on"),
+        (
+            "definitions",
+            "decided_on",
+            "scale = [0, 5]\ndecided_on",
+            "scoring is no matter of an entry.*change the scoring in the measure's own file",
+        ),
     ],
 )
 def test_an_entry_that_is_not_whole_is_refused_with_the_correction(tmp_path, file, old, new, says):
-    text = {"rebases": REBASE, "targets": TARGET}[file]
+    text = {"rebases": REBASE, "targets": TARGET, "definitions": DEFINITION}[file]
     assert old in text
     with pytest.raises(ConfigError, match=says):
         decided(tmp_path, **{file: text.replace(old, new)})
@@ -70,7 +96,9 @@ def test_an_entry_that_is_not_whole_is_refused_with_the_correction(tmp_path, fil
 
 def test_the_same_decision_twice_is_refused(tmp_path):
     with pytest.raises(ConfigError, match="rebase 2: stands twice"):
-        decided(tmp_path, REBASE + REBASE)
+        decided(tmp_path, rebases=REBASE + REBASE)
+    with pytest.raises(ConfigError, match="definition 2: stands twice: get_around, 2024-05-01"):
+        decided(tmp_path, rebases="", definitions=DEFINITION + DEFINITION)
 
 
 @pytest.mark.parametrize(
@@ -106,15 +134,53 @@ def test_a_decision_names_a_measure_a_place_and_a_month_that_are_there(
         assert len(engine.run(check)) == offends
 
 
+@pytest.mark.parametrize(("measure", "offends"), [("get_around", 0), ("get_about", 1)])
+def test_a_definition_names_a_measure_that_there_is(measure, offends):
+    with Engine() as engine:
+        support.make_table(engine, "ref_measures", "measure_id\n---\nget_around", {})
+        support.make_table(
+            engine, "ref_decided_definitions",
+            f"measure | changed_on\n---\n{measure} | 2024-05-01", {},
+        )  # fmt: skip
+        check = SQL / "checks" / "decided_definitions_still_match.sql"
+        assert len(engine.run(check.read_text(encoding="utf-8"))) == offends
+
+
+def _write_down(folder):
+    """An officer writes what changes, somebody else approves it, and it is pulled."""
+    kept = journal.Journal(f"sqlite:///{folder / 'journal.db'}")
+    number = kept.write("definition", {
+        "measure_id": "get_around", "period": "2024-05-01", "written_by": "Survey lead",
+        "chosen": "Whoever cannot answer alone is asked with somebody they trust",
+        "why": "Carers said that those who needed help most were left out",
+        "happened_on": date(2024, 4, 11),
+    })  # fmt: skip
+    kept.approve(number, "Alliance board")
+    assert pull(folder)["decisions/definitions.toml"] == 1
+
+
 def _build(tmp_path, rebases):
     folder = survey.folder(tmp_path / "data", survey.people())
+    if not (folder / "journal.db").exists():
+        _write_down(folder)
     files = {"decisions/rebases.toml": rebases, "decisions/targets.toml": TARGET}
     output = tmp_path / "out"
     build(read_data_folder(write(folder, files)), output, say=lambda line: None)
     return output
 
 
-def test_a_decision_breaks_the_chart_and_is_published_with_reason_and_name(tmp_path):
+def _page(output, monkeypatch):
+    monkeypatch.setenv("WIDER_STAGE_PUBLISHED", str(output / "published"))
+    monkeypatch.setenv("WIDER_STAGE_AUDIENCE", "public")
+    app = AppTest.from_file(str(PROJECT / "dashboard" / "app.py"), default_timeout=120)
+    app.query_params["measure"] = "I can get to the places I need to"
+    app.run()
+    app.switch_page(str(PROJECT / "dashboard/views/outcomes.py")).run()
+    assert not app.exception, app.exception
+    return " ".join(element.value for element in app.markdown)
+
+
+def test_a_decision_breaks_the_chart_and_is_published_with_reason_and_name(tmp_path, monkeypatch):
     output = _build(tmp_path, REBASE)
     with support.published(output) as published:
         chart = published.run(
@@ -132,5 +198,22 @@ def test_a_decision_breaks_the_chart_and_is_published_with_reason_and_name(tmp_p
         assert published.run("select target_value, set_by from pub_target") == [
             (0.7, "Alliance board")
         ]
+        # A definition begins no range anew and stops no comparison: the segments are the rebase's.
+        changed = published.run(
+            "select version, changed_on, decided_by, decided_on from pub_measure_change"
+            " where measure_id = 'get_around' order by version nulls last"
+        )
+        assert changed[-1] == (
+            None, date(2024, 5, 1), "Survey lead (stated), approved by Alliance board (stated)",
+            date(2024, 4, 11),
+        )  # fmt: skip
+        marks = reading.chart_marks(find(output / "published", "public"), "get_around", "X07000001")
+        (mark,) = marks[marks["mark_kind"] == "definition"].to_dict("records")
+        assert mark["because"].startswith("Whoever cannot answer alone")
+        assert mark["because"].endswith("those who needed help most were left out")
+        assert mark["who"].startswith("Survey lead")
+    text = _page(output, monkeypatch)
+    assert "Defined anew, 1 May 2024" in text
+    assert "most were left out — Survey lead (stated), approved by Alliance board (stated)" in text
     with pytest.raises(CheckError, match="decided_rebases_still_match"):
         _build(tmp_path, REBASE.replace("2023-11", "2023-08"))
