@@ -35,6 +35,8 @@ def passport(view, models, *, named=(), as_at="", missing="", sure="", measure="
     shape = "Invented, in the shape of: " if view.build.is_synthetic else ""
     source = [*(f"{shape}{name}" for name in named), *_source_lines(files)]
     rows = [("Where it comes from", source or ["The build names no file for this."])]
+    if notes := sorted({note for note in files["said_note"] if not words.is_missing(note)}):
+        rows.append(("Note on the source", notes))
     rows.append(
         ("As at", as_at or f"Files loaded for the build of {words.built(view.build.built_at)}")
     )

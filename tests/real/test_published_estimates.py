@@ -177,6 +177,15 @@ def test_the_page_of_a_place_shows_them(built, monkeypatch):
     assert "63.8 (60.4 to 67.1) years in 2022 to 2024" in said
     said = _page("E08000009", "published_talking_recovery")
     assert "NHS Greater Manchester ICB - 02A: 57% in May 2023" in said
+    assert "nobody has verified them" not in said
+
+
+def test_what_is_known_of_a_source_stands_in_the_passport_of_its_figures(built, shown, monkeypatch):
+    """The annex of the survey of care is that of a test: whoever reads its values has to know."""
+    monkeypatch.setenv("WIDER_STAGE_PUBLISHED", str(built / "published"))
+    place = min(place for place, _ in _shown(shown, "published_ascs_satisfied"))
+    said = _page(place, "published_ascs_satisfied")
+    assert "Note on the source" in said and "nobody has verified them" in said
 
 
 def _page(place, measure):
