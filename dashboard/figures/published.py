@@ -77,7 +77,7 @@ def _dot(fig, x, row, unit, look):
 
 def _none(fig, x, row, ends, look):
     low, high = ends
-    why = safe(words.no_value(row["why_no_value"]))
+    why = safe(words.none_of(row))
     fig.add_bar(x=[x], y=[high - low], base=[low], width=0.8, marker=hatch(look),
                 hoverinfo="text", hovertext=f"{safe(row['period_words'])}: {why}")  # fmt: skip
     note(fig, why, x=x, y=(low + high) / 2, textangle=-90, look=look)

@@ -79,7 +79,7 @@ def _row(row):
     open_ended = words.is_missing(row["lower"]) or words.is_missing(row["upper"])
     return [
         row["period_words"],
-        Cell(words.no_value(row["why_no_value"]), missing=True)
+        Cell(words.none_of(row), missing=True)
         if none
         else words.in_unit(row["value"], row["unit"]),
         Cell("None published", missing=True)

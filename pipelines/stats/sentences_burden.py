@@ -15,8 +15,8 @@ def burden(row):
     ----------
     row : dict
         `survey, period, people_about, questionnaires_mean, questionnaires_sd, questions_mean,
-        questions_sd, more_share, suppressed_because, invited_about, answered_about,
-        invited_because`; None where there is none.
+        questions_sd, questions_each_time, more_share, suppressed_because, invited_about,
+        answered_about, invited_because`; None where there is none.
 
     Returns
     -------
@@ -37,7 +37,8 @@ def burden(row):
     else:
         said = (
             f"About {row['people_about']:,} people answered the survey “{survey}” in {year}, "
-            f"**{_one(row['questions_mean'], 'question', 0)} each on average**; {_spread(row)}"
+            f"**{_one(row['questions_mean'], 'question', 0)} each on average**, "
+            f"{_whole(row['questions_each_time'])} each time; {_spread(row)}"
         )
     return f"{said}; {_invited(row)}."
 
@@ -45,6 +46,11 @@ def burden(row):
 def _one(mean, noun, digits):
     text = f"{mean:.{digits}f}"
     return f"{text} {noun}{'' if float(text) == 1 else 's'}"
+
+
+def _whole(mean):
+    """A number of questions: whole where it is whole."""
+    return f"{mean:.0f}" if float(mean).is_integer() else f"{mean:.1f}"
 
 
 def _spread(row):

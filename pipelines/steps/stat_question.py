@@ -7,6 +7,7 @@ leads with.
 
 import pandas as pd
 
+from pipelines.disclosure import hidden_as
 from pipelines.stats import questions
 from pipelines.stats.sentences_question import RULES
 
@@ -79,7 +80,9 @@ def _without_value(frames, leads):
     rows["why_no_value"] = None
     rows.loc[rows["asked"] == "left_only", "why_no_value"] = "not_asked"
     rows.loc[rows["n_people"] == 0, "why_no_value"] = "not_heard"
-    rows.loc[rows["suppressed_because"].notna(), "why_no_value"] = "too_few"
+    # What is hidden to guard another has answers enough: there is nothing to ask.
+    few = rows["suppressed_because"].map(hidden_as) == "too_few"
+    rows.loc[few, "why_no_value"] = "too_few"
     return rows
 
 

@@ -1,7 +1,7 @@
 /*---
 description = """
 How much a survey asks of a person in a year, by place: questionnaires and questions, their average and how far people lie from it
-(standard deviation). Numbers of people are to the ten below. Invitations are those of the survey's own records.
+(standard deviation), and the questions of one questionnaire. Numbers of people are to the ten below. Invitations are those of the survey's own records.
 """
 grain    = ["survey", "place_id", "period"]
 accepted = { why_no_value = ["too_few", "not_heard"], why_not_invited = ["too_few", "not_loaded"] }
@@ -18,6 +18,7 @@ select
     questionnaires_sd,
     questions_mean,
     questions_sd,
+    questions_each_time,
     case
         when suppressed_because is not null then 'too_few'
         when people_about is null then 'not_heard'
