@@ -85,7 +85,9 @@ def _row(row):
         words.count(row["n_people"])
         if not words.is_missing(row["n_people"])
         else Cell(words.none_of(row), missing=True),
-        Cell(words.SIGNALS.get(row["signal"], "Too early to tell"), since),
+        Cell(words.none_of(row), missing=True)
+        if words.is_missing(row["value"])
+        else Cell(words.SIGNALS.get(row["signal"], "Too early to tell"), since),
         words.direction(row["polarity"]),
     ]
 

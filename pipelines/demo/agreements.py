@@ -27,7 +27,7 @@ ACT_BEGAN = date(2025, 2, 24)
 LAST_DAY = date(2026, 3, 31)
 DEAREST = 750_000  # pence a person and year, of in-house services that no truth names
 NOT_INVOICED = ("in_house", "s75_pooled")
-KEPT = date(2021, 4, 1), date(2027, 3, 31)  # as the agreements that truths about money name
+FROM, UNTIL = date(2021, 4, 1), date(2026, 6, 30)  # what people are asked about runs throughout
 _LASTING = ("legacy_pcr", "light_touch", "framework_call_off")  # whose dates no new law bounds
 # How many people of a hundred or so are asked about each service.
 ASKED_ABOUT = {
@@ -119,7 +119,9 @@ def _keep_on(made):
         if one.route in _LASTING and one.service in ASKED_ABOUT and not one.planted:
             oldest.setdefault((one.provider["provider_key"], one.service), one)
     for one in oldest.values():
-        one.start, one.end, one.extended_to = min(one.start, KEPT[0]), KEPT[1], None
+        one.start, one.extended_to = min(one.start, FROM), None
+        while one.end < UNTIL:
+            one.end = _months_later(one.end + timedelta(days=1), 36) - timedelta(days=1)
 
 
 def size_in_house(agreements, heard):

@@ -97,7 +97,8 @@ def test_what_is_few_is_hidden_and_cannot_be_worked_out(county_build, published)
     few = published.run(
         "select measure_id from pub_paired_change where n_pairs between 1 and 9"
         " or n_once between 1 and 9"
-        " or (why_no_value is not null and coalesce(value, n_pairs, better_share) is not null)"
+        " or (why_no_value = 'too_few' and coalesce(value, n_pairs, better_share) is not null)"
+        " or (why_no_value = 'not_heard' and n_pairs <> 0)"
         " or better_share * n_pairs between 0.5 and 9.5"
         " or (1 - better_share) * n_pairs between 0.5 and 9.5"
         " or worse_share * n_pairs between 0.5 and 9.5 or same_share * n_pairs between 0.5 and 9.5"

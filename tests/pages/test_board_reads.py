@@ -58,7 +58,7 @@ def test_the_people_of_an_alliance_are_those_of_its_small_areas(page):
     }
     whole = sum(people[area] for area in areas)
     text = page("places", place=HARBOUR)
-    assert f"People living here {whole:,} mid-2025, sum of small areas" in text
+    assert f"People living here {whole:,} 2025, sum of small areas" in text
 
 
 def test_months_of_payments_say_whose_they_are(page):
