@@ -1,8 +1,11 @@
 """An estimate that a publication gives of a place, over time, as it was published."""
 
+from calendar import month_name
+
 from dashboard import theme, words
 from dashboard.figures.base import faded, figure, hatch, legend_line, legend_mark, note, safe
 
+_MONTHS = tuple(month_name)
 _FULL = 14  # labels on the axis, at the most
 
 
@@ -52,7 +55,10 @@ def _range(rows):
 
 
 def _axis(text):
-    """Two lines where a period has two ends."""
+    """Two lines where a period has two ends, or is a month: Jul over 2022."""
+    month, _, year = text.partition(" ")
+    if month in _MONTHS:
+        return f"{month[:3]}<br>{safe(year)}"
     return safe(text).replace(" to ", "<br>to ", 1)
 
 
