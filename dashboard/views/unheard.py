@@ -161,7 +161,7 @@ def burden(view):
 def _of_survey(row):
     return [
         row["survey"].replace("_", " ").capitalize(),
-        _about(row["people_about"], row["why_no_value"]),
+        _about(row["people_about"], words.why_none(row)),
         _average(row, "questionnaires", 2),
         _average(row, "questions", 1),
         Cell(words.none_of(row), missing=True)

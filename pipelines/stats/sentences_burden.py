@@ -24,9 +24,10 @@ def burden(row):
     """
     survey, year = plain(row["survey"]), year_words(row["period"])
     if row["suppressed_because"]:
-        said = (
-            f"**Too few heard to show** how much the survey “{survey}” asked of a person in {year}"
-        )
+        told = f"how much the survey “{survey}” asked of a person in {year}"
+        is_few = row["suppressed_because"].startswith("fewer")
+        why = "**Too few heard to show**" if is_few else "**Hidden to guard another figure**:"
+        said = f"{why} {told}"
     elif row["people_about"] is None:
         said = f"Nobody here was heard by the survey “{survey}” in {year}"
     elif row["questionnaires_mean"] is None:
