@@ -2,6 +2,8 @@
 
 from functools import partial
 
+import pandas as pd
+
 from dashboard import components, figures, reading, words
 from dashboard.components import Cell, read
 from dashboard.views import money_parts
@@ -55,8 +57,7 @@ def local(view):
             [_local_row(row) for row in said.to_dict("records")], numbers=(1, 2, 3, 4),
         )  # fmt: skip
         components.aside("Counted are purchases and grants: nobody chooses where taxes are due.")
-        if not view.service_id:
-            _local_services(view)
+        by_service = None if view.service_id else _local_services(view)
         passport = components.passport(
             view, ("pub_local_bought",),
             sure="The lower end counts only what is known to be local, the upper end also all that "
@@ -64,7 +65,8 @@ def local(view):
             missing="Where those who do the work live is told in no file",
             public="Yes, as a range, with its meaning of local.",
         )  # fmt: skip
-        components.download_row(block, view, cells, passport, make=make)
+        every = pd.concat([one for one in (cells, by_service) if one is not None])
+        components.download_row(block, view, every, passport, make=make)
 
 
 def _what(view):
@@ -92,6 +94,7 @@ def _local_services(view):
         ],
         numbers=range(1, 2 + len(means)),
     )
+    return found
 
 
 def _local_finding(cells):
