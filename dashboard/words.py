@@ -21,15 +21,21 @@ NO_VALUE = {
     "not_asked": "not asked",
     "not_heard": "not heard",
     "too_few": "too few to show",
+    "guards_another": "hidden to guard another",
+    "longer_period": "shown by a longer period",
     "not_loaded": "not loaded",
     "not_applicable": "not applicable",
 }
+HIDDEN = ("too_few", "guards_another", "longer_period")  # what disclosure control hid
 NOT_KNOWN = "not known"
 NO_VALUE_REASON = {
     "not_asked": "No survey that we loaded asked this question here.",
     "not_heard": "People were asked, and nobody has answered yet.",
-    "too_few": "Too few people answered to show a value without guessing or pointing at "
-    "somebody, or the value would give another away that too few stand behind.",
+    "too_few": "Too few people answered to show a value without guessing or pointing at somebody.",
+    "guards_another": "From this value another could be worked out that too few people stand "
+    "behind, so it is hidden as well.",
+    "longer_period": "Most of the shorter periods would be hidden here, so the figures are shown "
+    "by the longer one.",
     "not_loaded": "No file that we loaded covers this.",
     "not_applicable": "There is nothing to measure here, so nothing is missing.",
 }
@@ -201,6 +207,25 @@ def no_value(why):
     return NO_VALUE.get(why, "not loaded")
 
 
+def why_none(row):
+    """The reason why a row has no value: of one that is hidden, which rule hid it if it says so."""
+    hidden_as = row.get("hidden_as")
+    if row["why_no_value"] == "too_few" and not is_missing(hidden_as):
+        return hidden_as
+    return row["why_no_value"]
+
+
+def reasons(cells):
+    """Why the rows of a frame have no value, a reason for each that has none."""
+    none = cells[cells["why_no_value"].notna()]
+    return [why_none(row) for row in none.to_dict("records")]
+
+
+def none_of(row):
+    """The word that stands where the number of this row is missing."""
+    return no_value(why_none(row))
+
+
 def date(value):
     """14 July 2026."""
     if is_missing(value):
@@ -328,7 +353,7 @@ def unit_words(unit):
 def with_interval(row, *, unit=False):
     """A cell about people: "68% (67% to 70%)", or the reason why there is no value."""
     if is_missing(row["value"]):
-        return no_value(row["why_no_value"])
+        return none_of(row)
     value, lower, upper = (in_unit(row[key], row["unit"]) for key in ("value", "lower", "upper"))
     return f"{value} ({lower} to {upper}){unit_words(row['unit']) if unit else ''}"
 
@@ -355,9 +380,11 @@ def heard(n_people):
 def heard_and_here(row):
     """A group's two shares: "12% heard, 21% live here, under-heard"; or why there are none."""
     if is_missing(row["heard_share"]) or is_missing(row["here_share"]):
-        return {"too_few": "Too few heard to show", "not_loaded": "Who lives here: not loaded"}.get(
-            row["why_no_value"], "No other group to hold it beside"
-        )
+        return {
+            "too_few": "Too few heard to show",
+            "guards_another": "Hidden to guard another",
+            "not_loaded": "Who lives here: not loaded",
+        }.get(why_none(row), "No other group to hold it beside")
     verdict = {"under_heard": ", under-heard", "cannot_tell": ", we cannot tell"}
     heard_, here = (in_unit(row[key], "share of people") for key in ("heard_share", "here_share"))
     shares = f"{heard_} heard, {here} live here"
@@ -418,7 +445,7 @@ def kind_of_body(sector, basis):
 def chart_point(row):
     """What a point of a control chart is: "Real improvement: above the usual range"."""
     if is_missing(row["value"]):
-        return no_value(row["why_no_value"])
+        return none_of(row)
     if is_missing(row["point_signal"]):
         return "Too early to tell"
     cause = SPECIAL_CAUSES.get(row["special_cause"])
@@ -432,7 +459,7 @@ def part_reading(row, *, since=True):
     if not is_missing(row["reading_words"]):
         return row["reading_words"]
     if is_missing(row["signal"]):
-        return no_value(row["why_no_value"])
+        return none_of(row)
     said = SIGNALS.get(row["signal"], "Too early to tell")
     said = said[:1].lower() + said[1:]
     if not since or is_missing(row["from_period"]):

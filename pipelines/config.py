@@ -46,6 +46,7 @@ _KEYS = {
         "publisher": str,
         "as_at": date,
         "period": str,
+        "note": str,  # what a reader of its figures has to know
         # Of payments, where the digits of a date do not say what they count from:
         "period_codes": str,
         "date_system": str,

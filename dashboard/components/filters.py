@@ -151,12 +151,26 @@ def _named(frame_, what):
 
 
 def _choose(label, key, options, unknown):
-    """One filter. Takes itself off the list of unknown values once it holds what was asked."""
+    """One filter. Takes itself off the list of unknown values once it holds what was asked.
+
+    A link may name what it asks for by its words, as ours do, or by its code, as other systems do.
+    """
+    by_code = _code(unknown.get(key), options)
+    if by_code is not None:
+        st.session_state[key] = by_code
+        st.query_params[key] = options[by_code]
     chosen = choice(label, key, options)
-    if unknown.get(key) in options.values() or chosen != next(iter(options)):
+    if unknown.get(key) in options.values() or by_code is not None or chosen != next(iter(options)):
         unknown.pop(key, None)
         st.session_state["asked_in_link"].pop(key, None)
     return chosen
+
+
+def _code(asked_for, options):
+    """The choice whose code a link gives; None where it gives none, or words."""
+    if not asked_for or asked_for in options.values():
+        return None
+    return next((code for code in (asked_for, asked_for.upper()) if code in options), None)
 
 
 def _asked_in_link():

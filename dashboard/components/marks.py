@@ -20,6 +20,10 @@ _SHAPES = {
     'stroke-width="1.8"/>',
     "too_few": '<rect x="2" y="2" width="12" height="12" fill="none" stroke="var(--edge)"/>'
     '<path d="M2 9 9 2M2 14 14 2M7 14 14 7" stroke="var(--edge)"/>',
+    "guards_another": '<rect x="2" y="2" width="12" height="12" fill="none" stroke="var(--edge)"/>'
+    '<rect x="6" y="6" width="4" height="4" fill="var(--edge)"/>',
+    "longer_period": '<rect x="2" y="2" width="12" height="12" fill="none" stroke="var(--edge)"/>'
+    '<path d="M4 8h8" stroke="var(--edge)" stroke-width="2"/>',
     "not_loaded": '<path d="M8 2v7M8 12v2" stroke="var(--edge)" stroke-width="2"/>',
     "not_applicable": '<path d="M3 8h10" stroke="var(--edge)" stroke-width="2"/>',
 }
@@ -38,7 +42,7 @@ def signal(row):
     `row` holds `signal, from_period, value, why_no_value`.
     """
     if words.is_missing(row["value"]):
-        kind, said, more = row["why_no_value"], words.no_value(row["why_no_value"]), ""
+        kind, said, more = words.why_none(row), words.none_of(row), ""
         said = said[:1].upper() + said[1:]
     elif row["signal"]:
         kind, said = row["signal"], words.SIGNALS[row["signal"]]
@@ -89,7 +93,7 @@ def outcome_list(rows):
 
 def _outcome(row, link):
     if words.is_missing(row["value"]):
-        said = escape(words.NO_VALUE_REASON[row["why_no_value"]])
+        said = escape(words.NO_VALUE_REASON[words.why_none(row)])
     else:
         said = (
             f"<strong>{escape(words.with_interval(row, unit=True))}</strong> "

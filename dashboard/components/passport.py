@@ -16,7 +16,9 @@ class Passport:
     sql: tuple
 
 
-def passport(view, models, *, named=(), as_at="", missing="", sure="", measure="", public=""):
+def passport(
+    view, models, *, named=(), as_at="", missing="", sure="", measure="", public="", notes=None
+):
     """The passport of a block that shows the named published models.
 
     Parameters
@@ -28,6 +30,9 @@ def passport(view, models, *, named=(), as_at="", missing="", sure="", measure="
         Sources by the name that readers know; they stand before the files.
     as_at, missing, sure, measure, public : str
         What the page knows of its own number. An empty one is left out.
+    notes : sequence of str, optional
+        What is to be known of the sources of just these figures; unless given, of every file behind
+        the models, with its name.
     """
     behind = read(reading.models, view.published, tuple(models))
     ids = {i for text in behind["source_file_ids"] for i in json.loads(text or "[]")}
@@ -35,6 +40,8 @@ def passport(view, models, *, named=(), as_at="", missing="", sure="", measure="
     shape = "Invented, in the shape of: " if view.build.is_synthetic else ""
     source = [*(f"{shape}{name}" for name in named), *_source_lines(files)]
     rows = [("Where it comes from", source or ["The build names no file for this."])]
+    if told := _notes(files) if notes is None else list(notes):
+        rows.append(("Note on the source", told))
     rows.append(
         ("As at", as_at or f"Files loaded for the build of {words.built(view.build.built_at)}")
     )
@@ -51,6 +58,11 @@ def passport(view, models, *, named=(), as_at="", missing="", sure="", measure="
         source="; ".join(source),
         sql=tuple((row["model"], row["sql"]) for row in behind.to_dict("records")),
     )
+
+
+def _notes(files):
+    noted = files[files["said_note"].notna()]
+    return [f"{row['file_name']}: {row['said_note']}" for row in noted.to_dict("records")]
 
 
 def _source_lines(files):

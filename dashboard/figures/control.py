@@ -110,7 +110,7 @@ def _gaps(fig, rows, low, high, look):
     for row in rows:
         if words.finite(row["value"]) is not None:
             continue
-        why = safe(words.no_value(row["why_no_value"]))
+        why = safe(words.none_of(row))
         wide = 1000 * 86_400 * (20 if row["period_kind"] == "month" else 60)
         fig.add_bar(x=[row["x"]], y=[high - low], base=[low], width=wide, marker=hatch(look),
                     hoverinfo="text", hovertext=f"{safe(row['period_words'])}: {why}")  # fmt: skip

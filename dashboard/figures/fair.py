@@ -141,7 +141,7 @@ def _pair(fig, row, top, span, shift, look):
                         marker={"symbol": "line-ns", "size": 18,
                                 "line": {"width": 2.5, "color": look["edge"]}})  # fmt: skip
     if words.finite(row["value"]) is None:
-        note(fig, safe(words.no_value(row["why_no_value"])), x=1, xref="paper", xanchor="right",
+        note(fig, safe(words.none_of(row)), x=1, xref="paper", xanchor="right",
              y=top + _NAME / 2, look=look)  # fmt: skip
         return
     heard, steadied = words.in_unit(row["value"], row["unit"]), "no steadied value"

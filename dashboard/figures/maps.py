@@ -121,7 +121,7 @@ def _without_value(fig, cells, look):
         x, y = _rings([row["rings"]])
         fig.add_scatter(x=x, y=y, mode="lines", hoverinfo="skip",
                         line={"color": look["ink-2"], "width": 1.6, "dash": "4px,3px"})  # fmt: skip
-        note(fig, safe(words.no_value(row["why_no_value"])), x=row["centre_lon"],
+        note(fig, safe(words.none_of(row)), x=row["centre_lon"],
              y=row["centre_lat"], look=look, size=13)  # fmt: skip
 
 

@@ -82,7 +82,7 @@ def _mark(fig, y, row, unit, look):
          xanchor="left", xshift=-_LEFT + 8, look=look, strong=True)  # fmt: skip
     value = words.finite(row["value"])
     if value is None:
-        note(fig, safe(words.no_value(row["why_no_value"])), x=0, xref="paper", y=y,
+        note(fig, safe(words.none_of(row)), x=0, xref="paper", y=y,
              xanchor="left", xshift=6, look=look)  # fmt: skip
         return
     low, high = words.finite(row["lower"]), words.finite(row["upper"])
@@ -127,7 +127,7 @@ def outcome_series(cells, theme_type="light"):
     )  # fmt: skip
     for x, row in enumerate(rows):
         if words.finite(row["value"]) is None:
-            why = safe(words.no_value(row["why_no_value"]))
+            why = safe(words.none_of(row))
             fig.add_bar(
                 x=[x], y=[high - low], base=[low], width=0.8, marker=hatch(look),
                 hoverinfo="text", hovertext=f"{safe(row['period_words'])}: {why}",
@@ -183,7 +183,7 @@ _LEAD = 92
 
 def _lead(fig, i, row, look):
     y = i + 0.8
-    signal = words.no_value(row["why_no_value"])
+    signal = words.none_of(row)
     if words.finite(row["value"]) is not None:
         signal = words.SIGNALS.get(row["signal"], "Too early to tell")
     note(fig, f"<b>“{safe(row['plain_title'])}”</b> · {words.direction(row['polarity'])}", x=0,

@@ -129,7 +129,7 @@ def _people_labels(fig, number, row, top, look):
         **where,
     )
     if words.finite(row["value"]) is None:
-        note(fig, safe(words.no_value(row["why_no_value"])), x=1, xanchor="right", **where)
+        note(fig, safe(words.none_of(row)), x=1, xanchor="right", **where)
         return
     said = words.score_with_interval(row["value"], row["lower"], row["upper"])
     number_words, _, interval = said.partition(" ")
@@ -215,7 +215,7 @@ def _series_missing(fig, rows, axes, span, look):
     for i, row in enumerate(rows):
         if words.finite(row["value"]) is not None:
             continue
-        why = words.no_value(row["why_no_value"])
+        why = words.none_of(row)
         fig.add_bar(
             x=[i], y=[span], base=[low], width=0.9, marker=hatch(look), hoverinfo="text",
             hovertext=f"{words.period(row['period'])}: {safe(why)}", **axes,

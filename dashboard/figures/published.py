@@ -1,8 +1,11 @@
 """An estimate that a publication gives of a place, over time, as it was published."""
 
+from calendar import month_name
+
 from dashboard import theme, words
 from dashboard.figures.base import faded, figure, hatch, legend_line, legend_mark, note, safe
 
+_MONTHS = tuple(month_name)
 _FULL = 14  # labels on the axis, at the most
 
 
@@ -52,7 +55,10 @@ def _range(rows):
 
 
 def _axis(text):
-    """Two lines where a period has two ends."""
+    """Two lines where a period has two ends, or is a month: Jul over 2022."""
+    month, _, year = text.partition(" ")
+    if month in _MONTHS:
+        return f"{month[:3]}<br>{safe(year)}"
     return safe(text).replace(" to ", "<br>to ", 1)
 
 
@@ -77,7 +83,7 @@ def _dot(fig, x, row, unit, look):
 
 def _none(fig, x, row, ends, look):
     low, high = ends
-    why = safe(words.no_value(row["why_no_value"]))
+    why = safe(words.none_of(row))
     fig.add_bar(x=[x], y=[high - low], base=[low], width=0.8, marker=hatch(look),
                 hoverinfo="text", hovertext=f"{safe(row['period_words'])}: {why}")  # fmt: skip
     note(fig, why, x=x, y=(low + high) / 2, textangle=-90, look=look)

@@ -21,7 +21,7 @@ def purpose_bars(cells, theme_type="light"):
         _name(fig, 0, row["flow_kinds_counted"], f"<b>{words.pounds(row['total_gbp'])}</b>", look)
     for number, row in enumerate(records, 1):
         if words.is_missing(row["spend_gbp"]):
-            _name(fig, number, row["tie_words"], words.no_value(row["why_no_value"]), look)
+            _name(fig, number, row["tie_words"], words.none_of(row), look)
             _part(fig, number, row["total_gbp"], hatch(look), "not loaded")
             continue
         said = f"<b>{words.pounds(row['spend_gbp'])}</b> {words.pence(row['tied_pct'])}"

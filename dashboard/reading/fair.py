@@ -16,7 +16,7 @@ def funnel_services(published, measure_id, period):
 def funnel(published, measure_id, service_id, period):
     """Providers of one service with their limits, alphabetical."""
     sql = """
-        select funnel.*, cells.why_no_value
+        select funnel.*, cells.why_no_value, cells.hidden_as
         from pub_outcome_funnel as funnel
         left join pub_outcome as cells
             on cells.published_table = 'P3' and cells.measure_id = funnel.measure_id
@@ -57,7 +57,7 @@ def funnel_sentence(published, measure_id, service_id, period):
 
 _STEADIED = """
     select cells.measure_id, cells.place_id, wards.place_name, cells.period, cells.unit,
-        cells.n_people, cells.why_no_value, cells.value, cells.lower, cells.upper,
+        cells.n_people, cells.why_no_value, cells.hidden_as, cells.value, cells.lower, cells.upper,
         steadied.steadied_value, steadied.steadied_lower, steadied.steadied_upper,
         steadied.own_voice, whole.value as whole, measures.title, measures.plain_title,
         measures.scale_low, measures.scale_high

@@ -84,7 +84,7 @@ def outcome_parts(published, measure_id, place_id):
                 when cells.value is not null then coalesce(years.signal, 'early') end as signal,
             case when parts.side_level = 'district' then charts.reading_words end as reading_words,
             case when parts.side_level = 'ward' then years.from_period end as from_period,
-            cells.why_no_value
+            cells.why_no_value, cells.hidden_as
         from pub_place_side as parts
         left join pub_outcome_reading as charts
             on charts.place_id = parts.side_id and charts.measure_id = $measure
@@ -107,7 +107,7 @@ def outcome_part_points(published, measure_id, place_id):
     sql = """
         select parts.side_id, parts.side_name, cells.period, cells.period_start,
             cells.period_words, cells.value, cells.lower, cells.upper, cells.n_people,
-            cells.why_no_value, cells.frozen_since, cells.unit
+            cells.why_no_value, cells.hidden_as, cells.frozen_since, cells.unit
         from pub_place_side as parts
         inner join pub_outcome as cells
             on cells.place_id = parts.side_id and cells.published_table = 'P1'

@@ -139,7 +139,8 @@ def outcome_map(published, measure_id, place_id, period):
         )
         select wards.ward_id as place_id, places.place_name, districts.place_name as district_name,
             wards.is_whole, shapes.rings, shapes.centre_lon, shapes.centre_lat, cells.value,
-            cells.lower, cells.upper, cells.n_people, cells.why_no_value, cells.unit
+            cells.lower, cells.upper, cells.n_people, cells.why_no_value, cells.hidden_as,
+            cells.unit
         from chosen
         inner join pub_place_ward as wards on wards.place_id = chosen.around_id
         inner join pub_place as places on places.place_id = wards.ward_id
@@ -229,7 +230,7 @@ def outcome_heard(published, measure_id, place_id, period):
 def why_no_value(published, measure_id, place_id, period):
     """Why a place has no value of a measure in a year; None where it has one, or no row."""
     sql = """
-        select why_no_value from pub_outcome
+        select coalesce(hidden_as, why_no_value) as why_no_value from pub_outcome
         where published_table = 'P1' and measure_id = ? and place_id = ? and period = ?
     """
     found = rows(published, sql, measure_id, place_id, period)["why_no_value"].dropna()

@@ -162,6 +162,6 @@ _SAID = """
     max(lower) filter (where measure_id = '{measure}') as {measure}_lower,
     max(upper) filter (where measure_id = '{measure}') as {measure}_upper,
     max(n_people) filter (where measure_id = '{measure}') as {measure}_n_people,
-    max(why_no_value) filter (where measure_id = '{measure}') as {measure}_why,
+    max(coalesce(hidden_as, why_no_value)) filter (where measure_id = '{measure}') as {measure}_why,
     max(unit) filter (where measure_id = '{measure}') as {measure}_unit
 """

@@ -21,7 +21,8 @@ def lead_fairness(published, place_id, period):
         select leads.position, measures.measure_id, measures.title, measures.plain_title,
             measures.unit, gaps.difference, gaps.difference_lower, gaps.difference_upper,
             gaps.signal as gap_signal, gaps.sentence as gap_sentence, spreads.spread_lower,
-            spreads.spread_upper, spreads.wards_shown, spreads.sentence as spread_sentence
+            spreads.spread_upper, spreads.wards_shown, spreads.wards_verdict,
+            spreads.sentence as spread_sentence
         from pub_place_outcome as leads
         inner join pub_measure as measures on measures.measure_id = leads.measure_id
         left join pub_outcome_gap as gaps

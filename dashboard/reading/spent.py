@@ -34,10 +34,24 @@ def capital_checks(published, payer_id, service_id=None):
     return rows(published, sql, payer_id, service_id, service_id)
 
 
-def local(published, payer_id, period):
-    """What is local of purchases and grants, by each definition."""
+def local(published, payer_id, period, service_id=None):
+    """What is local of purchases and grants, by each definition: of one service or of all."""
     sql = """
-        select * from pub_local_bought where payer_id = ? and financial_year = ? order by sort_key
+        select * from pub_local_bought
+        where payer_id = ? and financial_year = ? and service_id = coalesce(?, 'all')
+        order by sort_key
+    """
+    return rows(published, sql, payer_id, period, service_id)
+
+
+def local_by_service(published, payer_id, period):
+    """The same for each service: a row for each definition, the services in their order."""
+    sql = """
+        select local.*
+        from pub_local_bought as local
+        left join pub_service as services on services.service_id = local.service_id
+        where local.payer_id = ? and local.financial_year = ? and local.service_id <> 'all'
+        order by services.sort_key nulls last, local.service_id, local.sort_key
     """
     return rows(published, sql, payer_id, period)
 

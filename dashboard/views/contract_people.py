@@ -71,7 +71,7 @@ def _link(view, r):
 
 def _row(r):
     missing = words.is_missing(r["value"])
-    none = Cell(words.no_value(r["why_no_value"]), missing=True)
+    none = Cell(words.none_of(r), missing=True)
     return [
         Cell(f"“{r['plain_title']}”", words.direction(r["polarity"])),
         r["heard_place_name"],

@@ -103,6 +103,14 @@ def whose(view):
         )
 
 
+def _of_payer(view, what):
+    """Whose promises or contracts are shown where the place has none of its own."""
+    if view.payer_name and view.payer_name != view.place_name:
+        components.aside(
+            f"{what} of **{view.payer_name}**: nobody publishes any for {view.place_name} alone."
+        )
+
+
 def _kind(row):
     return words.PROVIDER_KINDS.get(row["provider_kind"], row["provider_kind"])
 
@@ -115,6 +123,7 @@ def promised(view):
         if not _sentence(view, "social_value"):
             components.state("not_loaded", "No promises of social value are loaded here.")
             return
+        _of_payer(view, "Promises")
         components.links(
             [components.page_link(view, "social-value", "Promise by promise, in units")]
         )
@@ -130,6 +139,7 @@ def ending(view):
         if not _sentence(view, "watch"):
             components.state("not_loaded", "No register of contracts is loaded here.")
             return
+        _of_payer(view, "Contracts and agreements")
         if len(cells):
             components.table(
                 f"What comes to an end, as at {words.date(cells['as_at'].iloc[0])}",

@@ -84,8 +84,10 @@ def _row(row):
         Cell(words.with_interval(row, unit=True), missing=words.is_missing(row["value"])),
         words.count(row["n_people"])
         if not words.is_missing(row["n_people"])
-        else Cell(words.no_value(row["why_no_value"]), missing=True),
-        Cell(words.SIGNALS.get(row["signal"], "Too early to tell"), since),
+        else Cell(words.none_of(row), missing=True),
+        Cell(words.none_of(row), missing=True)
+        if words.is_missing(row["value"])
+        else Cell(words.SIGNALS.get(row["signal"], "Too early to tell"), since),
         words.direction(row["polarity"]),
     ]
 

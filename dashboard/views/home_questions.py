@@ -8,8 +8,10 @@ TITLE = "Questions worth this meeting’s time"
 _FAIR = "Is it fair, and is it the same everywhere?"
 _SURE = (
     "A change or gap is put only where it stands out among all that were looked at here: of such a "
-    "list about one in ten is there by chance. A question is no verdict."
+    "list about one in ten is there by chance, and so it is of outcomes on which wards differ. A "
+    "question is no verdict."
 )
+_WARDS = {"differ": "they differ by more than chance", "cannot_tell": "we cannot tell them apart"}
 _SEE = {
     "outcomes": "see the outcome",
     "places": "see the places",
@@ -69,6 +71,23 @@ def fairness(view):
 
 
 def _finding(found):
+    return f"{_gaps(found)} {_spreads(found)}".strip()
+
+
+def _spreads(found):
+    """On how many outcomes wards differ beyond chance."""
+    known = found[found["wards_verdict"].notna()]
+    if not len(known):
+        return ""
+    differ = int((known["wards_verdict"] == "differ").sum())
+    of = words.counted(len(known), "outcome", "outcomes")
+    if not differ:
+        return f"On **none of {of}** can we tell wards apart: chance alone may spread them so."
+    rest = "" if differ == len(known) else "; on the others we cannot tell"
+    return f"On **{differ} of {of}** wards differ by more than chance would explain{rest}."
+
+
+def _gaps(found):
     known = found[found["gap_signal"].notna()]
     if not len(known):
         return "**Too few were heard** in the most or the least deprived areas to compare them."
@@ -96,7 +115,10 @@ def _spread(row):
     if words.is_missing(row["spread_lower"]):
         return Cell("Fewer than five wards have a value", missing=True)
     low, high = (words.in_unit(row[f"spread_{end}"], row["unit"]) for end in ("lower", "upper"))
-    return Cell(f"{low} and {high}", words.counted(row["wards_shown"], "ward", "wards"))
+    return Cell(
+        f"{low} and {high}",
+        f"{words.counted(row['wards_shown'], 'ward', 'wards')}: {_WARDS[row['wards_verdict']]}",
+    )
 
 
 def _passport(view, models):

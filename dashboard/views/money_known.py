@@ -2,6 +2,8 @@
 
 from functools import partial
 
+import pandas as pd
+
 from dashboard import components, figures, reading, words
 from dashboard.components import Cell, read
 from dashboard.views import money_parts
@@ -31,13 +33,13 @@ _SURE = {
 
 def local(view):
     """What is local by each definition, with the part that nobody knows."""
-    cells = read(reading.local, view.published, view.payer_id, view.period)
+    cells = read(reading.local, view.published, view.payer_id, view.period, view.service_id)
     title = "How local is it?"
     with components.finding_block("local", title, _local_finding(cells)) as block:
         if not len(cells):
-            components.state("not_loaded", "No purchase or grant is loaded for this place.")
+            what = f" for {view.service_name}" if view.service_id else ""
+            components.state("not_loaded", f"No purchase or grant{what} is loaded for this place.")
             return
-        money_parts.every_service(view)
         components.legend(
             [
                 (("fill", "money-1"), "Local"),
@@ -50,11 +52,12 @@ def local(view):
         alt = "; ".join(f"{r['definition_words']}: {r['said']}" for r in said.to_dict("records"))
         components.chart(block, make, alt=f"Bars of what is local, elsewhere, not known. {alt}.")
         components.table_twin(
-            block, f"Purchases and grants by what local means, {view.period_words}",
+            block, f"{_what(view)} by what local means, {view.period_words}",
             ["Local means", "Local", "Elsewhere", "Not known", "Share that is local"],
             [_local_row(row) for row in said.to_dict("records")], numbers=(1, 2, 3, 4),
         )  # fmt: skip
         components.aside("Counted are purchases and grants: nobody chooses where taxes are due.")
+        by_service = None if view.service_id else _local_services(view)
         passport = components.passport(
             view, ("pub_local_bought",),
             sure="The lower end counts only what is known to be local, the upper end also all that "
@@ -62,7 +65,36 @@ def local(view):
             missing="Where those who do the work live is told in no file",
             public="Yes, as a range, with its meaning of local.",
         )  # fmt: skip
-        components.download_row(block, view, cells, passport, make=make)
+        every = pd.concat([one for one in (cells, by_service) if one is not None])
+        components.download_row(block, view, every, passport, make=make)
+
+
+def _what(view):
+    counted = "Purchases and grants"
+    return f"{counted} for {view.service_name}" if view.service_id else counted
+
+
+def _local_services(view):
+    """The share that is local of each service, the meanings of local side by side."""
+    found = read(reading.local_by_service, view.published, view.payer_id, view.period)
+    means = found.drop_duplicates("local_definition").sort_values("sort_key")
+    components.table(
+        f"Share that is local, by service, {view.period_words}",
+        ["Service", "Paid", *means["definition_words"]],
+        [
+            [
+                part["service_name"].iloc[0],
+                words.pounds(part["spend_gbp"].iloc[0]),
+                *(
+                    Cell(said, missing=said == words.NOT_KNOWN)
+                    for said in map(_share, part.to_dict("records"))
+                ),
+            ]
+            for _, part in found.groupby("service_id", sort=False)
+        ],
+        numbers=range(1, 2 + len(means)),
+    )
+    return found
 
 
 def _local_finding(cells):
@@ -90,7 +122,7 @@ def _local_row(row):
     return [
         row["definition_words"],
         *(
-            Cell(words.no_value(row["why_no_value"]), missing=True)
+            Cell(words.none_of(row), missing=True)
             if words.is_missing(amount)
             else words.pounds(amount)
             for amount in amounts

@@ -105,7 +105,7 @@ def _pounds_or_word(value, why):
 
 def _ledger_row(row):
     if words.is_missing(row["spend_gbp"]):
-        missing = Cell(words.no_value(row["why_no_value"]), missing=True)
+        missing = Cell(words.none_of(row), missing=True)
         return [row["tie_words"], missing, missing, missing]
     return [
         row["tie_words"],

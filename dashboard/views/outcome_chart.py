@@ -115,7 +115,7 @@ def _row(row):
     return [
         row["period_words"],
         outcome_time.value_cell(row),
-        Cell(words.no_value(row["why_no_value"]) if few else words.count(row["n_people"]),
+        Cell(words.none_of(row) if few else words.count(row["n_people"]),
              missing=few),
         average or "none yet",
         Cell(f"{low} to {high}" if low and high else "none yet", trial),

@@ -82,9 +82,9 @@ def _row(row, unit, is_said):
     kind = "In-house" if row["is_in_house"] is True else "External"
     return [
         Cell(row["provider_name"], kind if is_said else ""),
-        Cell(words.no_value(row["why_no_value"]) if missing else words.in_unit(row["value"], unit),
+        Cell(words.none_of(row) if missing else words.in_unit(row["value"], unit),
              missing=missing),
-        Cell(words.no_value(row["why_no_value"]), missing=True)
+        Cell(words.none_of(row), missing=True)
         if words.is_missing(row["n_people"])
         else words.count(row["n_people"]),
         _SIDES.get(row["funnel_side"], "no limits"),

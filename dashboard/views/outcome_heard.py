@@ -61,16 +61,16 @@ def _row(row):
     none = words.is_missing(row["heard_share"])
     here = words.is_missing(row["here_share"])
     share = {"value": row["heard_share"], "lower": row["heard_lower"], "upper": row["heard_upper"],
-             "unit": "share of people", "why_no_value": row["why_no_value"]}  # fmt: skip
+             "unit": "share of people"}  # fmt: skip
     return [
         row["label"],
         row["group"].removeprefix("By ").capitalize(),
-        Cell(words.with_interval(share) if not none else words.no_value(row["why_no_value"]),
+        Cell(words.with_interval(share) if not none else words.none_of(row),
              missing=none),
         Cell(words.in_unit(row["here_share"], "share of people") if not here else "Not known",
              missing=here),
-        Cell(words.count(row["n_people"]) if not words.is_missing(row["n_people"])
-             else words.no_value("too_few"), missing=words.is_missing(row["n_people"])),
+        Cell(words.none_of(row | {"why_no_value": "too_few"}), missing=True)
+        if words.is_missing(row["n_people"]) else words.count(row["n_people"]),
         words.heard_and_here(row),
     ]  # fmt: skip
 

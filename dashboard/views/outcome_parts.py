@@ -45,8 +45,10 @@ def _against_rest(view, measure):
 
 def _places_finding(found):
     heard = found["value"].notna().sum()
-    reasons = found["why_no_value"].value_counts()
-    named = "; ".join(_named(found[found["why_no_value"] == why], why) for why in reasons.index)
+    none = found[found["why_no_value"].notna()].assign(why=words.reasons(found))
+    named = "; ".join(
+        _named(none[none["why"] == why], why) for why in none["why"].value_counts().index
+    )
     told = f"**{words.counted(heard, 'place has', 'places have')} a value.**"
     return f"{told} {named[:1].upper()}{named[1:]}." if named else told
 
@@ -119,7 +121,7 @@ def plural(level):
 def _none_here(view, measure):
     """Why a place has no row at all: nobody was asked, or nobody was heard."""
     whole = _whole(view, measure)
-    why = whole["why_no_value"].iloc[0] if len(whole) else "not_asked"
+    why = words.why_none(whole.iloc[0]) if len(whole) else "not_asked"
     why = "too_few" if words.is_missing(why) else why
     return why, words.NO_VALUE_REASON[why]
 
@@ -176,9 +178,7 @@ def _row(row):
         row["label"],
         row["group"] or "Ward",
         outcome_time.value_cell(row),
-        Cell(words.no_value(row["why_no_value"]), missing=True)
-        if heard
-        else words.count(row["n_people"]),
+        Cell(words.none_of(row), missing=True) if heard else words.count(row["n_people"]),
     ]
 
 

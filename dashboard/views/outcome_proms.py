@@ -102,7 +102,7 @@ def _pairs_finding(found):
 
 def _row(row):
     if words.is_missing(row["both_pct"]):
-        none = Cell(words.no_value(row["why_no_value"]), missing=True)
+        none = Cell(words.none_of(row), missing=True)
         return [row["service_name"], none, none, none, none]
     parts = [int(row[f"{name}_pct"]) for name in ("both", "before_only", "after_only", "neither")]
     return [row["service_name"], *(f"{part}%" for part in parts)]

@@ -32,6 +32,8 @@ def page(view, measure):
             f"This is published for areas of the NHS: you see **{area}**, which "
             f"{view.estimates_name} lies in."
         )
+    for note in _notes(series):
+        components.notice(note)
     has_limits = bool(len(said)) and bool(said["has_limits"].iloc[0])
     _over_time(view, measure, series, has_limits)
     outcome_know.how_we_know(view, measure)
@@ -43,7 +45,7 @@ def _over_time(view, measure, series, has_limits):
         if not len(series):
             components.state("not_loaded", "The publication has no estimate of this place.")
             return
-        components.legend(_legend(has_limits))
+        components.legend(_legend(has_limits, series["value"].isna().any()))
         make = partial(figures.published_series, series)
         components.chart(block, make, alt=_alt(view, measure, series))
         first, last = (series["period_words"].iloc[n] for n in (0, -1))
@@ -58,20 +60,25 @@ def _over_time(view, measure, series, has_limits):
             sure=_SURE if has_limits else _NONE,
             missing="A value that its source suppressed or does not state keeps its row",
             measure=f"{measure['title']}, version {measure['version']}: {measure['definition']}",
-            public="Yes: its source has published it.",
+            public="Yes: its source has published it.", notes=_notes(series),
         )  # fmt: skip
         components.download_row(
             block, view, series, passport, make=make, period=f"{first} to {last}"
         )
 
 
-def _legend(has_limits):
+def _notes(series):
+    """What the data folder says that a reader of these figures has to know."""
+    return [note for note in series["said_note"].unique() if not words.is_missing(note)]
+
+
+def _legend(has_limits, has_gaps):
     value = (
         (("interval", "value"), "Estimate, with 95% interval as published")
         if has_limits
         else (("circle", "value"), "Estimate; no interval is published")
     )
-    return (value, (("hatch", "edge"), "No value, with the reason"))
+    return (value, (("hatch", "edge"), "No value, with the reason")) if has_gaps else (value,)
 
 
 def _row(row):
@@ -79,7 +86,7 @@ def _row(row):
     open_ended = words.is_missing(row["lower"]) or words.is_missing(row["upper"])
     return [
         row["period_words"],
-        Cell(words.no_value(row["why_no_value"]), missing=True)
+        Cell(words.none_of(row), missing=True)
         if none
         else words.in_unit(row["value"], row["unit"]),
         Cell("None published", missing=True)

@@ -85,7 +85,7 @@ def _table(block, measure, parts, points):
             row["side_name"],
             row["period_words"],
             outcome_time.value_cell(row),
-            words.no_value(row["why_no_value"]) if words.is_missing(row["n_people"])
+            words.none_of(row) if words.is_missing(row["n_people"])
             else words.count(row["n_people"]),
             read_as[row["side_id"]] if (row["side_id"], row["period"]) in ends else "",
         ]

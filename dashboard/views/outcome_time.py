@@ -108,15 +108,13 @@ def _not_asked(view):
 
 def _facts(measure, row):
     none = words.is_missing(row["value"])
-    moved = words.no_value(row["why_no_value"]) if none else words.SIGNALS.get(row["signal"])
+    moved = words.none_of(row) if none else words.SIGNALS.get(row["signal"])
     alone = row["period_words"] if none else "one year only"
     since = f"since {words.period(row['from_period'])}" if row["from_period"] else alone
     facts = [
         (
             "Said so" if row["unit"] == "share of people" else "Average",
-            words.no_value(row["why_no_value"])
-            if none
-            else words.in_unit(row["value"], row["unit"]),
+            words.none_of(row) if none else words.in_unit(row["value"], row["unit"]),
             words.interval(row),
         ),
         ("People heard", _people(row), row["period_words"]),
@@ -131,7 +129,7 @@ def _facts(measure, row):
 
 def _people(row):
     if words.is_missing(row["n_people"]):
-        return words.no_value(row["why_no_value"])
+        return words.none_of(row)
     return words.count(row["n_people"])
 
 
@@ -184,7 +182,7 @@ def _no_series(view, found, asked_for):
     if asked_for.provider_id and not asked_for.service_id:
         said = "A provider’s answers are published service by service: choose a service."
         return "not_applicable", said
-    why = next(iter(found["why_no_value"].dropna()), "too_few")
+    why = next(iter(words.reasons(found)), "too_few")
     return why, words.NO_VALUE_REASON[why]
 
 

@@ -83,8 +83,9 @@ def _drawn(view, measure, found, rows, block):
     components.table_twin(
         block, f"{TITLE}, {period}" if period else TITLE,
         ["", f"Average change, {unit.removeprefix('score ')} (95% interval)", "Did better",
+         "The same", "Worse",
          "Answered twice", "Answered once and not again"],
-        [_row(row) for row in rows], numbers=(1, 2, 3, 4),
+        [_row(row) for row in rows], numbers=(1, 2, 3, 4, 5, 6),
     )  # fmt: skip
     passport = components.passport(
         view, ("pub_paired_change",), named=(f"{measure['source_name']}, {measure['licence']}",),
@@ -105,21 +106,23 @@ def _waves(found):
 
 
 def _row(row):
-    hidden = words.no_value(row["why_no_value"] or "too_few")
-    better = words.is_missing(row["better_share"])
-    has_better = "not counted out: too few, or no better direction"
+    hidden = words.no_value(words.why_none(row) or "too_few")
     return [
         row["label"],
         Cell(words.with_interval(row), missing=words.is_missing(row["value"])),
-        Cell(has_better, missing=True) if better else words.in_unit(
-            row["better_share"], "share of people"
-        ),
+        *(_share(row, way) for way in ("better", "same", "worse")),
         Cell(hidden, missing=True) if words.is_missing(row["n_pairs"]) else words.count(
             row["n_pairs"]
         ),
         Cell(words.no_value("too_few"), missing=True) if words.is_missing(row["n_once"])
         else words.count(row["n_once"]),
     ]  # fmt: skip
+
+
+def _share(row, way):
+    if words.is_missing(row[f"{way}_share"]):
+        return Cell("not counted out: too few, or no better direction", missing=True)
+    return words.in_unit(row[f"{way}_share"], "share of people")
 
 
 def _alt(rows):

@@ -83,10 +83,10 @@ def _classes(cells, unit):
 
 def _legend(classes, cells):
     entries = [(("fill", f"map-{i}"), name) for i, (_, _, name) in enumerate(classes)]
-    reasons = set(cells["why_no_value"].dropna())
-    if "too_few" in reasons:
-        entries.append((("hatch", "edge"), "Too few to show"))
-    rest = sorted(words.no_value(why) for why in reasons - {"too_few"})
+    reasons = set(words.reasons(cells))
+    if hidden := [words.no_value(why) for why in words.HIDDEN if why in reasons]:
+        entries.append((("hatch", "edge"), " or ".join(hidden).capitalize()))
+    rest = sorted(words.no_value(why) for why in reasons.difference(words.HIDDEN))
     return entries + [(("dash", "ink-2"), why[:1].upper() + why[1:]) for why in rest]
 
 

@@ -24,22 +24,33 @@ def head(view, district):
     components.facts(_facts(view, district))
 
 
-def _span(spend):
+def _payments(spend):
+    """How many months of whose payments: a place without a publisher of its own shows others'."""
     if not len(spend):
-        return "none of them"
-    return words.months_range(spend["month"].min(), spend["month"].max())
+        return (
+            "Months of payments loaded",
+            words.count(0),
+            "no file of payments covers this place",
+        )
+    loaded = spend[spend["is_covered"].fillna(False).astype(bool)]["month"].nunique()
+    span = words.months_range(spend["month"].min(), spend["month"].max())
+    whose = words.listed(dict.fromkeys(spend["publisher_name"]))
+    return (
+        f"Months of payments loaded, {whose}",
+        words.count(loaded),
+        f"of {words.count(spend['month'].nunique())}, {span}",
+    )
 
 
 def _facts(view, district):
     survey = read(reading.latest_survey_period, view.published, view.estimates_id)
     spend = read(reading.spend_by_month, view.published, view.payer_id, view.financial_year)
-    loaded = spend[spend["is_covered"].fillna(False).astype(bool)]["month"].nunique()
     where = f" · {view.estimates_name}" if view.is_ward else ""
     population, score = district["population"], district["deprivation_score"]
     period = words.period(district["population_period"])
     if not view.district_id:
         year = read(reading.latest_outcome_year, view.published)
-        people = "no file counts them as one" if words.is_missing(population) else period
+        people = _counted(district, period)
         return [
             ("People living here", words.count(population), people),
             ("Latest survey year", words.period(year), "people’s own answers"),
@@ -48,7 +59,7 @@ def _facts(view, district):
         (
             "People living here",
             words.count(population),
-            (period if not words.is_missing(population) else "no file loaded") + where,
+            _counted(district, period) + where,
         ),
         (
             "Deprivation, average score",
@@ -60,12 +71,16 @@ def _facts(view, district):
             words.period(survey),
             f"as its source published it{where}",
         ),
-        (
-            "Months of payments loaded",
-            words.count(loaded),
-            f"of {words.count(spend['month'].nunique())}, {_span(spend)}{where}",
-        ),
+        _payments(spend),
     ]
+
+
+def _counted(place, period):
+    """Of which year people are, and of which parts they are the sum."""
+    if words.is_missing(place["population"]):
+        return "no file counts all parts of it in one year"
+    basis = place["population_basis"]
+    return period if basis == "published" else f"{period}, {basis}"
 
 
 def now(view):

@@ -75,7 +75,7 @@ def _drawn(view, measure, told, found, rows):
 
 def _steadied(row):
     if words.is_missing(row["steadied_value"]):
-        return Cell(words.no_value(row["why_no_value"] or "not_applicable"), missing=True)
+        return Cell(words.no_value(words.why_none(row) or "not_applicable"), missing=True)
     about = {k: row[f"steadied_{k}"] for k in ("value", "lower", "upper")}
     return words.with_interval(about | {"unit": row["unit"]})
 
@@ -92,7 +92,7 @@ def _row(row):
         Cell("no value", missing=True)
         if words.is_missing(row["whole"])
         else words.in_unit(row["whole"], row["unit"]),
-        Cell(words.no_value(row["why_no_value"]), missing=True)
+        Cell(words.none_of(row), missing=True)
         if words.is_missing(row["n_people"])
         else words.count(row["n_people"]),
     ]

@@ -73,10 +73,8 @@ def _outcome(row):
         Cell(f"“{row['plain_title']}”", words.direction(row["polarity"])),
         row["service_name"],
         Cell(words.with_interval(row, unit=True), missing=missing),
-        words.no_value(row["why_no_value"])
-        if words.is_missing(row["n_people"])
-        else words.count(row["n_people"]),
-        Cell(words.no_value(row["why_no_value"]), missing=True)
+        words.none_of(row) if words.is_missing(row["n_people"]) else words.count(row["n_people"]),
+        Cell(words.none_of(row), missing=True)
         if missing
         else words.SIGNALS.get(row["signal"], "Too early to tell"),
     ]

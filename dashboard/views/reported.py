@@ -119,7 +119,7 @@ def told(row):
     if words.is_missing(row["reported_value"]):
         return f"Report: {_no_report(row).lower()}"
     if words.is_missing(row["value"]):
-        return f"People: {words.no_value(row['why_no_value'])}"
+        return f"People: {words.none_of(row)}"
     if words.is_missing(row["difference_lower"]):
         return "We cannot tell: reported without a spread"
     if row["signal"] == "none":
@@ -143,7 +143,7 @@ def _row(row):
         row["label"],
         row["group"],
         Cell(words.with_interval(row), missing=words.is_missing(row["value"])),
-        _people(row["n_people"], words.no_value(row["why_no_value"])),
+        _people(row["n_people"], words.none_of(row)),
         Cell(_reported(row), missing=words.is_missing(row["reported_value"])),
         _people(row["reported_people"], _no_report(row)),
         Cell(told(row), "" if words.is_missing(row["how_reported"]) else row["how_reported"]),

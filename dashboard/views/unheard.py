@@ -91,7 +91,7 @@ def _rows(found):
         first = part.iloc[0]
         people = [None if words.is_missing(n) else int(n) for n in part["waiting_people"]]
         row = dict(zip(part["waiting_kind"], people, strict=True))
-        row["why"] = dict(zip(part["waiting_kind"], part["why_no_value"], strict=True))
+        row["why"] = {one["waiting_kind"]: words.why_none(one) for one in part.to_dict("records")}
         row |= {"label": first["service_name"], "place": first["place_name"]}
         row |= {"source": next(iter(part["waiting_source"].dropna()), None)}
         rows.append(row | {"told": _told(row)})
@@ -140,12 +140,14 @@ def burden(view):
         components.table(
             f"{found['place_name'].iloc[0]}, {words.period(year)}",
             ["Survey", "People heard", "Questionnaires a person (spread)",
-             "Questions a person (spread)", "Invited for the first time", "Of them answered"],
-            [_of_survey(row) for row in found.to_dict("records")], numbers=(1, 2, 3, 4, 5),
+             "Questions a person (spread)", "Questions each time", "Invited for the first time",
+             "Of them answered"],
+            [_of_survey(row) for row in found.to_dict("records")], numbers=(1, 2, 3, 4, 5, 6),
         )  # fmt: skip
         components.aside(
             "Every answer is somebody’s time. **People are told to the ten below**, and the spread "
-            "is how far they lie from the average (standard deviation)."
+            "is how far they lie from the average (standard deviation). Questions about who "
+            "somebody is, such as their age, come on top of those counted."
         )
         passport = components.passport(
             view, ("pub_burden",), sure="A count of what came back, and of the survey’s own record "
@@ -159,9 +161,12 @@ def burden(view):
 def _of_survey(row):
     return [
         row["survey"].replace("_", " ").capitalize(),
-        _about(row["people_about"], row["why_no_value"]),
+        _about(row["people_about"], words.why_none(row)),
         _average(row, "questionnaires", 2),
         _average(row, "questions", 1),
+        Cell(words.none_of(row), missing=True)
+        if words.is_missing(row["questions_each_time"])
+        else words.score(row["questions_each_time"], 1),
         _about(row["invited_about"], row["why_not_invited"]),
         _about(row["answered_about"], row["why_not_invited"]),
     ]
@@ -175,6 +180,6 @@ def _about(count, why):
 
 def _average(row, name, digits):
     if words.is_missing(row[f"{name}_mean"]):
-        return Cell(words.no_value(row["why_no_value"]), missing=True)
+        return Cell(words.none_of(row), missing=True)
     mean, spread = (words.score(row[f"{name}_{of}"], digits) for of in ("mean", "sd"))
     return f"{mean} ({spread})"

@@ -22,7 +22,7 @@ from pipelines.sources._headings import Headings
 FILES = "raw_landed_files"
 _KNOWN, _CODE = "meta_arrivals", "the code that read them"
 _TEXTS = ("source_file_id", "path", "kind", "raw_table", "publisher", "as_at", "columns_dropped",
-          "notes", "refused_because", "sha256")  # fmt: skip
+          "said_note", "notes", "refused_because", "sha256")  # fmt: skip
 SCHEMA = pa.schema(
     [(name, pa.string()) for name in _TEXTS]
     + [(name, pa.int64()) for name in ("lines_read", "lines_rejected")]
@@ -303,6 +303,7 @@ def _unread(one, publishers, kind, reason, *, is_refused):
         "kind": kind or "unknown",
         "publisher": publishers.named(one.file.path, one.file.said),
         "columns_dropped": "",
+        "said_note": one.file.said.get("note"),
         "notes": "" if is_refused else reason,
         "refused_because": reason if is_refused else None,
         "lines_read": lines,

@@ -122,6 +122,7 @@ def land_file(plans, file_id, headings, publishers, key=b"", areas=None, gone=No
         "lines_read": sum(pc.count_distinct(table["line_number"]).as_py() for _, table in parts),
         "lines_rejected": unusable,  # of kinds that no staging model judges line by line
         "columns_dropped": ", ".join(dict.fromkeys(dropped)),
+        "said_note": plans[0].said.get("note"),
         "notes": "; ".join(dict.fromkeys(note for plan, _ in parts for note in plan.notes)),
         "refused_because": None,
     }

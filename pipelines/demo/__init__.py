@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from pipelines.demo.agreements import make_agreements
+from pipelines.demo.agreements import make_agreements, size_in_house
 from pipelines.demo.contract_files import write_contracts
 from pipelines.demo.county import make_county
 from pipelines.demo.files import Folder
@@ -56,6 +56,9 @@ def _write(folder, truths, seed, scale):
     planted = truths["planted"]
     county = make_county(world, seed)
     agreements = make_agreements(world, providers, planted, seed)
+    mapping = read_words("templates/sources")
+    heard = write_surveys(folder, county, world, agreements, truths, mapping, seed, scale)
+    size_in_house(agreements, heard)
     as_seen = bool(planted.names()) and scale == 1 and seed == truths["seed"]
     write_governance(folder, county, world, providers, truths, words, as_seen=as_seen)
     write_places(folder, county, planted, seed)
@@ -65,10 +68,8 @@ def _write(folder, truths, seed, scale):
     for publisher in world["publisher"]:
         ledger = Ledger(publisher["key"], agreements, world, planted, seed, scale)
         write_spend(folder, publisher, ledger, planted)
-    mapping = read_words("templates/sources")
-    write_surveys(folder, county, world, providers, truths, mapping, seed, scale)
     write_promises(folder, county, agreements, providers, words, planted, seed)
-    write_reports(folder, providers, world, truths, seed)
+    write_reports(folder, providers, agreements, heard, world, truths, seed)
     write_requests(folder, county, world, planted, seed)
 
 

@@ -25,7 +25,22 @@ ROUTES = {
 # The new law began on this day; awards before it were made under the old one.
 ACT_BEGAN = date(2025, 2, 24)
 LAST_DAY = date(2026, 3, 31)
+DEAREST = 750_000  # pence a person and year, of in-house services that no truth names
 NOT_INVOICED = ("in_house", "s75_pooled")
+FROM, UNTIL = date(2021, 4, 1), date(2026, 6, 30)  # what people are asked about runs throughout
+_LASTING = ("legacy_pcr", "light_touch", "framework_call_off")  # whose dates no new law bounds
+# How many people of a hundred or so are asked about each service.
+ASKED_ABOUT = {
+    "home_care": 30,
+    "supported_living": 12,
+    "carers_support": 12,
+    "drug_alcohol_recovery": 10,
+    "homelessness_prevention": 10,
+    "mental_health_community": 12,
+    "short_breaks": 10,
+    "employment_support": 6,
+    "refuge": 4,
+}
 
 
 @dataclass
@@ -60,6 +75,11 @@ class Agreement:
         """The end as it now stands."""
         return self.extended_to or self.end
 
+    def runs_in(self, month):
+        """Whether people have its support in a month YYYY-MM; a pooled fund names a partner."""
+        last = min(f"{self.last_day:%Y-%m}", self.paid_until)
+        return self.route != "s75_pooled" and f"{self.start:%Y-%m}" <= month <= last
+
     @property
     def total(self):
         """What it is worth from its first day to its end, in pence."""
@@ -86,9 +106,36 @@ def make_agreements(world, providers, planted, seed):
     # In an order of chance, so that a provider's first agreement may be of any route.
     shuffled = sorted((draw.below(1 << 40), *one) for one in routes)
     made += [maker.make(route, n) for _, route, n in shuffled]
+    _keep_on(made)
     for number, agreement in enumerate(made, start=1):
         agreement.number = 1000 + number
     return made
+
+
+def _keep_on(made):
+    """Providers of what people are asked about stay: their oldest agreement runs throughout."""
+    oldest = {}
+    for one in sorted(made, key=lambda one: one.start):
+        if one.route in _LASTING and one.service in ASKED_ABOUT and not one.planted:
+            oldest.setdefault((one.provider["provider_key"], one.service), one)
+    for one in oldest.values():
+        one.start, one.extended_to = min(one.start, FROM), None
+        while one.end < UNTIL:
+            one.end = _months_later(one.end + timedelta(days=1), 36) - timedelta(days=1)
+
+
+def size_in_house(agreements, heard):
+    """Make in-house services large enough for the people who were heard about them.
+
+    `heard` is (provider key, service, financial year) -> people, as `write_surveys` returns it.
+    """
+    most = {}
+    for (key, service, _), people in heard.items():
+        most[key, service] = max(people, most.get((key, service), 0))
+    for one in agreements:
+        if one.route == "in_house" and not one.planted:
+            people = most.get((one.provider["provider_key"], one.service), 0)
+            one.annual = max(one.annual, people * DEAREST * 105 // 100)
 
 
 def _planted(by_key, planted):

@@ -1,5 +1,6 @@
 """Registers in two layouts, agreements without a procurement, and what in-house services cost."""
 
+from pipelines.demo.agreements import DEAREST
 from pipelines.demo.draw import Draw
 from pipelines.demo.files import decimal, money, pence
 
@@ -171,7 +172,7 @@ def _service_costs(folder, agreements, names, planted, draw):
                 overhead, users = 0, truth["external_users"]
             else:
                 outturn = outturn * (96 + draw.below(9)) // 100
-                users = outturn // draw.between(450_000, 750_000)
+                users = outturn // draw.between(450_000, DEAREST)
             basis = "fee paid" if external else "ledger outturn plus recharge"
             staff = decimal(outturn // 380_000, 1)
             rows.append(

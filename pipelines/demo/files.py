@@ -29,6 +29,11 @@ def decimal(whole, places):
     return f"{sign}{front}.{rest:0{places}d}"
 
 
+def financial_year(begins):
+    """The key of the financial year that begins in April of a year."""
+    return f"FY{begins}-{(begins + 1) % 100:02d}"
+
+
 def csv_text(heading, rows):
     """Rows as CSV, lines ended by LF; the heading as a list or parted by commas."""
     heading = heading.split(",") if isinstance(heading, str) else heading

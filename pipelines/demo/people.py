@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from pipelines.demo.agreements import ASKED_ABOUT
 from pipelines.demo.county import AGES
 from pipelines.demo.draw import MILLION
 from pipelines.demo.place_files import GROUP_SHARES
@@ -16,17 +17,6 @@ from pipelines.errors import ConfigError
 WAVES = tuple(f"{2022 + w // 2}-{'05' if w % 2 == 0 else '11'}" for w in range(8))
 ADULT_AGES = AGES[1:]
 _AGAIN = {"residents": 150_000, "support": 350_000}  # chance of answering a later wave
-_SERVICES = {
-    "home_care": 30,
-    "supported_living": 12,
-    "carers_support": 12,
-    "drug_alcohol_recovery": 10,
-    "homelessness_prevention": 10,
-    "mental_health_community": 12,
-    "short_breaks": 10,
-    "employment_support": 6,
-    "refuge": 4,
-}
 
 
 @dataclass
@@ -47,7 +37,7 @@ class People:
     invited: dict | None = None  # (wave, district, age) -> [invited, answered]
 
 
-def make_people(survey, county, providers, planted, draw, count):
+def make_people(survey, county, agreements, planted, draw, count):
     """Ask people of the county until `count` of them have answered."""
     asked = count * 3
     areas = county.small_areas
@@ -77,7 +67,7 @@ def make_people(survey, county, providers, planted, draw, count):
     )
     people.invited = _invited(county, area[:last], age[:last], first[:last], answers[:last])
     if survey == "support":
-        _give_support(people, providers, planted, draw, count)
+        _give_support(people, agreements, planted, draw, count)
     return people
 
 
@@ -114,22 +104,40 @@ def _invited(county, area, age, first, answered):
     return counts
 
 
-def _give_support(people, providers, planted, draw, count):
-    """A service and a provider for each; none of a service that was not asked about."""
-    services = [s for s in _SERVICES if s != planted["not_asked"].get("service")]
-    drawn = draw.weighted([_SERVICES[s] for s in services], count)
+def _give_support(people, agreements, planted, draw, count):
+    """A service and a provider for each; none of a service that was not asked about.
+
+    The provider has an agreement for the service when a person is first asked; when the last one
+    has ended, nobody is asked about that provider any more.
+    """
+    runs, offered = _under_agreement(agreements)
+    silent = planted["not_asked"].get("service")
+    services = [s for s in ASKED_ABOUT if s != silent and offered[s]]
+    drawn = draw.weighted([ASKED_ABOUT[s] for s in services], count)
     who = draw.below(1 << 20, count).tolist()
-    offered = {s: [p for p in providers if s in p["services"]] for s in services}
     people.services = [services[n] for n in drawn.tolist()]
-    people.providers = [
-        offered[service][n % len(offered[service])]
-        for service, n in zip(people.services, who, strict=True)
-    ]
-    gone = planted["provider_exit"]
-    if gone:
-        left = np.array([p["provider_key"] == gone["provider"] for p in people.providers])
-        late = np.array([wave > gone["last_month"] for wave in WAVES])
-        people.answers &= ~(left[:, None] & late[None, :])
+    people.providers = []
+    for person, (service, n, wave) in enumerate(
+        zip(people.services, who, people.first_wave.tolist(), strict=True)
+    ):
+        open_to = [p for p in offered[service] if runs[p["provider_key"], service][wave]]
+        open_to = open_to or offered[service]  # whoever had one at another time is asked nothing
+        provider = open_to[n % len(open_to)]
+        people.providers.append(provider)
+        people.answers[person] &= runs[provider["provider_key"], service]
+
+
+def _under_agreement(agreements):
+    """(provider, service) -> the waves with an agreement, and service -> its providers."""
+    runs, offered = {}, {service: [] for service in ASKED_ABOUT}
+    for agreement in sorted(agreements, key=lambda one: one.provider["provider_key"]):
+        key = agreement.provider["provider_key"], agreement.service
+        if agreement.service in offered and key not in runs:
+            offered[agreement.service].append(agreement.provider)
+            runs[key] = np.zeros(len(WAVES), dtype=bool)
+        if key in runs:
+            runs[key] |= np.array([agreement.runs_in(wave) for wave in WAVES])
+    return runs, offered
 
 
 class Effects:

@@ -1,9 +1,11 @@
 """The answers as survey firms deliver them: a wide CSV for each wave, questions as headings."""
 
+from collections import Counter
+
 import numpy as np
 
 from pipelines.demo.draw import Draw
-from pipelines.demo.files import decimal
+from pipelines.demo.files import decimal, financial_year
 from pipelines.demo.people import ADULT_AGES, WAVES, Effects, make_people, successes
 from pipelines.demo.place_files import GROUP_SHARES, postcodes_of
 
@@ -18,15 +20,21 @@ _DECLINED = "Prefer not to say"
 PER_CENT_WITH_SUPPORT = 30  # of the people are asked about their support instead
 
 
-def write_surveys(folder, county, world, providers, truths, mapping, seed, scale):
-    """Write every wave of both surveys, and how many were invited."""
+def write_surveys(folder, county, world, agreements, truths, mapping, seed, scale):
+    """Write every wave of both surveys, and how many were invited.
+
+    Returns
+    -------
+    dict
+        (provider key, service, financial year) -> how many people were heard.
+    """
     planted = truths["planted"]
     everyone = truths["counts"]["people"] * scale
     with_support = everyone * PER_CENT_WITH_SUPPORT // 100
     invited = []
     for survey, count in (("residents", everyone - with_support), ("support", with_support)):
         draw = Draw(seed, "people", survey)
-        people = make_people(survey, county, providers, planted, draw, count)
+        people = make_people(survey, county, agreements, planted, draw, count)
         said = next(s for s in mapping["source"] if s.get("survey") == survey)
         writer = _Writer(people, county, world, truths, said, seed)
         for wave in range(len(WAVES)):
@@ -36,6 +44,18 @@ def write_surveys(folder, county, world, providers, truths, mapping, seed, scale
             invited.append((survey, WAVES[wave], district, ADULT_AGES[age], *counts))
     heading = ("survey", "wave", "ltla24_code", "age_band", "first_invited", "first_answered")
     folder.csv("surveys/invitations.csv", heading, invited)
+    return _heard(people)
+
+
+def _heard(people):
+    """People with support, each once a year: two waves make a financial year."""
+    keys = [provider["provider_key"] for provider in people.providers]
+    counts = Counter()
+    for wave in range(0, len(WAVES), 2):
+        year = financial_year(int(WAVES[wave][:4]))
+        for n in np.flatnonzero(people.answers[:, wave : wave + 2].any(axis=1)).tolist():
+            counts[keys[n], people.services[n], year] += 1
+    return counts
 
 
 class _Writer:

@@ -54,22 +54,31 @@ def paired_change(n, sum_change, sum_change2):
     return found
 
 
-def share_better(n, better):
-    """Share of people who answered twice and did better, with Wilson's limits.
+def shares(n, better, worse):
+    """Shares of people who answered twice and did better, worse or the same.
 
     Parameters
     ----------
-    n, better : array_like, shape (n,)
-        People who answered twice, and those of them who did better. NaN where hidden.
+    n, better, worse : array_like, shape (n,)
+        People who answered twice, those of them who did better, and who did worse. NaN where
+        hidden.
 
     Returns
     -------
     DataFrame
-        `better_share, better_lower, better_upper`, fractions of 1.
+        `better_share, better_lower, better_upper` (Wilson's limits), `worse_share` and
+        `same_share`, fractions of 1. All of them or none.
     """
-    people, did = (np.asarray(one, dtype=float) for one in (n, better))
-    known = np.isfinite(people) & np.isfinite(did) & (people > 0)
-    low, high = wilson_interval(np.where(known, did, 0), np.where(known, people, 0))
-    with np.errstate(invalid="ignore", divide="ignore"):
-        share = np.where(known, did / people, np.nan)
-    return pd.DataFrame({"better_share": share, "better_lower": low, "better_upper": high})
+    people, up, down = (np.asarray(one, dtype=float) for one in (n, better, worse))
+    known = np.isfinite(people) & np.isfinite(up) & np.isfinite(down) & (people > 0)
+    low, high = wilson_interval(np.where(known, up, 0), np.where(known, people, 0))
+    people, up, down = (np.where(known, one, np.nan) for one in (people, up, down))
+    return pd.DataFrame(
+        {
+            "better_share": up / people,
+            "better_lower": low,
+            "better_upper": high,
+            "worse_share": down / people,
+            "same_share": (people - up - down) / people,
+        }
+    )

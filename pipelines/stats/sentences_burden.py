@@ -15,8 +15,8 @@ def burden(row):
     ----------
     row : dict
         `survey, period, people_about, questionnaires_mean, questionnaires_sd, questions_mean,
-        questions_sd, more_share, suppressed_because, invited_about, answered_about,
-        invited_because`; None where there is none.
+        questions_sd, questions_each_time, more_share, suppressed_because, invited_about,
+        answered_about, invited_because`; None where there is none.
 
     Returns
     -------
@@ -24,9 +24,10 @@ def burden(row):
     """
     survey, year = plain(row["survey"]), year_words(row["period"])
     if row["suppressed_because"]:
-        said = (
-            f"**Too few heard to show** how much the survey “{survey}” asked of a person in {year}"
-        )
+        told = f"how much the survey “{survey}” asked of a person in {year}"
+        is_few = row["suppressed_because"].startswith("fewer")
+        why = "**Too few heard to show**" if is_few else "**Hidden to guard another figure**:"
+        said = f"{why} {told}"
     elif row["people_about"] is None:
         said = f"Nobody here was heard by the survey “{survey}” in {year}"
     elif row["questionnaires_mean"] is None:
@@ -37,7 +38,8 @@ def burden(row):
     else:
         said = (
             f"About {row['people_about']:,} people answered the survey “{survey}” in {year}, "
-            f"**{_one(row['questions_mean'], 'question', 0)} each on average**; {_spread(row)}"
+            f"**{_one(row['questions_mean'], 'question', 0)} each on average**, "
+            f"{_whole(row['questions_each_time'])} each time; {_spread(row)}"
         )
     return f"{said}; {_invited(row)}."
 
@@ -45,6 +47,11 @@ def burden(row):
 def _one(mean, noun, digits):
     text = f"{mean:.{digits}f}"
     return f"{text} {noun}{'' if float(text) == 1 else 's'}"
+
+
+def _whole(mean):
+    """A number of questions: whole where it is whole."""
+    return f"{mean:.0f}" if float(mean).is_integer() else f"{mean:.1f}"
 
 
 def _spread(row):

@@ -16,6 +16,8 @@ MEANINGS = {
 }
 _WHY = {
     "too_few": "too few answered to show one",
+    "guards_another": "it is hidden to guard another figure",
+    "longer_period": "it is shown by a longer period instead",
     "not_heard": "nobody was heard",
     "not_asked": "nobody here was asked",
 }

@@ -22,16 +22,21 @@ def distance(row):
     ----------
     row : dict
         `n_pairs, n_once, difference, difference_lower, difference_upper, verdict, signal,
-        better_share, unit, suppressed_because` of a protected cell.
+        better_share, same_share, worse_share, polarity, unit, hidden_as` of a protected cell.
 
     Returns
     -------
     str
     """
-    if row["suppressed_because"]:
+    if row["hidden_as"] == "too_few":
         return (
             "**Too few to show**: fewer people answered twice than can be shown without pointing "
             "at somebody."
+        )
+    if row["hidden_as"]:
+        return (
+            "**Hidden to guard another figure**: from this one it could be worked out, and too few "
+            "people stand behind it."
         )
     if row["n_pairs"] == 0:
         return f"**Nobody answered twice**, so we cannot say how far people came.{_lost(row)}"
@@ -75,11 +80,17 @@ def _size(size, unit):
 
 
 def _better(row):
-    share = row["better_share"]
-    if share is None or share != share:
+    """All three ways people can have gone, or that they are too few to be told apart."""
+    if row["polarity"] == "neither":
         return ""
-    others = "" if share == 1 else ", the others the same or worse"
-    return f" {amount(share, 'share of people')} did better{others}."
+    if row["better_share"] is None or row["better_share"] != row["better_share"]:
+        return (
+            " How many did better, the same or worse cannot be shown without pointing at somebody."
+        )
+    better, same, worse = (
+        amount(row[f"{way}_share"], "share of people") for way in ("better", "same", "worse")
+    )
+    return f" {better} did better, {same} the same, {worse} worse."
 
 
 def _lost(row):

@@ -28,6 +28,9 @@ _NONE = {
     "not_heard": "**Not heard** in {year}: people here were asked, and nobody answered.",
     "too_few": "**Too few to show** in {year}: fewer people answered than can be shown without "
     "pointing at somebody.",
+    "guards_another": "**Hidden to guard another figure** in {year}: from this one it could be "
+    "worked out, and too few people stand behind it.",
+    "longer_period": "**Shown by a longer period instead**: most shorter ones would be hidden.",
 }
 
 
@@ -35,6 +38,8 @@ _EVERY = {
     "not_asked": "None of its outcomes was asked about in this year",
     "not_heard": "People here were asked, and **nobody was heard**, on any of its outcomes",
     "too_few": "On each of its outcomes **too few answered** to show a value",
+    "guards_another": "Each of its outcomes **is hidden to guard another figure**",
+    "longer_period": "Each of its outcomes is shown by a longer period instead",
 }
 
 
@@ -155,13 +160,15 @@ def _missing(missing, known):
         "not_asked": "was not asked",
         "not_heard": "was not heard",
         "too_few": "has too few answers",
+        "guards_another": "is hidden to guard another figure",
+        "longer_period": "is shown by a longer period instead",
     }
     for reason, said in words.items():
         titles = [_quoted(title) for title, why in missing.items() if why == reason]
         if titles and len(titles) == len(missing) and not known:
             yield f"{_EVERY[reason]}."
         elif titles:
-            plural = said.replace("was", "were").replace("has", "have")
+            plural = said.replace("was", "were").replace("has", "have").replace("is ", "are ")
             yield f"{listed(titles)} {said if len(titles) == 1 else plural}."
 
 
@@ -191,21 +198,24 @@ def _fixed(value, digits):
 
 
 def spread(row):
-    """How far apart wards are, and how much of that chance would make.
+    """How far apart wards are, and whether that is more than chance would make.
 
     Parameters
     ----------
     row : dict
-        `spread_lower, spread_upper, unit, wards_shown, wards_without_value, wards_apart`.
+        `spread_lower, spread_upper, unit, wards_shown, wards_without_value, wards_apart,
+        wards_verdict` (differ or cannot_tell).
     """
     low, high = (amount(row[f"spread_{end}"], row["unit"]) for end in ("lower", "upper"))
-    said = f"**8 in 10 wards lie between {low} and {high}.**"
+    said = f"**8 in 10 wards lie between {low} and {high}" + (
+        ", and wards differ by more than chance would explain.**"
+        if row["wards_verdict"] == "differ"
+        else "; we cannot tell whether they differ**: chance alone may make them so."
+    )
     wards, apart = int(row["wards_shown"]), int(row["wards_apart"])
     if not apart:
-        told = (
-            f"In none of {number(wards, 'ward')} does the range leave out the whole place's value"
-        )
-        said += f" {told}: **we cannot tell them apart**."
+        none = f"none of {number(wards, 'ward')}"
+        said += f" In {none} does the range leave out the whole place's value."
     else:
         some = "one" if apart == 1 else number(apart, "x").split()[0]
         said += (

@@ -49,7 +49,7 @@ def _said(row):
 def _moved(row):
     if row["verdict"] not in VERDICTS:
         return (
-            "No earlier time that does not overlap has an interval, so we cannot say whether it "
+            "No earlier value with an interval can be held against it, so we cannot say whether it "
             "has changed."
         )
     since = row["from_period_words"]

@@ -48,9 +48,9 @@ def under_heard(row):
     """A group that is heard less than its share."""
     heard, here = (f"{100 * row[key]:.0f}%" for key in ("heard_share", "here_share"))
     dimension = plain(dimension_words(row["group_dimension"]))
+    who = f"{dimension[:1].upper()}{dimension[1:]} “{plain(row['group_value'])}”"
     return (
-        f"“{plain(row['group_value'])}” ({dimension}): **{here} of those who live here, "
-        f"{heard} of those heard**. Who could reach them?"
+        f"{who}: **{here} of those who live here, {heard} of those heard**. Who could reach them?"
     )
 
 
@@ -66,8 +66,9 @@ def rest_worse(row):
 def no_contract(row):
     """Purchases that no contract explains."""
     share = pence_in_the_pound(row["loose_gbp"], row["purchases_gbp"])
+    what = "purchases for its services" if row["is_alliance"] else "purchases"
     return (
-        f"**{pounds(row['loose_gbp'])} of purchases ({share}) is explained by no contract** that "
+        f"**{pounds(row['loose_gbp'])} of {what} ({share}) is explained by no contract** that "
         f"was loaded, in {year_words(row['period'])}. Which of it should be?"
     )
 

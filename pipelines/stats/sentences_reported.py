@@ -14,6 +14,8 @@ _SIDES = {
 }
 _NOT_HEARD = {
     "too_few": "too few people answered to show what they say",
+    "guards_another": "what people say is hidden to guard another figure",
+    "longer_period": "what people say is shown by a longer period instead",
     "not_heard": "nobody who has its support was heard",
 }
 _NOT_REPORTED = {
@@ -29,10 +31,10 @@ def gap(row):
     Parameters
     ----------
     row : dict
-        `provider_name, period, unit, value, lower, upper, n_people, why_no_value, reported_value,
-        reported_lower, reported_upper, reported_people, why_not_reported`, and of the reported less
-        the said value `difference, difference_lower, difference_upper, verdict, stands_out, signal,
-        looked_at`. None where there is none.
+        `provider_name, period, unit, value, lower, upper, n_people, why_no_value, hidden_as,
+        reported_value, reported_lower, reported_upper, reported_people, why_not_reported`, and of
+        the reported less the said value `difference, difference_lower, difference_upper, verdict,
+        stands_out, signal, looked_at`. None where there is none.
 
     Returns
     -------
@@ -40,16 +42,17 @@ def gap(row):
     """
     who, year = plain(row["provider_name"]), year_words(row["period"])
     if row["value"] is None and row["reported_value"] is None:
-        heard, told = _NOT_HEARD[row["why_no_value"]], _NOT_REPORTED[row["why_not_reported"]]
+        heard, told = _heard_not(row), _NOT_REPORTED[row["why_not_reported"]]
         return f"**Neither side can be shown** for {who} in {year}: {heard}, and {told}."
     if row["reported_value"] is None:
         return f"{_said(row)} in {year}; {_NOT_REPORTED[row['why_not_reported']]}."
     if row["value"] is None:
-        return (
-            f"**Only the provider’s word**: {_reported(row)} in {year}; "
-            f"{_NOT_HEARD[row['why_no_value']]}."
-        )
+        return f"**Only the provider’s word**: {_reported(row)} in {year}; {_heard_not(row)}."
     return f"{_said(row)} in {year}; {_reported(row)}. {_judged(row)}"
+
+
+def _heard_not(row):
+    return _NOT_HEARD[row.get("hidden_as") or row["why_no_value"]]
 
 
 def _said(row):

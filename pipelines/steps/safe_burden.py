@@ -34,7 +34,7 @@ def run(frames):
         _protected(parts.reset_index(drop=True))
         for _, parts in frames["fct_burden_person"].groupby(["survey", "period"], sort=True)
     ]
-    columns = [*_KEY, "suppressed_because", "people_about", "more_share",
+    columns = [*_KEY, "suppressed_because", "people_about", "more_share", "questions_each_time",
                *(f"{name}_{of}" for name in _FIGURES for of in ("mean", "sd"))]  # fmt: skip
     burden = pd.concat(of_people) if of_people else pd.DataFrame(columns=columns, dtype=object)
     invited = _invited(frames["fct_burden_invited"], frames["dim_place"])
@@ -61,6 +61,8 @@ def _protected(parts):
         spread = np.sqrt((cells[f"sum_{name}2"] / people - mean**2).clip(lower=0))
         found[f"{name}_mean"] = mean.round(digits).mask(no_forms | hidden)
         found[f"{name}_sd"] = spread.round(digits).mask(no_forms | hidden)
+    each_time = cells["sum_questions"] / cells["sum_questionnaires"]
+    found["questions_each_time"] = each_time.round(1).mask(no_forms | hidden)
     found["more_share"] = (more / people).round(2).mask(no_forms | hidden)
     return found.reset_index().assign(**{n: parts[n].iloc[0] for n in ("survey", "period")})
 

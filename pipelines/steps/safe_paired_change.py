@@ -2,8 +2,8 @@
 
 A cell about fewer than ten people who answered twice is hidden, and so is one from which such a
 cell could be worked out. Of a yes-or-no question those who moved up, down and not at all are
-counted: none of the three may be one to nine. How many did better, and how many answered once
-only, have the same rule of their own.
+counted: none of the three may be one to nine. How many did better, worse and the same stand or
+are hidden together, and with how many answered once only have the same rule of their own.
 """
 
 import numpy as np
@@ -20,7 +20,7 @@ GRAIN = ("measure_id", "place_id", "provider_id", "service_id")
 
 _CELL = list(GRAIN)
 _SUMS = ["sum_change", "sum_change2"]
-_COUNTS = ["n_pairs", "n_higher", "n_lower", "n_once"]
+_COUNTS = ["n_pairs", "n_higher", "n_lower", "n_same", "n_once"]
 _SHOWN = [*_CELL, "provider_name", "service_name", "n_pairs", "n_higher", "n_lower", "n_once",
           *_SUMS, "first_wave", "latest_wave", "suppressed_because"]  # fmt: skip
 _FROM_OTHERS = "could be worked out from other figures"
@@ -43,6 +43,7 @@ def run(frames):
 def _protected(parts, measure):
     """The cells of one measure."""
     key = parts[_CELL].fillna("").groupby(_CELL).ngroup()
+    parts = parts.assign(n_same=parts["n_pairs"] - parts["n_higher"] - parts["n_lower"])
     part, names = pd.factorize(parts["part_key"], sort=True)
     member = np.zeros((key.max() + 1, len(names)), dtype=bool)
     member[key, part] = True
@@ -51,8 +52,7 @@ def _protected(parts, measure):
     safe = protect(cells.assign(n_people=cells["n_pairs"], basis="counted from answers"), Policy())
     few = safe["suppressed_because"].notna() | cells["n_pairs"].between(1, measure["min_n"] - 1)
     if measure["measure_kind"] == "proportion":
-        few |= _few(cells["n_higher"]) | _few(cells["n_lower"])
-        few |= _few(cells["n_pairs"] - cells["n_higher"] - cells["n_lower"])
+        few |= _few(cells["n_higher"]) | _few(cells["n_lower"]) | _few(cells["n_same"])
     hidden = hide_recoverable(member, of_part["n_pairs"], few)
     better = _of_both_ways(cells, member, of_part, measure, hidden)
     lost = hide_recoverable(member, of_part["n_once"], _few(cells["n_once"]))
@@ -68,11 +68,14 @@ def _protected(parts, measure):
 
 
 def _of_both_ways(cells, member, of_part, measure, hidden):
-    """Where those who moved one way, or the rest, are too few to be counted out."""
+    """Where those who moved up, down or not at all are too few to be counted out."""
     hide = hidden
-    for column in ("n_higher", "n_lower"):
-        few = _few(cells[column]) | _few(cells["n_pairs"] - cells[column])
-        hide = hide | hide_recoverable(member, of_part[column], few | hidden)
+    ways = ("n_higher", "n_lower", "n_same")
+    few = pd.concat(
+        [_few(cells[way]) | _few(cells["n_pairs"] - cells[way]) for way in ways], axis=1
+    )
+    for way in ways:
+        hide = hide | hide_recoverable(member, of_part[way], few.any(axis=1) | hidden)
     return hide if measure["polarity"] != "neither" else hide | True
 
 
@@ -84,7 +87,7 @@ def _cells(parts, key):
     """The parts of each cell added up."""
     groups = parts.groupby(key)
     cells = groups[_COUNTS + _SUMS].sum()
-    cells[["n_pairs", "n_higher", "n_lower", "n_once"]] = cells[_COUNTS].astype("Int64")
+    cells[_COUNTS] = cells[_COUNTS].astype("Int64")
     named = groups[[*_CELL, "provider_name", "service_name"]].first()
     waves = groups.agg(first_wave=("first_wave", "min"), latest_wave=("latest_wave", "max"))
     return cells.join(named).join(waves)

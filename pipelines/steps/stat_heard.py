@@ -26,7 +26,8 @@ def run(frames):
     rows["why_no_value"] = None
     rows.loc[rows["population"].isna(), "why_no_value"] = "not_loaded"
     rows.loc[rows["suppressed_because"].notna(), "why_no_value"] = "too_few"
-    kept = [*GRAIN, "n_people", "population", "population_period", "why_no_value"]
+    kept = [*GRAIN, "n_people", "population", "population_period", "why_no_value",
+            "suppressed_because"]  # fmt: skip
     return pd.concat([rows[kept], shares.rename(columns={"verdict": "heard_verdict"})], axis=1)
 
 

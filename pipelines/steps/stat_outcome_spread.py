@@ -1,11 +1,16 @@
 """How far apart the wards of a place are on what people report, with its sentence.
 
 Only where five wards or more have a value. Protected cells only, so a hidden ward shapes nothing.
+Whether wards differ by more than chance is Cochran's test, with false discovery control over the
+measures of a place and year.
 """
 
 import pandas as pd
 
 from pipelines.stats import sentences_people
+from pipelines.stats.change import standard_error
+from pipelines.stats.heterogeneity import spread
+from pipelines.stats.many import benjamini_hochberg
 
 READS = ("safe_cell", "stat_cell", "dim_place_ward", "dim_measure")
 WRITES = "stat_outcome_spread"
@@ -39,12 +44,26 @@ def run(frames):
     found = found.merge(every, on=list(GRAIN))
     found["wards_without_value"] = found.pop("every") - found["wards_shown"]
     found = found[found["wards_shown"] >= LEAST_WARDS].reset_index(drop=True)
+    found["wards_verdict"] = _verdicts(found, known)
     units = found["measure_id"].map(frames["dim_measure"].set_index("measure_id")["unit"])
     found["sentence"] = [
         sentences_people.spread({**row, "unit": unit})
         for row, unit in zip(found.to_dict("records"), units, strict=True)
     ]
     return found
+
+
+def _verdicts(found, known):
+    """differ, or cannot_tell: chance alone may spread wards so."""
+    tested = found[list(GRAIN)].assign(p=float("nan")).set_index(list(GRAIN))["p"]
+    for key, wards in known.groupby(list(GRAIN)):
+        if key in tested.index:
+            variance = standard_error(wards["lower"], wards["upper"]) ** 2
+            sure = variance > 0  # all of one answer: no error is known of it
+            tested[key] = spread(wards["value"][sure], variance[sure]).q_p
+    about = tested.groupby(level=["place_id", "period"])
+    listed = about.transform(lambda p: benjamini_hochberg(p)["is_listed"].to_numpy()).astype(bool)
+    return listed.map({True: "differ", False: "cannot_tell"}).to_numpy()
 
 
 def _years(frames):

@@ -6,6 +6,7 @@ those who live here; they do not make those who answer again look like those who
 
 import pandas as pd
 
+from pipelines.disclosure import hidden_as
 from pipelines.stats import paired, sentences_paired
 from pipelines.stats.change import signal
 
@@ -21,15 +22,18 @@ _PLACES = 6
 
 
 def run(frames):
-    """One row per protected cell: average change, share that did better, signal, sentence."""
+    """One row per protected cell: average change, shares of each way, signal, sentence."""
     cells = frames["safe_paired_change"].reset_index(drop=True)
     measures = frames["dim_measure"].set_index("measure_id")
     polarity = cells["measure_id"].map(measures["polarity"])
     sums = [cells[name].astype("float64") for name in ("n_pairs", "sum_change", "sum_change2")]
     moved = paired.paired_change(*sums)
-    better = cells["n_higher"].where(polarity == "higher_is_better", cells["n_lower"])
-    better = better.where(polarity != "neither").astype("float64")
-    share = paired.share_better(sums[0], better)
+    better, worse = (
+        cells[one].where(polarity == "higher_is_better", cells[other])
+        .where(polarity != "neither").astype("float64")
+        for one, other in (("n_higher", "n_lower"), ("n_lower", "n_higher"))
+    )  # fmt: skip
+    share = paired.shares(sums[0], better, worse)
     found = pd.concat([cells[list(GRAIN)], moved, share], axis=1)
     numbers = list(moved.columns.drop("verdict")) + list(share.columns)
     found[numbers] = found[numbers].round(_PLACES)
@@ -37,8 +41,10 @@ def run(frames):
         signal(verdict, good) for verdict, good in zip(found["verdict"], polarity, strict=True)
     ]
     found["method_words"] = _METHOD
-    told = pd.concat([found, cells[["n_pairs", "n_once", "suppressed_because"]]], axis=1).assign(
-        unit=cells["measure_id"].map(measures["unit"])
+    told = pd.concat([found, cells[["n_pairs", "n_once"]]], axis=1).assign(
+        unit=cells["measure_id"].map(measures["unit"]),
+        polarity=polarity,
+        hidden_as=cells["suppressed_because"].map(hidden_as),
     )
     told = told.astype(object).where(told.notna(), None)
     found["sentence"] = [sentences_paired.distance(row) for row in told.to_dict("records")]

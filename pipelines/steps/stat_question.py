@@ -5,13 +5,16 @@ payments, and says how many things the rule looked at. People's figures are thos
 leads with.
 """
 
+import numpy as np
 import pandas as pd
 
+from pipelines.disclosure import hidden_as
 from pipelines.stats import questions
 from pipelines.stats.sentences_question import RULES
 
 READS = ("safe_cell", "stat_outcome_change", "stat_outcome_gap", "stat_outcome_rest", "stat_heard",
          "dim_place_outcome", "dim_measure", "dim_place", "dim_payer", "dim_payer_contract",
+         "dim_alliance",
          "fct_purpose_ledger", "fct_contract_expiry")  # fmt: skip
 WRITES = "stat_question"
 GRAIN = ("place_id", "period", "question_number")
@@ -79,8 +82,23 @@ def _without_value(frames, leads):
     rows["why_no_value"] = None
     rows.loc[rows["asked"] == "left_only", "why_no_value"] = "not_asked"
     rows.loc[rows["n_people"] == 0, "why_no_value"] = "not_heard"
-    rows.loc[rows["suppressed_because"].notna(), "why_no_value"] = "too_few"
+    # What is hidden to guard another has answers enough: there is nothing to ask.
+    few = rows["suppressed_because"].map(hidden_as) == "too_few"
+    rows.loc[few, "why_no_value"] = "too_few"
     return rows
+
+
+def _of_its_services(spent, alliances):
+    """An alliance counts what its members pay for its services in its time, and nothing else."""
+    known = alliances.rename(columns={"alliance_id": "place_id"})
+    known = known.assign(its=known["services"].fillna("").str.split("|"))
+    rows = spent.merge(known[["place_id", "its", "start_date"]], on="place_id", how="left")
+    is_alliance = rows["place_id"].isin(set(known["place_id"]))
+    ends = pd.to_datetime(rows["period"].str[2:6] + "-03-31") + pd.DateOffset(years=1)
+    is_its = [of == of and service in of if alliance else True for alliance, of, service in
+              zip(is_alliance, rows["its"], rows["service_id"], strict=True)]  # fmt: skip
+    begun = ~(pd.to_datetime(rows["start_date"]) > ends)
+    return rows.assign(is_alliance=is_alliance)[np.array(is_its, dtype=bool) & begun]
 
 
 def _about_money(frames, views):
@@ -90,9 +108,10 @@ def _about_money(frames, views):
     # Without a register nobody can tell what a contract explains.
     spent = spent[(spent["flow_kind"] == "purchase") & (spent["contract_tie"] != "no register")]
     spent = spent.rename(columns={"financial_year": "period"}).merge(payers, on="publisher_id")
+    spent = _of_its_services(spent, frames["dim_alliance"])
     loose = ~spent["contract_tie"].isin(("one contract", "one of several"))
     spent = spent.assign(loose_gbp=spent["spend_gbp"].where(loose, 0))
-    money = spent.groupby(_VIEW)[["spend_gbp", "loose_gbp"]].sum().reset_index()
+    money = spent.groupby([*_VIEW, "is_alliance"])[["spend_gbp", "loose_gbp"]].sum().reset_index()
     yield questions.loose_money(money.rename(columns={"spend_gbp": "purchases_gbp"}))
     ends = frames["fct_contract_expiry"]
     ends = ends[ends["window_state"] != "ended"].merge(

@@ -9,6 +9,7 @@ one in ten is there by chance (Benjamini and Hochberg, q = 0.10).
 import numpy as np
 import pandas as pd
 
+from pipelines.disclosure import hidden_as
 from pipelines.stats import sentences_reported
 from pipelines.stats.change import difference_of_limits, signal
 from pipelines.stats.intervals import wilson_interval
@@ -51,7 +52,8 @@ def run(frames):
     ]
     plain = rows.astype(object).where(rows.notna(), None)
     rows["sentence"] = [sentences_reported.gap(row) for row in plain.to_dict("records")]
-    shown = [*_KEY, *_NAMES, *_SAID, "n_people", "why_no_value", *_REPORTED, "reported_people",
+    shown = [*_KEY, *_NAMES, *_SAID, "n_people", "why_no_value", "hidden_as",
+             *_REPORTED, "reported_people",
              "why_not_reported", "how_reported", *_GAP, "looked_at", "stands_out", "signal",
              "unit", "sentence"]  # fmt: skip
     return rows[shown]
@@ -93,7 +95,8 @@ def _said(frames):
         ["too_few", "not_heard"],
         default=None,
     )
-    return cells.drop(columns="suppressed_because")
+    cells["hidden_as"] = cells.pop("suppressed_because").map(hidden_as)
+    return cells
 
 
 def _standing_out(rows):

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from pipelines.disclosure import hidden_as
 from pipelines.measures.registry import ASKED_HERE
 from pipelines.stats import sentences_people
 
@@ -48,6 +49,6 @@ def _not_asked(cells, measures):
 
 
 def _why(suppressed_because, n_people):
-    if not pd.isna(suppressed_because):
-        return "too_few"
+    if hidden := hidden_as(suppressed_because):
+        return hidden
     return "not_heard" if not pd.isna(n_people) and n_people == 0 else None

@@ -5,6 +5,7 @@ from operator import itemgetter
 
 import pandas as pd
 
+from pipelines.disclosure import hidden_as
 from pipelines.stats import sentences_people
 
 READS = ("safe_cell", "stat_outcome_change", "dim_place_outcome", "dim_place", "dim_measure")
@@ -54,6 +55,6 @@ def _sentence(name, rows):
 def _why(row):
     if row["asked"] == "left_only":
         return "not_asked"
-    if not pd.isna(row["suppressed_because"]):
-        return "too_few"
+    if hidden := hidden_as(row["suppressed_because"]):
+        return hidden
     return "not_heard" if not pd.isna(row["n_people"]) and row["n_people"] == 0 else None

@@ -18,6 +18,7 @@ select
     lines_read::bigint        as lines_read,
     lines_rejected::bigint    as lines_rejected,
     columns_dropped,
+    said_note,
     nullif(notes, '')         as notes,
     refused_because
 from raw_landed_files

@@ -41,38 +41,16 @@ small_area_scores as (
     where latest = 1
 ),
 
-stated as (
-    -- The latest year that states a place.
-    select place_id, population, period
+people as (
+    -- The latest year that tells of a place.
+    select place_id, population, population_basis, period
     from (
         select
-            place_id,
-            population,
-            period,
-            row_number() over (partition by place_id order by period desc, source_file_id) as latest
-        from int_population
+            place_id, population, population_basis, period,
+            row_number() over (partition by place_id order by period desc) as latest
+        from int_place_people
     ) as years
     where latest = 1
-),
-
-sums as (
-    -- A county or care board has the people of its districts, where one year states all of them.
-    select around.place_id, sum(stated.population)::bigint as population, max(stated.period) as period
-    from (
-        select county_id as place_id, place_id as district_id from int_places where place_level = 'district'
-        union all
-        select icb_id, place_id from int_places where place_level = 'district'
-    ) as around
-    left join stated on stated.place_id = around.district_id
-    where around.place_id is not null
-    group by around.place_id
-    having count(*) = count(stated.population) and count(distinct stated.period) = 1
-),
-
-people as (
-    select * from stated
-    union all
-    select * from sums where place_id not in (select place_id from stated)
 )
 
 select
@@ -92,6 +70,7 @@ select
     home.place_id is not null                                   as is_home,
     people.population,
     people.period                                               as population_period,
+    people.population_basis,
     coalesce(district_scores.deprivation_score, small_area_scores.deprivation_score) as deprivation_score,
     small_area_scores.deprivation_decile
 from int_places as places

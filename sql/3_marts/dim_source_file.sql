@@ -178,6 +178,7 @@ select
     end                                         as lines_rejected,
     accepted.amount_gbp::decimal(18, 2)         as amount_gbp_accepted,
     files.columns_dropped,
+    files.said_note,
     files.notes,
     files.refused_because
 from stg_landed_files as files

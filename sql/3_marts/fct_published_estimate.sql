@@ -39,6 +39,7 @@ known as (
         indicators.upper,
         indicators.why_no_value,
         indicators.source_note,
+        files.said_note,
         row_number() over (
             partition by measures.measure_id, shown_in.place_id, indicators.period
             order by shown_in.nhs_area_name is not null, files.file_name desc, indicators.line_number desc
@@ -63,6 +64,7 @@ select
     (lower * times)::double    as lower,
     (upper * times)::double    as upper,
     why_no_value,
-    source_note
+    source_note,
+    said_note
 from known
 where latest = 1

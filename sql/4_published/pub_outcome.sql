@@ -7,7 +7,7 @@ no value. A measure that nobody was asked about in a year, while others were, is
 service over all places, P4 a group of people in a place. Nothing beside these four is published.
 """
 grain = ["published_table", "measure_id", "place_id", "service_id", "provider_id", "group_dimension", "group_value", "period"]
-accepted = { published_table = ["P1", "P2", "P3", "P4"], why_no_value = ["too_few", "not_heard", "not_asked"] }
+accepted = { published_table = ["P1", "P2", "P3", "P4"], why_no_value = ["too_few", "not_heard", "not_asked"], hidden_as = ["too_few", "guards_another", "longer_period"] }
 order = ["published_table", "measure_id", "place_id", "service_id", "provider_id", "group_dimension", "group_value", "period_start", "period"]
 ---*/
 
@@ -53,6 +53,11 @@ select
         when cells.suppressed_because is not null then 'too_few'
         when cells.n_people = 0 then 'not_heard'
     end as why_no_value,
+    case
+        when cells.suppressed_because like 'fewer%' then 'too_few'
+        when cells.suppressed_because like '%longer period%' then 'longer_period'
+        when cells.suppressed_because is not null then 'guards_another'
+    end as hidden_as,
     cells.frozen_since,
     measures.unit,
     figures.method_words
@@ -71,5 +76,5 @@ union all
 select
     'P1', not_asked.measure_id, not_asked.place_id, null, null, null, null, null, null,
     not_asked.period, not_asked.period_kind, not_asked.period_start, not_asked.period_words,
-    null, null, null, null, null, null, 'not_asked', null, not_asked.unit, null
+    null, null, null, null, null, null, 'not_asked', null, null, not_asked.unit, null
 from not_asked

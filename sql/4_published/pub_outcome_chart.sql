@@ -7,7 +7,7 @@ says why, and nothing bridges it.
 """
 grain    = ["measure_id", "place_id", "period"]
 not_null = ["unit", "chart_segment", "is_trial", "is_too_early"]
-accepted = { period_kind = ["month", "quarter"], point_signal = ["better", "worse", "change", "none"], why_no_value = ["too_few", "not_heard", "not_asked"] }
+accepted = { period_kind = ["month", "quarter"], point_signal = ["better", "worse", "change", "none"], why_no_value = ["too_few", "not_heard", "not_asked"], hidden_as = ["too_few", "guards_another", "longer_period"] }
 order    = ["measure_id", "place_id", "period_start", "period"]
 ---*/
 
@@ -23,6 +23,11 @@ select
     figures.upper,
     cells.n_people,
     charts.why_no_value,
+    case
+        when cells.suppressed_because like 'fewer%' then 'too_few'
+        when cells.suppressed_because like '%longer period%' then 'longer_period'
+        when cells.suppressed_because is not null then 'guards_another'
+    end as hidden_as,
     charts.usual_average,
     charts.usual_lower,
     charts.usual_upper,

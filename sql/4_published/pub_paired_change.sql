@@ -1,12 +1,12 @@
 /*---
 description = """
 How far the same people came between their first and their latest answer: by place, or by provider and
-service over all places. All waves together. With the share that did better, and how many answered once only.
+service over all places. All waves together. With the shares that did better, the same and worse, and how many answered once only.
 A share moves by points.
 """
 grain    = ["measure_id", "place_id", "provider_id", "service_id"]
 order    = ["measure_id", "place_id", "provider_id", "service_id"]
-accepted = { why_no_value = ["too_few", "not_heard"] }
+accepted = { why_no_value = ["too_few", "not_heard"], hidden_as = ["too_few", "guards_another", "longer_period"] }
 ---*/
 
 select
@@ -25,12 +25,19 @@ select
     figures.better_share,
     figures.better_lower,
     figures.better_upper,
+    figures.same_share,
+    figures.worse_share,
     cells.first_wave,
     cells.latest_wave,
     case
         when cells.suppressed_because is not null then 'too_few'
         when cells.n_pairs = 0 then 'not_heard'
     end as why_no_value,
+    case
+        when cells.suppressed_because like 'fewer%' then 'too_few'
+        when cells.suppressed_because like '%longer period%' then 'longer_period'
+        when cells.suppressed_because is not null then 'guards_another'
+    end as hidden_as,
     scaled.unit,
     figures.method_words,
     figures.sentence

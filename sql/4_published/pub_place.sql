@@ -45,6 +45,7 @@ select
         or (places.is_in_home and places.place_level = 'ward') as is_selectable,
     places.population,
     places.population_period,
+    places.population_basis,
     places.deprivation_score,
     cast(row_number() over (
         order by

@@ -20,6 +20,7 @@ select
     cells.upper,
     case when cells.suppressed_because is not null then 'too_few' else cells.why_no_value end as why_no_value,
     cells.source_note,
+    cells.said_note,
     measures.unit
 from safe_published_estimate as cells
 inner join dim_measure as measures on measures.measure_id = cells.measure_id

@@ -21,6 +21,7 @@ select
     lines_rejected,
     amount_gbp_accepted,
     columns_dropped,
+    said_note,
     notes,
     refused_because
 from dim_source_file

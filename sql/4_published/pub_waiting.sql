@@ -4,7 +4,7 @@ People who asked for a service in a place and year: how many, how many were take
 them. A row stands for each kind of count of each service that is counted anywhere, so that what was not supplied has its row.
 """
 grain    = ["place_id", "service_id", "period", "waiting_kind"]
-accepted = { why_no_value = ["too_few", "not_loaded"], waiting_kind = ["asked", "taken_on", "not_taken_on", "referred_on", "outside_rules", "no_reply", "still_waiting", "reason_not_supplied"] }
+accepted = { why_no_value = ["too_few", "not_loaded"], hidden_as = ["too_few", "guards_another", "longer_period"], waiting_kind = ["asked", "taken_on", "not_taken_on", "referred_on", "outside_rules", "no_reply", "still_waiting", "reason_not_supplied"] }
 order    = ["place_id", "period", "service_name", "service_id", "kind_order"]
 ---*/
 
@@ -35,6 +35,11 @@ select
         when counts.suppressed_because is not null then 'too_few'
         when counts.waiting_people is null then 'not_loaded'
     end                                                              as why_no_value,
+    case
+        when counts.suppressed_because like 'fewer%' then 'too_few'
+        when counts.suppressed_because like '%longer period%' then 'longer_period'
+        when counts.suppressed_because is not null then 'guards_another'
+    end as hidden_as,
     counts.waiting_source
 from spine
 left join safe_waiting as counts

@@ -253,3 +253,18 @@ def test_files_read_by_other_headings_run_their_models_again(tmp_path, monkeypat
     build(read_data_folder(root), tmp_path / "out", say=lambda line: None)
     with support.warehouse(tmp_path / "out") as engine:
         assert engine.run(stated) == [("Mill Lade",)]
+
+
+def test_a_note_on_a_file_lands_with_it_and_a_changed_one_again(tmp_path):
+    """Read or not: a file that nobody can read has its note, too."""
+    write(tmp_path, {"spend/a.csv": _payments(random.Random(1)), "odd.csv": "a,b\n1,2\n"})
+    notes = f"select path, said_note from {arrivals.FILES} order by path"
+    with Engine() as engine:
+        for note in ("Before the census.", "After it."):
+            said = f'[[source]]\nfiles = ["spend/a.csv", "odd.csv"]\nnote = "{note}"\n'
+            write(tmp_path, {"sources.toml": said})
+            _land(engine, tmp_path)
+            assert engine.run(notes) == [("odd.csv", note), ("spend/a.csv", note)]
+        write(tmp_path, {"sources.toml": ""})
+        _land(engine, tmp_path)
+        assert {note for _, note in engine.run(notes)} == {None}

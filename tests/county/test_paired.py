@@ -31,6 +31,14 @@ def answers(surveys):
     return {person: [(wave, *of[wave]) for wave in sorted(of)] for person, of in found.items()}
 
 
+def _is_up(moved):
+    return moved > 1e-9
+
+
+def _is_level(moved):
+    return abs(moved) <= 1e-9
+
+
 def test_every_place_is_as_worked_out_by_hand(published, answers):
     cells = published.rows(
         "select * from pub_paired_change"
@@ -51,9 +59,14 @@ def test_every_place_is_as_worked_out_by_hand(published, answers):
         cell, moved = by_place[district], changes[district]
         assert (cell["n_pairs"], cell["n_once"]) == (len(moved), once[district])
         assert cell["value"] == pytest.approx(sum(moved) / len(moved), abs=1e-5)
-        assert cell["better_share"] == pytest.approx(
-            sum(m > 0 for m in moved) / len(moved), abs=1e-5
-        )
+        better, same = (sum(way(m) for m in moved) / len(moved) for way in (_is_up, _is_level))
+        if cell["better_share"] is None:
+            assert "cannot be shown" in cell["sentence"]
+            continue
+        told = (cell["better_share"], cell["same_share"], cell["worse_share"])
+        assert told == pytest.approx((better, same, 1 - better - same), abs=1e-5)
+        words = f"{better:.0%} did better, {same:.0%} the same, {1 - better - same:.0%} worse."
+        assert words in cell["sentence"]
     assert by_place[COUNTRY]["n_pairs"] == sum(len(changes[d]) for d in districts)
 
 
@@ -84,9 +97,12 @@ def test_what_is_few_is_hidden_and_cannot_be_worked_out(county_build, published)
     few = published.run(
         "select measure_id from pub_paired_change where n_pairs between 1 and 9"
         " or n_once between 1 and 9"
-        " or (why_no_value is not null and coalesce(value, n_pairs, better_share) is not null)"
+        " or (why_no_value = 'too_few' and coalesce(value, n_pairs, better_share) is not null)"
+        " or (why_no_value = 'not_heard' and n_pairs <> 0)"
         " or better_share * n_pairs between 0.5 and 9.5"
         " or (1 - better_share) * n_pairs between 0.5 and 9.5"
+        " or worse_share * n_pairs between 0.5 and 9.5 or same_share * n_pairs between 0.5 and 9.5"
+        " or (better_share is null) <> (worse_share is null)"
     )
     assert few == []
     with support.warehouse(county_build) as engine:

@@ -64,19 +64,22 @@ def test_a_hidden_cell_is_hidden_in_sentences_and_changes_too(opened):
     key = "published_table, measure_id, place_id, service_id, provider_id, period"
     same = " and ".join(f"a.{c} is not distinct from b.{c}" for c in key.split(", "))
     hidden = (
-        f"(select {key} from pub_outcome where why_no_value = 'too_few'"
+        f"(select {key}, hidden_as from pub_outcome where why_no_value = 'too_few'"
         " and group_dimension is null) as b"
     )
     assert not opened.one(
         f"select count(*) from pub_outcome_change as a inner join {hidden} on {same}"
     )
     said = opened.run(
-        f"select a.sentence from pub_outcome_sentence as a inner join {hidden} on {same}"
+        "select b.hidden_as, a.sentence"
+        f" from pub_outcome_sentence as a inner join {hidden} on {same}"
     )
-    assert said
-    assert all(
-        re.match(r"\*\*Too few to show\*\* in \d{4} to \d\d: [a-z ]+\.$", s) for (s,) in said
-    )
+    words = {"too_few": "Too few to show", "guards_another": "Hidden to guard another figure"}
+    assert {why for why, _ in said} == set(words)
+    for why, sentence in said:
+        assert re.match(rf"\*\*{words[why]}\*\* in \d{{4}} to \d\d: [a-z, ]+\.$", sentence), (
+            sentence
+        )
 
 
 def test_no_text_holds_anything_of_a_person(opened):

@@ -11,9 +11,7 @@ import pytest
 
 from tests.demo.reading import PLANTED, TRUTHS, providers
 
-WAITS = {
-    "local_share": "payments by where the payee is at home",
-}
+WAITS = {}
 SEEN_ELSEWHERE = {
     "improvement", "worsening", "not_heard", "provider_better", "personal_columns",
     "published_twice",  # tests/county/test_join.py counts each month once
@@ -252,6 +250,50 @@ def test_a_decision_shows_the_cell_as_it_was_seen(published):
         assert row["seen_why"] == now["why_no_value"]
 
 
+def test_the_share_that_stays_local_is_found_by_where_payees_are_registered(published):
+    """Side by side with the others: all of it is delivered here; who works for it is unknown."""
+    truth = PLANTED["local_share"]
+    rows = published.rows(
+        "select * from pub_local_bought where payer_id = 'X10000101'"
+        f" and service_id = '{truth['service']}' order by financial_year, sort_key"
+    )
+    found = {(row["financial_year"], row["local_definition"]): row for row in rows}
+    years = {year for year, _ in found}
+    assert len(years) == 5 and "all" in years
+    whole = round(100 * truth["local"], 6)
+    for year in years:
+        registered, delivered, work = (
+            found[year, meaning] for meaning in ("registered_place", "delivery_place", "workforce")
+        )
+        assert (registered["local_low_pct"], registered["local_high_pct"]) == (whole, whole)
+        assert (delivered["local_low_pct"], delivered["local_high_pct"]) == (100, 100)
+        assert (work["local_gbp"], work["why_no_value"]) == (None, "not_loaded")
+        assert work["not_known_gbp"] == registered["spend_gbp"] == delivered["spend_gbp"]
+    monthly = Decimal(str(truth["monthly"]))
+    months = 48 - len(PLANTED["missing_months"]["county"])
+    assert found["all", "registered_place"]["spend_gbp"] == monthly * months
+
+
+def test_local_pounds_of_services_are_all_that_was_bought(published):
+    paid = dict(
+        published.run(
+            "select payer_id, sum(spend_gbp) from pub_spend_through"
+            " where flow_kind in ('purchase', 'grant') group by payer_id"
+        )
+    )
+    split = published.rows(
+        "select payer_id, local_definition,"
+        " sum(spend_gbp) filter (where service_id = 'all') as whole,"
+        " sum(spend_gbp) filter (where service_id <> 'all') as parts,"
+        " sum(coalesce(local_gbp, 0) + coalesce(elsewhere_gbp, 0) + not_known_gbp)"
+        " filter (where service_id <> 'all') as told"
+        " from pub_local_bought where financial_year = 'all' group by all"
+    )
+    assert len(split) == 3 * len(paid) > 9
+    for row in split:
+        assert row["whole"] == row["parts"] == row["told"] == paid[row["payer_id"]], row
+
+
 def test_the_mistyped_amount_counts_as_it_was_meant(published):
     truth = PLANTED["mistyped_amount"]
     assert published.run(
@@ -334,7 +376,7 @@ def test_every_truth_is_seen_here_or_elsewhere_or_waits_for_something_named():
         "pfi", "urgent_award", "provider_exit", "transfer", "capital", "in_house_twin",
         "promise_never_delivered", "promise_confirmed", "mistyped_amount", "exact_duplicates",
         "effort_before_signing", "published_change", "does_not_travel", "heard_less",
-        "deprivation_gap", "reports_rosier", "boundary_change",
+        "deprivation_gap", "reports_rosier", "boundary_change", "local_share",
     }  # fmt: skip
     known = [here, SEEN_ELSEWHERE, set(WAITS)]
     assert set(PLANTED) == set().union(*known)

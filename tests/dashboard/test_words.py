@@ -213,3 +213,23 @@ def test_a_kind_of_body_says_on_what_it_rests():
 def test_a_share_that_cannot_be_told_says_so():
     assert words.per_cent(None, "cannot be told") == "cannot be told"
     assert words.per_cent(57.6, "cannot be told") == "58%"
+
+
+@pytest.mark.parametrize(
+    ("hidden_as", "told"),
+    [
+        ("too_few", "too few to show"),
+        ("guards_another", "hidden to guard another"),
+        ("longer_period", "shown by a longer period"),
+        (None, "too few to show"),
+    ],
+)
+def test_what_is_hidden_says_by_which_rule(hidden_as, told):
+    """A value that many people stand behind is never said to have too few."""
+    row = {"value": None, "why_no_value": "too_few", "hidden_as": hidden_as}
+    assert words.none_of(row) == words.with_interval(row) == told
+    assert words.NO_VALUE_REASON[words.why_none(row)]
+
+
+def test_what_was_not_asked_is_not_hidden():
+    assert words.none_of({"why_no_value": "not_asked", "hidden_as": None}) == "not asked"

@@ -71,7 +71,7 @@ def test_each_place_and_year_is_as_plain_python_has_it(places, answers, measure)
         assert (cell["n_people"], cell["n_responses"]) == (len(people), len(found))
         assert cell["lower"] <= cell["value"] <= cell["upper"]
         assert cell["why_no_value"] is None
-    assert len(guards) <= 0.2 * len(cells)
+    assert len(guards) <= 0.25 * len(cells)
     assert all(place.startswith("X05") for place in guards)  # a ward, never a whole district
 
 

@@ -208,3 +208,71 @@ def test_people_travel_a_distance(support, null_support):
             last[row["person"]] = (row["nth"], value)
         mean, error = mean_and_error(steps)
         assert abs(mean - size) < ERRORS * error
+
+
+def _agreements(demo):
+    """(provider, service) -> the first and the last month of each agreement, of all registers."""
+    spans, names = defaultdict(list), service_names()
+    for file in demo.files:
+        if file.startswith("contracts/"):
+            for row in demo.table(file):
+                who = row.get("Supplier Name") or row["Supplier Company Name"]
+                said = row.get("Contract Description") or row["Description"]
+                service = names.get(row.get("Service id"), said)
+                ends = [_month(row[day]) for day in ("Start Date", "Current Expiry Date")]
+                spans[who, service].append(ends)
+    return spans
+
+
+def _month(day):
+    return day[:7] if day[4] == "-" else f"{day[6:]}-{day[3:5]}"
+
+
+def _heard_of_providers(answers):
+    """(provider, service, wave) -> the people heard about it."""
+    named, heard = answers.said["columns"], defaultdict(set)
+    for row in answers.rows:
+        heard[row[named["provider"]], row[named["service"]], row["wave"]].add(row["person"])
+    return heard
+
+
+@pytest.mark.parametrize("county", ["written", "null"])
+def test_people_are_heard_about_a_provider_while_it_has_an_agreement(county, request):
+    of = "support" if county == "written" else "null_support"
+    demo, answers = request.getfixturevalue(county), request.getfixturevalue(of)
+    spans = _agreements(demo)
+    heard = _heard_of_providers(answers)
+    assert len(heard) > 300
+    for who, service, wave in heard:
+        runs = [start <= wave <= end for start, end in spans[who, service]]
+        assert any(runs), (who, service, wave)
+
+
+def _year_of(wave):
+    first = int(wave[:4]) - (int(wave[5:]) < 4)
+    return f"{first}-{(first + 1) % 100:02d}"
+
+
+def test_nobody_is_heard_about_a_provider_who_is_not_among_those_it_helps(written, support):
+    heard, names = defaultdict(set), service_names()
+    for (who, service, wave), people in _heard_of_providers(support).items():
+        heard[who, service, _year_of(wave)] |= people
+    looked_at = 0
+    for row in written.table("reports/provider_returns.csv"):
+        cell = row["provider_name"], row["service"], row["financial_year"].removeprefix("FY")
+        looked_at += len(heard[cell]) > 0
+        assert int(row["people_counted"]) >= len(heard[cell]), cell
+    for row in written.table("costs/service_costs.csv"):
+        cell = row["provider_name"], names[row["service_id"]], row["financial_year"]
+        looked_at += len(heard[cell]) > 0
+        assert int(row["people_helped"]) >= len(heard[cell]), cell
+    assert looked_at > 150
+
+
+def test_a_provider_reports_of_years_in_which_it_has_an_agreement(written):
+    spans = _agreements(written)
+    for row in written.table("reports/provider_returns.csv"):
+        first = int(row["financial_year"][2:6])
+        runs = [start <= f"{first + 1}-03" and end >= f"{first}-04"
+                for start, end in spans[row["provider_name"], row["service"]]]  # fmt: skip
+        assert any(runs), row

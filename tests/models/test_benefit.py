@@ -274,9 +274,7 @@ def test_what_is_local_depends_on_what_local_means(run_model):
     run_model(
         "fct_local",
         given={
-            "int_spend_benefit": SPENT.replace(
-                "purchase  |              |", "purchase  | ''           |"
-            ),
+            "int_spend_benefit": SPENT.replace("| Builder    | care ", "| Builder    | roads"),
             "int_alliance_set": SETS,
             "dim_payer_set": PAYERS,
             "stg_providers": "provider_id | home_area\n---+---\ncharity | Farcity",
@@ -303,14 +301,17 @@ def test_what_is_local_depends_on_what_local_means(run_model):
                 """,
         },
         expect="""
-            financial_year | local_definition | spend_gbp | local_gbp | elsewhere_gbp | not_known_gbp | why_no_value
-            ---------------+------------------+-----------+-----------+---------------+---------------+-------------
-            FY2023-24      | registered_place | 100.00    | 0.00      | 100.00        | 0.00          |
-            FY2023-24      | delivery_place   | 100.00    | 100.00    | 0.00          | 0.00          |
-            FY2023-24      | workforce        | 100.00    |           |               | 100.00        | not_loaded
-            FY2024-25      | registered_place | 171.00    | 0.00      | 121.00        | 50.00         |
-            FY2024-25      | delivery_place   | 171.00    | 121.00    | 0.00          | 50.00         |
-            FY2024-25      | workforce        | 171.00    |           |               | 171.00        | not_loaded
+            financial_year | service_id | local_definition | spend_gbp | local_gbp | elsewhere_gbp | not_known_gbp | why_no_value
+            ---------------+------------+------------------+-----------+-----------+---------------+---------------+-------------
+            FY2023-24      | care       | registered_place | 100.00    | 0.00      | 100.00        | 0.00          |
+            FY2023-24      | care       | delivery_place   | 100.00    | 100.00    | 0.00          | 0.00          |
+            FY2023-24      | care       | workforce        | 100.00    |           |               | 100.00        | not_loaded
+            FY2024-25      | care       | registered_place | 121.00    | 0.00      | 121.00        | 0.00          |
+            FY2024-25      | care       | delivery_place   | 121.00    | 121.00    | 0.00          | 0.00          |
+            FY2024-25      | care       | workforce        | 121.00    |           |               | 121.00        | not_loaded
+            FY2024-25      | roads      | registered_place | 50.00     | 0.00      | 0.00          | 50.00         |
+            FY2024-25      | roads      | delivery_place   | 50.00     | 0.00      | 0.00          | 50.00         |
+            FY2024-25      | roads      | workforce        | 50.00     |           |               | 50.00         | not_loaded
             """,  # noqa: E501
     )
 
@@ -416,14 +417,16 @@ def test_local_of_purchases_and_grants_together(run_model):
         "pub_local_bought",
         given={
             "fct_local": """
-                payer_id | financial_year | flow_kind | local_definition | spend_gbp | local_gbp | elsewhere_gbp | not_known_gbp | why_no_value
-                ---------+----------------+-----------+------------------+-----------+-----------+---------------+---------------+-------------
-                C        | FY2023-24      | purchase  | registered_place | 90.00     | 10.00     | 20.00         | 60.00         |
-                C        | FY2023-24      | grant     | registered_place | 10.00     | 10.00     | 0.00          | 0.00          |
-                C        | FY2024-25      | purchase  | registered_place | 300.00    | 300.00    | 0.00          | 0.00          |
-                C        | FY2024-25      | statutory | registered_place | 500.00    | 0.00      | 500.00        | 0.00          |
-                C        | FY2024-25      | purchase  | workforce        | 300.00    |           |               | 300.00        | not_loaded
+                payer_id | financial_year | service_id | flow_kind | local_definition | spend_gbp | local_gbp | elsewhere_gbp | not_known_gbp | why_no_value
+                ---------+----------------+------------+-----------+------------------+-----------+-----------+---------------+---------------+-------------
+                C        | FY2023-24      | care       | purchase  | registered_place | 60.00     | 10.00     | 20.00         | 30.00         |
+                C        | FY2023-24      | roads      | purchase  | registered_place | 30.00     | 0.00      | 0.00          | 30.00         |
+                C        | FY2023-24      | care       | grant     | registered_place | 10.00     | 10.00     | 0.00          | 0.00          |
+                C        | FY2024-25      | care       | purchase  | registered_place | 300.00    | 300.00    | 0.00          | 0.00          |
+                C        | FY2024-25      | care       | statutory | registered_place | 500.00    | 0.00      | 500.00        | 0.00          |
+                C        | FY2024-25      | care       | purchase  | workforce        | 300.00    |           |               | 300.00        | not_loaded
                 """,  # noqa: E501
+            "dim_service": "service_id | service_name\n---+---\ncare | Care\nroads | Roads",
             "dim_local_definition": """
                 local_definition | sort_key
                 -----------------+---------
@@ -432,12 +435,19 @@ def test_local_of_purchases_and_grants_together(run_model):
                 """,
         },
         expect="""
-            financial_year | local_definition | spend_gbp | local_gbp | elsewhere_gbp | not_known_gbp | local_low_pct | local_high_pct | why_no_value
-            ---------------+------------------+-----------+-----------+---------------+---------------+---------------+----------------+-------------
-            FY2023-24      | registered_place | 100.00    | 20.00     | 20.00         | 60.00         | 20            | 80             |
-            FY2024-25      | registered_place | 300.00    | 300.00    | 0.00          | 0.00          | 100           | 100            |
-            FY2024-25      | workforce        | 300.00    |           |               | 300.00        |               |                | not_loaded
-            all            | registered_place | 400.00    | 320.00    | 20.00         | 60.00         | 80            | 95             |
-            all            | workforce        | 300.00    |           |               | 300.00        |               |                | not_loaded
+            financial_year | service_id | service_name  | local_definition | spend_gbp | local_gbp | elsewhere_gbp | not_known_gbp | local_low_pct | local_high_pct | why_no_value
+            ---------------+------------+---------------+------------------+-----------+-----------+---------------+---------------+---------------+----------------+-------------
+            FY2023-24      | all        | Every service | registered_place | 100.00    | 20.00     | 20.00         | 60.00         | 20            | 80             |
+            FY2023-24      | care       | Care          | registered_place | 70.00     | 20.00     | 20.00         | 30.00         | 28.571429     | 71.428571      |
+            FY2023-24      | roads      | Roads         | registered_place | 30.00     | 0.00      | 0.00          | 30.00         | 0             | 100            |
+            FY2024-25      | all        | Every service | registered_place | 300.00    | 300.00    | 0.00          | 0.00          | 100           | 100            |
+            FY2024-25      | care       | Care          | registered_place | 300.00    | 300.00    | 0.00          | 0.00          | 100           | 100            |
+            FY2024-25      | all        | Every service | workforce        | 300.00    |           |               | 300.00        |               |                | not_loaded
+            FY2024-25      | care       | Care          | workforce        | 300.00    |           |               | 300.00        |               |                | not_loaded
+            all            | all        | Every service | registered_place | 400.00    | 320.00    | 20.00         | 60.00         | 80            | 95             |
+            all            | care       | Care          | registered_place | 370.00    | 320.00    | 20.00         | 30.00         | 86.486486     | 94.594595      |
+            all            | roads      | Roads         | registered_place | 30.00     | 0.00      | 0.00          | 30.00         | 0             | 100            |
+            all            | all        | Every service | workforce        | 300.00    |           |               | 300.00        |               |                | not_loaded
+            all            | care       | Care          | workforce        | 300.00    |           |               | 300.00        |               |                | not_loaded
             """,  # noqa: E501
     )

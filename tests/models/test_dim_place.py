@@ -14,6 +14,14 @@ def test_places_have_their_parent_people_and_deprivation(run_model):
                 msoa        | middle layer area
                 """,
             "int_home_places": "place_id\n--------\nX08",
+            "int_place_predecessors": "place_id\n--------",
+            "int_alliance_small_area": """
+                alliance_id | place_id
+                ------------+---------
+                alliance:a  | X01
+                alliance:a  | X01b
+                alliance:b  | X01
+                """,
             "int_places": """
                 place_id | place_level | place_name | ward_id | district_id | region_id
                 ---------+-------------+------------+---------+-------------+----------
@@ -23,6 +31,8 @@ def test_places_have_their_parent_people_and_deprivation(run_model):
                 X01      | small_area  | Brack 001A | X05     | X08         |
                 X01b     | small_area  | Brack 001B |         | X08         |
                 X12      | region      | Saltreach  |         |             |
+                alliance:a | alliance  | Alongside  |         |             |
+                alliance:b | alliance  | Upland     |         |             |
                 """,
             "int_population": """
                 source_file_id | place_id | population | period
@@ -30,6 +40,9 @@ def test_places_have_their_parent_people_and_deprivation(run_model):
                 p1             | X08      | 214380     | CY2020
                 p2             | X08      | 220000     | CY2021
                 p2             | X05      | 0          | CY2021
+                p3             | X01      | 1500       | CY2020
+                p3             | X01b     | 1200       | CY2020
+                p4             | X01      | 1510       | CY2021
                 """,
             "stg_deprivation_districts": """
                 place_id | domain                        | average_score | data_year
@@ -46,15 +59,18 @@ def test_places_have_their_parent_people_and_deprivation(run_model):
                 X01      | 69.6  | 1      | 2021
                 """,
         },
+        by=("int_place_people",),
         expect="""
-            place_id | level_words       | parent_id | is_home | population | population_period | deprivation_score | deprivation_decile
-            ---------+-------------------+-----------+---------+------------+-------------------+-------------------+-------------------
-            X08      | district          | X12       | true    | 220000     | CY2021            | 33.15             |
-            X05      | ward              | X08       | false   | 0          | CY2021            |                   |
-            X02      | middle layer area | X08       | false   |            |                   |                   |
-            X01      | small area        | X05       | false   |            |                   | 69.6              | 1
-            X01b     | small area        | X08       | false   |            |                   |                   |
-            X12      |                   |           | false   |            |                   |                   |
+            place_id   | level_words       | parent_id | is_home | population | population_period | population_basis   | deprivation_score | deprivation_decile
+            -----------+-------------------+-----------+---------+------------+-------------------+--------------------+-------------------+-------------------
+            X08        | district          | X12       | true    | 220000     | CY2021            | published          | 33.15             |
+            X05        | ward              | X08       | false   | 0          | CY2021            | published          |                   |
+            X02        | middle layer area | X08       | false   |            |                   |                    |                   |
+            X01        | small area        | X05       | false   | 1510       | CY2021            | published          | 69.6              | 1
+            X01b       | small area        | X08       | false   | 1200       | CY2020            | published          |                   |
+            X12        |                   |           | false   |            |                   |                    |                   |
+            alliance:a |                   |           | false   | 2700       | CY2020            | sum of small areas |                   |
+            alliance:b |                   |           | false   | 1510       | CY2021            | sum of small areas |                   |
             """,  # noqa: E501
     )
 

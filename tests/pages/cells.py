@@ -228,7 +228,7 @@ def hidden_otherwise(shown, rows):
             alike = row["value"] is not None and not any(w in said for w in _REASONS)
         else:
             few = [row.get(c) for c in _HIDDEN_TOGETHER if why == "too_few"]
-            alike = row["value"] is None and words.NO_VALUE[why] in said and not any(few)
+            alike = row["value"] is None and words.none_of(row) in said and not any(few)
         found += [] if alike else [text]
     return found
 

@@ -177,6 +177,18 @@ def test_the_page_of_a_place_shows_them(built, monkeypatch):
     assert "63.8 (60.4 to 67.1) years in 2022 to 2024" in said
     said = _page("E08000009", "published_talking_recovery")
     assert "NHS Greater Manchester ICB - 02A: 57% in May 2023" in said
+    assert "nobody has verified them" not in said
+
+
+def test_what_is_known_of_a_source_stands_in_the_passport_of_its_figures(built, shown, monkeypatch):
+    """The annex of the survey of care is that of a test: whoever reads its values has to know."""
+    monkeypatch.setenv("WIDER_STAGE_PUBLISHED", str(built / "published"))
+    known = _shown(shown, "published_ascs_satisfied").items()
+    said = _page(
+        min(place for (place, _), row in known if row["value"]), "published_ascs_satisfied"
+    )
+    passport = said[said.index("Note on the source") :]
+    assert said.count("nobody has verified them") == 2 and "nobody has verified them" in passport
 
 
 def _page(place, measure):

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from pipelines.errors import StatisticsError
-from pipelines.stats.paired import LEAST_PAIRS, paired_change, share_better
+from pipelines.stats.paired import LEAST_PAIRS, paired_change, shares
 
 # Student (1908), Biometrika 6:20: hours of sleep gained by ten patients under two isomers; the
 # differences of the last column, whose mean he gives as 1.58 and whose t is 4.06.
@@ -66,7 +66,8 @@ def test_laws(changes):
         assert row["difference_lower"] == pytest.approx(expected.low, abs=1e-7)
 
 
-def test_the_share_that_did_better_has_wilsons_limits():
-    row = share_better([100], [65]).iloc[0]
-    assert tuple(row) == pytest.approx((0.65, 0.5525444, 0.7363575), abs=1e-6)
-    assert share_better([40, np.nan, 0], [np.nan, 3, 0]).isna().all().all()
+def test_the_share_that_did_better_has_wilsons_limits_and_the_rest_is_told_apart():
+    row = shares([100], [65], [20]).iloc[0]
+    assert tuple(row) == pytest.approx((0.65, 0.5525444, 0.7363575, 0.20, 0.15), abs=1e-6)
+    hidden = shares([40, np.nan, 0, 40], [np.nan, 3, 0, 20], [9, 3, 0, np.nan])
+    assert hidden.isna().all().all()

@@ -38,10 +38,12 @@ def test_money_is_a_question_only_above_a_tenth_and_every_payer_is_counted():
             {"place_id": "D", "loose_gbp": 10_000, "purchases_gbp": 100_000},
             {"place_id": "E", "loose_gbp": 10_001, "purchases_gbp": 100_000},
         ]
-    ).assign(period="FY2024-25")
+    ).assign(period="FY2024-25", is_alliance=False)
     candidates, checks = questions.loose_money(rows)
     assert candidates["place_id"].tolist() == ["E"] and len(checks) == 2
     assert "10p in every £" in candidates["board_question"].iloc[0]
+    (of_alliance,) = questions.loose_money(rows.assign(is_alliance=True))[0]["board_question"]
+    assert "of purchases for its services (" in of_alliance
 
 
 def test_outcomes_without_a_value_for_one_reason_are_one_question():

@@ -91,12 +91,17 @@ SPREAD = {"unit": "share of people", "spread_lower": 0.49, "spread_upper": 0.72}
 
 def test_the_spread_of_wards_says_what_chance_would_make():
     row = SPREAD | {"wards_shown": 20, "wards_without_value": 1, "wards_apart": 3}
-    assert sentences_people.spread(row) == (
-        "**8 in 10 wards lie between 49% and 72%.** In three of 20 wards the range leaves out the "
-        "whole place's value; chance alone would make about 1 do so. One ward has no value."
+    assert sentences_people.spread(row | {"wards_verdict": "differ"}) == (
+        "**8 in 10 wards lie between 49% and 72%, and wards differ by more than chance would "
+        "explain.** In three of 20 wards the range leaves out the whole place's value; chance "
+        "alone would make about 1 do so. One ward has no value."
     )
 
 
 def test_wards_that_cannot_be_told_apart():
     row = SPREAD | {"wards_shown": 6, "wards_without_value": 0, "wards_apart": 0}
-    assert sentences_people.spread(row).endswith("**we cannot tell them apart**.")
+    assert sentences_people.spread(row | {"wards_verdict": "cannot_tell"}) == (
+        "**8 in 10 wards lie between 49% and 72%; we cannot tell whether they differ**: chance "
+        "alone may make them so. In none of six wards does the range leave out the whole place's "
+        "value."
+    )

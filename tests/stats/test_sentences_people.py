@@ -69,7 +69,12 @@ def test_an_outcome_with_its_sign_and_its_doubt(row, sentence):
 
 @pytest.mark.parametrize(
     ("why", "word"),
-    [("not_asked", "Not asked"), ("not_heard", "Not heard"), ("too_few", "Too few to show")],
+    [
+        ("not_asked", "Not asked"),
+        ("not_heard", "Not heard"),
+        ("too_few", "Too few to show"),
+        ("guards_another", "Hidden to guard another figure"),
+    ],  # fmt: skip
 )
 def test_a_missing_value_gives_its_reason_and_no_number_of_people(why, word):
     row = SHARE | NOTHING | {"why_no_value": why, "value": float("nan"), "n_people": None}

@@ -48,6 +48,8 @@ def test_a_side_that_is_missing_is_named():
     assert "about too few people to show" in gap(ROW | SILENT | {"why_not_reported": "too_few"})
     only = gap(ROW | UNHEARD)
     assert only.startswith("**Only the provider’s word**") and "too few people answered" in only
+    guarded = gap(ROW | UNHEARD | {"hidden_as": "guards_another"})
+    assert "hidden to guard another figure" in guarded and "too few" not in guarded
     neither = gap(ROW | UNHEARD | SILENT)
     assert "Neither side can be shown" in neither and r"Larch \*Ltd\*" in neither
 

@@ -47,6 +47,7 @@ def test_over_services_only_what_is_shown_is_added():
 BURDEN = {
     "survey": "care *x*", "period": "FY2024-25", "people_about": 640, "questionnaires_mean": 1.27,
     "questionnaires_sd": 0.44, "questions_mean": 11.4, "questions_sd": 4.0, "more_share": 0.27,
+    "questions_each_time": 9.1,
     "suppressed_because": None, "invited_about": 900, "answered_about": 580,
     "invited_because": None,
 }  # fmt: skip
@@ -55,8 +56,8 @@ BURDEN = {
 def test_what_a_survey_asks_of_a_person():
     assert burden(BURDEN) == (
         r"About 640 people answered the survey “care \*x\*” in 2024 to 25, **11 questions each on "
-        "average**; 27% filled it in more than once; of about 900 invited for the first time, "
-        "about 580 answered; how often anybody was invited again is in no record."
+        "average**, 9.1 each time; 27% filled it in more than once; of about 900 invited for the "
+        "first time, about 580 answered; how often anybody was invited again is in no record."
     )
     assert "; each once;" in burden(BURDEN | {"questionnaires_sd": 0.0, "more_share": 0.0})
     assert "hardly anybody" in burden(BURDEN | {"questionnaires_sd": 0.05, "more_share": 0.0})
@@ -69,5 +70,7 @@ def test_what_is_not_known_of_a_burden_is_said():
     assert burden(BURDEN | none).endswith("how many were invited was **not supplied**.")
     few = {"suppressed_because": "fewer", "invited_because": "fewer"}
     assert burden(BURDEN | few).startswith("**Too few heard to show**")
+    guards = burden(BURDEN | {"suppressed_because": "can be worked out from what is shown"})
+    assert guards.startswith("**Hidden to guard another figure**") and "few" not in guards
     assert burden(BURDEN | few).endswith("too few were invited to show.")
     assert "Nobody here was heard" in burden(BURDEN | {"people_about": None})

@@ -39,6 +39,7 @@ def test_averages_and_spread_with_people_to_the_ten_below():
     assert row["people_about"] == 80
     assert (row["questionnaires_mean"], row["questions_mean"]) == (1.23, 12.3)
     assert row["more_share"] == 0.23
+    assert row["questions_each_time"] == 10.0, "ten in each questionnaire, however many there were"
     # Twenty of 87 lie one above: the spread of a share, sqrt(p (1 - p)).
     share = 20 / 87
     assert row["questionnaires_sd"] == round((share * (1 - share)) ** 0.5, 2)
@@ -50,6 +51,7 @@ def test_few_people_and_few_with_more_are_hidden():
     assert found.loc["D1", "suppressed_because"].startswith("fewer")
     assert pd.isna(found.loc["D1", "people_about"])
     assert found["questionnaires_mean"].isna().all() and found["questions_mean"].isna().all()
+    assert found["questions_each_time"].isna().all()
     assert found.loc["D2", "people_about"] == 50
     assert run(people(("D1", "1", 50, 0))).loc["D1", "questionnaires_mean"] == 1.0
 
@@ -81,6 +83,6 @@ def test_another_level_is_refused():
 def test_each_row_has_its_sentence_and_nothing_gives_nothing():
     safe = run(people(("D1", "1", 87, 20))).reset_index()
     said = stat_burden.run({"safe_burden": safe})["sentence"].iloc[0]
-    assert "**12 questions each on average**" in said
+    assert "**12 questions each on average**, 10 each time; 23% filled it in" in said
     empty = run(people()).reset_index()
     assert not len(empty) and "sentence" in stat_burden.run({"safe_burden": empty})

@@ -124,6 +124,16 @@ def test_the_spread_of_wards_and_those_that_stand_apart():
     assert (row["wards_shown"], row["wards_without_value"], row["wards_apart"]) == (6, 1, 2)
     assert 0.40 < row["spread_lower"] < 0.48
     assert 0.54 < row["spread_upper"] < 0.70
+    assert row["wards_verdict"] == "differ"
+    assert "differ by more than chance would explain" in row["sentence"]
+
+
+def test_wards_that_chance_alone_may_spread_are_not_said_to_differ():
+    """By hand: squares of 0.0130 by a variance of 0.0026 are 5.0 on four degrees, p 0.29."""
+    values = [(v, v - 0.1, v + 0.1) for v in (0.40, 0.45, 0.50, 0.50, 0.55)]
+    row = stat_outcome_spread.run(wards(values)).iloc[0]
+    assert row["wards_verdict"] == "cannot_tell"
+    assert "we cannot tell whether they differ" in row["sentence"]
 
 
 def test_four_wards_are_too_few_to_speak_of_spread():
