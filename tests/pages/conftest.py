@@ -13,7 +13,11 @@ import pytest
 from pipelines.config import PROJECT
 from tests.ensure_browser import find_browser
 
-FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-quic", "--no-first-run"]
+FLAGS = [
+    "--no-sandbox", "--disable-background-networking", "--disable-quic", "--no-first-run",
+    "--process-per-site",  # a new process compiles all of Streamlit: half the time of a page
+]  # fmt: skip
+POLL = 100  # milliseconds: asked at every frame, a page draws for the question's sake
 
 
 def free_port():
@@ -138,14 +142,25 @@ def settle(page):
               && [...document.querySelectorAll('[data-testid=stPlotlyChart]')]
                    .every(chart => chart.querySelector('.main-svg'))""",
         timeout=60_000,
+        polling=POLL,
     )
     page.wait_for_timeout(400)
 
 
-def turn_to(page, width, scheme):
-    """Look at the page that is open at another width, in the other of light and dark."""
+def turn_to(page, width, scheme, *, asks=True):
+    """Look at the page that is open at another width, in the other of light and dark.
+
+    The page finds out by itself within five seconds; one that `asks` for a new run does not wait.
+    """
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme)
+    if asks:
+        page.wait_for_function(
+            "scheme => getComputedStyle(document.querySelector('.stApp')).colorScheme === scheme",
+            arg=scheme,
+            polling=POLL,
+        )
+        page.keyboard.press("r")
     page.wait_for_function(
         """scheme => [...document.querySelectorAll('.main-svg :is(.xtick, .ytick) text')]
               .every(text => {
@@ -154,5 +169,6 @@ def turn_to(page, width, scheme):
               })""",
         arg=scheme,
         timeout=60_000,
+        polling=POLL,
     )
     settle(page)
