@@ -11,6 +11,11 @@ settings.register_profile("wider_stage", deadline=None, derandomize=True)
 settings.load_profile("wider_stage")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _shared(tmp_path_factory):
+    support.shared.append(support.shared_root(tmp_path_factory))
+
+
 @pytest.fixture(scope="session")
 def table_shapes():
     """Columns and types of every table, as the models make them."""

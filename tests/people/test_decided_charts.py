@@ -110,6 +110,7 @@ def _build(tmp_path, rebases):
     folder = survey.folder(tmp_path / "data", survey.people())
     files = {"decisions/rebases.toml": rebases, "decisions/targets.toml": TARGET}
     output = tmp_path / "out"
+    support.begin(output)
     build(read_data_folder(write(folder, files)), output, say=lambda line: None)
     return output
 

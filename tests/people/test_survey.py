@@ -15,6 +15,7 @@ from tests.people import survey
 
 def _build(folder, output, **how):
     said = []
+    support.begin(output)
     build(read_data_folder(folder), output, say=said.append, **how)
     return said
 
