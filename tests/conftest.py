@@ -1,5 +1,7 @@
 """Fixtures for every test: models on tables drawn as text, and builds made once."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import settings
 
@@ -9,6 +11,32 @@ from tests import support
 # The same cases on every run, and no failure because a machine was busy.
 settings.register_profile("wider_stage", deadline=None, derandomize=True)
 settings.load_profile("wider_stage")
+
+
+TESTS = Path(__file__).parent
+# The files that take longest begin first, so that the workers end together. While one builds the
+# county for the first of them, the next two have no need of it.
+FIRST = (
+    "pages/test_county.py", "survive/test_killed.py", "people/test_survey.py",
+    "pages/test_county_money.py", "pages/test_browser.py", "pages/test_sign_in.py",
+    "pages/test_attack.py", "pages/test_county_people.py", "people/test_forms.py",
+    "pages/test_cells.py", "sources/test_decided.py", "pages/test_one_kind.py", "test_cli.py",
+    "build/test_build.py", "build/test_sent.py", "build/test_forget.py", "build/test_arrivals.py",
+    "test_plans.py",
+)  # fmt: skip
+
+
+def pytest_collection_modifyitems(items):
+    """Put the files that take longest first; the order within a file stays."""
+    place = {TESTS / name: number for number, name in enumerate(FIRST)}
+    gone = [str(path) for path in place if not path.is_file()]
+    assert not gone, f"there is no {', '.join(gone)}: mend FIRST in tests/conftest.py"
+    items.sort(key=lambda item: place.get(item.path, len(place)))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _shared(tmp_path_factory):
+    support.shared.append(support.shared_root(tmp_path_factory))
 
 
 @pytest.fixture(scope="session")

@@ -177,14 +177,21 @@ def files_named(folder):
     return [name.split("}/")[1] for name in named if name.startswith("${WIDER_STAGE_REAL")]
 
 
+def shared_root(made):
+    """The folder of all workers of a run; `made` is pytest's `tmp_path_factory`."""
+    root = made.getbasetemp()
+    return root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
+
+
 def build_once(folder, name, made):
     """The output of one build of a data folder for the whole run, whatever workers share it.
 
     `made` is pytest's `tmp_path_factory`.
     """
-    root = made.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        root = root.parent
+    return _once(folder, name, shared_root(made))
+
+
+def _once(folder, name, root):
     output, done = root / f"build-{name}", root / f"build-{name}.done"
     with FileLock(root / f"build-{name}.lock"):
         if not done.exists():
@@ -197,6 +204,29 @@ def build_folder(folder, output):
     """Build a data folder into `output`; returns `output`."""
     build(read_data_folder(folder), output, say=lambda line: None)
     return output
+
+
+shared = []  # the folder of all workers, once the run has begun
+
+
+def begin(output):
+    """Lay the warehouse of almost nothing into a new output: what a folder lacks is there, empty.
+
+    For builds of a few lines, which spend most of their time on tables that have no row. That it
+    gives what a build anew gives is held by tests/build/test_arrivals.py. Nothing is published.
+    """
+    if output.exists():
+        return
+    begun = _once(PROJECT / "tests/almost_nothing", "almost-nothing", shared[0])
+    output.mkdir(parents=True)
+    for name in (_pointer(begun / "warehouse.json")["file"], "warehouse.json"):
+        shutil.copyfile(begun / name, output / name)
+
+
+def build_small(folder, output):
+    """Build a folder of a few lines into `output`, upon almost nothing; returns `output`."""
+    begin(output)
+    return build_folder(folder, output)
 
 
 def warehouse(output):

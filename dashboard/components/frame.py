@@ -24,8 +24,9 @@ def logo():
 
 
 def send_css():
-    """The style sheet, which every run must send."""
+    """The style sheet, which every run must send; this run draws in the theme that is noted."""
     st.html(theme.css())
+    st.session_state["theme_type"] = theme_type()
 
 
 @st.cache_resource
@@ -40,15 +41,11 @@ def freeze():
 def follow_theme():
     """Draw the charts again when the reader switches between light and dark.
 
-    A switch does not rerun the script, so somebody has to look. The same look finds a session that
-    has ended, so that nothing stays on an unwatched screen.
+    A switch does not rerun the script, so somebody has to look: at what `send_css` noted when the
+    charts were drawn. The same look finds a session that has ended, so that nothing stays on an
+    unwatched screen.
     """
-    if not access.is_still_in():
-        st.rerun()
-    now = theme_type()
-    before = st.session_state.setdefault("theme_type", now)
-    if now != before:
-        st.session_state["theme_type"] = now
+    if not access.is_still_in() or st.session_state["theme_type"] != theme_type():
         st.rerun()
 
 

@@ -212,6 +212,7 @@ def test_building_upon_what_was_there_equals_building_anew(tmp_path):
     draw = random.Random(4)
     root = _folder(tmp_path / "data", draw)
     hand, upon = _Hand(root, draw), tmp_path / "upon"
+    support.begin(upon)
     _build(root, upon)
     for number, step in enumerate(STEPS):
         hand.acts(step)

@@ -32,7 +32,7 @@ FILES = {
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
     root = tmp_path_factory.mktemp("reference")
-    return support.build_folder(write(root / "data", FILES), root / "out")
+    return support.build_small(write(root / "data", FILES), root / "out")
 
 
 def test_every_line_is_accepted_or_refused(built):

@@ -34,7 +34,7 @@ def _folder(root, payee="tern ltd"):
 
 def test_from_the_file_to_the_ledger(tmp_path):
     """Ten pounds over two contracts of 60,000 and 30,000 are 6.67 and 3.33."""
-    output = support.build_folder(_folder(tmp_path / "data"), tmp_path / "out")
+    output = support.build_small(_folder(tmp_path / "data"), tmp_path / "out")
     with support.warehouse(output) as engine:
         rows = engine.run(
             "select m.line_number, contract_reference, m.amount_gbp, match_method, match_confidence"
@@ -64,4 +64,4 @@ def test_from_the_file_to_the_ledger(tmp_path):
 
 def test_a_decision_on_a_payee_that_nobody_paid_stops_the_build(tmp_path):
     with pytest.raises(WiderStageError, match="flows"):
-        support.build_folder(_folder(tmp_path / "data", payee="Gone Ltd"), tmp_path / "out")
+        support.build_small(_folder(tmp_path / "data", payee="Gone Ltd"), tmp_path / "out")

@@ -13,7 +13,12 @@ import pytest
 from pipelines.config import PROJECT
 from tests.ensure_browser import find_browser
 
-FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-quic", "--no-first-run"]
+FLAGS = [
+    "--no-sandbox", "--disable-background-networking", "--disable-quic", "--no-first-run",
+    "--process-per-site",  # a new process compiles all of Streamlit: half the time of a page
+]  # fmt: skip
+UPLAND = "place=Upland+Alongside,+alliance"
+POLL = 100  # milliseconds: asked at every frame, a page draws for the question's sake
 
 
 def free_port():
@@ -110,24 +115,39 @@ def _listening(page):
 def open_page(window, address):
     """Open a page of the dashboard and wait until it stands still.
 
-    The page carries `requests`, every address that it asked for since.
+    The page carries `requests`, every address that it asked for since. With `again` it is the one
+    that the test before has left, if that was at this address and nobody went on from there.
     """
     opened = []
 
-    def open_one(path="", *, width=1280, scheme="light", base=None):
+    def open_one(path="", *, width=1280, scheme="light", base=None, again=False):
         page = _listening(window.context.new_page()) if opened else window
         opened.append(page)
+        asked = (f"{base or address}{path}", width)
+        if again and getattr(page, "stands", None) == (*asked, page.url):
+            return page
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
         page.goto("about:blank")
         page.requests.clear()
-        page.goto(f"{base or address}{path}")
+        page.goto(asked[0])
         settle(page)
+        page.stands = (*asked, page.url)
         return page
 
     yield open_one
     for page in opened[1:]:
         page.close()
+
+
+@pytest.fixture
+def county_page(open_page, county):
+    """Open a page of the county."""
+
+    def opened(path, **look):
+        return open_page(path, base=county, **look)
+
+    return opened
 
 
 def settle(page):
@@ -138,14 +158,25 @@ def settle(page):
               && [...document.querySelectorAll('[data-testid=stPlotlyChart]')]
                    .every(chart => chart.querySelector('.main-svg'))""",
         timeout=60_000,
+        polling=POLL,
     )
     page.wait_for_timeout(400)
 
 
-def turn_to(page, width, scheme):
-    """Look at the page that is open at another width, in the other of light and dark."""
+def turn_to(page, width, scheme, *, asks=True):
+    """Look at the page that is open at another width, in the other of light and dark.
+
+    The page finds out by itself within five seconds; one that `asks` for a new run does not wait.
+    """
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme)
+    if asks:
+        page.wait_for_function(
+            "scheme => getComputedStyle(document.querySelector('.stApp')).colorScheme === scheme",
+            arg=scheme,
+            polling=POLL,
+        )
+        page.keyboard.press("r")
     page.wait_for_function(
         """scheme => [...document.querySelectorAll('.main-svg :is(.xtick, .ytick) text')]
               .every(text => {
@@ -154,5 +185,8 @@ def turn_to(page, width, scheme):
               })""",
         arg=scheme,
         timeout=60_000,
+        polling=POLL,
     )
     settle(page)
+    if stood := getattr(page, "stands", None):
+        page.stands = (stood[0], width, stood[2])

@@ -5,8 +5,8 @@ import tomllib
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pipelines.build.run import build
-from pipelines.config import PROJECT, read_data_folder
+from pipelines.config import PROJECT
+from tests import support
 from tests.build.folders import SAMPLE, write
 
 KINDS = {
@@ -28,9 +28,7 @@ def published(request, tmp_path_factory):
     if "\n" not in text:
         text = (SAMPLE / text).read_text(encoding="utf-8")
     write(folder, {"files/one.csv": text})
-    output = folder / ".build"
-    build(read_data_folder(folder), output, say=lambda line: None)
-    return output / "published"
+    return support.build_small(folder, folder / ".build") / "published"
 
 
 def test_every_page_opens(published, monkeypatch):

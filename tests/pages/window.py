@@ -99,10 +99,13 @@ class Window:
     """A window of the browser: what it has fetched it keeps, whoever sits before it.
 
     A new one fetches and compiles all that Streamlit is made of, which takes longer than a page.
+    One tab stays open for that, on an address that draws nothing.
     """
 
     def __init__(self, context, address):
         self.context, self.address, self._kept = context, address, {}
+        self._stays = context.new_page()
+        self._stays.goto(f"{address}/_stcore/health")
 
     def open(self, path="", *, base=None, width=1280, scheme="light"):
         """A new tab on a page, once it stands still; `page.requests` is what it asked for."""
@@ -158,5 +161,6 @@ class Window:
     def empty(self):
         """Close its tabs; nobody is signed in any more."""
         for page in self.context.pages:
-            page.close()
+            if page is not self._stays:
+                page.close()
         self.context.clear_cookies()

@@ -165,6 +165,7 @@ def _build(tmp_path, rebases):
         _write_down(folder)
     files = {"decisions/rebases.toml": rebases, "decisions/targets.toml": TARGET}
     output = tmp_path / "out"
+    support.begin(output)
     build(read_data_folder(write(folder, files)), output, say=lambda line: None)
     return output
 

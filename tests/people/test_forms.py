@@ -60,7 +60,7 @@ def _long(lines):
 @pytest.fixture(scope="module")
 def long_build(tmp_path_factory):
     root = tmp_path_factory.mktemp("long")
-    return support.build_folder(write(root / "data", _long(LINES)), root / "out")
+    return support.build_small(write(root / "data", _long(LINES)), root / "out")
 
 
 def test_the_lines_of_one_person_and_day_are_one_response(long_build):
@@ -122,7 +122,7 @@ def test_a_long_file_is_counted_as_the_same_answers_in_columns_are(tmp_path, lon
         "R3,05/05/2024,,,Short breaks,",
     ]
     files = {"sources.toml": wide, "survey/small-2024-05.csv": "\n".join([*rows, ""])}
-    output = support.build_folder(write(tmp_path / "data", files), tmp_path / "out")
+    output = support.build_small(write(tmp_path / "data", files), tmp_path / "out")
     sql = "select measure_id, y, respondent_key, answered_in, weight, service_id from int_answers order by all"  # noqa: E501
     with support.warehouse(output) as one, support.warehouse(long_build) as other:
         assert one.run(sql) == other.run(sql) != []
@@ -158,6 +158,7 @@ def test_nothing_of_a_person_is_left_of_a_long_file(tmp_path):
     headings = f"Notes,Comments of {planted.EMAIL},{planted.PHONE},Born {planted.BORN}"
     files[name] = files[name].replace("Notes", headings, 1)
     folder, said = write(tmp_path / "data", files), []
+    support.begin(tmp_path / "out")
     build(read_data_folder(folder), tmp_path / "out", say=said.append)
     assert planted.traces(tmp_path / "out") == []
     assert not [text for text in planted.PLANTED if text in "\n".join(said)]
@@ -190,7 +191,7 @@ def _proms(lines, heading=PROMS):
 @pytest.fixture(scope="module")
 def proms_build(tmp_path_factory):
     root = tmp_path_factory.mktemp("proms")
-    return support.build_folder(write(root / "data", _proms(PATIENTS)), root / "out")
+    return support.build_small(write(root / "data", _proms(PATIENTS)), root / "out")
 
 
 def test_patient_outcomes_are_recognised_and_need_no_key(proms_build):
@@ -244,7 +245,7 @@ def test_nine_of_forty_eight_is_a_score_and_no_missing_answer(proms_build):
 
 def test_one_file_under_two_names_holds_the_same_people(tmp_path):
     files = _proms(PATIENTS) | {"proms/copy.csv": _proms(PATIENTS)["proms/Hip 1819.csv"]}
-    output = support.build_folder(write(tmp_path / "data", files), tmp_path / "out")
+    output = support.build_small(write(tmp_path / "data", files), tmp_path / "out")
     with support.warehouse(output) as warehouse:
         assert warehouse.run(
             "select count(*), count(distinct respondent_key) from stg_responses"
@@ -259,6 +260,7 @@ def test_nothing_of_a_person_is_left_of_a_file_without_references(tmp_path):
     heading = PROMS.replace("Extra", f"Extra {planted.NHS},Notes")
     folder = write(tmp_path / "data", _proms(PATIENTS * 6 + lines, heading))
     said = []
+    support.begin(tmp_path / "out")
     build(read_data_folder(folder), tmp_path / "out", say=said.append)
     assert planted.traces(tmp_path / "out") == []
     assert not [text for text in planted.PLANTED if text in "\n".join(said)]
@@ -286,7 +288,7 @@ def test_an_adult_social_care_return_needs_its_year_said(tmp_path):
     with pytest.raises(HeadingError, match='nothing tells when .* Write period = "FY2020-21"'):
         recognise(tmp_path / "one", files)
     toml = 'is_synthetic = true\n[[source]]\nfiles = ["ascs.csv"]\nperiod = "FY2020-21"\n'
-    output = support.build_folder(
+    output = support.build_small(
         write(tmp_path / "two", files | {"sources.toml": toml}), tmp_path / "out"
     )
     assert planted.traces(output) == []

@@ -43,7 +43,7 @@ LINES += ["Ash Care Ltd,Hip,0,99,30", "Ash Care Ltd,Hip,0,12,", "Ash Care Ltd,Hi
 def built(tmp_path_factory):
     root = tmp_path_factory.mktemp("clinic")
     files = {"sources.toml": SOURCES, "survey/clinic.csv": "\n".join([HEAD, *LINES, ""])}
-    return support.build_folder(write(root / "data", files), root / "out")
+    return support.build_small(write(root / "data", files), root / "out")
 
 
 def test_each_service_of_a_group_has_its_own_gain(built):

@@ -15,6 +15,7 @@ from tests.people import survey
 
 def _build(folder, output, **how):
     said = []
+    support.begin(output)
     build(read_data_folder(folder), output, say=said.append, **how)
     return said
 
@@ -29,6 +30,7 @@ def built(tmp_path_factory, rows):
     """(output, what the build said) of the small survey."""
     root = tmp_path_factory.mktemp("survey")
     folder = survey.folder(root / "data", rows)
+    (root / "out").mkdir()  # so it is built from the beginning: the files that are left are counted
     return root / "out", _build(folder, root / "out")
 
 

@@ -147,7 +147,7 @@ def test_an_export_and_a_register_build_with_nothing_planted(tmp_path):
         tmp_path / "data",
         {"sources.toml": said, "cf/notices.csv": table(NOTICE), "r/r.csv": table(COLLECTED)},
     )
-    output = support.build_folder(folder, tmp_path / "out")
+    output = support.build_small(folder, tmp_path / "out")
     with support.warehouse(output) as engine:
         assert engine.run("select lines_read, lines_accepted, lines_rejected from raw_files") == [
             *((1, 1, 0), (1, 1, 0))

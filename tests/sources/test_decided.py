@@ -43,7 +43,7 @@ FILES = {"spend/x/2022-05.csv": SPEND, "providers.csv": PROVIDERS}
 def undecided(tmp_path_factory):
     """A build of the files alone, upon which each test builds: what a decision changes, no more."""
     root = tmp_path_factory.mktemp("undecided")
-    return support.build_folder(write(root / "data", FILES), root / "out")
+    return support.build_small(write(root / "data", FILES), root / "out")
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def build_decided(undecided, tmp_path):
     def build(**decisions):
         files = {f"decisions/{name}.csv": text for name, text in decisions.items()}
         output = shutil.copytree(undecided, tmp_path / "out")
-        return support.build_folder(write(tmp_path / "data", FILES | files), output)
+        return support.build_small(write(tmp_path / "data", FILES | files), output)
 
     return build
 
@@ -152,7 +152,7 @@ NUMBERED = (
 
 def _corrected(tmp_path, text):
     files = {"spend/x/2022-05.csv": NUMBERED, "decisions/corrections/one.toml": text}
-    return support.build_folder(write(tmp_path / "data", files), tmp_path / "out")
+    return support.build_small(write(tmp_path / "data", files), tmp_path / "out")
 
 
 def _correction(number="T1", column="amount_net", written="12.50"):
@@ -201,7 +201,7 @@ def test_decisions_that_are_not_utf8_are_said(tmp_path):
     (root / "decisions").mkdir()
     (root / "decisions" / "aliases.csv").write_bytes((ALIASES + "Zoë,x,yes,,,\n").encode("cp1252"))
     with pytest.raises(DecisionError, match="decisions/aliases.csv: it is not UTF-8 text"):
-        support.build_folder(root, tmp_path / "out")
+        support.build_small(root, tmp_path / "out")
 
 
 GROUPS = "provider_id,parent_id,parent_name,decided_by,decided_on,why\n"
@@ -258,7 +258,7 @@ def test_a_folder_in_place_of_a_decisions_file_is_said(tmp_path):
     root = write(tmp_path, {"spend/x/2022-05.csv": SPEND})
     (root / "decisions" / "aliases.csv").mkdir(parents=True)
     with pytest.raises(DecisionError, match="aliases.csv: it is not a file that can be read"):
-        support.build_folder(root, tmp_path / "out")
+        support.build_small(root, tmp_path / "out")
 
 
 def test_that_nobody_is_above_a_provider_can_be_decided(build_decided):

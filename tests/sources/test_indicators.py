@@ -53,7 +53,7 @@ def built(tmp_path_factory):
         "oflog.csv": OFLOG, "therapies.csv": THERAPIES, "health_index.csv": HEALTH_INDEX,
         "oflog.json": _said(label="Quality of life", **SHARED),
     }  # fmt: skip
-    return support.build_folder(write(root / "data", files), root / "out")
+    return support.build_small(write(root / "data", files), root / "out")
 
 
 def test_every_layout_lands_and_balances(built):
@@ -139,7 +139,7 @@ def test_a_value_of_some_is_never_the_measure_of_all(tmp_path):
     rows = FINGERTIPS.replace("Falls", "Anxiety") + FINGERTIPS.splitlines()[1].replace(
         "Falls", "Anxiety"
     ).replace("Female,65+ yrs", "Persons,All ages").replace("12.5", "3").replace("10,15", "2,4")
-    output = support.build_folder(write(tmp_path / "data", {"f.csv": rows}), tmp_path / "out")
+    output = support.build_small(write(tmp_path / "data", {"f.csv": rows}), tmp_path / "out")
     with support.warehouse(output) as warehouse:
         assert warehouse.run("select measure_id, value from fct_indicator_value") == [
             ("anxiety", 3.0)

@@ -248,7 +248,7 @@ def test_what_is_planted_about_persons_is_in_no_output(tmp_path):
         tmp_path / "data",
         {"sources.toml": said, "notices/a.json": package(RELEASE, RELEASE | {"ocid": None})},
     )
-    output = support.build_folder(folder, tmp_path / "out")
+    output = support.build_small(folder, tmp_path / "out")
     with support.warehouse(output) as engine:
         assert engine.run("select lines_read, lines_accepted, lines_rejected from raw_files") == [
             (2, 1, 1)
