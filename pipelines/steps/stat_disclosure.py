@@ -37,7 +37,7 @@ def run(frames):
         raise DisclosureError(
             ", ".join(tables),
             f"{len(found.worked_out)} hidden figures can be worked out from what is shown",
-            "Nothing was published. Hide more, or publish fewer totals of these tables.",
+            f"Nothing was published. {_way_out(cells)}",
         )
     if found.open:
         tables = sorted({one[2] for one in found.open})
@@ -49,6 +49,19 @@ def run(frames):
         )
     levels = frames["dim_place"][["place_id", "place_level"]]
     return _counted(cells.merge(levels, on="place_id", how="left"))
+
+
+def _way_out(cells):
+    """What binds a build may be what kept ones showed, and these can be let go of."""
+    is_bound = cells["suppressed_because"].eq(HELD).any() or (
+        "frozen_since" in cells and cells["frozen_since"].notna().any()
+    )
+    if is_bound:
+        return (
+            "What kept builds showed binds this one: remove them from the output folder and build"
+            " again, or publish fewer totals of these tables."
+        )
+    return "Hide more, or publish fewer totals of these tables."
 
 
 def _counted(cells):

@@ -67,7 +67,7 @@ def test_an_alliance_says_which_blocks_are_its_members_own(county_page):
     assert page.locator(".st-key-block-worklists").count() == 0
 
 
-BRIEF = "contract=GB-LAE-XWM%3A167c07fa8c29"
+BRIEF = "contract=GB-LAE-XWM%3Ab63713b34c97"
 
 
 def test_a_brief_is_accessible_and_in_the_order_of_a_meeting(county_page):

@@ -5,6 +5,7 @@ import pytest
 
 from pipelines.disclosure import Policy, protect
 from pipelines.disclosure.coarser import LONGER, by_longer_periods
+from pipelines.disclosure.over_time import HELD
 from pipelines.disclosure.protecting import ELSEWHERE
 from pipelines.errors import DisclosureError
 from pipelines.steps import stat_disclosure
@@ -52,6 +53,16 @@ def test_a_cell_that_can_be_worked_out_stops_the_build():
     with pytest.raises(DisclosureError, match="1 hidden figures can be worked out") as raised:
         _run(_cells(*shown, ("W3", 40, None)))
     assert "7" not in str(raised.value), "the message would tell what it hides"
+
+
+def test_where_kept_builds_bind_this_one_they_can_be_let_go_of():
+    cells = _cells(("D", 90, None), ("W1", None, "fewer than 10 people"), ("W2", 43, None),
+                   ("W3", 40, None))  # fmt: skip
+    with pytest.raises(DisclosureError, match="Hide more, or publish fewer totals"):
+        _run(cells)
+    held = _cells(("D", None, HELD), period="FY2023-24").assign(period_start="2023-04-01")
+    with pytest.raises(DisclosureError, match="remove them from the output folder"):
+        _run(pd.concat([cells, held.astype({"period_start": "datetime64[us]"})]))
 
 
 def test_silence_is_not_counted_as_shown():
