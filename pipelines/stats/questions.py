@@ -52,7 +52,8 @@ def rest(rows):
 def loose_money(rows):
     """Purchases by payer and year that no contract explains, where they exceed a tenth."""
     share = rows["loose_gbp"].astype(float) / rows["purchases_gbp"].astype(float)
-    found = rows[(share > LEAST_LOOSE) & (rows["purchases_gbp"] > 0)].assign(strength=share)
+    # Not a column put beside an empty frame: pandas would give it rows of nothing.
+    found = rows.assign(strength=share)[(share > LEAST_LOOSE) & (rows["purchases_gbp"] > 0)]
     return _candidates(found, "no_contract", "money", words.no_contract), _checks(
         rows, "no_contract"
     )

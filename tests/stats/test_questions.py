@@ -46,6 +46,12 @@ def test_money_is_a_question_only_above_a_tenth_and_every_payer_is_counted():
     assert "of purchases for its services (" in of_alliance
 
 
+def test_no_pound_without_a_contract_is_no_question():
+    rows = pd.DataFrame([PLACE | {"purchases_gbp": 115.0, "loose_gbp": 0.0, "is_alliance": False}])
+    candidates, checks = questions.loose_money(rows)
+    assert len(candidates) == 0 and len(checks) == 1
+
+
 def test_outcomes_without_a_value_for_one_reason_are_one_question():
     rows = pd.DataFrame(
         [
