@@ -108,8 +108,8 @@ select
     try_cast(raw.as_at as date)                     as as_at
 from named as raw
 left join numbers on numbers.number_text = raw.company_number
-left join stg_contract_dates as starts on starts.source_file_id = raw.source_file_id and starts.date_text = raw.start_date
-left join stg_contract_dates as ends on ends.source_file_id = raw.source_file_id and ends.date_text = raw.end_date
-left join stg_contract_dates as expires on expires.source_file_id = raw.source_file_id and expires.date_text = raw.expiry_date
+left join stg_contracts_dates as starts on starts.source_file_id = raw.source_file_id and starts.date_text = raw.start_date
+left join stg_contracts_dates as ends on ends.source_file_id = raw.source_file_id and ends.date_text = raw.end_date
+left join stg_contracts_dates as expires on expires.source_file_id = raw.source_file_id and expires.date_text = raw.expiry_date
 left join amounts as annual on annual.amount_text = raw.annual_value
 left join amounts as total on total.amount_text = raw.total_value

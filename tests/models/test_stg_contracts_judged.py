@@ -15,7 +15,7 @@ HEADINGS = """
 def test_dash_and_tbc_are_unknown_not_refused(run_model):
     run_model(
         "stg_contracts_judged",
-        by=("stg_contract_dates",),
+        by=("stg_contracts_dates",),
         given={
             "ref_headings": HEADINGS,
             "raw_contracts": """
@@ -37,7 +37,7 @@ def test_dash_and_tbc_are_unknown_not_refused(run_model):
 def test_the_first_end_stands_where_no_later_one_is_stated(run_model):
     run_model(
         "stg_contracts_judged",
-        by=("stg_contract_dates",),
+        by=("stg_contracts_dates",),
         given={
             "ref_headings": HEADINGS,
             "raw_contracts": """
@@ -61,7 +61,7 @@ def test_the_first_end_stands_where_no_later_one_is_stated(run_model):
 def test_only_a_line_that_names_nothing_is_refused(run_model):
     run_model(
         "stg_contracts_judged",
-        by=("stg_contract_dates",),
+        by=("stg_contracts_dates",),
         given={
             "ref_headings": HEADINGS,
             "raw_contracts": """
@@ -86,7 +86,7 @@ def test_only_a_line_that_names_nothing_is_refused(run_model):
 def test_company_numbers_are_read_as_those_of_notices(run_model, text, number):
     run_model(
         "stg_contracts_judged",
-        by=("stg_contract_dates",),
+        by=("stg_contracts_dates",),
         given={
             "ref_headings": HEADINGS,
             "raw_contracts": [{"line_number": "2", "title": "A", "company_number": text}],
@@ -102,7 +102,7 @@ def test_company_numbers_are_read_as_those_of_notices(run_model, text, number):
 def test_words_for_nothing_are_null_and_placeholders_unknown(run_model):
     run_model(
         "stg_contracts_judged",
-        by=("stg_contract_dates",),
+        by=("stg_contracts_dates",),
         given={
             "ref_headings": HEADINGS,
             "raw_contracts": """
@@ -141,7 +141,7 @@ def test_words_for_nothing_are_null_and_placeholders_unknown(run_model):
 def test_small_and_voluntary_suppliers_in_one_column_or_two(run_model, cells, is_sme, is_vcse):
     run_model(
         "stg_contracts_judged",
-        by=("stg_contract_dates",),
+        by=("stg_contracts_dates",),
         given={
             "ref_headings": HEADINGS,
             "raw_contracts": [{"line_number": "2", "title": "A", **cells}],
@@ -157,7 +157,7 @@ def test_small_and_voluntary_suppliers_in_one_column_or_two(run_model, cells, is
 def test_a_second_row_of_headings_is_no_contract(run_model):
     run_model(
         "stg_contracts_judged",
-        by=("stg_contract_dates",),
+        by=("stg_contracts_dates",),
         given={
             "ref_headings": HEADINGS,
             "raw_contracts": """
@@ -179,7 +179,7 @@ def test_a_second_row_of_headings_is_no_contract(run_model):
 def test_tabs_and_no_break_spaces_about_days_and_pounds_are_nothing(run_model):
     run_model(
         "stg_contracts_judged",
-        by=("stg_contract_dates",),
+        by=("stg_contracts_dates",),
         given={
             "ref_headings": HEADINGS,
             "raw_contracts": [
@@ -204,7 +204,7 @@ def test_tabs_and_no_break_spaces_about_days_and_pounds_are_nothing(run_model):
 def test_the_file_tells_whether_the_day_or_the_month_comes_first(run_model):
     """f and h prove both, so what could be either is not read; g proves nothing."""
     run_model(
-        "stg_contract_dates",
+        "stg_contracts_dates",
         given={
             "raw_contracts": """
                 source_file_id | line_number | start_date             | end_date      | expiry_date

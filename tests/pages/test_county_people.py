@@ -55,12 +55,18 @@ def test_too_few_and_zero_stand_in_their_place(county_page):
 
 def test_each_chart_is_drawn_from_its_own_numbers(county_page):
     chart = ".st-key-block-time .js-plotly-plot"
+
+    def shows(path):
+        page = county_page(path)
+        page.wait_for_function("chart => document.querySelector(chart)?.innerText", arg=chart)
+        return page.inner_text(chart)
+
     drawn = [
-        county_page(f"/outcomes?place=Sallowdale&measure={measure}").inner_text(chart)
+        shows(f"/outcomes?place=Sallowdale&measure={measure}")
         for measure in ("I+can+get+to+the+places+I+need+to", "I+know+who+to+ask+when+I+need+help")
     ]
     assert drawn[0] != drawn[1] and "Oct to Dec" in drawn[0]
-    places = county_page("/places?place=Sallowdale").inner_text(chart)
+    places = shows("/places?place=Sallowdale")
     assert "Anxiety yesterday" in places and "Oct to Dec" not in places
 
 
