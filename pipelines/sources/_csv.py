@@ -4,11 +4,10 @@ A heading is placed by synonym; where a needed one is missing, by near spelling 
 What a layout says of values is always checked: a heading that they contradict is not believed.
 """
 
-import re
 from dataclasses import dataclass, field
 
 from pipelines.errors import HeadingError, SourceError
-from pipelines.sources import _tables, _values
+from pipelines.sources import _tables, _units, _values
 from pipelines.sources._headings import normalise
 from pipelines.sources._placing import TOLD_BY, place_columns
 from pipelines.sources._plan import ReadingPlan, Recognition
@@ -21,11 +20,6 @@ _REPEATED = 3  # headings of a row that stand in another: it may be one, too
 _SHIFTED = 2  # lines in which a number stands for a name
 _TOLD_BY_NAME = 4  # headings that say plainly which kind a file is of
 _TOLD_BY_NEARLY = 2  # headings by which a row that is none comes near to one
-_OTHER_UNIT = re.compile(
-    r"(?P<thousands>£\s*'?000|'000|\b000'?s\b|\bthousands?\b|£\s*ks?\b|\(ks?\))"
-    r"|(?P<millions>£\s*ms?\b|£\s*mns?\b|\bmillions?\b)|(?P<pence>\bpence\b|\bpennies\b|\(p\))",
-    re.IGNORECASE,
-)
 _PERIOD_NUMBERS = {str(number) for number in range(1, 14)}
 
 
@@ -114,7 +108,7 @@ def _plan_of(file, part, layouts, headings):
         block = [(line, row) for line, row in rows if until is None or line < until]
         match = _believed(file, match, block, headings)
         _place_misspelt_values(match, block, headings)
-        _require_pounds(file, match)
+        _require_pounds(file, match, block)
         return _plan(file, part, match, rows), ""
     _refuse_if_nearly(file, found, headings)
     return None, _why_none(found)
@@ -352,20 +346,16 @@ def _require_one_alignment(file, match, rows):
             raise _contradicted(file, match, f"{said}, and the names stand beside it")
 
 
-def _require_pounds(file, match):
+def _require_pounds(file, match, rows):
     """Refuse amounts in another unit: taken for pounds they would be wrong by a thousand times."""
-    for cell, column in zip(match.cells, match.columns, strict=True):
-        unit = _OTHER_UNIT.search(cell) if match.layout.values.get(column) == "amount" else None
-        if unit:
-            raise _refused(
-                file, match,
-                f"the column headed “{cell.strip()}” holds {_unit_words(unit)}, not pounds",
-                "Ask the publisher for the payments in pounds and pence.",
-            )  # fmt: skip
-
-
-def _unit_words(unit):
-    return "pence" if unit["pence"] else f"{unit.lastgroup} of pounds"
+    amounts = [
+        cell
+        for cell, column in zip(match.cells, match.columns, strict=True)
+        if match.layout.values.get(column) == "amount"
+    ]
+    above = [cell for line, row in rows if line < match.line for cell in row]
+    if said := _units.not_pounds(amounts, above):
+        raise _refused(file, match, said, "Ask the publisher for the payments in pounds and pence.")
 
 
 def _contradicted(file, match, said):

@@ -70,6 +70,24 @@ def test_another_unit_is_refused_whole(tmp_path, heading, unit):
     assert (found.lines_read, found.lines_rejected) == (25, 25)
 
 
+@pytest.mark.parametrize(
+    "title", ["All figures in £000s", "Payments, £'000", "Amounts in thousands"]
+)
+def test_another_unit_in_a_title_is_refused_whole(tmp_path, title):
+    content = f'Council of Marrow\n"{title}"\n' + text("Payment Date", "Supplier", "Amount")
+    found = report(tmp_path, content)
+    assert found.refused_because == (
+        f"the table below “{title}” holds thousands of pounds, not pounds."
+        " Ask the publisher for the payments in pounds and pence."
+    )
+
+
+@pytest.mark.parametrize("title", ["Payments over £25,000", "Spend over £500 in May", "Over £1m"])
+def test_a_sum_in_a_title_is_no_unit(tmp_path, title):
+    content = f"{title}\n" + text("Payment Date", "Supplier", "Amount")
+    assert report(tmp_path, content).amount_gbp == POUNDS
+
+
 @pytest.mark.parametrize("heading", ["Amount (£)", "Amount over £25,000", "Amount GBP"])
 def test_pounds_are_no_other_unit(tmp_path, heading):
     assert report(tmp_path, text("Payment Date", "Supplier", heading)).amount_gbp == POUNDS
