@@ -1,0 +1,179 @@
+"""Which headings are believed: what stands below them has to be what they say.
+
+A match is a row of headings as one layout reads it (`_csv`).
+"""
+
+from pipelines.errors import SourceError
+from pipelines.sources import _units, _values
+from pipelines.sources._headings import normalise
+from pipelines.sources._placing import TOLD_BY
+
+BELIEVED = 0.5  # of a column's values at least this share has to be what the heading says
+_LOOKED_AT = 100  # records whose values are held against the headings
+_SPELT_ALIKE = 0.88  # of a heading that nothing needs: a slip of a letter, no other word
+_SHIFTED = 2  # lines in which a number stands for a name
+_PERIOD_NUMBERS = {str(number) for number in range(1, 14)}
+
+
+def filled_in(match, rows, headings):
+    """A match completed by near spelling and by words, where the values bear it out; or None."""
+    layout = match.layout
+    if match.placed < 2 and not (layout.words and match.placed):
+        return None
+    for group in match.missing:
+        found = _by_spelling_or_words(match, group, rows, headings)
+        if not found:
+            return None
+        i, column, note = found
+        match.columns[i] = column
+        match.notes.append(note)
+    return None if match.missing else match
+
+
+def _by_spelling_or_words(match, group, rows, headings):
+    for i, cell in enumerate(match.cells):
+        if match.columns[i] or not normalise(cell):
+            continue
+        near = headings.spelling(match.layout.name, group, cell)
+        near = near if near and not _is_said_no(match.layout, near[0], cell) else None
+        column = near[0] if near else _by_words(match.layout, group, cell)
+        if column and _bears_out(match.layout, column, _values_of(match, rows, i)):
+            how = f"spelt nearly as “{near[1]}”" if near else "by its words"
+            return i, column, f"“{cell.strip()}” is taken for {column} ({how})"
+    return None
+
+
+def _by_words(layout, group, cell):
+    for column in group:
+        yes, _ = layout.words.get(column, (None, None))
+        if yes and yes.search(normalise(cell)) and not _is_said_no(layout, column, cell):
+            return column
+    return None
+
+
+def _is_said_no(layout, column, cell):
+    """Whether a word of a heading says that it is not this column, however near it is spelt."""
+    _, no = layout.words.get(column, (None, None))
+    return bool(no and no.search(normalise(cell)))
+
+
+def place_misspelt_values(match, rows, headings):
+    """Place columns of days and pounds that no kind needs, but that would be lost by a slip."""
+    layout = match.layout
+    checked = {c for c, kind in layout.values.items() if kind in ("amount", "date")}
+    for i, cell in enumerate(match.cells):
+        wanted = checked - set(match.columns)
+        near = headings.spelling(layout.name, wanted, cell, _SPELT_ALIKE) if wanted else None
+        if match.columns[i] or not near:
+            continue
+        if _bears_out(layout, near[0], _values_of(match, rows, i)):
+            match.columns[i] = near[0]
+            match.notes.append(
+                f"“{cell.strip()}” is taken for {near[0]} (spelt nearly as “{near[1]}”)"
+            )
+
+
+def _bears_out(layout, column, values):
+    kind = layout.values.get(column)
+    if not kind:
+        return not layout.values  # where a layout checks values, an unchecked guess is none
+    found = _values.share(kind, values)
+    return found is not None and found >= BELIEVED
+
+
+def _values_of(match, rows, i):
+    cells = [row for line, row in rows[:_LOOKED_AT] if line != match.line]
+    return [text for row in cells if i < len(row) and (text := row[i].strip())]
+
+
+def believed(file, match, rows, headings):
+    """A match whose values are what its headings say; another column may stand in for one.
+
+    Raises
+    ------
+    SourceError
+        If the values contradict a heading that the kind needs.
+    """
+    below = [(line, row) for line, row in rows if line > match.line][: 2 * _LOOKED_AT]
+    below = _until_headings_again(match, below)
+    rows = (below if len(below) >= 5 else rows)[:_LOOKED_AT]
+    needed = {column for group in match.layout.required for column in group}
+    for i, column in enumerate(match.columns):
+        kind = match.layout.values.get(column)
+        values = _values_of(match, rows, i)
+        found = _values.share(kind, values) if kind else None
+        if found is None or found >= BELIEVED:
+            continue
+        match.columns[i] = None
+        said = f"“{match.cells[i].strip()}” holds no {kind}s ({found:.0%} of its values are)"
+        if column in needed and match.missing:
+            stand_in = _by_spelling_or_words(match, match.missing[0], rows, headings)
+            if not stand_in and kind == "month" and set(values) <= _PERIOD_NUMBERS:
+                raise _refused(
+                    file, match,
+                    f"“{match.cells[i].strip()}” numbers the periods of a year, and no column holds"
+                    " a day or a month",
+                    "Say the month of its payments in sources.toml: period = \"2024-05\".",
+                )  # fmt: skip
+            if not stand_in:
+                raise _contradicted(file, match, said)
+            match.columns[stand_in[0]] = stand_in[1]
+            said = f"{said}; {stand_in[2]}"
+        match.notes.append(said)
+    _require_one_alignment(file, match, rows)
+    return match
+
+
+def _until_headings_again(match, below):
+    """The records up to where the same headings, or others, stand again: over other columns."""
+    said = {normalise(cell) for cell in match.cells} - {""}
+    again = [len(said.intersection(map(normalise, row))) >= TOLD_BY for _, row in below]
+    first = next((i for i, is_heading in enumerate(again) if not is_heading), 0)
+    return below[: next((i for i in range(first, len(again)) if again[i]), len(below))]
+
+
+def _require_one_alignment(file, match, rows):
+    """Refuse a table of which some lines are shifted: a number for a name, the name beside it."""
+    for at, column in enumerate(match.columns):
+        if match.layout.values.get(column) != "name":
+            continue
+        unheaded = [
+            i for i, cell in enumerate(match.cells) if not cell.strip() and abs(i - at) == 1
+        ]
+        shifted = [
+            row for _, row in rows
+            if len(row) > at and row[at].strip().isdigit()
+            and any(i < len(row) and _values.is_name(row[i]) for i in unheaded)
+        ]  # fmt: skip
+        if len(shifted) >= _SHIFTED:
+            said = f"“{match.cells[at].strip()}” holds numbers in {len(shifted)} of the first lines"
+            raise _contradicted(file, match, f"{said}, and the names stand beside it")
+
+
+def require_pounds(file, match, rows):
+    """Refuse amounts in another unit: taken for pounds they would be wrong by a thousand times."""
+    amounts = [
+        cell
+        for cell, column in zip(match.cells, match.columns, strict=True)
+        if match.layout.values.get(column) == "amount"
+    ]
+    above = [cell for line, row in rows if line < match.line for cell in row]
+    if said := _units.not_pounds(amounts, above):
+        raise _refused(file, match, said, "Ask the publisher for the payments in pounds and pence.")
+
+
+def _contradicted(file, match, said):
+    return _refused(
+        file,
+        match,
+        f"the column headed {said}: its columns are shifted, or its headings are wrong",
+        "Ask the publisher for the file anew, or mend the headings.",
+    )
+
+
+def _refused(file, match, found, what_to_do):
+    """The error that refuses a table whole, once its kind and its heading are known."""
+    error = SourceError(file.name, found, what_to_do)
+    error.kind = match.layout.kind
+    error.heading_line = match.line
+    return error
