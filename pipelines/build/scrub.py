@@ -44,7 +44,9 @@ _PERSONAL_HEADING = re.compile(
     r"|forenames?|first names?|surnames?|last names?|family name|middle names?|initials"
     r"|contact|officers?|(contract|account) manager|client (name|ref|reference|id|number)"
     r"|(payee|claimant|child|carer|pupil|employee|patient|service user|recipient ind)( \w+)? name"
-    r"|cardholder( name)?|card holder( name)?)\b"
+    r"|cardholder( name)?|card holder( name)?"
+    r"|(requested|approved|authori[sz]ed|raised|entered|ordered|requisitioned) by|requisitioner"
+    r"|responsible person|commissioner|head of service)\b|^(full )?name$"
 )
 
 

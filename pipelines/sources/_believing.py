@@ -151,15 +151,23 @@ def _require_one_alignment(file, match, rows):
 
 
 def require_pounds(file, match, rows):
-    """Refuse amounts in another unit: taken for pounds they would be wrong by a thousand times."""
+    """Refuse amounts in another unit: taken for pounds they would be wrong by a thousand times.
+
+    So are those of which another column says what they are, such as credits.
+    """
     amounts = [
         cell
         for cell, column in zip(match.cells, match.columns, strict=True)
         if match.layout.values.get(column) == "amount"
     ]
-    above = [cell for line, row in rows if line < match.line for cell in row]
-    if said := _units.not_pounds(amounts, above):
-        raise _refused(file, match, said, "Ask the publisher for the payments in pounds and pence.")
+    said = [[cell for cell in row if cell.strip()] for line, row in rows if line != match.line]
+    wrong = _units.not_pounds(amounts, [cells[0] for cells in said if len(cells) == 1])
+    for i, cell in enumerate(match.cells if amounts and not wrong else ()):
+        if match.columns[i] is None:
+            beside = _units.beside_amounts(cell, _values_of(match, rows, i))
+            wrong = wrong or (beside and f"the column headed “{cell.strip()}” {beside}")
+    if wrong:
+        raise _refused(file, match, wrong, "Ask the publisher for signed amounts in pounds.")
 
 
 def _contradicted(file, match, said):

@@ -93,7 +93,9 @@ def _plan_of(file, part, layouts, headings):
     complete = [match for match in found if not match.missing]
     plain = {match.line for match in complete if not match.is_merged}
     complete = [match for match in complete if not match.is_merged or plain <= {match.line}]
-    if not complete:
+    if complete:
+        complete = [_meant(match, found, rows, headings) for match in complete]
+    else:
         complete = [m for match in found if (m := _believing.filled_in(match, rows, headings))]
     if not complete:
         rows, complete = _deep(file, part, rows, layouts, headings)
@@ -106,6 +108,17 @@ def _plan_of(file, part, layouts, headings):
         return _plan(file, part, match, rows), ""
     _refuse_if_nearly(file, found, headings)
     return None, _why_none(found)
+
+
+def _meant(match, found, rows, headings):
+    """A match, or the one that it yields to: of the same row, and lacking one heading at most."""
+    for other in found:
+        if other.line == match.line and other.layout.name in match.layout.yields_to:
+            if not other.missing:
+                return other
+            if len(other.missing) == 1 and _believing.filled_in(other, rows, headings):
+                return other
+    return match
 
 
 def _why_none(found):

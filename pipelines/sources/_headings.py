@@ -14,7 +14,7 @@ _NEAR = 0.72  # "Data" for "Date" is 0.75; what is below is another word
 _TWO_LANGUAGES = re.compile(r"\s*[/|\n]\s*")
 # Words that no slip of spelling brings in or takes away: an amount or a day is another with them.
 _TELLING = re.compile(
-    r"\b(net|gross|vat|ex|exc|excl|excluding|inc|incl|including"
+    r"\b(nett?|gross|vat|ex|exc|excl|excluding|inc|incl|including"
     r"|po|orders?|ordered|budgets?|forecasts?|commitments?)\b"
 )
 
@@ -28,6 +28,10 @@ def without_mark(text):
 def normalise(heading):
     """A heading in lower case, words parted by one space, without marks and signs."""
     return _NOT_WORD.sub(" ", without_mark(heading).lower()).strip()
+
+
+def _telling(words):
+    return set(_TELLING.findall(words.replace("netamount", "net amount")))
 
 
 class Headings:
@@ -107,11 +111,9 @@ class Headings:
     def spelling(self, layout, columns, heading, least=_NEAR):
         """(our column, the heading it is nearest to) by spelling, among some columns; or None."""
         words = normalise(heading)
-        telling = set(_TELLING.findall(words))
+        telling = _telling(words)
         known = {
-            w: c
-            for w, c in self._plain[layout].items()
-            if c in columns and set(_TELLING.findall(w)) == telling
+            w: c for w, c in self._plain[layout].items() if c in columns and _telling(w) == telling
         }
         near = get_close_matches(words, known, 1, least)
         return (known[near[0]], near[0]) if near else None

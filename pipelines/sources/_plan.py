@@ -23,6 +23,7 @@ class Layout:
     `from_json(content)` gives the flat records of a JSON document that holds `json_key`, or None
     where it is of another shape.
     `by_values` tells a table without a heading row: (column, pattern) of each of its cells.
+    `yields_to` names layouts that a table is of when its headings are enough for both.
     `not_loaded` says why a table that is recognised is left where it is.
     """
 
@@ -43,6 +44,7 @@ class Layout:
     from_json: Callable | None = None
     json_key: str = ""
     by_values: tuple[tuple[str | None, str], ...] = ()
+    yields_to: tuple[str, ...] = ()
     not_loaded: str = ""
 
 

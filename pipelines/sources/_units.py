@@ -2,34 +2,60 @@
 
 import re
 
+from pipelines.sources._headings import normalise
+
+_OTHERS = (
+    r"|(?P<millions>£\s*ms?\b|£\s*mns?\b|\bmillions?\b)|(?P<pence>\bpence\b|\bpennies\b|\(p\)| p$)"
+    r"|(?P<euros>€|\beur(os?)?\b)|(?P<dollars>\$|\busd\b|\bdollars?\b)"
+)
 _OF_A_COLUMN = re.compile(
-    r"(?P<thousands>£\s*'?000|'000|\b000'?s\b|\bthousands?\b|£\s*ks?\b|\(ks?\))"
-    r"|(?P<millions>£\s*ms?\b|£\s*mns?\b|\bmillions?\b)|(?P<pence>\bpence\b|\bpennies\b|\(p\))",
+    r"(?P<thousands>£\s*'?000|'000|\(1?,?000'?s?\)|\b000'?s\b|\bthousands?\b|£\s*ks?\b|\bk\s*£"
+    r"|\(ks?\))" + _OTHERS,
     re.IGNORECASE,
 )
-_OF_A_TABLE = re.compile(  # in a title, which may name a sum that is none of the unit
-    r"(?P<thousands>£\s*'?000s?\b|\bin £?(thousands|'?000s?|k)\b)"
-    r"|(?P<millions>\bin (£\s?m|£?millions)\b)|(?P<pence>\bin pence\b)",
+_OF_A_TABLE = re.compile(  # in a title or a note, which may name a sum that is none of the unit
+    r"(?P<thousands>£\s*'?000s?\b(?! threshold)|\(£?'?(000s?|k)\)|\bin £?(thousands|'?000s?|k)\b"
+    r"|\bthousands of pounds)|(?P<millions>\bin (£\s?m|£?millions)\b|\bmillions of pounds)"
+    r"|(?P<pence>\bin pence\b)|(?P<euros>\bin euros?\b|\(€\))",
     re.IGNORECASE,
 )
+_POUNDS = {"", "gbp", "pound", "pounds", "sterling", "pounds sterling", "pound sterling", "uk"}
+_SIGNS = {"dr cr", "cr dr", "debit credit", "credit debit", "debit credit indicator", "d c"}
 
 
-def not_pounds(headings, above):
+def not_pounds(headings, notes):
     """Where a table says that its amounts are no pounds, and what they are; or None.
 
     Parameters
     ----------
     headings : list of str
         Of its columns of amounts.
-    above : list of str
-        The cells above its row of headings: of a table without amounts they tell nothing.
+    notes : list of str
+        Cells that stand alone in their row: titles and notes.
     """
-    for where, cells, pattern in (
-        ("the column headed", headings, _OF_A_COLUMN),
-        ("the table below", above if headings else [], _OF_A_TABLE),
-    ):
-        for cell in cells:
-            if unit := pattern.search(cell):
-                what = "pence" if unit["pence"] else f"{unit.lastgroup} of pounds"
-                return f"{where} “{cell.strip()}” holds {what}, not pounds"
+    for cell in headings:
+        if unit := _OF_A_COLUMN.search(cell.strip()):
+            return f"the column headed “{cell.strip()}” holds {_words(unit)}, not pounds"
+    for cell in notes if headings else []:
+        if unit := _OF_A_TABLE.search(cell.strip()):
+            return f"“{cell.strip()}” says that its amounts are {_words(unit)}, not pounds"
+    return None
+
+
+def _words(unit):
+    return f"{unit.lastgroup} of pounds" if unit.lastgroup[-5:] in ("sands", "lions") else (
+        unit.lastgroup)  # fmt: skip
+
+
+def beside_amounts(heading, values):
+    """What a column that stands beside the amounts makes of them that nobody reads; or None.
+
+    Another currency than pounds, or which of them are credits.
+    """
+    words, said = normalise(heading), {normalise(value) for value in values}
+    if words in ("currency", "currency code", "curr"):
+        others = sorted(said - _POUNDS)
+        return f"names {', '.join(others).upper()} beside pounds" if others else None
+    if words in _SIGNS and len(said - {""}) > 1:
+        return "says which amounts are credits, and that is not read"
     return None

@@ -22,5 +22,7 @@ LAYOUTS = [
             "total_value": "amount",
         },
         reshape=_contract_registers.complete,
+        # A line with a day of payment and an amount is one, whatever it says of its contract.
+        yields_to=("spend",),
     )
 ]

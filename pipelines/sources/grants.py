@@ -92,6 +92,7 @@ LAYOUTS = [
         raw_table="raw_grants",
         required=(("amount_awarded",), ("award_date",), ("recipient_name",)),
         personal=("description", "recipient_individual"),
+        values={"amount_awarded": "amount"},
         reshape=withholding("recipient_name"),
     ),
 ]

@@ -11,13 +11,16 @@ def _words(yes, no):
 
 _NO_PAYMENT = "po|orders?|ordered|budgets?|forecasts?|commitments?"
 _NO_PAID_DAY = (
-    f"{_NO_PAYMENT}|amount|start|end|updated|created|due|by|to|from|fetched|award|awarded|grant"
-    "|review|renewal|expiry|expires|contract|tender|published|signed|deadline"
+    "po|amount|start|end|updated|created|due|by|to|from|fetched"
+    # Unless it is said to be the day of payment, as in “Grant Payment Date”.
+    r"|(?<!paid )(?<!payment )(orders?|ordered|award|awarded|grant|review|renewal|expiry|expires"
+    r"|contract|tender|published|signed|deadline)(?! (?:\w+ )?(?:payment|paid))"
 )
-_NO_AMOUNT = (
-    f"{_NO_PAYMENT}|vat amount|irrecoverable|discount|number|no|ref|reference|quantity|year|code|id"
-    "|date"
+_NO_COUNT = (
+    "discount|number|no|ref|reference|quantity|year|code|id|date|retention|cumulative|balance"
 )
+_NO_TAXED = f"{_NO_PAYMENT}|irrecoverable|{_NO_COUNT}"
+_NO_AMOUNT = f"{_NO_TAXED}|vat|ytd|to date|type|method"
 LAYOUTS = [
     Layout(
         kind="spend",
@@ -49,14 +52,17 @@ LAYOUTS = [
                 "id|no|number|ref|reference|code|vat|postcode|address|category|type|town|uri|group",
             ),
             "amount_net": _words(
-                "net|ex vat|excl vat|exc vat|excluding vat|excludes vat|less vat", _NO_AMOUNT
+                "nett?|(ex|exc|excl|excluding|excludes|less|without|before|net of|exclusive of) vat"
+                "|vat exclusive",
+                _NO_TAXED,
             ),
             "amount_gross": _words(
-                "gross|inc vat|incl vat|including vat|includes vat|with vat", _NO_AMOUNT
+                "gross|(inc|incl|including|includes|with|inclusive of) vat|vat inclusive",
+                _NO_TAXED,
             ),
             "amount_unstated": _words(
                 "amounts?|values?|totals?|sum|cost|paid|payment|spend|gbp|pounds|sterling",
-                _NO_AMOUNT + "|type|method",
+                _NO_AMOUNT,
             ),
         },
     )

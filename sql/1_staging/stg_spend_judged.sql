@@ -80,11 +80,10 @@ judged as (
         read.*,
         case
             when heading_words.heading is not null then 'heading'
+            when read.amount_gbp is not null and subtotals.payee_name is not null then 'total'
             when read.amount_gbp is not null and read.paid_on_text is null
-                and (
-                    read.payee_name is null or subtotals.payee_name is not null
-                    or regexp_full_match(lower(read.payee_name), '(grand |sub-? ?)?totals?:?( (for|of) .*)?')
-                ) then 'total'
+                and (read.payee_name is null or regexp_full_match(lower(read.payee_name), '(grand |sub-? ?)?totals?:?( (for|of) .*)?'))
+                then 'total'
             when read.amount_gbp is not null
                 and (read.paid_on is not null or read.payee_name is not null or read.transaction_number is not null)
                 then 'payment'

@@ -1,30 +1,42 @@
 /*---
 description = """
-Names that are subtotals: “Gannet Ltd Total” in a file that also pays Gannet Ltd. A line with such a name and
-without a day is the sum of lines above it, no payment.
+Names that are totals, whatever their day: “Grand total”, “Carried forward”, and “Gannet Ltd Total” or “Adult Care
+Total” in a file that pays Gannet Ltd or names Adult Care. Such a line is the sum of others, no payment.
 """
 grain    = ["source_file_id", "payee_name"]
 ---*/
 
 with named as (
-    select distinct source_file_id, trim(payee_name) as payee_name
-    from raw_spend
-    where trim(payee_name) <> ''
+    select source_file_id, trim(payee_name) as of_name from raw_spend where trim(payee_name) <> ''
+    union
+    select source_file_id, trim(directorate) from raw_spend where trim(directorate) <> ''
+    union
+    select source_file_id, trim(service_text) from raw_spend where trim(service_text) <> ''
 ),
 
 told as (
-    select
+    select distinct
         source_file_id,
-        payee_name,
+        trim(payee_name) as payee_name,
         regexp_replace(
-            lower(payee_name), '^(sub-? ?)?totals?:?( for| of)? |[ :-]+(sub-? ?)?totals?:?$', ''
-        ) as of_payee
-    from named
+            lower(trim(payee_name)), '^(sub-? ?)?totals?:?( for| of)? |[ :-]+(sub-? ?)?totals?:?$', ''
+        ) as of_name
+    from raw_spend
     where lower(payee_name) like '%total%'
 )
 
+select source_file_id, trim(payee_name) as payee_name
+from raw_spend
+where regexp_full_match(
+    lower(trim(payee_name)),
+    -- “Total” alone may be a company that was paid on that day.
+    '(grand|overall|report|page|month|monthly|sub)[ -]?totals?:?( .*)?|totals? (all|for all|of all) .*|cyfanswm'
+    || '|(balance )?(carried|brought) forward|balance [bc]/?f|[bc]/f'
+)
+group by source_file_id, trim(payee_name)
+union
 select told.source_file_id, told.payee_name
 from told
-inner join named on named.source_file_id = told.source_file_id and lower(named.payee_name) = told.of_payee
-where lower(told.payee_name) <> told.of_payee
+inner join named on named.source_file_id = told.source_file_id and lower(named.of_name) = told.of_name
+where lower(told.payee_name) <> told.of_name
 group by told.source_file_id, told.payee_name

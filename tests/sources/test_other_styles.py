@@ -58,6 +58,11 @@ def test_no_basis_is_added_by_a_near_spelling(tmp_path):
         ("Amount £k", "thousands of pounds"),
         ("Amount (£m)", "millions of pounds"),
         ("Total amount in pence", "pence"),
+        ("Amount (000)", "thousands of pounds"),
+        ("Amount p", "pence"),
+        ("Amount (€)", "euros"),
+        ("Amount (EUR)", "euros"),
+        ("Amount $", "dollars"),
     ],
 )
 def test_another_unit_is_refused_whole(tmp_path, heading, unit):
@@ -65,7 +70,7 @@ def test_another_unit_is_refused_whole(tmp_path, heading, unit):
     assert found.sure == "refused"
     assert found.refused_because == (
         f"the column headed “{heading}” holds {unit}, not pounds."
-        " Ask the publisher for the payments in pounds and pence."
+        " Ask the publisher for signed amounts in pounds."
     )
     assert (found.lines_read, found.lines_rejected) == (25, 25)
 
@@ -77,8 +82,8 @@ def test_another_unit_in_a_title_is_refused_whole(tmp_path, title):
     content = f'Council of Marrow\n"{title}"\n' + text("Payment Date", "Supplier", "Amount")
     found = report(tmp_path, content)
     assert found.refused_because == (
-        f"the table below “{title}” holds thousands of pounds, not pounds."
-        " Ask the publisher for the payments in pounds and pence."
+        f"“{title}” says that its amounts are thousands of pounds, not pounds."
+        " Ask the publisher for signed amounts in pounds."
     )
 
 
@@ -111,11 +116,70 @@ def test_the_subtotal_of_a_payee_is_no_payment(tmp_path, word):
     assert "states 5 totals that all agree with the payments" in found.odd
 
 
+def test_a_total_is_none_the_less_one_for_having_a_day(tmp_path):
+    lines = [(day, payee, pounds, "Adult Care") for day, payee, pounds in LINES]
+    for name in ("Gannet Ltd Total", "Adult Care Total", "Grand Total", "Balance b/f"):
+        lines.append(("31/05/2023", name, "999.00", "Adult Care"))
+    content = text("Date", "Supplier", "Amount", "Directorate", lines=lines)
+    found = report(tmp_path, content)
+    assert (found.lines_accepted, found.amount_gbp) == (24, POUNDS)
+
+
 def test_a_payee_that_only_sounds_like_a_subtotal_is_paid(tmp_path):
-    """Nobody called Safety is paid here; and a total with a day is a payment to Gannet Total."""
-    lines = [*LINES, ("", "Safety Total", "10.00"), ("02/05/2023", "Gannet Ltd Total", "20.00")]
+    """Nobody called Safety is paid here, and no directorate is."""
+    lines = [*LINES, ("", "Safety Total", "10.00"), ("02/05/2023", "Total", "20.00")]
     found = report(tmp_path, text("Date", "Supplier", "Amount", lines=lines))
     assert (found.lines_accepted, found.amount_gbp) == (26, POUNDS + 30)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "said"),
+    [
+        ("Currency", ("GBP", "EUR"), "names EUR beside pounds"),
+        ("DR/CR", ("DR", "CR"), "says which amounts are credits, and that is not read"),
+    ],
+)
+def test_a_column_that_makes_other_amounts_of_them_is_refused(tmp_path, heading, cells, said):
+    lines = [(*line, cells[n % 2]) for n, line in enumerate(LINES)]
+    found = report(tmp_path, text("Date", "Supplier", "Amount", heading, lines=lines))
+    assert f"“{heading}” {said}" in found.refused_because
+    plain = [(*line, cells[0]) for line in LINES]
+    content = text("Date", "Supplier", "Amount", heading, lines=plain)
+    assert report(tmp_path / "plain", content).amount_gbp == POUNDS
+
+
+@pytest.mark.parametrize("other", ["Total VAT", "VAT Paid", "Cumulative Total", "Retention amount"])
+def test_an_amount_of_something_else_is_not_taken_for_it(tmp_path, other):
+    lines = [(day, payee, "7.00", pounds) for day, payee, pounds in LINES]
+    found = report(tmp_path, text("Date", "Supplier", other, "Value this month", lines=lines))
+    assert found.amount_gbp == POUNDS
+
+
+@pytest.mark.parametrize(
+    ("heading", "basis"),
+    [("Excl. VAT Amount", "amount_net"), ("Amount without VAT", "amount_net"),
+     ("VAT Exclusive Amount", "amount_net"), ("Nett amount", "amount_net"),
+     ("Line Amount", "amount_unstated"), ("VAT inclusive amount", "amount_gross")],
+)  # fmt: skip
+def test_the_basis_is_what_the_heading_says(tmp_path, heading, basis):
+    tables, _ = landed(tmp_path, {"may.csv": text("Payment Date", "Supplier", heading)})
+    line = tables["raw_spend"][0]
+    assert {c for c in ("amount_net", "amount_gross", "amount_unstated") if line[c]} == {basis}
+
+
+@pytest.mark.parametrize(
+    "heading", ["Grant Payment Date", "Date grant paid", "Published Paid Date"]
+)
+def test_a_day_of_payment_stays_one_whatever_else_it_is_of(tmp_path, heading):
+    assert report(tmp_path, text(heading, "Supplier", "Amount")).lines_accepted == 24
+
+
+def test_the_holder_of_a_card_is_not_who_was_paid(tmp_path):
+    lines = [("Wilhelmina Quill", *line) for line in LINES]
+    content = text("Name", "Date", "Merchant", "Amount", lines=lines)
+    tables, (row,) = landed(tmp_path, {"may.csv": content})
+    assert tables["raw_spend"][0]["payee_name"] == "Gannet Ltd"
+    assert "Quill" not in str(tables) and "Name" in row["columns_dropped"]
 
 
 def test_payments_that_name_nobody_are_told(tmp_path):

@@ -21,7 +21,7 @@ STYLES = {
     ),
     "a portal": ("Ref", "Contract Name", "Awarded Supplier(s)", "Estimated Value", "Start",
                  "Expiry"),
-    "a short list": ("Reference", "Contract", "Provider", "Lifetime Value", "Start", "End"),
+    "a short list": ("Ref", "Contract name", "Supplier", "Lifetime Value", "Start", "End"),
     "two languages": (
         "Cyfeirnod y Contract / Contract Reference", "Teitl / Title", "Cyflenwr / Supplier",
         "Gwerth / Value", "Dyddiad Cychwyn / Start Date", "Dyddiad Gorffen / End Date",
@@ -53,6 +53,43 @@ def test_the_day_of_a_contract_is_no_day_of_payment(tmp_path, heading):
         read_data_folder(write(tmp_path, {"may.csv": text((heading, "Supplier", "Amount"), rows)}))
     )
     assert found.kind == "unknown"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        ("Date", "Supplier", "Contract name", "Start", "End", "Amount"),
+        ("Payment Date", "Supplier", "Contract Title", "Start Date", "End Date", "Net"),
+        ("Invoice Date", "Contractor", "Contract title", "Start", "End", "Amount"),
+        ("Payment Date", "Supplier", "Contract Name", "Start", "Expiry", "Amount Paid"),
+    ],
+)
+def test_a_payment_that_names_its_contract_is_one(tmp_path, heading):
+    rows = [("03/05/2023", supplier, title, start, end, pounds)
+            for _, title, supplier, pounds, start, end in ROWS]  # fmt: skip
+    tables, (row,) = landed(tmp_path, {"may.csv": text(heading, rows)})
+    assert row["kind"] == "spend"
+    assert tables["raw_spend"][0]["payee_name"] == "Gannet Ltd"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [("Ref", "Title", "Name", "Provider", "Start Date", "End Date"),
+     ("Title", "Provider", "Start", "End")],
+)  # fmt: skip
+def test_a_list_of_people_or_courses_is_no_register(tmp_path, heading):
+    rows = [("1", "Mr", "Quill", "Gannet Ltd", "01/04/2022", "31/03/2026")[-len(heading) :]] * 9
+    tables, (row,) = landed(tmp_path, {"clients.csv": text(heading, rows)})
+    assert not any(tables.get(name) for name in ("raw_contracts", "raw_spend"))
+    assert row["lines_rejected"] == row["lines_read"] == 10
+
+
+@pytest.mark.parametrize("unit", ["(£000s)", "£k", "(€)"])
+def test_grants_in_another_unit_are_refused(tmp_path, unit):
+    heading = ("Date of Award", "Recipient", f"Amount Awarded {unit}")
+    rows = [("01/04/2022", "Dunlin Trust", "900")] * 9
+    (found,) = inspect(read_data_folder(write(tmp_path, {"grants.csv": text(heading, rows)})))
+    assert "not pounds" in found.refused_because
 
 
 def test_a_list_of_grants_names_who_got_them(tmp_path):
