@@ -1,5 +1,7 @@
 """Registers of contracts: one line per contract in force or lately ended."""
 
+import re
+
 from pipelines.sources import _contract_registers
 from pipelines.sources._plan import Layout
 
@@ -20,6 +22,15 @@ LAYOUTS = [
             "expiry_date": "date",
             "annual_value": "amount",
             "total_value": "amount",
+        },
+        words={
+            "supplier_name": (
+                re.compile(r"\bsuppliers?\b"),
+                re.compile(
+                    r"\b(surname|forename|first|last|account|manager|contact|id|no|number|ref|type"
+                    r"|reference|code|postcode|address|category|size|sme|end|start|date)\b"
+                ),
+            )
         },
         reshape=_contract_registers.complete,
         # A line with a day of payment and an amount is one, whatever it says of its contract.

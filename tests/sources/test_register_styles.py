@@ -75,7 +75,7 @@ def test_a_payment_that_names_its_contract_is_one(tmp_path, heading):
 @pytest.mark.parametrize(
     "heading",
     [("Ref", "Title", "Name", "Provider", "Start Date", "End Date"),
-     ("Title", "Provider", "Start", "End")],
+     ("Title", "Surname", "Start", "End")],
 )  # fmt: skip
 def test_a_list_of_people_or_courses_is_no_register(tmp_path, heading):
     rows = [("1", "Mr", "Quill", "Gannet Ltd", "01/04/2022", "31/03/2026")[-len(heading) :]] * 9
