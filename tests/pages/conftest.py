@@ -154,9 +154,10 @@ def settle(page):
     """Wait until the script has run and every chart is drawn."""
     page.wait_for_selector("h1", timeout=60_000)
     page.wait_for_function(
-        """() => !document.querySelector('[data-testid=stStatusWidget]')
+        """() => document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning'
+              && !document.querySelector('[data-testid=stStatusWidget]')
               && [...document.querySelectorAll('[data-testid=stPlotlyChart]')]
-                   .every(chart => chart.querySelector('.main-svg'))""",
+                   .every(chart => chart.querySelector('.main-svg :is(text, path)'))""",
         timeout=60_000,
         polling=POLL,
     )
