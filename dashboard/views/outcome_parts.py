@@ -45,8 +45,7 @@ def _against_rest(view, measure):
 
 def _places_finding(found):
     heard = found["value"].notna().sum()
-    none = found[found["why_no_value"].notna()]
-    none = none.assign(why=words.reasons(none))
+    none = found[found["why_no_value"].notna()].assign(why=words.reasons(found))
     named = "; ".join(
         _named(none[none["why"] == why], why) for why in none["why"].value_counts().index
     )
