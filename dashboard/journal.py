@@ -201,8 +201,10 @@ def _require(kind, entry):
 
 
 def _is_day(text):
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        return False
     try:
-        return bool(datetime.date.fromisoformat(text)) and len(text) == len("2024-05-13")
+        return bool(datetime.date.fromisoformat(text))
     except ValueError:
         return False
 

@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 import pyarrow as pa
 
+from pipelines.build.cells import is_day
 from pipelines.errors import DecisionError
 
 COLUMNS = ("kind", "source_file_id", "file_name", "transaction_number", "column_name", "written",
@@ -56,6 +57,8 @@ def _row(where, entry, file_ids):
             where, f"names {entry['file']}, which is not in the folder", "Name the file as it is."
         )
     said = {name: str(entry[name]).strip() for name in _WANTED}
+    if not is_day(said["decided_on"]):
+        raise DecisionError(where, "decided_on is no day", "Write decided_on = 2024-06-11.")
     return {
         "kind": said["kind"],
         "source_file_id": file_ids[entry["file"]],

@@ -5,12 +5,13 @@ definition is words: how answers are scored stands in the measure's own file alo
 """
 
 import math
+import os
 import re
 import tomllib
-from datetime import date
 
 import pyarrow as pa
 
+from pipelines.build.cells import is_day
 from pipelines.build.scrub import scrub_text
 from pipelines.errors import ConfigError
 
@@ -49,10 +50,12 @@ def entries(root, name):
     Raises
     ------
     ConfigError
-        If it is no TOML, or holds something else.
+        If it is no TOML, holds something else, or is no file: a folder, a link to nowhere.
     """
     path = root / "decisions" / f"{name}.toml"
-    return _entries(f"decisions/{name}.toml", path, FILES[name][0]) if path.is_file() else []
+    if not os.path.lexists(path):
+        return []
+    return _entries(f"decisions/{name}.toml", path, FILES[name][0])
 
 
 def _table(root, name, kind, columns):
@@ -74,6 +77,10 @@ def _entries(where, path, kind):
         said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(where, f"is not TOML ({error})", "Mend it.") from error
+    except OSError as error:  # a folder of this name, a link to nowhere, one that nobody may read
+        raise ConfigError(
+            where, "is not a file that can be read", "Put a TOML file there, or take it away."
+        ) from error
     entries = said.pop(kind, [])
     if said or not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
         raise ConfigError(
@@ -102,14 +109,14 @@ def _row(where, entry, columns):
 
 
 def _cell(where, name, value):
-    text = str(value).strip()
-    if name in _MONTHS and not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text):
-        raise ConfigError(where, f"{name} is no month", f'Write {name} = "2024-05".')
     if name in _DAYS:
-        try:
-            date.fromisoformat(text)
-        except ValueError as error:
-            raise ConfigError(where, f"{name} is no day", f"Write {name} = 2024-06-11.") from error
+        if not is_day(value.strip() if isinstance(value, str) else value):
+            raise ConfigError(where, f"{name} is no day", f"Write {name} = 2024-06-11.")
+    elif name not in _NUMBERS and not isinstance(value, str):
+        raise ConfigError(where, f"{name} is no text", f'Write {name} = "…", words in quotes.')
+    text = str(value).strip()
+    if name in _MONTHS and not re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", text):
+        raise ConfigError(where, f"{name} is no month", f'Write {name} = "2024-05".')
     if name in _NUMBERS:
         number = isinstance(value, int | float) and not isinstance(value, bool)
         if not number or not math.isfinite(value):

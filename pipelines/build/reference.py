@@ -1,13 +1,14 @@
 """Reference tables: loaded as they are. People's decisions and our own look-ups."""
 
 import csv
+import os
 import tomllib
-from datetime import date
 
 import pyarrow as pa
 
 from pipelines import config
 from pipelines.build import surveys
+from pipelines.build.cells import is_day
 from pipelines.build.contradictions import refuse_contradictions
 from pipelines.build.corrections import corrections_table
 from pipelines.build.decided import decided_tables
@@ -136,7 +137,8 @@ def _judge(file, number, row, choices):
             continue
         try:
             if column.endswith("_on"):
-                date.fromisoformat(text)
+                if not is_day(text):
+                    raise ValueError
             elif text.lower() not in choices.get(column, (text.lower(),)):
                 raise ValueError
             elif column in _FIGURES:
@@ -188,12 +190,12 @@ def read_decisions(root, name):
     """
     path = root / "decisions" / f"{name}.csv"
     try:
-        return _read(path) if path.exists() else []
+        return _read(path) if os.path.lexists(path) else []
     except UnicodeDecodeError as error:
         raise DecisionError(
             f"decisions/{path.name}", "it is not UTF-8 text", "Save it as CSV UTF-8."
         ) from error
-    except OSError as error:  # a folder of this name, a file that nobody may read
+    except OSError as error:  # a folder of this name, a link to nowhere, one nobody may read
         raise DecisionError(
             f"decisions/{path.name}", "it is not a file that can be read", "Put a CSV file there."
         ) from error

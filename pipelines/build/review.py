@@ -8,11 +8,10 @@ moved to `decisions/aliases.csv`, which the next build obeys.
 import csv
 import io
 import os
-from datetime import date
 from pathlib import Path
 
 from pipelines.build import publish
-from pipelines.build.cells import as_it_was, harmless
+from pipelines.build.cells import as_it_was, harmless, is_day
 from pipelines.build.contradictions import lines, refuse_contradictions
 from pipelines.build.reference import DECISIONS
 from pipelines.engine.duck import Engine
@@ -154,12 +153,10 @@ def _decision(number, row):
             f"line {number}: the name or the provider is empty",
             "Run `review` for a new list.",
         )
-    try:
-        date.fromisoformat(row["decided_on"])
-    except ValueError as error:
+    if not is_day(row["decided_on"]):
         raise DecisionError(
             where, f"line {number}: decided_on is not a day", "Write it as 2026-03-31."
-        ) from error
+        )
     return {column: row[column] for column in ALIASES} | {"is_the_same": row["is_the_same"].lower()}
 
 

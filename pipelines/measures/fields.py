@@ -117,7 +117,8 @@ def scoring_of(said, items, min_items, where):
         return scoring, (
             f"The events that each answer tells of, {end} standing for {end} and more; of one "
             f"person no more than {MOST_EVENTS} count in a period. Nobody is weighted: it is a "
-            "count of those heard. What they told of in all is shown to the nearest five."
+            "count of those heard. What they told of in all is shown to the nearest five. The "
+            f"limits allow for any one answer telling of up to {end}."
         )
     if items == 1:
         return scoring, "One question, counted as it was answered."

@@ -69,7 +69,8 @@ def outcome(row):
     ----------
     row : dict
         `period, value, lower, upper, unit, n_people, why_no_value` of a protected cell,
-        `events_told` where it counts events, and
+        `events_told` where it counts events, with how many of an answer and of one person count
+        (`most, most_of_one`), and
         `from_period, difference, difference_lower, difference_upper, verdict, signal` of its
         change, None where it has none.
 
@@ -91,8 +92,13 @@ def _told(row):
     total = row.get("events_told")
     if total is None:
         return ""
-    what = f"about {total:,}" if total else "none"
-    return f"In all they told of {what}; what those not heard would have told is not known. "
+    rest = "; what those not heard would have told is not known. "
+    if not total:
+        return f"In all they told of none{rest}"
+    most, of_one = row["most"], row["most_of_one"]
+    of_answer = f"{most:g} of any answer and " if most < of_one else ""
+    counted = f"counting at most {of_answer}{of_one} of anybody"
+    return f"In all, {counted}, they told of about {total:,}{rest}"
 
 
 def change(row):

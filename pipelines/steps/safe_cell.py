@@ -57,47 +57,36 @@ def run(frames):
     cells = cells.reindex(columns=[*_ABOUT, *_COUNTS, *_SUMS])
     cells = cells.merge(frames["dim_place"][["place_id", "place_level"]], on="place_id", how="left")
     cells = cells.merge(frames["dim_measure"][["measure_id", "min_n"]], on="measure_id", how="left")
-    factor = _dispersion(cells, frames["dim_measure"])
-    cells = _in_steps(cells, factor)
+    most = _most_counted(frames["dim_measure"])
+    cells = _in_steps(cells, most)
     _refuse_outside(cells)
     cells = _with_parts(cells, frames)
     cells = cells.assign(basis="counted from answers", least=cells["min_n"], cost=_cost(cells))
     members = equations(cells, frames.get("dim_place_part", _NO_PARTS))
     policy = Policy(value_columns=(*_SUMS, "n_without", "n_responses"), totals=(members,))
-    shown = _in_steps(frames.get("ref_shown", ()), factor)
+    shown = _in_steps(frames.get("ref_shown", ()), most)
     cells = with_earlier(cells, shown, policy.threshold)
     safe = by_longer_periods(protect(cells, policy), policy)
     safe = published_again(safe, cells)
-    safe["dispersion"] = safe["measure_id"].map(factor).astype(float)
-    safe = events.with_dispersion(safe, safe["dispersion"])
     safe["people_hidden_pct"] = _people_hidden(cells, safe)
     safe = safe[cells["is_published"]].reset_index(drop=True)
     return safe[
-        [*_ABOUT, *_COUNTS, *_SUMS, "dispersion", "people_hidden_pct", "suppressed_because",
-         "frozen_since"]
-    ]  # fmt: skip
+        [*_ABOUT, *_COUNTS, *_SUMS, "people_hidden_pct", "suppressed_because", "frozen_since"]
+    ]
 
 
-def _dispersion(cells, measures):
-    """{measure that counts events: how much more its answers differ than chance}, of all of it."""
+def _most_counted(measures):
+    """{measure that counts events: how many of one answer count}, as the measure has it."""
     measures = measures.reindex(columns=["measure_id", "measure_kind", "scale_high"])
-    ends = measures[measures["measure_kind"] == "count"].set_index("measure_id")["scale_high"]
-    cells = cells[cells["measure_id"].isin(ends.index)]
-    widest = cells.sort_values(["n_responses", *GRAIN]).drop_duplicates("measure_id", keep="last")
-    found = {
-        row.measure_id: events.dispersion(
-            float(row.n_responses), float(row.sum_wy), float(row.sum_wy2), ends[row.measure_id]
-        )
-        for row in widest.itertuples()
-    }
-    return pd.Series(found, dtype=float)
+    counts = measures[measures["measure_kind"] == "count"]
+    return counts.set_index("measure_id")["scale_high"].astype(float)
 
 
-def _in_steps(cells, factor):
+def _in_steps(cells, most):
     """Totals of events in steps, here and in what kept builds show."""
     if not len(cells):
         return cells
-    return events.in_steps(cells, cells["measure_id"].isin(factor.index))
+    return events.in_steps(cells, cells["measure_id"].map(most).astype(float))
 
 
 def _with_parts(cells, frames):

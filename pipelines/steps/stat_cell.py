@@ -25,7 +25,7 @@ GRAIN = ("published_table", "measure_id", "place_id", "service_id", "provider_id
 _WORDS = {
     "wilson": "Weighted share, 95 % limits by Wilson's method on the effective number of answers",
     "byar": "Events told of per answer, in all to the nearest five; 95 % limits by Byar's method,"
-    " wider by what the step leaves open and by how much more answers differ than by chance",
+    " wider by what the step leaves open, and allowing for any one answer to tell of up to {most}",
     "t": "Weighted average, 95 % limits by Student's t on the effective number of answers",
 }
 _PLACES = 6  # of a published value; the next digits say nothing
@@ -58,15 +58,18 @@ def run(frames):
     ).round(_PLACES)
     counted = (method == "byar").to_numpy()
     if counted.any():
-        found.loc[counted] = _counted(cells[counted])
+        found.loc[counted] = _counted(cells[counted], high[counted])
     found["events_told"] = cells["sum_wy"].where(counted).astype("Int64")
     found["method_words"] = method.map(_WORDS)
+    words = found.loc[counted, "method_words"]
+    found.loc[counted, "method_words"] = [
+        said.format(most=f"{most:g}") for said, most in zip(words, high[counted], strict=True)
+    ]
     return pd.concat([cells[list(GRAIN)], found], axis=1)
 
 
-def _counted(cells):
-    """Of cells that count events: so many per answer, and their limits."""
+def _counted(cells, most):
+    """Of cells that count events: so many per answer, with limits from what is shown alone."""
     total, answers = (cells[c].astype(float).to_numpy() for c in ("sum_wy", "sum_w"))
-    factor = cells["dispersion"].astype(float).to_numpy()
-    value, lower, upper = events.per_answer(total, answers, factor, open_by=STEP / 2)
+    value, lower, upper = events.per_answer(total, answers, most, open_by=STEP / 2)
     return np.column_stack([value, lower, upper, answers]).round(_PLACES)

@@ -31,6 +31,7 @@ def run(frames):
     rows = _pairs(frames)
     measures = frames["dim_measure"].set_index("measure_id")
     rows["polarity"] = rows["measure_id"].map(measures["polarity"])
+    rows["most"] = rows["measure_id"].map(measures["scale_high"]).astype(float)
     method = rows["measure_id"].map(measures["measure_kind"]).map(METHODS)
     parts = [_compared(rows[method == of], kind) for of, kind in _KINDS.items()]
     found = pd.concat(parts).sort_values(list(GRAIN), ignore_index=True)
@@ -48,7 +49,7 @@ def run(frames):
             found["verdict"], found["stands_out"], found["polarity"], strict=True
         )
     ]
-    return found.drop(columns=[*_SUMS, *(f"{c}_area" for c in _SUMS), "polarity", "dispersion"])
+    return found.drop(columns=[*_SUMS, *(f"{c}_area" for c in _SUMS), "polarity", "most"])
 
 
 def _pairs(frames):
@@ -71,9 +72,9 @@ def _pairs(frames):
     cells = frames["safe_cell"]
     cells = cells[(cells["published_table"] == "P1") & (cells["period_kind"] == "financial_year")]
     cells = cells[cells["suppressed_because"].isna() & (cells["n_people"] > 0)]
-    cells = cells.reindex(columns=["measure_id", "place_id", "period", *_SUMS, "dispersion"])
+    cells = cells.reindex(columns=["measure_id", "place_id", "period", *_SUMS])
     rows = within.merge(cells, on="place_id")
-    areas = cells.drop(columns="dispersion").rename(columns={"place_id": "area_id"})
+    areas = cells.rename(columns={"place_id": "area_id"})
     rows = rows.merge(areas, on=["area_id", "measure_id", "period"], suffixes=("", "_area"))
     # A place that is all of its area has no rest.
     return rows[rows["sum_w"] < rows["sum_w_area"]].reset_index(drop=True)
@@ -83,9 +84,7 @@ def _compared(rows, kind):
     rows = rows.reset_index(drop=True)
     own, area = (tuple(rows[f"{c}{end}"].astype(float) for c in _SUMS) for end in ("", "_area"))
     if kind == "count":
-        gaps = events.against_rest(
-            own[::2], area[::2], rows["dispersion"].astype(float), open_by=STEP / 2
-        )
+        gaps = events.against_rest(own[::2], area[::2], rows["most"], open_by=STEP / 2)
     else:
         gaps = against_rest(own, area, kind=kind)
     found = pd.concat([rows, gaps], axis=1)

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from pipelines.disclosure import hidden_as
+from pipelines.disclosure.events import MOST
 from pipelines.measures.registry import ASKED_HERE
 from pipelines.stats import sentences_people
 
@@ -25,7 +26,10 @@ def run(frames):
     figures = figures[figures["group_value"].isna()].drop(columns="group_value")
     rows = cells.merge(figures, on=_KEY, how="left")
     rows = rows.merge(frames["stat_outcome_change"], on=_KEY, how="left")
-    rows["unit"] = rows["measure_id"].map(frames["dim_measure"].set_index("measure_id")["unit"])
+    measures = frames["dim_measure"].set_index("measure_id")
+    rows["unit"] = rows["measure_id"].map(measures["unit"])
+    rows["most"] = rows["measure_id"].map(measures["scale_high"]).astype(float)
+    rows["most_of_one"] = MOST
     rows["why_no_value"] = rows["why"].where(
         rows["why"].notna(), [_why(*pair) for pair in zip(rows["suppressed_because"],
         rows["n_people"], strict=True)],

@@ -9,7 +9,7 @@ from dashboard import journal
 from pipelines.build import reference
 from pipelines.build.pull import pull
 from pipelines.config import read_data_folder
-from pipelines.errors import DecisionError, JournalError
+from pipelines.errors import ConfigError, DecisionError, JournalError
 from tests.build.folders import copy_sample
 from tests.dashboard.test_journal import DECISION, SEEN
 
@@ -190,6 +190,15 @@ def test_a_definition_becomes_an_entry_that_the_build_reads(defined):
          "decided_by": "Data lead (stated), approved by Head of housing (stated)"}
     ]  # fmt: skip
     assert set(pull(defined).values()) == {0}
+
+
+def test_a_link_to_nowhere_is_not_written_over(defined):
+    path = defined / "decisions" / "definitions.toml"
+    path.parent.mkdir(exist_ok=True)
+    path.symlink_to(defined / "gone.toml")
+    with pytest.raises(ConfigError, match="definitions.toml: is not a file that can be read"):
+        pull(defined)
+    assert path.is_symlink()
 
 
 def test_another_definition_of_the_same_day_is_an_error(defined):

@@ -101,6 +101,10 @@ def _totals(folder):
             {"is_the_same": "no", "decided_by": "Us", "decided_on": "1.4."},
             "decided_on is not a day",
         ),
+        (
+            {"is_the_same": "no", "decided_by": "Us", "decided_on": "20260401"},
+            "decided_on is not a day",
+        ),
     ],
 )
 def test_what_is_no_decision_is_said(built, tmp_path, cells, says):

@@ -124,6 +124,7 @@ def test_what_changes_a_chart_is_whole_or_not_kept(kept, kind, changed, says):
         ({"period": ""}, "“From which day\\?” is empty"),
         ({"period": "2024-05"}, "the day is none. Write it as 2024-05-13"),
         ({"period": "20240513"}, "the day is none"),
+        ({"period": "2024-W20-1"}, "the day is none"),
         ({"chosen": " "}, "“What changes\\?” is empty"),
         ({"why": None}, "“Why\\?” is empty"),
         ({"measure_id": None}, "“Which outcome\\?” is empty"),

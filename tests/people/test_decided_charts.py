@@ -77,7 +77,22 @@ def test_files_become_tables_and_a_folder_without_them_has_empty_ones(tmp_path):
         ("targets", "0.7", "nan", "value is no number"),
         ("targets", 'reason = "What', '#"What', "lacks reason"),
         ("definitions", "2024-05-01", '"2024-05"', "on is no day. Write on = 2024-06-11"),
+        ("definitions", "2024-05-01", '"20240501"', "on is no day. Write on = 2024-06-11"),
+        ("definitions", "2024-05-01", '"2024-W18-3"', "on is no day"),
+        ("definitions", "2024-05-01", "2024-05-01T09:30:00", "on is no day"),
+        ("definitions", "2024-05-01", "20240501", "on is no day"),
+        ("definitions", "2024-04-11", '"2024-02-30"', "decided_on is no day"),
+        ("rebases", "2023-12-01", '"20231201"', "decided_on is no day"),
+        ("targets", "2023-04-01", '"2023-W13-6"', "set_on is no day"),
+        ("targets", '"2023-05"', "2023", "from is no text"),
         ("definitions", 'what = "Who', '#"Who', "lacks what"),
+        ("definitions", 'what = "Who', 'what = ["Who asks"]  #"Who', "what is no text. Write what"),
+        ("definitions", 'what = "Who', 'what = {who = "asks"}  #"Who', "what is no text"),
+        ("definitions", 'what = "Who', "what = 3  # Who", "what is no text"),
+        ("definitions", 'what = "Who', "what = []  # Who", "what is no text"),
+        ("definitions", 'reason = "Car', 'reason = ["Car"]  # "Car', "reason is no text"),
+        ("definitions", 'by = "Survey lead"', "by = 12", "decided_by is no text"),
+        ("definitions", '"get_around"', '["get_around"]', "measure is no text"),
         ("definitions", "decided_on", 'place = "X"\ndecided_on', "says place.*It says measure, on"),
         (
             "definitions",
@@ -92,6 +107,26 @@ def test_an_entry_that_is_not_whole_is_refused_with_the_correction(tmp_path, fil
     assert old in text
     with pytest.raises(ConfigError, match=says):
         decided(tmp_path, **{file: text.replace(old, new)})
+
+
+def test_a_day_may_be_text(tmp_path):
+    text = DEFINITION.replace("2024-05-01", '"2024-05-01"')
+    assert decided(tmp_path / "a", definitions=text) == decided(
+        tmp_path / "b", definitions=DEFINITION
+    )
+
+
+@pytest.mark.parametrize("name", ["rebases", "targets", "definitions"])
+@pytest.mark.parametrize("kind", ["folder", "link to nowhere"])
+def test_what_is_no_file_is_said_and_not_taken_for_none(tmp_path, name, kind):
+    path = tmp_path / "decisions" / f"{name}.toml"
+    path.parent.mkdir()
+    if kind == "folder":
+        path.mkdir()
+    else:
+        path.symlink_to(tmp_path / "gone.toml")
+    with pytest.raises(ConfigError, match=f"{name}.toml: is not a file that can be read. Put a"):
+        decided_tables(tmp_path)
 
 
 def test_the_same_decision_twice_is_refused(tmp_path):

@@ -13,6 +13,7 @@ from pipelines.config import PROJECT, read_data_folder
 from pipelines.errors import ConfigError
 from tests import support
 from tests.build.folders import write
+from tests.disclosure.test_events import limits
 from tests.people import survey
 
 MEASURE = (Path(__file__).parent / "measures" / "hospital_visits.toml").read_text(encoding="utf-8")
@@ -22,7 +23,7 @@ YEARS = ("FY2023-24", "FY2024-25")
 
 
 def people():
-    """The small survey with more people, four in ten of whom tell of visits; one of forty."""
+    """The small survey with more people, three in ten of whom tell of visits; one of forty."""
     draw = random.Random(11)
     rows = [
         row | {"Reference": f"{row['Reference']}{more}", HEADING: visits(draw, row["wave"])}
@@ -36,7 +37,7 @@ def people():
 
 
 def visits(draw, wave):
-    often = 0.6 if wave == "2024-05" else 0.4
+    often = 0.8 if wave == "2024-05" else 0.3
     return "" if draw.random() < 0.1 else str(draw.randint(1, 4) if draw.random() < often else 0)
 
 
@@ -101,6 +102,14 @@ def test_every_total_is_in_steps_and_none_is_of_few(built):
         )
 
 
+def test_limits_follow_from_the_published_total_and_answers_alone(built):
+    shown = cells(built, "events_told > 0")
+    assert len({cell["events_told"] for cell in shown}) > 3
+    for cell in shown:
+        total, answers = cell["events_told"], cell["n_responses"]
+        assert (cell["lower"], cell["upper"]) == pytest.approx(limits(total, answers), abs=2e-6)
+
+
 def test_the_sentence_says_of_whom_it_tells_and_which_way_is_good(built):
     with support.published(built) as published:
         said = dict(published.run(
@@ -108,7 +117,7 @@ def test_the_sentence_says_of_whom_it_tells_and_which_way_is_good(built):
             " and measure_id = 'hospital_visits' and place_id = 'X07000001'"
         ))  # fmt: skip
     assert "times in three months, per answer** in 2023 to 24" in said["FY2023-24"]
-    assert "In all they told of about" in said["FY2023-24"]
+    assert "In all, counting at most 10 of anybody, they told of about" in said["FY2023-24"]
     assert "what those not heard would have told is not known" in said["FY2023-24"]
     assert "a cause for concern." in said["FY2024-25"]  # more visits, and fewer are better
 
@@ -130,6 +139,7 @@ def test_the_page_shows_it_and_says_how_it_is_counted(built, monkeypatch):
     text = " ".join(element.value for element in app.markdown)
     assert "Told of in all" in text and "to the nearest five, by those heard" in text
     assert "10 standing for 10 and more" in text
+    assert "limits allow for any one answer telling of up to 10" in text
     assert "Nobody is weighted: it is a count of those heard." in text
     assert "Shown where nobody, or ten or more, told of some" in text
 

@@ -125,6 +125,11 @@ def test_the_columns_of_what_was_seen_may_be_left_out(build_decided):
         (f"{DECISIONS}{SEEN}\n{ROW},about 60%,,,,\n", "line 2: seen_value is not a number"),
         (f"{DECISIONS}{SEEN}\n{ROW},0.6,0.5,0.7,many,\n", "line 2: seen_people is not a number"),
         (f"{DECISIONS}\n{ROW.replace('2025-02-14', 'soon')}\n", "line 2: review_on is not a day"),
+        (f"{DECISIONS}\n{ROW.replace('2025-02-14', '20250214')}\n", "review_on is not a day such"),
+        (
+            f"{DECISIONS}\n{ROW.replace('2025-02-14', '2025-W07-5')}\n",
+            "review_on is not a day such",
+        ),
         (f"{DECISIONS},seen_value\n{ROW},0.6\n", "line 2 is not decision_id"),
     ],
 )
@@ -188,6 +193,7 @@ def test_a_correction_that_no_longer_matches_stops_the_build(tmp_path, changed):
         (_correction(column="payee_name"), "is not about an amount"),
         (_correction(written="lots"), "written is not pounds and pence"),
         (_correction().replace("2022-05.csv", "gone.csv"), "which is not in the folder"),
+        (_correction().replace("2024-01-01", '"20240101"'), "decided_on is no day"),
     ],
 )
 def test_a_correction_that_cannot_be_read_says_so(tmp_path, text, says):
@@ -257,6 +263,14 @@ def test_a_decided_parent_of_nobody_we_know_stops_the_build(build_decided):
 def test_a_folder_in_place_of_a_decisions_file_is_said(tmp_path):
     root = write(tmp_path, {"spend/x/2022-05.csv": SPEND})
     (root / "decisions" / "aliases.csv").mkdir(parents=True)
+    with pytest.raises(DecisionError, match="aliases.csv: it is not a file that can be read"):
+        support.build_small(root, tmp_path / "out")
+
+
+def test_a_link_to_nowhere_in_place_of_a_decisions_file_is_said(tmp_path):
+    root = write(tmp_path, {"spend/x/2022-05.csv": SPEND})
+    (root / "decisions").mkdir()
+    (root / "decisions" / "aliases.csv").symlink_to(root / "gone.csv")
     with pytest.raises(DecisionError, match="aliases.csv: it is not a file that can be read"):
         support.build_small(root, tmp_path / "out")
 

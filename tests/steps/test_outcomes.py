@@ -12,11 +12,11 @@ from pipelines.steps import (
 
 MEASURES = pd.DataFrame(
     [
-        ("days", "I choose", "proportion", "share of people", "higher_is_better"),
-        ("worry", "I worry", "mean", "score out of 10", "lower_is_better"),
-        ("estimate", "Published", "published", "score out of 10", "higher_is_better"),
+        ("days", "I choose", "proportion", "share of people", "higher_is_better", 1.0),
+        ("worry", "I worry", "mean", "score out of 10", "lower_is_better", 10.0),
+        ("estimate", "Published", "published", "score out of 10", "higher_is_better", 10.0),
     ],
-    columns=["measure_id", "plain_title", "measure_kind", "unit", "polarity"],
+    columns=["measure_id", "plain_title", "measure_kind", "unit", "polarity", "scale_high"],
 )
 YEARS = {"FY2022-23": "2022-04-01", "FY2023-24": "2023-04-01", "FY2024-25": "2024-04-01"}
 
