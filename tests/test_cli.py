@@ -1,6 +1,7 @@
 """The command line as a terminal runs it: what it says, its exit codes, and never a traceback."""
 
 import re
+import shutil
 import subprocess
 import sys
 
@@ -95,12 +96,12 @@ def test_mistakes_get_one_line_and_their_code(tmp_path, command, files, code, sa
 # build --------------------------------------------------------------------------------------------
 
 
-def test_building_what_is_built_says_so(sample_build):
-    with publish.only_build(sample_build):
-        assert "another build of it is running" in _refused(
-            10, "build", SAMPLE, "--output", sample_build
-        )
-    said = _said("build", SAMPLE, "--output", sample_build)
+def test_building_what_is_built_says_so(tmp_path, sample_build):
+    """Upon a copy: a build that begins leaves files that whoever copies would take for its own."""
+    output = shutil.copytree(sample_build, tmp_path / "output")
+    with publish.only_build(output):
+        assert "another build of it is running" in _refused(10, "build", SAMPLE, "--output", output)
+    said = _said("build", SAMPLE, "--output", output)
     assert [line for line in said if not line.startswith("not in this folder")] == [
         "17 files recognised, 0 not, 0 refused",
         "nothing has changed since the last build",
