@@ -7,6 +7,7 @@ from dashboard.reading.benefit import (
     benefit_lines,
     benefit_map,
     benefit_map_levels,
+    benefit_of_payer_alone,
     benefit_rules,
     outline,
 )
@@ -189,6 +190,7 @@ __all__ = [
     "benefit_lines",
     "benefit_map",
     "benefit_map_levels",
+    "benefit_of_payer_alone",
     "benefit_rules",
     "build",
     "burden",

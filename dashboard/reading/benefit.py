@@ -97,6 +97,23 @@ def benefit_lines(published, payer_id, map_level, financial_year=None, service_i
     return rows(published, sql, payer_id, map_level, year, year, service, service)
 
 
+def benefit_of_payer_alone(published, payer_id, map_level, financial_year=None, service_id=None):
+    """Pounds on places of the map of which only the payer is known: its whole area is that place.
+
+    They are on the map, and no rule of benefit placed them.
+    """
+    sql = """
+        select place_name, sum(spend_gbp) as spend_gbp
+        from pub_benefit
+        where payer_id = ? and map_level = ? and place_level = map_level
+            and flow_kind in ('purchase', 'grant') and benefit_rule = 'authority_wide'
+            and (? is null or financial_year = ?) and (? is null or service_id = ?)
+        group by place_name having sum(spend_gbp) <> 0 order by place_name
+    """
+    year, service = financial_year, service_id
+    return rows(published, sql, payer_id, map_level, year, year, service, service)
+
+
 def outline(published, place_id):
     """The outline of a ward or district with its name; at most one row."""
     sql = """

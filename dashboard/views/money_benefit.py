@@ -43,6 +43,7 @@ def where(view):
             _rules_table(view, rules)
             _chosen_place(view, cells)
         _twin(view, block, cells, level)
+        _of_payer_alone(view, level)
         components.aside(_KINDS)
         _downloads(view, block, level, make if len(drawn) else None)
 
@@ -166,6 +167,23 @@ def _rules_table(view, rules):
         ],
         numbers=(1, 2),
     )  # fmt: skip
+
+
+def _of_payer_alone(view, level):
+    """Why the map adds up to more than what is laid upon a place by a rule."""
+    alone = read(
+        reading.benefit_of_payer_alone, view.published, view.payer_id, level, view.financial_year,
+        view.service_id,
+    )  # fmt: skip
+    told = words.listed(
+        f"{words.pounds(row['spend_gbp'])} in {row['place_name']}"
+        for row in alone.to_dict("records")
+    )
+    if told:
+        components.aside(
+            f"The map also bears **{told}** of which nothing says where: that {_ONE[level]} is "
+            "the whole area of who paid."
+        )
 
 
 def _chosen_place(view, cells):

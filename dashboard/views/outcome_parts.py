@@ -29,18 +29,28 @@ def by_place(view, measure):
         for row in found.to_dict("records")
     ]  # fmt: skip
     title = "Is it the same in every ward?" if view.district_id else "Is it the same everywhere?"
-    finding = f"{_places_finding(found)} {_against_rest(view, measure)}".strip()
+    finding = f"{_places_finding(found)} {_against_rest(view, measure, found)}".strip()
     _block(view, measure, ("places", title, finding), found, rows)
 
 
-def _against_rest(view, measure):
-    """Which of the places differ from the rest of their area, and how many were looked at."""
-    level, area = ("ward", view.district_id) if view.district_id else ("district", view.place_id)
-    found = read(
-        reading.measure_sentence, view.published, f"rest_{level}", area, outcome_time.year(view),
-        measure["measure_id"],
+def _against_rest(view, measure, found):
+    """Which of the places differ from the rest of their area, and how many were looked at.
+
+    An area that holds no district whole has no such sentence; that of the largest area drawn then
+    speaks of the districts.
+    """
+    level = "ward" if view.district_id else "district"
+    areas = [view.district_id or view.place_id]
+    if not view.district_id:
+        areas += reversed(list(found["place_id"]))
+    told = (
+        read(
+            reading.measure_sentence, view.published, f"rest_{level}", area,
+            outcome_time.year(view), measure["measure_id"],
+        )
+        for area in areas
     )  # fmt: skip
-    return found or ""
+    return next(filter(None, told), "")
 
 
 def _places_finding(found):

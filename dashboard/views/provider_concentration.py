@@ -26,7 +26,7 @@ def block(view, publisher, name):
             f"{cells['flow_kinds_counted'].iloc[0]} of {name} by service, {year}",
             ["Service", "Bought", "Known sellers", "Largest four", "Index by provider",
              "Index by group"],
-            [_row(row) for row in cells.to_dict("records")], numbers=(1, 2, 3, 4, 5),
+            [_row(row) for row in cells.to_dict("records")], numbers=(1, 2, 3, 4, 5), wide=True,
         )  # fmt: skip
         components.aside(
             "An index of 10,000 is a single seller; ten of one size give 1,000. **No mark says "

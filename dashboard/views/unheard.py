@@ -143,6 +143,7 @@ def burden(view):
              "Questions a person (spread)", "Questions each time", "Invited for the first time",
              "Of them answered"],
             [_of_survey(row) for row in found.to_dict("records")], numbers=(1, 2, 3, 4, 5, 6),
+            wide=True,
         )  # fmt: skip
         components.aside(
             "Every answer is somebody’s time. **People are told to the ten below**, and the spread "
