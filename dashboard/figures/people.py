@@ -156,10 +156,11 @@ def people_series(cells, theme_type="light"):
     lines = max(math.ceil(len(panels) / 2), 1)
     fig = figure(theme_type, 40 + 250 * lines, margin={"l": 40, "r": 30, "t": 8, "b": 30, "pad": 6})
     span = _series_span(panels)
+    width = 0.46 if len(panels) > 1 else 0.92
     _series_legend(fig, _country([row for _, rows in panels for row in rows]), look)
     for number, (_, rows) in enumerate(panels, start=1):
         column, line = (number - 1) % 2, (number - 1) // 2
-        _series_axes(fig, number, rows, (column, line, lines), span)
+        _series_axes(fig, number, rows, (column, line, lines, width), span)
         axes = {"xaxis": f"x{number}", "yaxis": f"y{number}"}
         _series_missing(fig, rows, axes, span, look)
         _series_lines(fig, rows, axes, look)
@@ -182,7 +183,7 @@ def _series_span(panels):
 
 
 def _series_axes(fig, number, rows, cell, span):
-    column, line, lines = cell
+    column, line, lines, width = cell
     drawn = _drawn(rows) or [0, 10]
     middle = (max(drawn) + min(drawn)) / 2
     last = len(rows) - 1
@@ -193,7 +194,7 @@ def _series_axes(fig, number, rows, cell, span):
             f"xaxis{number}": {
                 **fig.layout.xaxis.to_plotly_json(),
                 "anchor": f"y{number}",
-                "domain": [column * 0.54, column * 0.54 + 0.46],
+                "domain": [column * 0.54, column * 0.54 + width],
                 "range": [-0.6, last + 0.9],
                 "tickvals": shown,
                 "ticktext": [words.period_axis(rows[i]["period"]) for i in shown],

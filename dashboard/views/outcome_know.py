@@ -30,7 +30,7 @@ def how_we_know(view, measure):
 
 
 def _least(measure):
-    if measure["measure_kind"] == "published_estimate":
+    if measure["measure_kind"] in ("published", "published_estimate"):
         return "As many as its source asks for; what its source hides is not shown here either"
     least = f"At least {measure['min_n']}; fewer are never shown"
     if measure["measure_kind"] == "count":

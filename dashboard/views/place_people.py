@@ -230,15 +230,7 @@ def over_time(view):
         if not len(cells):
             components.state("not_loaded", "No earlier survey of this district has been loaded.")
             return
-        components.legend(
-            [
-                (("line", "value"), f"People in {view.estimates_name}"),
-                (("band", "value"), "95% interval"),
-                (("dash", "edge"), _country(cells)),
-                (("dots", "edge"), "Similar places, average"),
-                (("hatch", "edge"), "No value, with the reason"),
-            ]
-        )
+        components.legend(series_legend(view, cells))
         make = partial(figures.people_series, cells)
         components.chart(block, make, alt=_alt_series(view, cells))
         components.said(_changes(view, cells))
@@ -250,6 +242,17 @@ def over_time(view):
         components.download_row(
             block, view, cells, passport(view, cells), make=make, period=f"{first} to {last}"
         )
+
+
+def series_legend(view, cells):
+    """What the lines of a series are: the place, the country and similar places."""
+    return [
+        (("line", "value"), f"People in {view.estimates_name}"),
+        (("band", "value"), "95% interval"),
+        (("dash", "edge"), _country(cells)),
+        (("dots", "edge"), "Similar places, average"),
+        (("hatch", "edge"), "No value, with the reason"),
+    ]
 
 
 def _changes(view, cells):

@@ -31,7 +31,7 @@ def services(view):
             components.state("not_loaded", "No file names who provides which service.", _NEXT)
             return
         components.table(
-            "Services and who provides them, in the order of the alphabet",
+            "Services in the order of their list, and who provides them by the alphabet",
             ["Service", "Providers", "In-house", "Who"],
             [
                 [
