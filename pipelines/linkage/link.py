@@ -6,6 +6,7 @@ each. Splink scores them on DuckDB, in memory, by the fixed model of `likeness`.
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 from splink import DuckDBAPI, Linker
 
 from pipelines.linkage import likeness
@@ -33,7 +34,7 @@ _KEYS = """
     select distinct name_id, side, key from raw
 """
 _PAIRS = """
-    create table pairs as
+    create or replace table pairs as
     with counted as (
         select key, count(*) filter (where side = 'listed') as listed, count(*) as names
         from keys group by key
@@ -45,6 +46,7 @@ _PAIRS = """
         inner join counted on counted.key = left_keys.key and counted.listed <= $common
         inner join keys as right_keys on right_keys.key = left_keys.key
         where left_keys.side = 'payee' and right_keys.side = 'listed'
+            and left_keys.name_id between $first and $last
         group by left_keys.name_id, right_keys.name_id
     ),
     ranked as (
@@ -57,24 +59,18 @@ _PAIRS = """
     select left_id as join_key_l, right_id as join_key_r, '0' as match_key, rarity
     from ranked where place <= $most
 """
-COLUMNS = (
-    *(
-        "name_id",
-        "side",
-        "name_text",
-        "own",
-        "own_sorted",
-        "marks",
-        "head",
-        "tail",
-        "body",
-        "body_words",
-    ),
-    *("aside", "form", "squash", "whole", "initials"),
+# So many payees are scored at a time, so that memory does not grow with their number.
+_AT_ONCE = 25_000
+_LISTS = ("own", "own_sorted", "marks", "head", "tail", "body_words", "aside")
+_TEXTS = ("side", "name_text", "body", "form", "squash", "whole", "initials")
+_NAMES = pa.schema(
+    [("name_id", pa.int64())]
+    + [(name, pa.string()) for name in _TEXTS]
+    + [(name, pa.list_(pa.string())) for name in _LISTS]
 )
 
 
-def likely_pairs(payees, listed, words):
+def likely_pairs(payees, listed, words, at_least=0.0):
     """Every pair worth a look, scored.
 
     Parameters
@@ -83,6 +79,8 @@ def likely_pairs(payees, listed, words):
         Names; a name that stands in both is not paired with itself.
     words : Words
         What words mean.
+    at_least : float
+        Likelihood below which a pair is left out.
 
     Returns
     -------
@@ -90,18 +88,31 @@ def likely_pairs(payees, listed, words):
         `payee_name, listed_name, match_weight, match_probability`; `rarity`, how few names
         share what the two share; `gamma_own`, `gamma_kind`, `gamma_aside`, `gamma_form`.
     """
-    connection = duckdb.connect()
-    connection.execute("set threads = 2")
-    for macro in likeness.MACROS.split(";"):
-        connection.execute(f"create macro {macro.strip()}")
-    connection.register("given", _names(payees, listed, words))
-    connection.execute("create table names as from given")
-    connection.execute(_KEYS)
-    connection.execute(_PAIRS, {"common": COMMON, "most": MOST})
+    payees, listed = sorted(set(payees)), sorted(set(listed))
+    with duckdb.connect() as connection:
+        connection.execute("set threads = 2")
+        for macro in likeness.MACROS.split(";"):
+            connection.execute(f"create macro {macro.strip()}")
+        _land_names(connection, payees, listed, words)
+        connection.execute(_KEYS)
+        found = [
+            _scored(connection, first, at_least)
+            for first in range(0, max(len(payees), 1), _AT_ONCE)
+        ]
+    return pd.concat(found, ignore_index=True)
+
+
+def _scored(connection, first, at_least):
+    """The pairs of the payees that are numbered from `first` on."""
+    last = first + _AT_ONCE - 1
+    chosen = {"common": COMMON, "most": MOST, "first": first, "last": last}
+    connection.execute(_PAIRS, chosen)
     api = DuckDBAPI(connection)
     linker = Linker(api.register("names"), likeness.settings(), log_level=None)
     linker.table_management.register_blocked_pairs_for_predict(api.register("pairs"))
-    scored = linker.inference.predict(warning_mode="never")
+    scored = linker.inference.predict(
+        threshold_match_probability=at_least or None, warning_mode="never"
+    )
     gammas = ", ".join(f"scored.gamma_{name}" for name in likeness.COMPARISONS)
     found = connection.execute(f"""
         select payees.name_text as payee_name, listed.name_text as listed_name,
@@ -114,21 +125,20 @@ def likely_pairs(payees, listed, words):
         where payees.name_text <> listed.name_text
         order by payees.name_text, scored.match_weight desc, listed.name_text
     """).df()
-    connection.close()
+    scored.drop_table_from_database_and_remove_from_cache()
     return found
 
 
-def _names(payees, listed, words):
-    rows = []
-    for side, names in (("payee", payees), ("listed", listed)):
-        for name in sorted(set(names)):
-            parts = parts_of(name, words)
-            rows.append(
-                {
-                    **parts,
-                    "side": side,
-                    "name_id": len(rows),
-                    "own_sorted": sorted(set(parts["own"])),
-                }
-            )
-    return pd.DataFrame(rows, columns=COLUMNS)
+def _land_names(connection, payees, listed, words):
+    """Every name with its parts, payees first; numbered in their order."""
+    connection.register("given", _NAMES.empty_table())
+    connection.execute("create table names as from given")
+    sides = [("payee", name) for name in payees] + [("listed", name) for name in listed]
+    for first in range(0, len(sides), _AT_ONCE):
+        rows = [
+            {**parts, "side": side, "name_id": at, "own_sorted": sorted(set(parts["own"]))}
+            for at, (side, name) in enumerate(sides[first : first + _AT_ONCE], start=first)
+            for parts in [parts_of(name, words)]
+        ]
+        connection.register("given", pa.Table.from_pylist(rows, schema=_NAMES))
+        connection.execute("insert into names by name from given")

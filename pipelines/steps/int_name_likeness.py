@@ -7,7 +7,7 @@ left alone; a supplier of whom only the name is known may still be one on a list
 """
 
 from pipelines.errors import DecisionError
-from pipelines.linkage.choice import choose
+from pipelines.linkage.choice import ASKED_FROM, choose
 from pipelines.linkage.identifiers import read_org_id
 from pipelines.linkage.link import likely_pairs
 from pipelines.linkage.parts import words_of
@@ -42,10 +42,11 @@ def run(frames):
     is_one = ~names["is_withheld"].astype(bool) & ~names["names_no_single_supplier"].astype(bool)
     payees = set(names.loc[is_one & names["supplier_key"].notna(), "name_text"]) & organisations
     payees -= set(known.loc[known["list_order"] < _NO_NUMBER, "name_text"])
-    listed = listed[listed["name_text"].isin(organisations)]
+    listed = listed[[name in organisations for name in listed["name_text"].tolist()]]
     table = frames["ref_linkage_words"]
     words = words_of(zip(table["written"], table["means"].fillna(""), table["kind"], strict=True))
-    pairs = likely_pairs(payees, set(listed["name_text"]), words)
+    # Below what is asked about, a pair decides nothing.
+    pairs = likely_pairs(payees, set(listed["name_text"]), words, ASKED_FROM)
     pairs = pairs.merge(
         listed[["name_text", "provider_id", "list_order"]],
         left_on="listed_name",

@@ -3,11 +3,13 @@
 import csv
 import tomllib
 
+import pandas as pd
 import pytest
 
 from benchmarks.linkage import figures, judged, linked_names, words
 from pipelines.config import PROJECT
-from pipelines.linkage.choice import choose
+from pipelines.linkage import link
+from pipelines.linkage.choice import ASKED_FROM, choose
 from pipelines.linkage.link import likely_pairs
 from pipelines.linkage.parts import parts_of
 
@@ -133,3 +135,26 @@ def test_the_planted_spellings_of_the_county_are_found_without_a_decision():
 def test_an_attackers_name_is_a_name(name):
     pairs = likely_pairs([name], [name + "'; drop table names; --", "Gannet Ltd"], WORDS)
     assert not pairs["listed_name"].eq("Gannet Ltd").any()
+
+
+def _some_names():
+    payees = [written for written, _ in LINKED + OTHERS] + ["GANNET POINT SURGERY"]
+    listed = [name for _, name in LINKED + OTHERS]
+    return payees, listed + ["Gannet Point Surgery Lodemouth", "Gannet Point Surgery Tarnwick"]
+
+
+def test_pairs_that_are_too_unlikely_to_be_asked_about_decide_nothing():
+    every = likely_pairs(*_some_names(), WORDS)
+    enough = likely_pairs(*_some_names(), WORDS, ASKED_FROM)
+    assert 0 < len(enough) < len(every)
+    chosen = [
+        choose(pairs.assign(provider_id=pairs["listed_name"])).to_dict("records")
+        for pairs in (every, enough)
+    ]
+    assert chosen[0] == chosen[1] and chosen[0]
+
+
+def test_how_many_are_scored_at_a_time_changes_nothing(monkeypatch):
+    at_once = likely_pairs(*_some_names(), WORDS)
+    monkeypatch.setattr(link, "_AT_ONCE", 3)
+    pd.testing.assert_frame_equal(likely_pairs(*_some_names(), WORDS), at_once)
