@@ -156,8 +156,8 @@ def download_row(block, view, rows, passport, *, make=None, period=None):
     ----------
     block : Block
     view : View
-    rows : DataFrame
-        Published values, as they go into the CSV.
+    rows : DataFrame or callable
+        Published values, as they go into the CSV; a callable is asked for them when the CSV is.
     passport : Passport
     make : callable or None
         Makes the figure; None for a block that is a table only.
@@ -175,7 +175,7 @@ def download_row(block, view, rows, passport, *, make=None, period=None):
         if make and not missing:
             for kind, label in _PICTURES.items():
                 _button(block, view, card, (kind, label), partial(_picture, make, card, kind))
-        csv = partial(tables.csv_bytes, rows, card)
+        csv = partial(_csv, rows, card)
         _button(block, view, card, ("csv", "Data (CSV)"), csv)
         _about(block, passport)
     if missing:
@@ -207,6 +207,10 @@ def download_tables(key, label, view, title, frames, source):
             file_name=card.file_name("zip"), key=f"zip-{key}", type="tertiary",
             mime="application/zip", on_click="ignore",
         )  # fmt: skip
+
+
+def _csv(rows, card):
+    return tables.csv_bytes(rows() if callable(rows) else rows, card)
 
 
 def _picture(make, card, kind):

@@ -216,16 +216,22 @@ def _list(view, block, title, finding, table, question, chosen, head, as_row, nu
     if not read(reading.has_table, view.published, table):
         components.state("Not shown", "This list is not shown to this audience.")
         return
-    cells = read(question, view.published, view.payer_id, *chosen)
+    asked = (view.published, view.payer_id, *chosen)
+    cells = read(question, *asked, SHOWN)
     if not len(cells):
         components.state("Nothing to list", "For this place and period the list is empty.")
         return
     components.aside(finding)
-    rows = [as_row(row) for row in cells.head(SHOWN).to_dict("records")]
+    rows = [as_row(row) for row in cells.to_dict("records")]
     components.table(f"{title}, {view.period_words}", head, rows, numbers=numbers, wide=True)
-    if len(cells) > SHOWN:
-        more = words.count(len(cells) - SHOWN)
-        components.aside(f"The first {SHOWN} rows are listed; **{more} more are in the CSV**.")
+    more = int(cells["listed"].iloc[0]) - len(cells)
+    if more:
+        told = words.count(more)
+        components.aside(f"The first {SHOWN} rows are listed; **{told} more are in the CSV**.")
     passport = components.passport(view, (table,), sure=_SURE, public=_WORK)
     listed = replace(block, key=f"list-{table}", title=title, finding=finding)
-    components.download_row(listed, view, cells, passport)
+    components.download_row(listed, view, partial(_whole_list, question, asked), passport)
+
+
+def _whole_list(question, asked):
+    return read(question, *asked).drop(columns="listed")
