@@ -115,11 +115,16 @@ def check_model(shapes, name, given, expect, types, by=()):
         columns = ", ".join(quote(column) for column in names)
         found = engine.run(f"select {columns} from {quote(name)}")
         expected = engine.run(f"select {columns} from expected")
-    if Counter(found) != Counter(expected):
+    if _counted(found) != _counted(expected):
         raise AssertionError(
             f"{name} differs.\n\nexpected\n{draw_table(names, expected)}\n\n"
             f"found\n{draw_table(names, found)}"
         )
+
+
+def _counted(rows):
+    """How often each row stands there, lists in it included."""
+    return Counter(tuple(tuple(v) if isinstance(v, list) else v for v in row) for row in rows)
 
 
 @cache

@@ -6,6 +6,8 @@ left alone; a supplier of whom only the name is known may still be one on a list
 `linked` or `asked`.
 """
 
+import numpy as np
+
 from pipelines.errors import DecisionError
 from pipelines.linkage.choice import ASKED_FROM, choose
 from pipelines.linkage.identifiers import read_org_id
@@ -42,7 +44,8 @@ def run(frames):
     is_one = ~names["is_withheld"].astype(bool) & ~names["names_no_single_supplier"].astype(bool)
     payees = set(names.loc[is_one & names["supplier_key"].notna(), "name_text"]) & organisations
     payees -= set(known.loc[known["list_order"] < _NO_NUMBER, "name_text"])
-    listed = listed[[name in organisations for name in listed["name_text"].tolist()]]
+    is_listed = [name in organisations for name in listed["name_text"].tolist()]
+    listed = listed[np.array(is_listed, dtype=bool)]
     table = frames["ref_linkage_words"]
     words = words_of(zip(table["written"], table["means"].fillna(""), table["kind"], strict=True))
     # Below what is asked about, a pair decides nothing.

@@ -10,12 +10,10 @@ import pandas as pd
 
 from pipelines.scoring.concentration import bounds
 
-READS = ("fct_market",)
+READS = ("fct_market_seller",)
 WRITES = "stat_concentration"
 GRAIN = ("publisher_id", "service_id", "financial_year", "counted_by")
 
-_MARKET = list(GRAIN[:3])
-_NOBODY = ((), 0)
 _NAMES = (
     *GRAIN,
     *("market_gbp", "unknown_gbp", "sellers", "sellers_in_groups"),
@@ -26,31 +24,15 @@ _NAMES = (
 
 def run(frames):
     """One row per market and way of counting."""
-    market = frames["fct_market"]
-    is_known = market["provider_id"].notna()
-    market = market.assign(
-        provider=market["provider_id"],
-        group=market["group_id"].where(market["group_id"].notna(), market["provider_id"]),
-        grouped=market["group_id"].notna() & is_known,
-    )
-    unknown = market[~is_known].groupby(_MARKET)["counted_gbp"].sum().to_dict()
-    sold = {by: _sold(market[is_known], by) for by in ("provider", "group")}
+    markets = frames["fct_market_seller"].sort_values(list(GRAIN[:3]), kind="stable")
     rows = [
-        (*key, counted_by, *_told(*of.get(key, _NOBODY), unknown.get(key, 0)))
-        for key in market[_MARKET].drop_duplicates().sort_values(_MARKET).itertuples(index=False)
-        for counted_by, of in sold.items()
+        (
+            *(row[name] for name in GRAIN),
+            *_told(row["seller_pounds"], row["sellers_in_groups"], row["unknown_gbp"]),
+        )
+        for row in markets.to_dict("records")
     ]
     return pd.DataFrame(rows, columns=list(_NAMES))
-
-
-def _sold(known, by):
-    """{market: (pounds of each of its sellers, how many of these are in a group)}."""
-    sellers = known.groupby([*_MARKET, by], as_index=False).agg(
-        pounds=("counted_gbp", "sum"), grouped=("grouped", "any")
-    )
-    markets = sellers[sellers["pounds"] > 0].groupby(_MARKET)
-    found = markets.agg(pounds=("pounds", list), grouped=("grouped", "sum"))
-    return dict(zip(found.index, zip(found["pounds"], found["grouped"], strict=True), strict=True))
 
 
 def _told(pounds, grouped, unknown):

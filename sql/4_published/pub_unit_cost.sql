@@ -28,13 +28,6 @@ with stated as (
     group by provider_id, service_id, financial_year
 ),
 
-paid as (
-    select provider_id, service_id, financial_year, sum(spend_gbp) as spend_gbp
-    from fct_provider_spend
-    where service_id <> 'unmapped'
-    group by provider_id, service_id, financial_year
-),
-
 agreed as (
     -- An in-house service with an agreement has a row for every year of payments, if only to say that its cost is missing.
     select distinct contracts.provider_id, contracts.service_id, months.financial_year
@@ -46,38 +39,47 @@ agreed as (
         and coalesce(strftime(contracts.expiry_date, '%Y-%m'), months.month) >= months.month
 ),
 
-spine as (
-    select provider_id, service_id, financial_year from stated
-    union
-    select provider_id, service_id, financial_year from paid
-    union
-    select provider_id, service_id, financial_year from agreed
+together as (
+    -- What is paid, stated and agreed is brought together by one aggregate: payments may be millions of rows.
+    select
+        provider_id, service_id, financial_year,
+        sum(spend_gbp)        as spend_gbp,
+        bool_or(is_stated)    as is_stated,
+        max(outturn_gbp)      as outturn_gbp,
+        max(overhead_gbp)     as overhead_gbp,
+        max(people_helped)    as people_helped,
+        max(cost_basis)       as cost_basis
+    from (
+        select provider_id, service_id, financial_year, spend_gbp, false as is_stated,
+            null as outturn_gbp, null as overhead_gbp, null as people_helped, null as cost_basis
+        from fct_provider_spend
+        where service_id <> 'unmapped'
+        union all by name
+        select *, true as is_stated from stated
+        union all by name
+        select *, false as is_stated from agreed
+    ) as known
+    group by provider_id, service_id, financial_year
 ),
 
 judged as (
     select
-        spine.provider_id,
-        spine.service_id,
-        spine.financial_year,
-        coalesce(providers.provider_name, spine.provider_id)                    as provider_name,
+        together.provider_id,
+        together.service_id,
+        together.financial_year,
+        coalesce(providers.provider_name, together.provider_id)                 as provider_name,
         coalesce(providers.is_in_house, false)                                  as is_in_house,
-        stated.provider_id is not null                                          as is_stated,
-        stated.outturn_gbp,
-        stated.overhead_gbp,
-        stated.people_helped,
-        stated.cost_basis,
+        together.is_stated,
+        together.outturn_gbp,
+        together.overhead_gbp,
+        together.people_helped,
+        together.cost_basis,
         case
-            when stated.provider_id is not null then stated.outturn_gbp + stated.overhead_gbp
-            when not coalesce(providers.is_in_house, false) then paid.spend_gbp
+            when together.is_stated then together.outturn_gbp + together.overhead_gbp
+            when not coalesce(providers.is_in_house, false) then together.spend_gbp
         end                                                                     as cost_gbp
-    from spine
-    left join dim_provider as providers on providers.provider_id = spine.provider_id
-    left join stated
-        on stated.provider_id = spine.provider_id and stated.service_id = spine.service_id
-        and stated.financial_year = spine.financial_year
-    left join paid
-        on paid.provider_id = spine.provider_id and paid.service_id = spine.service_id
-        and paid.financial_year = spine.financial_year
+    from together
+    left join dim_provider as providers on providers.provider_id = together.provider_id
 )
 
 select

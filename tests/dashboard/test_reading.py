@@ -266,11 +266,12 @@ def test_the_map_counts_purchases_and_grants_of_each_place_once(tmp_path):
 
 
 def test_a_worklist_gives_its_first_rows_and_how_many_there_are(tmp_path):
+    more = "insert into pub_unplaced values ('d1', 'treasury', 'FY2022-23', 'care', 99, 999)"
     file = publish(tmp_path, """
         create table pub_unplaced as select 'd1' as place_id, 'purchase' as flow_kind,
             'FY2022-23' as financial_year, 'care' as service_id, n as sort_key,
             cast(n as decimal(18,2)) as unplaced_gbp from range(1, 21) t(n)
-    """, "insert into pub_unplaced values ('d1', 'treasury', 'FY2022-23', 'care', 99, 999)")  # fmt: skip
+    """, more)  # fmt: skip
     first = reading.unplaced(file, "d1", "FY2022-23", "care", 3)
     assert list(first["unplaced_gbp"]) == [20, 19, 18] and set(first["listed"]) == {20}
     assert len(reading.unplaced(file, "d1")) == 20

@@ -251,14 +251,38 @@ def test_what_a_group_is_paid_is_what_its_members_are_paid(run_model):
     )
 
 
-def test_a_group_is_one_seller_and_unknown_payees_leave_bounds():
-    market = pd.DataFrame(
-        [("P", "care", "FY", "A", "H", 25.0), ("P", "care", "FY", "B", "H", 25.0),
-         ("P", "care", "FY", "C", None, 25.0), ("P", "care", "FY", None, None, 25.0)],
-        columns=["publisher_id", "service_id", "financial_year", "provider_id", "group_id",
-                 "counted_gbp"],
+def test_a_group_is_one_seller_and_unknown_payees_leave_bounds(run_model):
+    run_model(
+        "fct_market_seller",
+        types={"counted_gbp": "decimal(18,2)"},
+        given={
+            "fct_market": """
+                publisher_id | service_id | financial_year | provider_id | group_id | counted_gbp
+                -------------+------------+----------------+-------------+----------+------------
+                P            | care       | FY             | A           | H        | 25.00
+                P            | care       | FY             | B           | H        | 30.00
+                P            | care       | FY             | C           |          | 25.00
+                P            | care       | FY             | D           |          | -4.00
+                P            | care       | FY             |             |          | 20.00
+                P            | roads      | FY             |             |          | 9.00
+                """,
+        },
+        expect="""
+            service_id | counted_by | seller_pounds      | sellers_in_groups | unknown_gbp
+            -----------+------------+--------------------+-------------------+------------
+            care       | provider   | [30.0, 25.0, 25.0] | 2                 | 20.00
+            care       | group      | [55.0, 25.0]       | 1                 | 20.00
+            roads      | provider   | []                 | 0                 | 9.00
+            roads      | group      | []                 | 0                 | 9.00
+            """,
+    )
+    markets = pd.DataFrame(
+        [("P", "care", "FY", "provider", [25.0, 25.0, 25.0], 2, 25.0),
+         ("P", "care", "FY", "group", [50.0, 25.0], 1, 25.0)],
+        columns=["publisher_id", "service_id", "financial_year", "counted_by", "seller_pounds",
+                 "sellers_in_groups", "unknown_gbp"],
     )  # fmt: skip
-    found = stat_concentration.run({"fct_market": market}).set_index("counted_by")
+    found = stat_concentration.run({"fct_market_seller": markets}).set_index("counted_by")
     assert found.loc["provider", ["sellers", "hhi_lower", "hhi_upper"]].tolist() == [3, 1875, 2500]
     assert found.loc["group", ["sellers", "hhi_lower", "hhi_upper"]].tolist() == [2, 3125, 3750]
     assert found.loc["group", ["sellers_in_groups", "unknown_gbp"]].tolist() == [1, 25]
