@@ -22,7 +22,7 @@ def distance(row):
     ----------
     row : dict
         `n_pairs, n_once, difference, difference_lower, difference_upper, verdict, signal,
-        better_share, same_share, worse_share, polarity, unit, hidden_as` of a protected cell.
+        better_pct, same_pct, worse_pct, polarity, unit, hidden_as` of a protected cell.
 
     Returns
     -------
@@ -83,14 +83,12 @@ def _better(row):
     """All three ways people can have gone, or that they are too few to be told apart."""
     if row["polarity"] == "neither":
         return ""
-    if row["better_share"] is None or row["better_share"] != row["better_share"]:
+    if row["better_pct"] is None or row["better_pct"] != row["better_pct"]:
         return (
             " How many did better, the same or worse cannot be shown without pointing at somebody."
         )
-    better, same, worse = (
-        amount(row[f"{way}_share"], "share of people") for way in ("better", "same", "worse")
-    )
-    return f" {better} did better, {same} the same, {worse} worse."
+    better, same, worse = (int(row[f"{way}_pct"]) for way in ("better", "same", "worse"))
+    return f" {better}% did better, {same}% the same, {worse}% worse."
 
 
 def _lost(row):

@@ -27,6 +27,9 @@ select
     figures.better_upper,
     figures.same_share,
     figures.worse_share,
+    figures.better_pct,
+    figures.same_pct,
+    figures.worse_pct,
     cells.first_wave,
     cells.latest_wave,
     case

@@ -109,6 +109,7 @@ def test_how_many_were_looked_at_and_how_many_chance_would_give():
     assert "at most about 0.2" in beside(QUARTER | {"is_trial": True})
     few = beside(QUARTER | {"series_looked_at": 1, "series_with_signal": 0})
     assert few.startswith("One measure looked at") and "fewer than 0.1" in few
+    assert "in this way, none with a signal" in few
     assert beside(QUARTER | {"series_looked_at": 0}) == ""
 
 

@@ -8,8 +8,8 @@ from pipelines.stats.sentences_paired import distance
 
 ROW = {
     "n_pairs": 420, "n_once": 60, "difference": 1.24, "difference_lower": 0.91,
-    "difference_upper": 1.57, "verdict": "higher", "signal": "better", "better_share": 0.61,
-    "same_share": 0.14, "worse_share": 0.25, "polarity": "higher_is_better",
+    "difference_upper": 1.57, "verdict": "higher", "signal": "better", "better_pct": 61,
+    "same_pct": 14, "worse_pct": 25, "polarity": "higher_is_better",
     "unit": "score out of 20", "hidden_as": None,
 }  # fmt: skip
 
@@ -47,18 +47,18 @@ HIDDEN = {"hidden_as": "too_few", "n_pairs": None}
     [
         (DOWN, "went down by 1.2 points on average** (0.9 to 1.6), a cause for concern", "improve"),
         (
-            {"signal": "change", "better_share": None, "polarity": "neither"},
+            {"signal": "change", "better_pct": None, "polarity": "neither"},
             "neither better nor worse",
             "did better",
         ),
-        ({"better_share": None}, "How many did better, the same or worse cannot be shown", "nan"),
+        ({"better_pct": None}, "How many did better, the same or worse cannot be shown", "nan"),
         (UNSURE, "**We cannot tell a change**", "went"),
         (UNSURE | {"n_pairs": 22}, "of 22 people, fewer than the 30", "went"),
         ({"n_once": None}, "How many answered only once is too few to show.", "nobody knows"),
-        ({"n_once": math.nan, "better_share": math.nan}, "too few to show", "nan"),
+        ({"n_once": math.nan, "better_pct": math.nan}, "too few to show", "nan"),
         ({"n_once": 0}, "61% did better, 14% the same, 25% worse.", "once"),
         (
-            {"better_share": 0.4, "same_share": 0.0, "worse_share": 0.6},
+            {"better_pct": 40, "same_pct": 0, "worse_pct": 60},
             "0% the same, 60% worse.",
             "61%",
         ),
