@@ -85,7 +85,7 @@ def _drawn(view, measure, found, rows, block):
     period = _waves(found)
     components.table_twin(
         block, f"{TITLE}, {period}" if period else TITLE,
-        ["", f"Average change, {unit.removeprefix('score ')} (95% interval)", "Did better",
+        ["", f"Average change, {words.difference_unit(unit)} (95% interval)", "Did better",
          "The same", "Worse",
          "Answered twice", "Answered once and not again"],
         [_row(row) for row in rows], numbers=(1, 2, 3, 4, 5, 6),

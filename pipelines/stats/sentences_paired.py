@@ -6,7 +6,7 @@ a change about.
 
 from pipelines.stats.change import VERDICTS
 from pipelines.stats.paired import LEAST_PAIRS
-from pipelines.stats.sentences_people import amount
+from pipelines.stats.sentences_people import amount, points
 
 _MEANING = {
     "better": ", a real improvement",
@@ -56,7 +56,7 @@ def _moved(row, people):
         )
     low, high = sorted(abs(row[f"difference_{end}"]) for end in ("lower", "upper"))
     low, high = (amount(part, row["unit"]).rstrip("%") for part in (low, high))
-    size = _size(abs(row["difference"]), row["unit"])
+    size = points(abs(row["difference"]), row["unit"])
     if row["unit"] == "share of people":
         more = "more" if row["verdict"] == "higher" else "fewer"
         return (
@@ -68,15 +68,6 @@ def _moved(row, people):
         f"Between their first and their latest answer **{people} went {direction} by {size} on "
         f"average** ({low} to {high}){_MEANING[row['signal']]}."
     )
-
-
-def _size(size, unit):
-    """A change of an average in the words of its unit."""
-    if unit == "share of people":
-        return f"{amount(size, unit).rstrip('%')} points"
-    if unit.startswith("score"):
-        return f"{amount(size, unit)} points"
-    return f"{amount(size, unit)} {unit.removesuffix(', per person')}"
 
 
 def _better(row):

@@ -116,7 +116,7 @@ def test_what_is_few_is_hidden_and_cannot_be_worked_out(county_build, published)
 def test_yes_or_no_answers_give_nobody_away(published):
     """From mean and interval anybody works out how many moved up and how many down."""
     rows = published.rows(
-        "select changes.* from pub_paired_change as changes where unit = 'points'"
+        "select changes.* from pub_paired_change as changes where unit = 'percentage points'"
         " and value is not null and n_pairs >= 2"
     )
     assert rows

@@ -20,9 +20,9 @@ def said(**other):
 
 def test_a_gain():
     assert said() == (
-        "Between their first and their latest answer **420 people went up by 1.2 points on "
-        "average** (0.9 to 1.6), a real improvement. 61% did better, 14% the same, 25% worse. "
-        "60 more answered once and not again: how they fared since, nobody knows."
+        "Between their first and their latest answer **420 people went up by 1.2 points out "
+        "of 20 on average** (0.9 to 1.6), a real improvement. 61% did better, 14% the same, "
+        "25% worse. 60 more answered once and not again: how they fared since, nobody knows."
     )
 
 
@@ -45,7 +45,11 @@ HIDDEN = {"hidden_as": "too_few", "n_pairs": None}
 @pytest.mark.parametrize(
     ("other", "has", "has_not"),
     [
-        (DOWN, "went down by 1.2 points on average** (0.9 to 1.6), a cause for concern", "improve"),
+        (
+            DOWN,
+            "went down by 1.2 points out of 20 on average** (0.9 to 1.6), a cause for concern",
+            "improve",
+        ),
         (
             {"signal": "change", "better_pct": None, "polarity": "neither"},
             "neither better nor worse",
@@ -66,9 +70,9 @@ HIDDEN = {"hidden_as": "too_few", "n_pairs": None}
         (HIDDEN, "**Too few to show**", "%"),
         (HIDDEN | {"hidden_as": "guards_another"}, "**Hidden to guard another figure**", "Too few"),
         ({"n_pairs": 0}, "**Nobody answered twice**", "went"),
-        (SHARE, "**12 points more of 420 people said so in their latest answer", "went"),
+        (SHARE, "**12 percentage points more of 420 people said so in their latest answer", "went"),
         (SHARE, "(8 to 16), a real improvement", "concern"),
-        (SHARE_DOWN, "12 points fewer of 420 people said so", "more of"),
+        (SHARE_DOWN, "12 percentage points fewer of 420 people said so", "more of"),
         ({"unit": "hours a week"}, "went up by 1.2 hours a week on average", "points"),
     ],
 )
