@@ -350,6 +350,22 @@ def unit_words(unit):
     return "" if unit == "share of people" else f" {unit.removeprefix('score ')}"
 
 
+def difference_unit(unit):
+    """What differences of this unit are told in: "percentage points", "points out of 10"."""
+    if unit == "share of people":
+        return "percentage points"
+    for scale in ("score out of ", "points of "):
+        if unit.startswith(scale):
+            return f"points out of {unit.removeprefix(scale)}"
+    return unit.replace("score", "points").replace(",", "")
+
+
+def size_in_unit(size, unit):
+    """The size of a difference with its unit, as the generated sentences have it."""
+    told, said = in_unit(size, unit).rstrip("%"), difference_unit(unit)
+    return f"{told} {'percentage point' if said[:3] == 'per' and told == '1' else said}"
+
+
 def with_interval(row, *, unit=False):
     """A cell about people: "68% (67% to 70%)", or the reason why there is no value."""
     if is_missing(row["value"]):

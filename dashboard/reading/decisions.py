@@ -11,7 +11,8 @@ def decisions(published, limit=None):
     """
     sql = """
         select decisions.*, measures.plain_title, measures.unit, now.now_value, now.now_lower,
-            now.now_upper, now.now_people, now.now_why, now.now_period, now.sentence, now.signal,
+            now.now_upper, now.now_people, now.now_why, now.now_hidden_as, now.now_period,
+            now.sentence, now.signal,
             coalesce(as_at.as_at >= decisions.review_on, false) as is_due, as_at.as_at
         from pub_decision as decisions
         left join pub_measure as measures on measures.measure_id = decisions.measure_id

@@ -95,7 +95,8 @@ def _lines(row):
             "why_no_value": _why(row)}  # fmt: skip
     now = {"label": f"Now, {words.period(row['now_period'])}", "value": row["now_value"],
            "lower": row["now_lower"], "upper": row["now_upper"], "n_people": row["now_people"],
-           "why_no_value": row["now_why"], "is_selected": True}  # fmt: skip
+           "why_no_value": row["now_why"], "hidden_as": row["now_hidden_as"],
+           "is_selected": True}  # fmt: skip
     return [{"group": group, **then}, {"group": group, **now}]
 
 
@@ -142,7 +143,8 @@ def _now(view, row):
         return Cell("nothing published for this place", missing=True)
     year = words.period(row["now_period"])
     if words.is_missing(row["now_value"]):
-        return Cell(words.no_value(row["now_why"]), year, missing=True)
+        now = {"why_no_value": row["now_why"], "hidden_as": row["now_hidden_as"]}
+        return Cell(words.none_of(now), year, missing=True)
     cell = {k: row[f"now_{k}"] for k in ("value", "lower", "upper")} | {"unit": row["unit"]}
     link = components.page_address(
         view, "outcomes", place=row["place_id"], measure=row["plain_title"]

@@ -178,12 +178,12 @@ def _seen(cells):
     """The published cell without pandas' own kinds of nothing; not loaded where there is none."""
     if not len(cells):
         return {"why_no_value": "not_loaded"}
-    cell = cells.iloc[0]
+    cell = cells.iloc[0].to_dict()
+    why = words.why_none(cell)
     return {
         name: None if words.is_missing(cell[name]) else kind(cell[name])
-        for name, kind in (("value", float), ("lower", float), ("upper", float), ("n_people", int),
-                           ("why_no_value", str))
-    }  # fmt: skip
+        for name, kind in (("value", float), ("lower", float), ("upper", float), ("n_people", int))
+    } | {"why_no_value": None if words.is_missing(why) else str(why)}
 
 
 def _entries(kept):

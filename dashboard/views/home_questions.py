@@ -61,7 +61,11 @@ def fairness(view):
         rows = found.to_dict("records")
         components.table(
             f"{_FAIR} {words.period(year)}",
-            ["Outcome", "Most against least deprived fifth", "8 in 10 wards lie between"],
+            [
+                "Outcome",
+                "Most against least deprived fifth (95% interval)",
+                "8 in 10 wards lie between",
+            ],
             [[Cell(row["plain_title"], row["title"]), _gap(row), _spread(row)] for row in rows],
         )
         components.download_row(
@@ -104,8 +108,7 @@ def _gap(row):
     told = {"better": "better", "worse": "worse", "change": "different"}.get(row["gap_signal"])
     if told is None:
         return "We cannot tell them apart"
-    size = words.in_unit(abs(row["difference"]), row["unit"])
-    size = size.replace("%", " points")
+    size = words.size_in_unit(abs(row["difference"]), row["unit"])
     ends = sorted(abs(row[f"difference_{end}"]) for end in ("lower", "upper"))
     low, high = (words.in_unit(end, row["unit"]).rstrip("%") for end in ends)
     return f"{told.capitalize()} by {size} ({low} to {high})"

@@ -23,8 +23,11 @@ _LEGEND = (
 
 
 def answered_twice(view, measure, asked_for):
-    """The block; only for questions that are put to people with support."""
-    if not measure["about_services"]:
+    """The block; only for questions that are put to people with support.
+
+    Of a count no single person's change is known: its totals stand in steps.
+    """
+    if not measure["about_services"] or measure["measure_kind"] == "count":
         return
     place = view.district_id if view.is_ward else view.place_id
     here = read(
@@ -82,7 +85,7 @@ def _drawn(view, measure, found, rows, block):
     period = _waves(found)
     components.table_twin(
         block, f"{TITLE}, {period}" if period else TITLE,
-        ["", f"Average change, {unit.removeprefix('score ')} (95% interval)", "Did better",
+        ["", f"Average change, {words.difference_unit(unit)} (95% interval)", "Did better",
          "The same", "Worse",
          "Answered twice", "Answered once and not again"],
         [_row(row) for row in rows], numbers=(1, 2, 3, 4, 5, 6),
@@ -120,9 +123,10 @@ def _row(row):
 
 
 def _share(row, way):
-    if words.is_missing(row[f"{way}_share"]):
+    """The whole per cents, which add up to 100 as the sentence has them."""
+    if words.is_missing(row[f"{way}_pct"]):
         return Cell("not counted out: too few, or no better direction", missing=True)
-    return words.in_unit(row[f"{way}_share"], "share of people")
+    return f"{int(row[f'{way}_pct'])}%"
 
 
 def _alt(rows):

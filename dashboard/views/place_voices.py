@@ -7,7 +7,11 @@ _MISSING = (
     "Words without consent, and those whose consent was withdrawn, are in no published file. Who "
     "said something is not kept"
 )
-_FEW = "How often a theme came up over all places is told from **ten quotes** on."
+_HIDDEN = {
+    "too_few": "How often a theme came up over all places is told from **ten quotes** on.",
+    "guards_another": "Where it is **hidden to guard another**, the number for the board less that "
+    "for everyone would count out fewer than ten quotes.",
+}
 
 
 def in_their_words(view):
@@ -25,10 +29,11 @@ def in_their_words(view):
             )  # fmt: skip
             return
         for theme, of in found.groupby("theme", sort=False):
-            components.aside(f"**{_theme(theme)}**{_counted(of['n_quotes'].iloc[0])}")
+            components.aside(f"**{_theme(theme)}**{_counted(of.iloc[0])}")
             components.quotes([_quote(row) for row in of.to_dict("records")])
-        if found["n_quotes"].isna().any():
-            components.aside(_FEW)
+        for reason, said in _HIDDEN.items():
+            if reason in words.reasons(found):
+                components.aside(said)
         passport = components.passport(
             view, _models(found), missing=_MISSING,
             sure="Quotes speak for who said them and for nobody else. They were not drawn by lot.",
@@ -56,9 +61,11 @@ def _theme(theme):
     return "No theme is stated" if theme == "no theme" else f"{theme[:1].upper()}{theme[1:]}"
 
 
-def _counted(quotes):
-    """How often a theme came up; nothing where fewer than ten."""
-    return "" if words.is_missing(quotes) else f" · {words.count(quotes)} quotes over all places"
+def _counted(row):
+    """How often a theme came up, or which rule hid it."""
+    if words.is_missing(row["n_quotes"]):
+        return f" · quotes over all places: {words.none_of(row)}"
+    return f" · {words.count(row['n_quotes'])} quotes over all places"
 
 
 def _quote(row):

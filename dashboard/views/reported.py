@@ -115,7 +115,7 @@ def _under(block, view, found, rows, how):
 
 
 def told(row):
-    """What a pair comes to, in a few words: "14 points: reported better than people say"."""
+    """What a pair comes to, in a few words: "1.2 hours a week: reported better than people say"."""
     if words.is_missing(row["reported_value"]):
         return f"Report: {_no_report(row).lower()}"
     if words.is_missing(row["value"]):
@@ -125,12 +125,7 @@ def told(row):
     if row["signal"] == "none":
         return _TOLD["none"]
     said = _TOLD.get(row["signal"], "reported otherwise than people say")
-    return f"{_size(row)}: {said}"
-
-
-def _size(row):
-    size = words.in_unit(abs(row["difference"]), row["unit"])
-    return f"{size.rstrip('%')} points" if row["unit"] == "share of people" else size
+    return f"{words.size_in_unit(abs(row['difference']), row['unit'])}: {said}"
 
 
 def _no_report(row):

@@ -164,7 +164,7 @@ class Effects:
         for place in self._of("does_not_travel", name):
             for code, size in place["districts"].items():
                 chance += np.where(self.district[area] == code, millionths(size), 0)
-        for key in ("improvement", "worsening"):
+        for key in ("improvement", "worsening", "fewer_events"):
             for change in self._of(key, name):
                 here = (self.district[area] == change["place"]) & (wave >= change["month"])
                 chance += np.where(here, millionths(change["size"]), 0)

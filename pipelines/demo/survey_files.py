@@ -77,7 +77,9 @@ class _Writer:
         for item, said in self.said["items"].items():
             measure = self.measures[said["measure"]]
             if wave + 1 >= measure.get("from_wave", 1):
-                columns[said["heading"]] = self._item(item, said, who, wave, draw)
+                own = Draw(self.seed, "answers", self.people.survey, wave, item)
+                stream = own if measure.get("own_stream") else draw
+                columns[said["heading"]] = self._item(item, said, who, wave, stream)
         columns |= self._personal(who, wave)
         return list(columns), zip(*columns.values(), strict=True)
 

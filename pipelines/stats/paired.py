@@ -7,10 +7,13 @@ import numpy as np
 import pandas as pd
 
 from pipelines.errors import StatisticsError
+from pipelines.stats.allocation import allocate
 from pipelines.stats.change import judged
 from pipelines.stats.intervals import mean_interval, wilson_interval
 
 LEAST_PAIRS = 30  # below it, no direction is called
+# In this order one of equal remainders is rounded up: so doubt never flatters.
+_WAYS = ("same", "worse", "better")
 
 
 def paired_change(n, sum_change, sum_change2):
@@ -67,18 +70,34 @@ def shares(n, better, worse):
     -------
     DataFrame
         `better_share, better_lower, better_upper` (Wilson's limits), `worse_share` and
-        `same_share`, fractions of 1. All of them or none.
+        `same_share`, fractions of 1; `better_pct, same_pct, worse_pct`, whole per cents of them
+        that add up to 100 by largest remainder. All of them or none.
     """
     people, up, down = (np.asarray(one, dtype=float) for one in (n, better, worse))
     known = np.isfinite(people) & np.isfinite(up) & np.isfinite(down) & (people > 0)
     low, high = wilson_interval(np.where(known, up, 0), np.where(known, people, 0))
     people, up, down = (np.where(known, one, np.nan) for one in (people, up, down))
-    return pd.DataFrame(
+    level = people - up - down
+    found = pd.DataFrame(
         {
             "better_share": up / people,
             "better_lower": low,
             "better_upper": high,
             "worse_share": down / people,
-            "same_share": (people - up - down) / people,
+            "same_share": level / people,
         }
     )
+    return found.join(_whole_per_cents({"better": up, "same": level, "worse": down}))
+
+
+def _whole_per_cents(counts):
+    """Of counts that stand side by side; rows of which any is unknown have none."""
+    known = pd.DataFrame(counts).dropna().astype("int64")
+    parts = known.melt(ignore_index=False, var_name="way", value_name="weight")
+    parts = parts.rename_axis("key").reset_index()
+    parts["place_id"] = parts["way"].map(_WAYS.index)
+    some = parts[parts["weight"] > 0]
+    parts["pct"] = allocate(pd.Series(100, index=known.index), some).reindex(parts.index)
+    told = parts.pivot(index="key", columns="way", values="pct").fillna(0).astype("Int64")
+    told = told.reindex(index=range(len(counts["same"])), columns=list(counts))
+    return told.rename(columns=lambda way: f"{way}_pct")

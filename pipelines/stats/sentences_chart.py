@@ -208,7 +208,9 @@ def _looked_at(row):
     most = "at most " if row["is_trial"] else ""
     chance = f"{most}about {expected:.1f}" if expected >= 0.05 else "fewer than 0.1"
     looked = number(row["series_looked_at"], "measure").capitalize()
-    found = number(row["series_with_signal"], "x").split()[0]
+    found = (
+        number(row["series_with_signal"], "x").split()[0] if row["series_with_signal"] else "none"
+    )
     return (
         f"{looked} looked at here in this way, {found} with a signal; chance alone would give "
         f"{chance}."

@@ -6,7 +6,7 @@ a change about.
 
 from pipelines.stats.change import VERDICTS
 from pipelines.stats.paired import LEAST_PAIRS
-from pipelines.stats.sentences_people import amount
+from pipelines.stats.sentences_people import amount, points
 
 _MEANING = {
     "better": ", a real improvement",
@@ -22,7 +22,7 @@ def distance(row):
     ----------
     row : dict
         `n_pairs, n_once, difference, difference_lower, difference_upper, verdict, signal,
-        better_share, same_share, worse_share, polarity, unit, hidden_as` of a protected cell.
+        better_pct, same_pct, worse_pct, polarity, unit, hidden_as` of a protected cell.
 
     Returns
     -------
@@ -56,7 +56,7 @@ def _moved(row, people):
         )
     low, high = sorted(abs(row[f"difference_{end}"]) for end in ("lower", "upper"))
     low, high = (amount(part, row["unit"]).rstrip("%") for part in (low, high))
-    size = _size(abs(row["difference"]), row["unit"])
+    size = points(abs(row["difference"]), row["unit"])
     if row["unit"] == "share of people":
         more = "more" if row["verdict"] == "higher" else "fewer"
         return (
@@ -70,27 +70,16 @@ def _moved(row, people):
     )
 
 
-def _size(size, unit):
-    """A change of an average in the words of its unit."""
-    if unit == "share of people":
-        return f"{amount(size, unit).rstrip('%')} points"
-    if unit.startswith("score"):
-        return f"{amount(size, unit)} points"
-    return f"{amount(size, unit)} {unit.removesuffix(', per person')}"
-
-
 def _better(row):
     """All three ways people can have gone, or that they are too few to be told apart."""
     if row["polarity"] == "neither":
         return ""
-    if row["better_share"] is None or row["better_share"] != row["better_share"]:
+    if row["better_pct"] is None or row["better_pct"] != row["better_pct"]:
         return (
             " How many did better, the same or worse cannot be shown without pointing at somebody."
         )
-    better, same, worse = (
-        amount(row[f"{way}_share"], "share of people") for way in ("better", "same", "worse")
-    )
-    return f" {better} did better, {same} the same, {worse} worse."
+    better, same, worse = (int(row[f"{way}_pct"]) for way in ("better", "same", "worse"))
+    return f" {better}% did better, {same}% the same, {worse}% worse."
 
 
 def _lost(row):

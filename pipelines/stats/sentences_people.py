@@ -23,6 +23,7 @@ _PARTS = (
     + [("about two thirds", 2 / 3), ("about three quarters", 0.75)]
 )
 _NEAR = 0.02
+_SCALE = re.compile("(?:score out|points) of (.+)")  # units that end at the top of a scale
 _NONE = {
     "not_asked": "**Not asked** in {year}: no survey that was loaded put this question.",
     "not_heard": "**Not heard** in {year}: people here were asked, and nobody answered.",
@@ -179,11 +180,17 @@ def _missing(missing, known):
 
 
 def points(size, unit):
-    """The size of a difference: "8 points", "0.35 points"."""
+    """The size of a difference as people say it, with its unit: "8 percentage points".
+
+    Others are "0.35 points out of 10", "2.3 points out of 48", "1.2 hours a week" and, of a count,
+    "0.45 times in three months per answer".
+    """
     if unit == "share of people":
         points = _fixed(100 * size, 0)
-        return f"{points} point{'' if points == '1' else 's'}"
-    return f"{_fixed(size, _digits(unit))}{' points' if unit.startswith('score') else ''}"
+        return f"{points} percentage point{'' if points == '1' else 's'}"
+    of = _SCALE.fullmatch(unit)
+    words = f"points out of {of[1]}" if of else unit.replace("score", "points").replace(",", "")
+    return f"{_fixed(size, _digits(unit))} {words}"
 
 
 def _unit_words(unit):

@@ -57,8 +57,6 @@ def _moved(row):
         return f"**We cannot tell a change** since {since}."
     low, high = sorted(abs(row[f"difference_{end}"]) for end in ("lower", "upper"))
     size = points(abs(row["difference"]), row["unit"])
-    if row["unit"] != "share of people" and "points" not in size:
-        size += _unit(row["unit"])
     low, high = (amount(part, row["unit"]).rstrip("%") for part in (low, high))
     direction = "Up" if row["verdict"] == "higher" else "Down"
     meaning = {"better": "a real improvement", "worse": "a cause for concern"}.get(row["signal"])

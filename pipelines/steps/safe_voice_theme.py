@@ -13,9 +13,14 @@ READS = ("fct_voice",)
 WRITES = "safe_voice_theme"
 GRAIN = ("theme",)
 
+_FROM_OTHERS = "could be worked out from other figures"
+
 
 def run(frames):
-    """One row per theme: quotes for everyone, quotes for the board, each null where few."""
+    """One row per theme: quotes for everyone, quotes for the board, each null where few.
+
+    `suppressed_public` and `suppressed_board` say which rule hid either.
+    """
     quotes = frames["fct_voice"]
     counts = pd.crosstab(quotes["theme"].fillna("no theme"), quotes["consent"])
     counts = counts.reindex(columns=["public", "board only"], fill_value=0)
@@ -23,6 +28,10 @@ def run(frames):
     found = pd.DataFrame({"n_public": counts["public"], "n_board": counts.sum(axis=1)})
     found = found.astype("Int64")
     least = Policy().threshold
-    found["n_board"] = found["n_board"].mask(own.between(1, least - 1).to_numpy())
-    found = found.mask(found < least)
+    guards = own.between(1, least - 1).to_numpy()
+    few = (found < least).astype(bool)
+    why = few.replace({True: f"fewer than {least} quotes", False: None}).astype(object)
+    why["n_board"] = why["n_board"].mask(guards & ~few["n_board"], _FROM_OTHERS)
+    found = found.mask(why.notna())
+    found[["suppressed_public", "suppressed_board"]] = why[["n_public", "n_board"]]
     return found.rename_axis("theme").reset_index()

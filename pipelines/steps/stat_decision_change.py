@@ -7,6 +7,7 @@ difference of two years can show.
 import numpy as np
 import pandas as pd
 
+from pipelines.disclosure import hidden_as
 from pipelines.stats import sentences_decided
 from pipelines.stats.change import difference_of_limits, signal
 
@@ -43,7 +44,8 @@ def run(frames):
     return found
 
 
-_NOW = ["now_period", "now_value", "now_lower", "now_upper", "now_people", "now_why"]
+_NOW = ["now_period", "now_value", "now_lower", "now_upper", "now_people", "now_why",
+        "now_hidden_as"]  # fmt: skip
 
 
 def _latest(cells, figures):
@@ -53,7 +55,8 @@ def _latest(cells, figures):
     key = [*_CELL, "period"]
     of_places = figures.loc[figures["published_table"] == "P1", [*key, *_ENDS]]
     found = years[[*key, "n_people", "suppressed_because"]].merge(of_places, on=key, how="left")
-    hidden = found.pop("suppressed_because").notna()
+    found["hidden_as"] = found.pop("suppressed_because").map(hidden_as)
+    hidden = found["hidden_as"].notna()
     silent = found["n_people"].eq(0).fillna(False)
     found["why"] = pd.Series(None, index=found.index, dtype=object).mask(silent, "not_heard").mask(
         hidden, "too_few"

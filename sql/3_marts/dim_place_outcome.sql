@@ -2,7 +2,7 @@
 description = """
 The outcomes that a place leads with, six at most, in order.
 
-An alliance leads with those that it names. Any other place leads with what residents wrote themselves,
+An alliance leads with those that it names, eight at most. Any other place leads with what residents wrote themselves,
 then with the others, in the order of the list of measures. Estimates of the national survey are counted apart:
 they lead where no survey of the place's own was loaded.
 """
@@ -34,6 +34,7 @@ ordered as (
         place_id,
         measure_id,
         is_estimate,
+        case when named_at > 0 then 8 else 6 end as most,
         row_number() over (
             partition by place_id, is_estimate
             order by named_at nulls last, not is_residents_own, sort_key, measure_id
@@ -44,4 +45,4 @@ ordered as (
 
 select place_id, measure_id, is_estimate, cast(position as integer) as position
 from ordered
-where position <= 6
+where position <= most

@@ -2,7 +2,7 @@
 description = """
 How far the same people came between their first and their latest answer: by place, or by provider and
 service over all places. All waves together. With the shares that did better, the same and worse, and how many answered once only.
-A share moves by points.
+A share moves by percentage points.
 """
 grain    = ["measure_id", "place_id", "provider_id", "service_id"]
 order    = ["measure_id", "place_id", "provider_id", "service_id"]
@@ -27,6 +27,9 @@ select
     figures.better_upper,
     figures.same_share,
     figures.worse_share,
+    figures.better_pct,
+    figures.same_pct,
+    figures.worse_pct,
     cells.first_wave,
     cells.latest_wave,
     case
@@ -45,7 +48,7 @@ from safe_paired_change as cells
 inner join (
     select
         measure_id,
-        case when unit = 'share of people' then 'points' else unit end as unit,
+        case when unit = 'share of people' then 'percentage points' else unit end as unit,
         case when unit = 'share of people' then 100.0 else 1.0 end     as times
     from dim_measure
 ) as scaled on scaled.measure_id = cells.measure_id

@@ -2,9 +2,14 @@
 description = """
 How often each theme came up in what people agreed to have shown to everyone. Fewer than ten is not counted out.
 """
-grain = ["theme"]
-order = ["theme"]
+grain    = ["theme"]
+order    = ["theme"]
+accepted = { why_no_value = ["too_few"], hidden_as = ["too_few"] }
 ---*/
 
-select theme, n_public as n_quotes, case when n_public is null then 'too_few' end as why_no_value
+select
+    theme,
+    n_public as n_quotes,
+    case when suppressed_public is not null then 'too_few' end as why_no_value,
+    case when suppressed_public is not null then 'too_few' end as hidden_as
 from safe_voice_theme

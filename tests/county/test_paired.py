@@ -65,7 +65,11 @@ def test_every_place_is_as_worked_out_by_hand(published, answers):
             continue
         told = (cell["better_share"], cell["same_share"], cell["worse_share"])
         assert told == pytest.approx((better, same, 1 - better - same), abs=1e-5)
-        words = f"{better:.0%} did better, {same:.0%} the same, {1 - better - same:.0%} worse."
+        whole = [cell[f"{way}_pct"] for way in ("better", "same", "worse")]
+        assert sum(whole) == 100
+        for pct, share in zip(whole, told, strict=True):
+            assert abs(pct - 100 * share) < 1
+        words = "{}% did better, {}% the same, {}% worse.".format(*whole)
         assert words in cell["sentence"]
     assert by_place[COUNTRY]["n_pairs"] == sum(len(changes[d]) for d in districts)
 
@@ -112,7 +116,7 @@ def test_what_is_few_is_hidden_and_cannot_be_worked_out(county_build, published)
 def test_yes_or_no_answers_give_nobody_away(published):
     """From mean and interval anybody works out how many moved up and how many down."""
     rows = published.rows(
-        "select changes.* from pub_paired_change as changes where unit = 'points'"
+        "select changes.* from pub_paired_change as changes where unit = 'percentage points'"
         " and value is not null and n_pairs >= 2"
     )
     assert rows

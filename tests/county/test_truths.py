@@ -46,9 +46,9 @@ def test_where_nothing_changes_we_say_that_we_cannot_tell(published):
         f" where published_table = 'P1' and place_id = '{place}' and period = 'FY2025-26'"
     )
     told = [measure for measure, signal in signals if signal != "none"]
-    assert len(signals) == 12
+    assert len(signals) == 13
     # The score is gained by everyone who answers again: that truth is planted everywhere. Of the
-    # eleven others chance alone makes three or more look different in one county of 65.
+    # twelve others chance alone makes three or more look different in one county of 65.
     assert len(set(told) - {"everyday_footing"}) <= 2, told
 
 
@@ -61,6 +61,33 @@ def test_the_improvement_and_the_worsening_are_said_in_words(published):
                 " and period = 'FY2025-26'"
             )
             assert word in said
+
+
+@pytest.mark.parametrize("truth", PLANTED["fewer_events"], ids=lambda truth: truth["measure"])
+def test_fewer_events_are_said_in_words_there_and_nowhere_else(published, truth):
+    """A count of events falls in one district: by as much as was planted, and for the better."""
+    rows = published.rows(
+        "select * from pub_outcome_change where published_table = 'P1' and period = 'FY2025-26'"
+        f" and measure_id = '{truth['measure']}' and place_id in"
+        " (select place_id from pub_place where place_level = 'district')"
+    )
+    found = {row["place_id"]: row for row in rows}
+    assert len(found) == 4
+    here = found.pop(truth["place"])
+    assert here["difference_lower"] < truth["size"] < here["difference_upper"] < 0
+    assert here["difference"] == pytest.approx(truth["size"], abs=0.1)
+    assert [row["signal"] for row in found.values()] == ["none"] * 3
+    said = published.one(
+        "select sentence from pub_outcome_sentence where published_table = 'P1' and period ="
+        f" 'FY2025-26' and place_id = '{truth['place']}' and measure_id = '{truth['measure']}'"
+    )
+    assert "**Down by 0." in said and "a real improvement" in said
+    assert "In all, counting at most 5 of any answer and 10 of anybody, they told of about" in said
+    rest = published.run(
+        "select distinct signal from pub_outcome_rest where period = 'FY2025-26'"
+        f" and place_id = '{truth['place']}' and measure_id = '{truth['measure']}'"
+    )
+    assert rest == [("better",)]
 
 
 def test_those_who_are_heard_less_are_said_to_be_under_heard(published):
@@ -377,6 +404,7 @@ def test_every_truth_is_seen_here_or_elsewhere_or_waits_for_something_named():
         "promise_never_delivered", "promise_confirmed", "mistyped_amount", "exact_duplicates",
         "effort_before_signing", "published_change", "does_not_travel", "heard_less",
         "deprivation_gap", "reports_rosier", "boundary_change", "local_share",
+        "fewer_events",
     }  # fmt: skip
     known = [here, SEEN_ELSEWHERE, set(WAITS)]
     assert set(PLANTED) == set().union(*known)

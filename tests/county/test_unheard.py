@@ -3,8 +3,6 @@
 Each against the county's own files, read with the standard library.
 """
 
-from collections import Counter
-
 import pytest
 
 from tests.demo.reading import PLANTED
@@ -64,22 +62,51 @@ def test_what_nobody_supplied_of_people_who_asked_is_said_so(published):
     assert said.endswith("how many were taken on was **not supplied**.")
 
 
-def test_what_a_survey_asks_of_a_person_is_what_its_files_hold(published, surveys):
-    """Questionnaires and questions a person in a year, counted from the files themselves."""
+EVERYWHERE = "X54000101"
+FIGURES = {"questionnaires": (0.0051, 0), "questions": (0.051, 1)}  # rounding, position in a person
+
+
+def _asked(answers, year):
+    """{person: [questionnaires, questions, district]} of a financial year, from the files."""
+    headings = [item["heading"] for item in answers.said["items"].values()]
+    people = {}
+    for row in answers.rows:  # wave after wave: the latest place that is known stays
+        if year == f"FY{row['wave'][:4]}-{int(row['wave'][2:4]) + 1}":
+            person = people.setdefault(row["person"], [0, 0, None])
+            person[0] += 1
+            person[1] += sum(heading in row for heading in headings)
+            person[2] = row["district"] or person[2]
+    return {who: person for who, person in people.items() if person[2]}
+
+
+@pytest.mark.parametrize("year", ["FY2022-23", "FY2023-24", "FY2024-25", "FY2025-26"])
+def test_what_a_survey_asks_of_a_person_is_what_its_files_hold(published, surveys, year):
+    """Questionnaires and questions a person, in every district and all of them together."""
     for answers in surveys:
-        headings = [item["heading"] for item in answers.said["items"].values()]
-        forms, asked, placed = Counter(), Counter(), set()
-        for row in answers.rows:
-            if row["wave"] in ("2025-05", "2025-11"):
-                forms[row["person"]] += 1
-                asked[row["person"]] += sum(heading in row for heading in headings)
-                placed |= {row["person"]} if row["area"] else set()
-        (row,) = published.rows(
-            "select * from pub_burden where place_id = 'X54000101' and period = 'FY2025-26'"
+        rows = published.rows(
+            f"select * from pub_burden where period = '{year}'"
             f" and survey = '{answers.said['survey']}'"
         )
-        assert row["people_about"] == len(placed) // 10 * 10  # who lives nowhere known is nowhere
-        mean = sum(forms[who] for who in placed) / len(placed)
-        assert row["questionnaires_mean"] == pytest.approx(mean, abs=0.0051)
-        mean = sum(asked[who] for who in placed) / len(placed)
-        assert row["questions_mean"] == pytest.approx(mean, abs=0.051)
+        cells = {row["place_id"]: row for row in rows}
+        everybody = _asked(answers, year)
+        districts = {person[2] for person in everybody.values()}
+        assert len(districts) == 4
+        for place in [*sorted(districts), EVERYWHERE]:
+            people = [p for p in everybody.values() if place in (p[2], EVERYWHERE)]
+            _compare(cells[place], people)
+
+
+def _compare(cell, people):
+    """Every published figure of a place against its people; none is hidden in so large a place."""
+    assert cell["why_no_value"] is None
+    assert cell["people_about"] == len(people) // 10 * 10  # who lives nowhere known is nowhere
+    more = sum(p[0] > 1 for p in people) / len(people)
+    assert cell["more_share"] == pytest.approx(more, abs=0.0051)
+    for name, (rounding, which) in FIGURES.items():
+        counts = [p[which] for p in people]
+        mean = sum(counts) / len(counts)
+        spread = (sum((n - mean) ** 2 for n in counts) / len(counts)) ** 0.5
+        assert cell[f"{name}_mean"] == pytest.approx(mean, abs=rounding)
+        assert cell[f"{name}_sd"] == pytest.approx(spread, abs=rounding)
+    each = sum(p[1] for p in people) / sum(p[0] for p in people)
+    assert cell["questions_each_time"] == pytest.approx(each, abs=0.051)

@@ -2,10 +2,12 @@
 
 import datetime
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import journal
+from dashboard.views.decisions_write import _seen
 from pipelines.errors import JournalError
 
 DECISION = {
@@ -19,6 +21,18 @@ SEEN = {"value": 0.61, "lower": 0.58, "upper": 0.64, "n_people": 900, "why_no_va
 @pytest.fixture
 def kept(tmp_path):
     return journal.Journal(f"sqlite:///{tmp_path / 'journal.db'}")
+
+
+def test_a_hidden_cell_is_kept_as_seen_with_the_rule_that_hid_it():
+    nothing = {"value": None, "lower": None, "upper": None, "n_people": None}
+    hidden = nothing | {"why_no_value": "too_few", "hidden_as": "guards_another"}
+    assert _seen(pd.DataFrame([hidden])) == nothing | {"why_no_value": "guards_another"}
+    silent = nothing | {"n_people": 0, "why_no_value": "not_heard", "hidden_as": None}
+    assert _seen(pd.DataFrame([silent]))["why_no_value"] == "not_heard"
+    shown = {"value": 0.5, "lower": 0.4, "upper": 0.6, "n_people": 90, "why_no_value": None,
+             "hidden_as": None}  # fmt: skip
+    assert _seen(pd.DataFrame([shown]))["why_no_value"] is None
+    assert _seen(pd.DataFrame()) == {"why_no_value": "not_loaded"}
 
 
 def test_a_decision_keeps_the_cell_that_it_saw(kept):

@@ -6,7 +6,8 @@ from dashboard import figures
 from dashboard.views import reported
 
 PAIR = {
-    "group": "Help at home", "label": "Larch <b>Ltd</b>", "told": "14 points: reported better",
+    "group": "Help at home", "label": "Larch <b>Ltd</b>",
+    "told": "14 percentage points: reported better",
     "value": 0.6, "lower": 0.5, "upper": 0.7, "n_people": 90, "why_no_value": None,
     "reported_value": 0.74, "reported_lower": 0.66, "reported_upper": 0.81,
     "reported_people": 120, "why_not_reported": None, "difference": 0.14,
@@ -35,7 +36,7 @@ def test_two_marks_of_each_pair_told_apart_by_their_shape(theme_type):
 
 
 def test_what_each_pair_comes_to_in_a_few_words():
-    assert reported.told(PAIR) == "14 points: reported better than people say"
+    assert reported.told(PAIR) == "14 percentage points: reported better than people say"
     assert reported.told(PAIR | {"signal": "none"}) == "We cannot tell a gap"
     assert reported.told(PAIR | {"signal": "change"}).endswith("reported otherwise than people say")
     assert reported.told(PAIR | GONE) == "Report: not supplied"

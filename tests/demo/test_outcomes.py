@@ -59,20 +59,32 @@ def test_each_place_and_year_is_as_plain_python_has_it(places, answers, measure)
         yes = {who for who, _, value in found if value}
         no = {who for who, _, value in found if not value}
         few = len(people) < 10
-        if said["kind"] == "proportion":
+        if said["kind"] in ("proportion", "count"):
             few |= any(0 < n < 10 for n in (len(yes), len(no), len(people - yes)))
         if few or cell["value"] is None:
             assert (cell["value"], cell["n_people"], cell["n_responses"]) == (None, None, None)
             assert cell["why_no_value"] == "too_few"
             guards += [] if few else [place]  # hidden so that another figure cannot be worked out
             continue
-        mean = sum(w * v for _, w, v in found) / sum(w for _, w, _ in found)
-        assert cell["value"] == pytest.approx(mean, abs=1e-6)
+        if said["kind"] == "count":
+            assert cell["events_told"] == _to_five(found)
+            assert cell["value"] == pytest.approx(cell["events_told"] / len(found), abs=1e-6)
+        else:
+            mean = sum(w * v for _, w, v in found) / sum(w for _, w, _ in found)
+            assert cell["value"] == pytest.approx(mean, abs=1e-6)
         assert (cell["n_people"], cell["n_responses"]) == (len(people), len(found))
         assert cell["lower"] <= cell["value"] <= cell["upper"]
         assert cell["why_no_value"] is None
     assert len(guards) <= 0.25 * len(cells)
     assert all(place.startswith("X05") for place in guards)  # a ward, never a whole district
+
+
+def _to_five(found):
+    """What those heard told of, ten of one person at most, to the nearest five."""
+    told = defaultdict(int)
+    for who, _, value in found:
+        told[who] += value
+    return 5 * int(sum(min(total, 10) for total in told.values()) / 5 + 0.5)
 
 
 @pytest.mark.parametrize(

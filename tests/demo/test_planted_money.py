@@ -264,6 +264,6 @@ def test_every_truth_has_a_test():
         *("local_share", "capital", "pfi", "urgent_award", "provider_exit", "boundary_change"),
         *("promise_never_delivered", "promise_confirmed", "quote_withdrawn", "published_change"),
         *("effort_before_signing", "fault", "group", "reports_rosier", "not_taken_on"),
-        "not_supplied",
+        *("not_supplied", "fewer_events"),
     }
     assert set(PLANTED) == looked_for

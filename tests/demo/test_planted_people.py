@@ -20,7 +20,12 @@ ERRORS = 4
 
 
 def _changes():
-    return [*PLANTED["improvement"], *PLANTED["worsening"]]
+    return [*PLANTED["improvement"], *PLANTED["worsening"], *PLANTED["fewer_events"]]
+
+
+def _asked(truth, request, null=""):
+    """The answers of the survey that puts the question of a truth."""
+    return request.getfixturevalue(f"{null}{TRUTHS['measures'][truth['measure']]['survey']}")
 
 
 def _change(answers, truth):
@@ -35,18 +40,18 @@ def _change(answers, truth):
 
 
 @pytest.mark.parametrize("truth", _changes(), ids=lambda truth: truth["measure"])
-def test_changes_are_there_and_not_in_the_null_county(residents, null_residents, truth):
-    found, error = _change(residents, truth)
+def test_changes_are_there_and_not_in_the_null_county(request, truth):
+    found, error = _change(_asked(truth, request), truth)
     assert abs(found - truth["size"]) < ERRORS * error
     assert abs(found) > 2 * error
-    found, error = _change(null_residents, truth)
+    found, error = _change(_asked(truth, request, "null_"), truth)
     assert abs(found) < ERRORS * error
 
 
 @pytest.mark.parametrize("truth", _changes(), ids=lambda truth: truth["measure"])
-def test_changes_begin_with_their_month(residents, truth):
+def test_changes_begin_with_their_month(request, truth):
     waves = defaultdict(list)
-    for row, value in residents.values(truth["measure"]):
+    for row, value in _asked(truth, request).values(truth["measure"]):
         if row["district"] == truth["place"]:
             waves[row["wave"]].append(value)
     before = max(wave for wave in waves if wave < truth["month"])
@@ -67,10 +72,10 @@ def test_the_null_county_answers_at_the_declared_mean(null_residents, null_suppo
     assert abs(mean - declared["mean"]) < ERRORS * error
 
 
-@pytest.mark.parametrize("measure", _measures("residents"))
-def test_nothing_changes_where_nothing_is_said_to(residents, measure):
-    place = PLANTED["nothing_changes"]["place"]
-    here = [(r["wave"], v) for r, v in residents.values(measure) if r["district"] == place]
+@pytest.mark.parametrize("measure", [*_measures("residents"), "missed_visits"])
+def test_nothing_changes_where_nothing_is_said_to(request, measure):
+    place, answers = PLANTED["nothing_changes"]["place"], _asked({"measure": measure}, request)
+    here = [(r["wave"], v) for r, v in answers.values(measure) if r["district"] == place]
     waves = sorted({wave for wave, _ in here})
     middle = waves[len(waves) // 2]
     found, error = difference(

@@ -43,6 +43,7 @@ def test_our_measures_are_valid_and_in_reading_order():
         *("my_life_satisfaction", "my_worthwhile", "my_happiness", "my_anxiety"),
         *("get_around", "know_who_to_ask", "green_days"),
         *("my_days", "listened_to", "everyday_footing", "crisis_help", "support_hours"),
+        "missed_visits",
     ]
     assert {measure.polarity for measure in measures} <= set(POLARITIES)
     assert all(measure.scale_low < measure.scale_high for measure in measures)

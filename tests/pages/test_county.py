@@ -83,7 +83,7 @@ def test_the_csv_of_the_outcomes_is_what_the_page_says(county_page):
     rows = {row["measure_id"]: row for row in csv.DictReader(io.StringIO(text))}
     assert list(rows) == [
         "get_around", "my_days", "listened_to", "know_who_to_ask", "everyday_footing",
-        "crisis_help",
+        "crisis_help", "missed_visits",
     ]  # fmt: skip
     shown = f"{100 * float(rows['get_around']['value']):.0f}%"
     assert shown in page.inner_text(".st-key-block-outcomes")

@@ -41,7 +41,7 @@ def test_what_waits_is_told_by_the_day_to_which_the_files_reach(page):
 def test_then_and_now_says_the_difference_or_that_we_cannot_tell(page):
     text = said(page("board"))
     assert "1 of 5 figures moved by more than chance would explain" in text
-    assert "Up by 12 points since then (7 to 16), better than then." in text
+    assert "Up by 12 percentage points since then (7 to 16), better than then." in text
     assert "We cannot tell a change since then." in text
 
 

@@ -28,7 +28,7 @@ def page(county_build, monkeypatch):
 def test_people_who_answered_twice_and_those_lost_on_the_way(page):
     text = page("outcomes", measure=FOOTING)
     twice = text[text.index("People who answered twice") :]
-    assert "points on average" in twice
+    assert "points out of 20 on average" in twice
     assert "more answered once and not again" in twice
 
 
@@ -39,6 +39,15 @@ def test_a_ward_is_told_what_is_published_instead(page):
 
 def test_a_question_to_residents_has_no_such_block(page):
     assert "People who answered twice" not in page("outcomes", measure="get_around")
+
+
+def test_a_count_is_said_in_all_and_of_no_single_person(page):
+    text = page("outcomes", measure="A visit or call I was promised did not happen",
+                place="Quillbury")  # fmt: skip
+    assert "Promised visits and calls that did not happen" in text
+    assert "they told of about" in text and "to the nearest five, by those heard" in text
+    assert "Down by" in text and "times in three months per answer since 2022 to 23" in text
+    assert "People who answered twice" not in text
 
 
 def test_how_we_know_says_how_answers_make_a_score_and_what_changed_when(page):
@@ -63,7 +72,7 @@ def test_words_for_the_board_are_shown_to_boards_alone(page, audience, board_onl
     assert "Nobody had asked me that." in text
     assert ("my chair goes all the way" in text) == board_only
     assert ("for the board only" in text) == board_only
-    assert "ten quotes" in text
+    assert "ten quotes" in text and "quotes over all places: too few to show" in text
 
 
 LISTEN = "The people who support me listen to me"

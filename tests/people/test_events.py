@@ -142,6 +142,7 @@ def test_the_page_shows_it_and_says_how_it_is_counted(built, monkeypatch):
     assert "limits allow for any one answer telling of up to 10" in text
     assert "Nobody is weighted: it is a count of those heard." in text
     assert "Shown where nobody, or ten or more, told of some" in text
+    assert "answered twice" not in text.lower(), "no single person's change is known of totals"
 
 
 @pytest.mark.parametrize(

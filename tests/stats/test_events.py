@@ -134,8 +134,9 @@ def said(now, then, polarity, events_told=300, most=10.0):
 )
 def test_polarity_turns_every_word_and_no_number(polarity, up, down):
     more, fewer = said(300, 200, polarity), said(200, 300, polarity)
-    assert "**Up by 0.25 since 2023 to 24** (0.11 to 0.39), " + up in more
-    assert "**Down by 0.25 since 2023 to 24** (0.11 to 0.39), " + down in fewer
+    size = "by 0.25 times in three months per answer since 2023 to 24** (0.11 to 0.39), "
+    assert f"**Up {size}{up}" in more
+    assert f"**Down {size}{down}" in fewer
     assert "**0.75 (0.65 to 0.86) times in three months, per answer** in 2024 to 25" in more
 
 

@@ -68,6 +68,42 @@ def test_laws(changes):
 
 def test_the_share_that_did_better_has_wilsons_limits_and_the_rest_is_told_apart():
     row = shares([100], [65], [20]).iloc[0]
-    assert tuple(row) == pytest.approx((0.65, 0.5525444, 0.7363575, 0.20, 0.15), abs=1e-6)
+    told = (0.65, 0.5525444, 0.7363575, 0.20, 0.15, 65, 15, 20)
+    assert tuple(row) == pytest.approx(told, abs=1e-6)
     hidden = shares([40, np.nan, 0, 40], [np.nan, 3, 0, 20], [9, 3, 0, np.nan])
     assert hidden.isna().all().all()
+
+
+WHOLE = ["better_pct", "same_pct", "worse_pct"]
+
+
+@pytest.mark.parametrize(
+    ("ways", "told"),
+    [
+        ((2, 2, 2), [33, 34, 33]),  # equal remainders: the same first, then worse
+        ((1, 3, 4), [12, 38, 50]),  # 12.5, 37.5 and 50
+        ((3, 1, 4), [37, 13, 50]),
+        ((101, 69, 30), [50, 35, 15]),  # 50.5, 34.5 and 15: plainly rounded they are 101 or 100
+        ((17, 17, 166), [8, 9, 83]),  # 8.5, 8.5 and 83
+        ((0, 3, 197), [0, 2, 98]),  # 1.5 and 98.5: nought stays nought
+        ((40, 0, 0), [100, 0, 0]),
+    ],
+)
+def test_whole_per_cents_add_up(ways, told):
+    better, same, worse = ways
+    assert shares([sum(ways)], [better], [worse])[WHOLE].iloc[0].tolist() == told
+
+
+@given(st.lists(st.tuples(*[st.integers(0, 900)] * 3), min_size=1, max_size=12))
+def test_whole_per_cents_always_add_up_and_lie_next_to_their_shares(cells):
+    better, same, worse = (np.array(way, dtype=float) for way in zip(*cells, strict=True))
+    people = better + same + worse
+    found = shares(np.where(people % 7, people, np.nan), better, worse)
+    shown = found["better_share"].notna()
+    assert (found[WHOLE].notna().all(axis=1) == shown).all()
+    assert (found[WHOLE].isna().all(axis=1) == ~shown).all()
+    whole = found.loc[shown, WHOLE]
+    assert (whole.sum(axis=1) == 100).all()
+    exact = found.loc[shown, ["better_share", "same_share", "worse_share"]].to_numpy() * 100
+    assert (abs(whole.to_numpy(dtype=float) - exact) < 1).all()
+    assert not (whole.to_numpy()[exact == 0] != 0).any()

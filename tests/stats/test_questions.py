@@ -27,8 +27,8 @@ def test_a_change_is_a_question_only_where_it_stands_out_among_all_that_were_com
     candidates, _ = questions.changes(pd.DataFrame([plainly, *noise]))
     assert candidates["rule"].tolist() == ["change_worse"]
     assert candidates["board_question"].iloc[0] == (
-        "“plainly”: **worse by 20 points** (12 to 28) since 2021 to 22. For whom, and what else "
-        "changed?"
+        "“plainly”: **worse by 20 percentage points** (12 to 28) since 2021 to 22. For whom, and "
+        "what else changed?"
     )
 
 

@@ -26,7 +26,7 @@ def said(**changed):
 def test_a_value_outside_is_said_with_size_unit_and_range():
     assert said() == (
         "**The latest quarter lies above the usual range: a real improvement.** April to June 2024 "
-        "is at 68%, 14 points above the average of 54%; the usual range is 48% to 60%."
+        "is at 68%, 14 percentage points above the average of 54%; the usual range is 48% to 60%."
     )
 
 
@@ -34,7 +34,7 @@ def test_below_and_for_the_worse():
     told = said(special_cause="outside_below", value=0.40, chart_signal="worse",
                 year_signal="worse")  # fmt: skip
     assert "lies below the usual range: a cause for concern.**" in told
-    assert "14 points below the average" in told
+    assert "14 percentage points below the average" in told
 
 
 def test_a_run_says_how_many_and_since_when():
@@ -109,6 +109,7 @@ def test_how_many_were_looked_at_and_how_many_chance_would_give():
     assert "at most about 0.2" in beside(QUARTER | {"is_trial": True})
     few = beside(QUARTER | {"series_looked_at": 1, "series_with_signal": 0})
     assert few.startswith("One measure looked at") and "fewer than 0.1" in few
+    assert "in this way, none with a signal" in few
     assert beside(QUARTER | {"series_looked_at": 0}) == ""
 
 

@@ -14,16 +14,16 @@ DOWN = {
 }  # fmt: skip
 
 
-DOWN_BY = "**Down by 12 points since then** (7 to 16)"
+DOWN_BY = "**Down by 12 percentage points since then** (7 to 16)"
 
 
 @pytest.mark.parametrize(
     ("other", "said"),
     [
-        ({}, "**Up by 12 points since then** (7 to 16), better than then."),
+        ({}, "**Up by 12 percentage points since then** (7 to 16), better than then."),
         (DOWN | {"signal": "worse"}, DOWN_BY + ", a cause for concern."),
         (DOWN | {"signal": "better"}, DOWN_BY + ", better than then."),
-        ({"signal": "change"}, "**Up by 12 points since then** (7 to 16)."),
+        ({"signal": "change"}, "**Up by 12 percentage points since then** (7 to 16)."),
         ({"verdict": "cannot_tell", "signal": "none"}, "**We cannot tell a change** since then."),
         ({"now_period": None}, "**Nothing is published** for this place and measure now."),
         ({"now_period": "FY2022-23"}, "**No later year** has been published since."),

@@ -20,12 +20,12 @@ ROW = NONE | {
 
 def test_a_gap_has_its_size_its_limits_and_its_side():
     assert gap(ROW) == (
-        "Between the most and the least deprived fifth of areas lie **12 points** (5 to 20) in "
-        "2025 to 26: **people in the most deprived fifth of areas say worse**."
+        "Between the most and the least deprived fifth of areas lie **12 percentage points** (5 to "
+        "20) in 2025 to 26: **people in the most deprived fifth of areas say worse**."
     )
     higher = {"difference": 0.4, "difference_lower": 0.1, "difference_upper": 0.7}
     worse = gap(ROW | higher | {"unit": "score out of 10", "verdict": "higher"})
-    assert "**0.40 points** (0.10 to 0.70)" in worse and "say worse" in worse
+    assert "**0.40 points out of 10** (0.10 to 0.70)" in worse and "say worse" in worse
 
 
 def test_where_the_fifths_cannot_be_told_apart_or_shown_it_says_so():
@@ -46,7 +46,7 @@ def test_a_gap_widens_or_narrows_whichever_side_it_is_on(now, change, word):
         "change_difference_upper": change + 0.01,
         "change_verdict": "higher" if change > 0 else "lower",
     }  # fmt: skip
-    assert f"**it has {word} by 5 points** (4 to 6) since 2022 to 23" in gap(row)
+    assert f"**it has {word} by 5 percentage points** (4 to 6) since 2022 to 23" in gap(row)
     told = gap(row | {"change_verdict": "cannot_tell"})
     assert told.endswith("; we cannot tell that this has changed since 2022 to 23.")
 

@@ -27,29 +27,31 @@ NOTHING = moved(None, None, float("nan"), float("nan"), float("nan"))
         (
             SHARE | moved("higher", "better", 0.14, 0.06, 0.22),
             "About 3 in 5 said so: **61% (57% to 65%)** in 2025 to 26, 3,403 people heard. "
-            "**Up by 14 points since 2022 to 23** (6 to 22), a real improvement.",
+            "**Up by 14 percentage points since 2022 to 23** (6 to 22), a real improvement.",
         ),
         (
             SHARE | moved("lower", "worse", -0.14, -0.22, -0.06),
             "About 3 in 5 said so: **61% (57% to 65%)** in 2025 to 26, 3,403 people heard. "
-            "**Down by 14 points since 2022 to 23** (6 to 22), a cause for concern.",
+            "**Down by 14 percentage points since 2022 to 23** (6 to 22), a cause for concern.",
         ),
         (
             SCORE | moved("higher", "worse", 0.4, 0.21, 0.58),
             "**3.74 (3.62 to 3.86) out of 10** in 2025 to 26, 3,403 people heard. "
-            "**Up by 0.40 points since 2022 to 23** (0.21 to 0.58), a cause for concern.",
+            "**Up by 0.40 points out of 10 since 2022 to 23** (0.21 to 0.58), a cause for concern.",
         ),
         (
             SCORE | moved("lower", "better", -0.4, -0.58, -0.21),
             "**3.74 (3.62 to 3.86) out of 10** in 2025 to 26, 3,403 people heard. "
-            "**Down by 0.40 points since 2022 to 23** (0.21 to 0.58), a real improvement.",
+            "**Down by 0.40 points out of 10 since 2022 to 23** (0.21 to 0.58), a real "
+            "improvement.",
         ),
         (
             SCORE
             | {"unit": "hours a week", "value": 12.1, "lower": 11.8, "upper": 12.3}
             | moved("higher", "change", 0.6, 0.1, 1.1),
             "**12.1 (11.8 to 12.3) hours a week** in 2025 to 26, 3,403 people heard. "
-            "**Up by 0.6 since 2022 to 23** (0.1 to 1.1), neither better nor worse in itself.",
+            "**Up by 0.6 hours a week since 2022 to 23** (0.1 to 1.1), neither better nor worse in "
+            "itself.",
         ),
         (
             SCORE | moved("cannot_tell", "none", 0.1, -0.1, 0.3),

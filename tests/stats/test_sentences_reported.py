@@ -26,8 +26,8 @@ UNHEARD = NO_GAP | {"value": None, "n_people": None, "why_no_value": "too_few"}
 def test_both_sides_their_gap_and_its_side():
     assert gap(ROW) == (
         "Of 110 people heard 64% (55% to 72%) said so in 2024 to 25; the provider reports "
-        "87% (81% to 92%) of 140 people whom it counted. A gap of **23 points** (12 to 33): "
-        "**the provider reports better than people say**."
+        "87% (81% to 92%) of 140 people whom it counted. A gap of **23 percentage points** (12 to "
+        "33): **the provider reports better than people say**."
     )
     lower = {"signal": "worse", "difference": -0.2, "difference_lower": -0.3,
              "difference_upper": -0.1, "verdict": "lower"}  # fmt: skip
@@ -59,7 +59,8 @@ def test_several_pairs_are_counted_and_nobody_is_ranked():
                 ("provider", "providers"))  # fmt: skip
     assert said == (
         "Of three providers of whom both sides are known in 2024 to 25, **reported better than "
-        r"people say**: Larch \*Ltd\* by 23 points (12 to 33); of the other 2 **we cannot tell**. "
+        r"people say**: Larch \*Ltd\* by 23 percentage points (12 to 33); of the other 2 **we "
+        "cannot tell**. "
         "Of such a list about one in ten is there by chance. Of one provider no report was "
         "supplied. Of one provider one side cannot be shown, or does not say how sure it is."
     )

@@ -39,7 +39,8 @@ def test_the_most_less_the_least_deprived_with_what_it_means():
     assert found["signal"].tolist() == ["worse", "worse"]
     assert found["from_period"].isna().all() and found["change_verdict"].isna().all()
     assert (
-        "12" not in found.loc["days", "sentence"] and "20 points" in found.loc["days", "sentence"]
+        "12" not in found.loc["days", "sentence"]
+        and "20 percentage points" in found.loc["days", "sentence"]
     )
 
 
@@ -56,7 +57,7 @@ def test_a_change_of_the_gap_is_that_since_the_first_year_with_a_value():
     assert later["change_difference"] == pytest.approx(-0.3)
     half = (0.05**2 + 0.05**2) ** 0.5
     assert later["change_difference_upper"] == pytest.approx(-0.3 + half)
-    assert "widened by 30 points" in later["sentence"]
+    assert "widened by 30 percentage points" in later["sentence"]
     assert found.loc[("D", "FY2021-22"), "sentence"].startswith("**Too few heard**")
 
 

@@ -77,7 +77,9 @@ def test_every_protected_year_has_a_sentence_and_so_has_a_year_without_the_quest
     assert found["P1", "days", "D", "FY2022-23"].startswith("**Too few to show**")
     assert found["P1", "worry", "D", "FY2022-23"].startswith("**Not asked** in 2022 to 23")
     assert found["P1", "days", "W", "FY2024-25"].startswith("**Not heard**")
-    assert "**Up by 20 points since 2023 to 24**" in found["P1", "days", "D", "FY2024-25"]
+    assert (
+        "**Up by 20 percentage points since 2023 to 24**" in found["P1", "days", "D", "FY2024-25"]
+    )
 
 
 def test_the_outcomes_of_a_place_in_one_sentence():

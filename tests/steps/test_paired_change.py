@@ -33,6 +33,12 @@ def test_all_three_ways_are_said():
     assert "50% did better, 30% the same, 20% worse." in found.loc["D1", "sentence"]
 
 
+def test_ways_that_plain_rounding_makes_101_per_cent_are_told_as_100():
+    found = figures({"D1": (101, 69, 30), "D2": (40, 20, 40)})
+    assert "50% did better, 35% the same, 15% worse." in found.loc["D1", "sentence"]
+    assert (found[["better_pct", "same_pct", "worse_pct"]].sum(axis=1) == 100).all()
+
+
 def test_lower_is_better_turns_the_words_and_not_the_same():
     found = figures({"D1": (50, 30, 20), "D2": (40, 20, 40)}, "lower_is_better")
     assert "20% did better, 30% the same, 50% worse." in found.loc["D1", "sentence"]

@@ -136,7 +136,7 @@ def test_a_sentence_for_each_view():
     assert sorted(keys) == [(False, True, False), (False, True, True), (True, False, False),
                             (True, False, True)]  # fmt: skip
     of_provider = found[found["provider_id"].notna()]["sentence"]
-    assert of_provider.str.contains("My days by 20 points").all()
+    assert of_provider.str.contains("My days by 20 percentage points").all()
 
 
 def test_without_returns_there_is_nothing():

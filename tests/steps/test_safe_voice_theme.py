@@ -36,5 +36,28 @@ def test_fewer_than_ten_is_not_counted_out(public, board, shown):
     assert counted(*(row for row in rows if row[2])) == {"home": shown}
 
 
+FEW, GUARDS = "fewer than 10 quotes", "could be worked out from other figures"
+
+
+@pytest.mark.parametrize(
+    ("public", "board", "why"),
+    [
+        (10, 0, (None, None)),
+        (9, 0, (FEW, FEW)),
+        (12, 9, (None, GUARDS)),
+        (9, 9, (FEW, GUARDS)),
+        (9, 10, (FEW, None)),
+        (4, 5, (FEW, FEW)),
+    ],
+)
+def test_which_rule_hid_a_number_is_said(public, board, why):
+    quotes = [("home", "public")] * public + [("home", "board only")] * board
+    frame = pd.DataFrame(quotes, columns=["theme", "consent"], dtype=object)
+    (row,) = safe_voice_theme.run({"fct_voice": frame}).to_dict("records")
+    said = (row["suppressed_public"], row["suppressed_board"])
+    assert tuple(None if pd.isna(one) else one for one in said) == why
+    assert [pd.isna(row[n]) for n in ("n_public", "n_board")] == [w is not None for w in why]
+
+
 def test_without_quotes_there_is_no_theme():
     assert counted() == {}

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from pipelines.disclosure.coarser import LONGER
 from pipelines.steps import stat_decision_change
 
 MEASURES = pd.DataFrame(
@@ -17,7 +18,7 @@ def run(cells, *decided):
          "period_kind": "financial_year", "n_people": people, "value": value,
          "lower": None if value is None else value - half,
          "upper": None if value is None else value + half,
-         "suppressed_because": "fewer than 10 people" if hidden else None}
+         "suppressed_because": hidden or None}
         for place, period, people, value, half, hidden in cells
     ]  # fmt: skip
     frame = pd.DataFrame(rows).astype({"value": float, "lower": float, "upper": float})
@@ -42,7 +43,9 @@ CELLS = [
     ("A", "FY2022-23", 100, 0.5, 0.03, False),
     ("A", "FY2024-25", 100, 0.7, 0.03, False),
     ("A", "FY2023-24", 100, 0.1, 0.03, False),
-    ("B", "FY2024-25", None, None, 0, True),
+    ("B", "FY2024-25", None, None, 0, "fewer than 10 people"),
+    ("E", "FY2024-25", None, None, 0, "could be worked out from other figures"),
+    ("F", "FY2024-25", None, None, 0, LONGER),
     ("C", "FY2024-25", 0, None, 0, False),
 ]
 
@@ -59,10 +62,19 @@ def test_the_same_year_is_no_change_even_if_it_was_counted_anew():
     assert row["sentence"] == "**No later year** has been published since."
 
 
-@pytest.mark.parametrize(("place", "why"), [("B", "too_few"), ("C", "not_heard")])
-def test_without_a_value_now_the_reason_stands_there(place, why):
+@pytest.mark.parametrize(
+    ("place", "why", "hidden_as"),
+    [
+        ("B", "too_few", "too_few"),
+        ("C", "not_heard", None),
+        ("E", "too_few", "guards_another"),
+        ("F", "too_few", "longer_period"),
+    ],
+)
+def test_without_a_value_now_the_reason_stands_there(place, why, hidden_as):
     row = run(CELLS, decision("D1", place=place)).loc["D1"]
     assert (row["now_why"], row["now_period"]) == (why, "FY2024-25")
+    assert (None if pd.isna(row["now_hidden_as"]) else row["now_hidden_as"]) == hidden_as
     assert row["sentence"].startswith("**We cannot tell**")
 
 
