@@ -201,7 +201,7 @@ class _Landing:
         """Land files, many records at a time."""
         rows = []
         areas = _areas(with_postcodes, self.headings) if fresh else {}
-        with _Writer(self.engine) as writer:
+        with self.engine.one_thread(), _Writer(self.engine) as writer:
             for number, one in enumerate(fresh, start=1):
                 tables, row = self._read_one(one, areas)
                 rows.append(row | {"sha256": one.sha256})
