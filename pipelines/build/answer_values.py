@@ -7,6 +7,8 @@ somebody typed where it does not belong comes out as `unreadable` or as nothing.
 import re
 from datetime import datetime
 
+import pyarrow.compute as pc
+
 from pipelines.build.surveys import plain_answer
 from pipelines.sources._shapes import looks_personal
 
@@ -90,7 +92,11 @@ def small_area(text):
     return text if text and _SMALL_AREA.fullmatch(text) else None
 
 
-def plain_postcode(text):
-    """A postcode without spaces and in capitals, as it is looked up."""
-    plain = text.replace(" ", "").upper()
-    return plain if plain.isascii() and plain.isalnum() else re.sub(r"[^A-Z0-9]", "", plain)
+def plain_postcodes(column):
+    """Postcodes without spaces and signs and in capitals, as they are looked up.
+
+    Parameters
+    ----------
+    column : pyarrow.Array or ChunkedArray of text
+    """
+    return pc.replace_substring_regex(pc.ascii_upper(column), "[^A-Z0-9]", "")

@@ -200,8 +200,8 @@ class _Landing:
     def read(self, fresh, with_postcodes=()):
         """Land files, many records at a time."""
         rows = []
-        areas = _areas(with_postcodes, self.headings) if fresh else {}
-        with _Writer(self.engine) as writer:
+        areas = _areas(with_postcodes, self.headings) if fresh else None
+        with self.engine.one_thread(), _Writer(self.engine) as writer:
             for number, one in enumerate(fresh, start=1):
                 tables, row = self._read_one(one, areas)
                 rows.append(row | {"sha256": one.sha256})
@@ -321,12 +321,13 @@ def _lines(file):
 
 
 def _areas(files, headings):
-    """{postcode: small area} of files of postcodes."""
-    areas = {}
-    for one in files:
-        for plan in sources.recognise(one.file, headings).plans:
-            areas |= land_people.postcode_areas(land.records(plan, headings), plan, headings)
-    return areas
+    """Small areas of the postcodes in files of postcodes, the last file's first; or None."""
+    found = [
+        land_people.postcode_areas(land.records_table(plan, headings), plan, headings)
+        for one in files
+        for plan in sources.recognise(one.file, headings).plans
+    ]
+    return pa.concat_tables(reversed(found)) if found else None
 
 
 def _prints(engine, wanted, hints):

@@ -60,8 +60,8 @@ def land_file(plans, file_id, headings, publishers, key=b"", areas=None, gone=No
         Who published what.
     key : bytes
         Hides respondents.
-    areas : dict of str to str or None
-        Postcode to small area.
+    areas : pyarrow.Table or None
+        Small areas of postcodes.
     gone : Forgotten or None
         Who asked to be forgotten.
 
@@ -87,13 +87,13 @@ def land_file(plans, file_id, headings, publishers, key=b"", areas=None, gone=No
             records = _table_with_blanks(reshaped)
         records = forgotten.without(records, forgotten.hits(plan, records, key, gone))
         parts.append((plan, records))
-        before += max(table["line_number"].to_pylist(), default=0)
+        before += pc.max(table["line_number"]).as_py() or 0
     publisher = publishers.of(plans[0], _body(parts))
     hints = publishers.hints(publisher)
     tables, dropped, unusable = [], [], 0
     for plan, table in parts:
         if plan.layout.kind == "responses":
-            answers = land_people.answers_table(plan, table, file_id, key, areas or {})
+            answers = land_people.answers_table(plan, table, file_id, key, areas)
             unusable += land_people.unusable_lines(answers)
             dropped += land_people.dropped_headings(plan)
             tables.append((plan.layout.raw_table, answers))
@@ -175,8 +175,10 @@ def _records_of(plan, table):
     is_document = plan.layout.file_format == "geojson" or plan.layout.from_json
     if is_document or _documents.document_format(plan.path.name):
         return table
-    compare = pc.not_equal if plan.heading_is_last else pc.greater
-    return table.filter(compare(table["line_number"], plan.heading_line))
+    lines = table["line_number"]
+    if plan.heading_is_last:
+        return table.filter(pc.not_equal(lines, plan.heading_line))
+    return table.slice(np.searchsorted(lines.to_numpy(), plan.heading_line, side="right"))
 
 
 def _moved(table, lines):

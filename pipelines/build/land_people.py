@@ -82,24 +82,29 @@ def without_words_unless_agreed(plan, records):
 
 
 def postcode_areas(records, plan, headings):
-    """{postcode: small area} of a postcode file, its newest vintage of small areas.
+    """Postcodes of a postcode file and their small areas, of its newest vintage of those.
 
     Parameters
     ----------
-    records : iterable of (line number, cells)
+    records : pyarrow.Table
+        `line_number` and the text columns `c0`, `c1`, … of the file.
     plan : ReadingPlan
     headings : Headings
+
+    Returns
+    -------
+    pyarrow.Table
+        `postcode`, plain, and `small_area_id`; the last line stands first.
     """
     placed = [headings.place(plan.layout.name, heading) for heading in plan.headings]
     areas = [(v or "", i) for i, (column, v) in enumerate(placed) if column == "small_area_id"]
     area_at = max(areas, key=lambda found: (found[0], -found[1]))[1]
-    postcode_at = plan.columns.index("postcode")
-    found = {}
-    for _, cells in records:
-        postcode, area = _cell(cells, postcode_at), _cell(cells, area_at)
-        if postcode and area:
-            found[values.plain_postcode(postcode)] = area
-    return found
+    postcodes = values.plain_postcodes(records[f"c{plan.columns.index('postcode')}"])
+    table = pa.table(
+        {"postcode": postcodes, "small_area_id": pc.utf8_trim_whitespace(records[f"c{area_at}"])}
+    )
+    says = pc.and_(*(pc.greater(pc.binary_length(column), 0) for column in table.columns))
+    return table.filter(says)[::-1]
 
 
 def records_table(records):
@@ -129,8 +134,8 @@ def answers_table(plan, table, file_id, key, areas):
     file_id : str
     key : bytes
         Hides respondents.
-    areas : dict of str to str
-        Postcode to small area; empty where no postcode file is there.
+    areas : pyarrow.Table or None
+        Small areas of postcodes, of which the first counts; None where no such file is there.
     """
     file = _File(plan, table, file_id, key)
     day, year = file.days_and_years()
@@ -235,7 +240,11 @@ class _File:
         return pc.if_else(pc.equal(stated, ""), pa.scalar(None, pa.string()), stated)
 
     def _areas_of_postcodes(self, areas):
-        return self.read("postcode", lambda text: text and areas.get(values.plain_postcode(text)))
+        column = self.at.get("postcode")
+        if not areas or column not in self._table.column_names:
+            return self.constant(None)
+        at = pc.index_in(values.plain_postcodes(self._table[column]), areas["postcode"])
+        return areas["small_area_id"].take(at).combine_chunks()
 
     def items(self):
         """Each question that the file asks; an empty text where it was not answered."""

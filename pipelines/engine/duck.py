@@ -94,6 +94,19 @@ class Engine:
         return {row[0]: row[1] for row in self.run(f"describe {sql}")}
 
     @contextmanager
+    def one_thread(self):
+        """Work on one thread for the length of a `with` block.
+
+        Rows that two threads append come as row groups half full, which the next checkpoint writes
+        all over again: that takes half as much work again as the appending itself.
+        """
+        self.run("set threads = 1")
+        try:
+            yield
+        finally:
+            self.run("reset threads")
+
+    @contextmanager
     def attached(self, path, name, *, read_only=False):
         """Attach another database file for the length of a `with` block."""
         only = " (read_only)" if read_only else ""

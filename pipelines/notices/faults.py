@@ -85,16 +85,17 @@ def _of_date(release):
 def _blank_ids(value, path=()):
     """Where an id says nothing; `path` is that of the value, by its keys."""
     found = []
-    if isinstance(value, dict):
-        for key, one in value.items():
-            if isinstance(one, (dict, list)):
-                found += _blank_ids(one, (*path, key))
-            elif key in ("id", "ocid") and isinstance(one, str) and not one.strip():
-                found.append(".".join((*path, key)))
-    elif isinstance(value, list):
+    if isinstance(value, list):
         for one in value:
             if isinstance(one, (dict, list)):
                 found += _blank_ids(one, path)
+        return found
+    for key, one in value.items():
+        if isinstance(one, str):
+            if key in ("id", "ocid") and not one.strip():
+                found.append(".".join((*path, key)))
+        elif isinstance(one, (dict, list)):
+            found += _blank_ids(one, (*path, key))
     return found
 
 

@@ -127,7 +127,9 @@ def believed(file, match, rows, headings):
 def _until_headings_again(match, below):
     """The records up to where the same headings, or others, stand again: over other columns."""
     said = {normalise(cell) for cell in match.cells} - {""}
-    again = [len(said.intersection(map(normalise, row))) >= TOLD_BY for _, row in below]
+    texts = set().union(*(row for _, row in below))
+    known = {text: words for text in texts if (words := normalise(text)) in said}
+    again = [len({known[text] for text in known.keys() & row}) >= TOLD_BY for _, row in below]
     first = next((i for i, is_heading in enumerate(again) if not is_heading), 0)
     return below[: next((i for i in range(first, len(again)) if again[i]), len(below))]
 

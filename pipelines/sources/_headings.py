@@ -55,7 +55,7 @@ class Headings:
                 self._patterns[layout].append((re.compile(pattern), column))
             else:
                 self._plain[layout].setdefault(normalise(heading), column)
-        self._placed = {}
+        self._placed, self._near = {}, {}
 
     @classmethod
     def read(cls, folder):
@@ -110,7 +110,12 @@ class Headings:
 
     def spelling(self, layout, columns, heading, least=_NEAR):
         """(our column, the heading it is nearest to) by spelling, among some columns; or None."""
-        words = normalise(heading)
+        asked = layout, frozenset(columns), normalise(heading), least
+        if asked not in self._near:  # a publisher's files have the same headings
+            self._near[asked] = self._look_up_near(*asked)
+        return self._near[asked]
+
+    def _look_up_near(self, layout, columns, words, least):
         telling = _telling(words)
         known = {
             w: c for w, c in self._plain[layout].items() if c in columns and _telling(w) == telling

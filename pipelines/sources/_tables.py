@@ -9,7 +9,7 @@ import io
 import itertools
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 import pyarrow as pa
@@ -135,6 +135,7 @@ def table_of(records):
     return pa.table(columns)
 
 
+@lru_cache(maxsize=1)  # a table is told by them, and then read
 def first_rows(sample, delimiter):
     """[(line number, cells)] of the first records of a text."""
     reader = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
@@ -265,15 +266,17 @@ def _has_long_cell(table):
 
 def _lines(data):
     """Lines of a text, whatever ends them."""
-    ends = data.count(b"\n") + data.count(b"\r") - data.count(b"\r\n")
+    ends = data.count(b"\n")
+    if b"\r" in data:
+        ends += data.count(b"\r") - data.count(b"\r\n")
     return ends + (data[-1:] not in (b"\n", b"\r"))
 
 
 def _with_odd_rows(table, odd, delimiter, has_breaks):
     """Rows of another width put back where they stood, and every record's line counted."""
-    numbers = np.setdiff1d(
-        np.arange(1, len(table) + len(odd) + 1), np.array([row.number for row in odd], dtype=int)
-    )
+    are_even = np.ones(len(table) + len(odd) + 1, dtype=bool)
+    are_even[[0, *(row.number for row in odd)]] = False
+    numbers = np.flatnonzero(are_even)
     breaks = np.zeros(len(table), dtype=np.int64)
     for column in table.columns if has_breaks else ():
         breaks += _line_breaks(column)
@@ -284,7 +287,8 @@ def _with_odd_rows(table, odd, delimiter, has_breaks):
     before = np.concatenate([[0], np.cumsum(within)[:-1]])
     line_of = np.arange(len(within)) + before
     table = table.add_column(0, "line_number", pa.array(line_of[numbers], pa.int64()))
-    table = table.filter(_says_something(table))
+    if len(blank := _blank_rows(table)):
+        table = table.take(pa.array(np.delete(np.arange(len(table)), blank)))
     if not odd:
         return table
     cells = [(int(line_of[row.number]), next(csv.reader([row.text], delimiter=delimiter), []))
@@ -303,14 +307,15 @@ def _line_breaks(column):
     return newlines + alone - pc.count_substring(column, "\r\n").to_numpy()
 
 
-def _says_something(table):
-    """Which records are not blank: most have something in an early column."""
-    said = pa.array(np.zeros(len(table), dtype=bool))
+def _blank_rows(table):
+    """Positions of records of which no cell says anything: most have something in an early one."""
+    left = np.arange(len(table))
     for column in table.columns[1:]:
-        said = pc.or_(said, pc.not_equal(pc.utf8_trim_whitespace(column), ""))
-        if pc.all(said).as_py():
+        if not len(left):
             break
-    return said
+        cells = column if len(left) == len(column) else column.take(pa.array(left))
+        left = left[pc.equal(pc.utf8_trim_whitespace(cells), "").to_numpy()]
+    return left
 
 
 def _sheets(data, name):

@@ -80,15 +80,16 @@ def our_mapping(rows):
     """
     for _, cells in rows:
         there = {normalise(cell) for cell in cells}
-        for mapping in _shipped():
-            if there.issuperset(map(normalise, mapping["recognised_by"])):
+        for by, mapping in _shipped():
+            if there.issuperset(by):
                 return mapping
     return None
 
 
 @cache
 def _shipped():
-    return config_surveys.shipped(config.REFERENCE / "surveys")
+    found = config_surveys.shipped(config.REFERENCE / "surveys")
+    return [({normalise(heading) for heading in one["recognised_by"]}, one) for one in found]
 
 
 def _plan(file, part):
