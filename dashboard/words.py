@@ -357,13 +357,24 @@ def difference_unit(unit):
     for scale in ("score out of ", "points of "):
         if unit.startswith(scale):
             return f"points out of {unit.removeprefix(scale)}"
-    return unit.replace("score", "points").replace(",", "")
+    return unit.replace("score", "points").replace(", per", " per")
 
 
 def size_in_unit(size, unit):
     """The size of a difference with its unit, as the generated sentences have it."""
     told, said = in_unit(size, unit).rstrip("%"), difference_unit(unit)
     return f"{told} {'percentage point' if said[:3] == 'per' and told == '1' else said}"
+
+
+def difference_between(row):
+    """The limits of a difference that is told, as the generated sentences have them: "8 to 17"."""
+    ends = sorted(abs(row[f"difference_{end}"]) for end in ("lower", "upper"))
+    return " to ".join(_limit(end, row["unit"]) for end in ends)
+
+
+def _limit(size, unit):
+    told = in_unit(size, unit).rstrip("%")
+    return f"under {told[:-1]}1" if size and not float(told) else told
 
 
 def with_interval(row, *, unit=False):

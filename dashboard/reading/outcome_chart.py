@@ -67,8 +67,9 @@ def outcome_parts(published, measure_id, place_id):
     """The parts of a place, alphabetical, with what each says of change.
 
     A place that was given up for others has no answers and is none of them.
-    Districts by their charts, wards by their latest year against the first: `signal` is better,
-    worse, change, none or early, null where the last period has no value.
+    Districts by their charts, and wards, as well as districts whose chart shows no change, by
+    their latest year against the first: `signal` is better, worse, change, none or early, null
+    where the last period has no value.
     """
     sql = """
         with years as (
@@ -80,10 +81,14 @@ def outcome_parts(published, measure_id, place_id):
                 and period_kind = 'financial_year' and n_people > 0
         )
         select parts.side_id, parts.side_name, parts.side_level,
-            case when parts.side_level = 'district' then charts.chart_signal
+            parts.side_level = 'ward'
+                or coalesce(charts.chart_signal, 'none') in ('none', 'early')
+                and coalesce(years.signal, 'none') in ('better', 'worse', 'change')
+                and cells.value is not null as by_years,
+            case when not by_years then charts.chart_signal
                 when cells.value is not null then coalesce(years.signal, 'early') end as signal,
-            case when parts.side_level = 'district' then charts.reading_words end as reading_words,
-            case when parts.side_level = 'ward' then years.from_period end as from_period,
+            case when not by_years then charts.reading_words end as reading_words,
+            case when by_years then years.from_period end as from_period,
             cells.why_no_value, cells.hidden_as
         from pub_place_side as parts
         left join pub_outcome_reading as charts

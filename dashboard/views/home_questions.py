@@ -95,11 +95,11 @@ def _gaps(found):
     known = found[found["gap_signal"].notna()]
     if not len(known):
         return "**Too few were heard** in the most or the least deprived areas to compare them."
-    worse = int((known["gap_signal"] == "worse").sum())
+    worse, better = (int((known["gap_signal"] == way).sum()) for way in ("worse", "better"))
     of = f"{words.counted(len(known), 'outcome', 'outcomes')} that can be compared"
-    if not worse:
-        return f"On **none of {of}** do the most deprived areas say worse than the least deprived."
-    return f"On **{worse} of {of}** the most deprived areas say worse than the least deprived."
+    they = "the most deprived areas say worse than the least deprived"
+    said = f"On **{worse} of {of}** {they}" if worse else f"On **none of {of}** do {they}"
+    return f"{said}, and on {better} they say better." if better else f"{said}."
 
 
 def _gap(row):
@@ -109,9 +109,7 @@ def _gap(row):
     if told is None:
         return "We cannot tell them apart"
     size = words.size_in_unit(abs(row["difference"]), row["unit"])
-    ends = sorted(abs(row[f"difference_{end}"]) for end in ("lower", "upper"))
-    low, high = (words.in_unit(end, row["unit"]).rstrip("%") for end in ends)
-    return f"{told.capitalize()} by {size} ({low} to {high})"
+    return f"{told.capitalize()} by {size} ({words.difference_between(row)})"
 
 
 def _spread(row):

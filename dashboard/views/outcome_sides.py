@@ -62,7 +62,8 @@ def _how(parts):
             "against the first. Wards are too small for control charts."
         )
     return (
-        "Each district by the periods of its own control chart; the word is that chart’s reading."
+        "Each district by the periods of its own control chart; the word is that chart’s reading, "
+        "or, where it shows no change, what the latest whole year shows against the first."
     )
 
 

@@ -132,8 +132,9 @@ def _program(sheet, block, quantity, threshold, seconds, is_share):
         high = np.where(few, most, high)
     # What is frozen is shown as it was, and lies near by: few people lie between.
     far = _FAR if quantity == _ANSWERS else threshold - 1.0
-    low = np.where(frozen, np.maximum(then - far, 0.0), low)
-    high = np.where(frozen, then + far, high)
+    was_counted = frozen & block[quantity].notna().to_numpy()
+    low = np.where(was_counted, np.maximum(then - far, 0.0), low)
+    high = np.where(was_counted, then + far, high)
     adds_up = quantity in _ADD_UP
     low, high = sheet.within(shown, low, high, adds_up=adds_up)
     matrix, sides = sheet.equations(shown, adds_up=adds_up)

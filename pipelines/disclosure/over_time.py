@@ -91,7 +91,8 @@ def _apart(pairs, threshold):
     few = pd.Series(False, pairs.index)
     same = pd.Series(True, pairs.index)
     for name in COUNTS:
-        gap = pairs[name].astype(float).fillna(0) - pairs[f"{name}_then"].astype(float).fillna(0)
+        # What a build did not count was not shown by it, and says nothing of what came between.
+        gap = (pairs[name].astype(float) - pairs[f"{name}_then"].astype(float)).fillna(0)
         few |= gap.abs().between(0.5, threshold - 0.5)
         same &= gap.abs() < 0.5
     # As many answers, and yet others: how many changed is not known.

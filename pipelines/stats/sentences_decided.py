@@ -4,7 +4,7 @@ Rules, not prose. Nothing here says that a decision brought a difference about.
 """
 
 from pipelines.stats.change import VERDICTS
-from pipelines.stats.sentences_people import amount, points
+from pipelines.stats.sentences_people import between, points
 
 _MEANING = {"better": ", better than then", "worse": ", a cause for concern", "change": ""}
 
@@ -32,10 +32,6 @@ def since(row):
         return "**We cannot tell**: there is no value to hold beside it now."
     if row["verdict"] == "cannot_tell":
         return "**We cannot tell a change** since then."
-    low, high = sorted(abs(row[f"difference_{end}"]) for end in ("lower", "upper"))
-    low, high = (amount(part, row["unit"]).rstrip("%") for part in (low, high))
     size = points(abs(row["difference"]), row["unit"])
     way = "up" if row["verdict"] == "higher" else "down"
-    return (
-        f"**{way.capitalize()} by {size} since then** ({low} to {high}){_MEANING[row['signal']]}."
-    )
+    return f"**{way.capitalize()} by {size} since then** ({between(row)}){_MEANING[row['signal']]}."

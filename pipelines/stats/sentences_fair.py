@@ -18,7 +18,8 @@ def funnel(row):
     row : dict
         `period, service_name, providers_shown, providers_hidden, far, near, phi, is_adjusted`:
         how many lie outside the limits that 998 in 1,000 lie within, and how many more outside
-        those of 19 in 20; phi is the spread in multiples of chance.
+        those of 19 in 20; phi is the spread in multiples of chance;
+        `is_count` of a count of events.
 
     Returns
     -------
@@ -53,6 +54,11 @@ def funnel(row):
 
 
 def _spread(row):
+    if row["is_count"]:
+        return (
+            "The limits of a count allow for the most that one answer can tell, so they are wider "
+            "than chance: **how far they differ by more than chance, we cannot tell**."
+        )
     times = f"{row['phi']:.1f} times what chance gives (phi)"
     if row["is_adjusted"]:
         return f"Their spread is {times}: they differ by more, and the limits are widened for it."
@@ -74,7 +80,7 @@ def steadied(row):
     ----------
     row : dict
         `period, wards_shown, wards_without_value, own_lower, own_upper, unit`: the least and the
-        greatest share of own voice among the wards that have a value.
+        greatest share of own voice among the wards that have a value; `is_count` of a count.
     """
     shown, without = int(row["wards_shown"]), int(row["wards_without_value"])
     rest = ""
@@ -84,7 +90,13 @@ def steadied(row):
     if shown < 3:
         return f"**Too few wards to steady**: {number(shown, 'ward')} of the three it takes.{rest}"
     low, high = (f"{round(100 * row[f'own_{end}'])}%" for end in ("lower", "upper"))
-    if row["own_upper"] < 0.005:
+    if row["own_upper"] < 0.005 and row["is_count"]:
+        said = (
+            f"**Whether {number(shown, 'ward')} differ by more than chance, we cannot tell**: the "
+            "limits of a count are wide. Steadied, each has the value of all, "
+            f"{amount(row['centre'], row['unit'])}."
+        )
+    elif row["own_upper"] < 0.005:
         said = (
             f"**{number(shown, 'ward').capitalize()} differ no more than chance would make them**: "
             f"steadied, each has the value of all, {amount(row['centre'], row['unit'])}."
@@ -113,8 +125,9 @@ def against_rest(row):
         return f"**No {row['level']} of {area} can be compared** with the rest of it in {year}."
     of = number(looked_at, row["level"])
     if not row["listed"]:
+        which = "it" if looked_at == 1 else "any of them"
         return (
-            f"{of.capitalize()} looked at in {year}: **we cannot tell any of them from the rest of "
+            f"{of.capitalize()} looked at in {year}: **we cannot tell {which} from the rest of "
             f"{area}**, once chance is allowed for."
         )
     parts = [
@@ -122,8 +135,15 @@ def against_rest(row):
     ]
     return (
         f"{of.capitalize()} looked at in {year}: against the rest of {area}, "
-        f"**{listed(parts)}**. Of such a list about one in ten is there by chance."
+        f"**{listed(parts)}**. Of such a list about one in ten is there by chance.{_few(looked_at)}"
     )
+
+
+def _few(looked_at):
+    """Of a handful of places, one that moved changes what the others are held against."""
+    if looked_at > 4:
+        return ""
+    return " With so few, one that stands out moves the rest that the others are held against."
 
 
 _MEANS = {"better": "better", "worse": "worse"}

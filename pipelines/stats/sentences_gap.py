@@ -5,7 +5,7 @@ Rules, not prose. Plain values in, Markdown with the key clause in bold out.
 
 from pipelines.stats.change import VERDICTS
 from pipelines.stats.sentences import year_words
-from pipelines.stats.sentences_people import amount, points
+from pipelines.stats.sentences_people import between, points
 
 _SIDES = {
     "better": "people in the most deprived fifth of areas say better",
@@ -31,15 +31,15 @@ def gap(row):
     year = year_words(row["period"])
     if row["verdict"] not in VERDICTS:
         return f"**Too few heard** in {year} in the most or the least deprived fifth of areas."
-    size, low, high = _sizes(row, "difference")
     if row["verdict"] == "cannot_tell":
         said = (
             f"**We cannot tell the most deprived fifth of areas from the least deprived** in {year}"
         )
     else:
+        size = points(abs(row["difference"]), row["unit"])
         said = (
-            f"Between the most and the least deprived fifth of areas lie **{size}** ({low} to "
-            f"{high}) in {year}: **{_SIDES[row['signal']]}**"
+            f"Between the most and the least deprived fifth of areas lie **{size}** "
+            f"({between(row)}) in {year}: **{_SIDES[row['signal']]}**"
         )
     return f"{said}{_changed(row)}."
 
@@ -51,13 +51,6 @@ def _changed(row):
     if row["change_verdict"] == "cannot_tell":
         return f"; we cannot tell that this has changed since {since}"
     wider = (row["change_difference"] > 0) == (row["difference"] > 0)
-    size, low, high = _sizes(row, "change_difference")
+    size = points(abs(row["change_difference"]), row["unit"])
     way = "widened" if wider else "narrowed"
-    return f"; **it has {way} by {size}** ({low} to {high}) since {since}"
-
-
-def _sizes(row, name):
-    """Size of a difference in words, and its limits, the nearer to nought first."""
-    ends = sorted(abs(row[f"{name}_{end}"]) for end in ("lower", "upper"))
-    low, high = (amount(end, row["unit"]).rstrip("%") for end in ends)
-    return points(abs(row[name]), row["unit"]), low, high
+    return f"; **it has {way} by {size}** ({between(row, 'change_difference')}) since {since}"

@@ -6,7 +6,7 @@ a change about.
 
 from pipelines.stats.change import VERDICTS
 from pipelines.stats.paired import LEAST_PAIRS
-from pipelines.stats.sentences_people import amount, points
+from pipelines.stats.sentences_people import between, points
 
 _MEANING = {
     "better": ", a real improvement",
@@ -54,19 +54,17 @@ def _moved(row, people):
         return (
             f"**We cannot tell a change** between the first and the latest answer of {people}{why}."
         )
-    low, high = sorted(abs(row[f"difference_{end}"]) for end in ("lower", "upper"))
-    low, high = (amount(part, row["unit"]).rstrip("%") for part in (low, high))
     size = points(abs(row["difference"]), row["unit"])
     if row["unit"] == "share of people":
         more = "more" if row["verdict"] == "higher" else "fewer"
         return (
             f"**{size} {more} of {people} said so in their latest answer than in their first** "
-            f"({low} to {high}){_MEANING[row['signal']]}."
+            f"({between(row)}){_MEANING[row['signal']]}."
         )
     direction = "up" if row["verdict"] == "higher" else "down"
     return (
         f"Between their first and their latest answer **{people} went {direction} by {size} on "
-        f"average** ({low} to {high}){_MEANING[row['signal']]}."
+        f"average** ({between(row)}){_MEANING[row['signal']]}."
     )
 
 

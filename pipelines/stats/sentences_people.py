@@ -71,7 +71,7 @@ def outcome(row):
     row : dict
         `period, value, lower, upper, unit, n_people, why_no_value` of a protected cell,
         `events_told` where it counts events, with how many of an answer and of one person count
-        (`most, most_of_one`), and
+        (`most, most_of_one`) and in how many answers (`n_responses`), and
         `from_period, difference, difference_lower, difference_upper, verdict, signal` of its
         change, None where it has none.
 
@@ -99,7 +99,8 @@ def _told(row):
     most, of_one = row["most"], row["most_of_one"]
     of_answer = f"{most:g} of any answer and " if most < of_one else ""
     counted = f"counting at most {of_answer}{of_one} of anybody"
-    return f"In all, {counted}, they told of about {total:,}{rest}"
+    answers = f"in {row['n_responses']:,} answers"
+    return f"In all, {counted}, they told of about {total:,} {answers}{rest}"
 
 
 def change(row):
@@ -109,13 +110,11 @@ def change(row):
     since = year_words(row["from_period"])
     if row["verdict"] == "cannot_tell":
         return f"**We cannot tell a change** since {since}."
-    low, high = sorted(abs(row[f"difference_{end}"]) for end in ("lower", "upper"))
     size = points(abs(row["difference"]), row["unit"])
-    low, high = (amount(part, row["unit"]).rstrip("%") for part in (low, high))
     direction = "Up" if row["verdict"] == "higher" else "Down"
     meaning = {"better": "a real improvement", "worse": "a cause for concern"}.get(row["signal"])
     meant = f", {meaning}" if meaning else ", neither better nor worse in itself"
-    return f"**{direction} by {size} since {since}** ({low} to {high}){meant}."
+    return f"**{direction} by {size} since {since}** ({between(row)}){meant}."
 
 
 def outcomes(place, since, signals, missing):
@@ -189,8 +188,24 @@ def points(size, unit):
         points = _fixed(100 * size, 0)
         return f"{points} percentage point{'' if points == '1' else 's'}"
     of = _SCALE.fullmatch(unit)
-    words = f"points out of {of[1]}" if of else unit.replace("score", "points").replace(",", "")
+    words = (
+        f"points out of {of[1]}" if of else unit.replace("score", "points").replace(", per", " per")
+    )
     return f"{_fixed(size, _digits(unit))} {words}"
+
+
+def between(row, name="difference"):
+    """The limits of a difference that is told, the nearer to nought first: "8 to 17".
+
+    A limit that is not nought is never written as nought: the difference would seem to hold it.
+    """
+    ends = sorted(abs(row[f"{name}_{end}"]) for end in ("lower", "upper"))
+    return " to ".join(_limit(end, row["unit"]) for end in ends)
+
+
+def _limit(size, unit):
+    told = amount(size, unit).rstrip("%")
+    return f"under {told[:-1]}1" if size and not float(told) else told
 
 
 def _unit_words(unit):

@@ -6,7 +6,7 @@ publisher's own nothing is compared, and that is said.
 
 from pipelines.stats.change import VERDICTS
 from pipelines.stats.sentences import plain
-from pipelines.stats.sentences_people import amount, points, value_words
+from pipelines.stats.sentences_people import amount, between, points, value_words
 
 _NONE = {
     "too_few": "**Its source suppressed the value** for {period}: too few answered.",
@@ -55,13 +55,11 @@ def _moved(row):
     since = row["from_period_words"]
     if row["verdict"] == "cannot_tell":
         return f"**We cannot tell a change** since {since}."
-    low, high = sorted(abs(row[f"difference_{end}"]) for end in ("lower", "upper"))
     size = points(abs(row["difference"]), row["unit"])
-    low, high = (amount(part, row["unit"]).rstrip("%") for part in (low, high))
     direction = "Up" if row["verdict"] == "higher" else "Down"
     meaning = {"better": "a real improvement", "worse": "a cause for concern"}.get(row["signal"])
     meant = f", {meaning}" if meaning else ", neither better nor worse in itself"
-    return f"**{direction} by {size} since {since}** ({low} to {high}){meant}."
+    return f"**{direction} by {size} since {since}** ({between(row)}){meant}."
 
 
 def _unit(unit):

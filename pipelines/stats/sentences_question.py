@@ -6,7 +6,7 @@ caused anything.
 
 from pipelines.stats.sentences import number, pence_in_the_pound, plain, pounds, year_words
 from pipelines.stats.sentences_heard import dimension_words
-from pipelines.stats.sentences_people import amount, points
+from pipelines.stats.sentences_people import between, points
 
 # Each rule in words, in the order in which its question is put.
 RULES = {
@@ -23,23 +23,19 @@ RULES = {
 
 def change(row):
     """An outcome that became worse or better since the first year."""
-    low, high = sorted(abs(row[f"difference_{end}"]) for end in ("lower", "upper"))
     size = points(abs(row["difference"]), row["unit"])
-    low, high = (amount(part, row["unit"]).rstrip("%") for part in (low, high))
     asked = "For whom, and what else changed?" if row["signal"] == "worse" else "For whom not?"
     return (
-        f"“{plain(row['title'])}”: **{row['signal']} by {size}** ({low} to {high}) since "
+        f"“{plain(row['title'])}”: **{row['signal']} by {size}** ({between(row)}) since "
         f"{year_words(row['from_period'])}. {asked}"
     )
 
 
 def gap(row):
     """The most deprived fifth of areas says worse."""
-    low, high = sorted(abs(row[f"difference_{end}"]) for end in ("lower", "upper"))
-    low, high = (amount(part, row["unit"]).rstrip("%") for part in (low, high))
     return (
         f"“{plain(row['title'])}”: **worse by {points(abs(row['difference']), row['unit'])}** "
-        f"({low} to {high}) in the most deprived fifth of areas than in the least. What would "
+        f"({between(row)}) in the most deprived fifth of areas than in the least. What would "
         "narrow it?"
     )
 

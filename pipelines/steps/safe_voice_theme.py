@@ -19,7 +19,8 @@ _FROM_OTHERS = "could be worked out from other figures"
 def run(frames):
     """One row per theme: quotes for everyone, quotes for the board, each null where few.
 
-    `suppressed_public` and `suppressed_board` say which rule hid either.
+    `suppressed_public` and `suppressed_board` say which rule hid either; `is_public` whether any
+    quote on the theme is for everyone, without which the public is not told of the theme.
     """
     quotes = frames["fct_voice"]
     counts = pd.crosstab(quotes["theme"].fillna("no theme"), quotes["consent"])
@@ -34,4 +35,5 @@ def run(frames):
     why["n_board"] = why["n_board"].mask(guards & ~few["n_board"], _FROM_OTHERS)
     found = found.mask(why.notna())
     found[["suppressed_public", "suppressed_board"]] = why[["n_public", "n_board"]]
+    found["is_public"] = counts["public"] > 0
     return found.rename_axis("theme").reset_index()

@@ -59,7 +59,8 @@ def run(frames):
     counted = (method == "byar").to_numpy()
     if counted.any():
         found.loc[counted] = _counted(cells[counted], high[counted])
-    found["events_told"] = cells["sum_wy"].where(counted).astype("Int64")
+    told = counted & cells["n_people"].gt(0).fillna(False).to_numpy()  # nobody heard, nothing told
+    found["events_told"] = cells["sum_wy"].where(told).astype("Int64")
     found["method_words"] = method.map(_WORDS)
     words = found.loc[counted, "method_words"]
     found.loc[counted, "method_words"] = [

@@ -45,7 +45,7 @@ def run(frames):
             ", ".join(tables),
             f"whether {len(found.open)} hidden figures can be worked out is not known: the attack"
             " did not end, or what is shown contradicts itself",
-            "Nothing was published. Build again with less else running.",
+            f"Nothing was published. Build again with less else running. Else: {_way_out(cells)}",
         )
     levels = frames["dim_place"][["place_id", "place_level"]]
     return _counted(cells.merge(levels, on="place_id", how="left"))

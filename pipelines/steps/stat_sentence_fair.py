@@ -40,12 +40,14 @@ def _rest(found, names):
 
 def _steadied(found, measures):
     units = measures.set_index("measure_id")["unit"]
+    counts = set(measures.loc[measures["measure_kind"] == "count", "measure_id"])
     for key, part in found.groupby(["district_id", "period", "measure_id"]):
         district, period, measure = key
         own = part["own_voice"].dropna()
         row = {
             "period": period,
             "unit": units[measure],
+            "is_count": measure in counts,
             "wards_shown": len(own),
             "wards_without_value": len(part) - len(own),
             "own_lower": own.min(),

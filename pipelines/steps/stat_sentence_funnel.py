@@ -4,7 +4,7 @@ import pandas as pd
 
 from pipelines.stats import sentences_fair
 
-READS = ("stat_outcome_funnel",)
+READS = ("stat_outcome_funnel", "dim_measure")
 WRITES = "stat_sentence_funnel"
 GRAIN = ("measure_id", "service_id", "period")
 
@@ -22,6 +22,9 @@ def run(frames):
         providers_shown=("shown", "sum"), far=("far", "sum"), near=("near", "sum"),
         phi=("phi", "first"), is_adjusted=("is_adjusted", "first"),
     )  # fmt: skip
+    measures = frames["dim_measure"]
+    counts = set(measures.loc[measures["measure_kind"] == "count", "measure_id"])
+    rows["is_count"] = [measure in counts for measure in rows["measure_id"]]
     rows["providers_hidden"] = rows["providers"] - rows["providers_shown"]
     rows["sentence"] = [sentences_fair.funnel(row) for row in rows.to_dict("records")]
     rows = rows.rename(columns={"far": "providers_outside_998", "near": "providers_outside_95"})

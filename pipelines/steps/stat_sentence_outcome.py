@@ -19,7 +19,7 @@ def run(frames):
     """Sentences about protected cells only; a year in which nobody was asked has one as well."""
     cells = frames["safe_cell"]
     wanted = cells["published_table"].isin(_TABLES) & (cells["period_kind"] == "financial_year")
-    cells = cells.loc[wanted, [*_KEY, "n_people", "suppressed_because"]]
+    cells = cells.loc[wanted, [*_KEY, "n_people", "n_responses", "suppressed_because"]]
     cells = pd.concat([cells, _not_asked(cells, frames["dim_measure"])], ignore_index=True)
     columns = [*_KEY, "value", "lower", "upper", "events_told", "group_value"]
     figures = frames["stat_cell"].reindex(columns=columns)

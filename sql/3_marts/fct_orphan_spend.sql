@@ -19,38 +19,54 @@ with loose as (
     where lines.contract_id is null and lines.flow_kind in ('purchase', 'grant') and lines.contract_tie <> 'no register'
 ),
 
+placed as (
+    -- Who is not named has no lines either, so only named lines are put in order, before anything is written out.
+    select
+        *,
+        row_number() over (
+            partition by publisher_id, financial_year, flow_kind, service_id, contract_tie, payee_name
+            order by abs(amount_gbp) desc, source_file_id, line_number
+        ) as position
+    from loose
+    where payee_name is not null
+),
+
+first_lines as (
+    select
+        placed.publisher_id, placed.financial_year, placed.flow_kind, placed.service_id, placed.contract_tie, placed.payee_name,
+        string_agg(files.file_name || ', line ' || placed.line_number, '; ' order by placed.position) as first_lines
+    from placed
+    inner join stg_landed_files as files on files.source_file_id = placed.source_file_id
+    where placed.position <= 5
+    group by
+        placed.publisher_id, placed.financial_year, placed.flow_kind, placed.service_id, placed.contract_tie, placed.payee_name
+),
+
 by_file as (
-    -- The five largest lines of each file are kept as they are met: nothing is put in order as a whole.
     select
         publisher_id, financial_year, flow_kind, service_id, contract_tie, payee_name, source_file_id,
         sum(amount_gbp) as spend_gbp,
-        count(*)        as payments,
-        min({ 'least': -abs(amount_gbp), 'line': line_number }, 5) filter (where payee_name is not null) as largest
+        count(*)        as payments
     from loose
     group by publisher_id, financial_year, flow_kind, service_id, contract_tie, payee_name, source_file_id
 ),
 
 summed as (
     select
-        by_file.publisher_id, by_file.financial_year, by_file.flow_kind, by_file.service_id, by_file.contract_tie,
-        by_file.payee_name,
-        sum(by_file.spend_gbp)::decimal(18, 2)  as spend_gbp,
-        sum(by_file.payments)::bigint           as payments,
-        count(*)                                as files_with_lines,
-        flatten(list(list_transform(by_file.largest, lambda one: {
-            'least': one.least, 'file': by_file.source_file_id, 'line': one.line, 'name': files.file_name
-        }))) as lines
+        publisher_id, financial_year, flow_kind, service_id, contract_tie, payee_name,
+        sum(spend_gbp)::decimal(18, 2)  as spend_gbp,
+        sum(payments)::bigint           as payments,
+        count(*)                        as files_with_lines
     from by_file
-    inner join stg_landed_files as files on files.source_file_id = by_file.source_file_id
-    group by
-        by_file.publisher_id, by_file.financial_year, by_file.flow_kind, by_file.service_id, by_file.contract_tie,
-        by_file.payee_name
+    group by publisher_id, financial_year, flow_kind, service_id, contract_tie, payee_name
 )
 
-select
-    * exclude (lines),
-    -- Who is not named has no lines either.
-    nullif(array_to_string(list_transform(
-        list_sort(lines)[1:5], lambda one: one.name || ', line ' || one.line
-    ), '; '), '') as first_lines
+select summed.*, first_lines.first_lines
 from summed
+left join first_lines
+    on first_lines.publisher_id = summed.publisher_id
+    and first_lines.financial_year is not distinct from summed.financial_year
+    and first_lines.flow_kind = summed.flow_kind
+    and first_lines.service_id = summed.service_id
+    and first_lines.contract_tie = summed.contract_tie
+    and first_lines.payee_name = summed.payee_name

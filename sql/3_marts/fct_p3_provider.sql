@@ -65,9 +65,9 @@ select
     max(periods.period_start)                                                             as period_start,
     max(periods.period_words)                                                             as period_words,
     (sum(placed.n_responses) + coalesce(max(repeated.n_people), 0))::bigint               as n_people,
-    case when max(placed.measure_kind) in ('proportion', 'count')
+    case when max(placed.measure_kind) in ('proportion', 'rate', 'count')
         then (sum(placed.n_with) + coalesce(max(repeated.n_with), 0))::bigint end         as n_with,
-    case when max(placed.measure_kind) in ('proportion', 'count')
+    case when max(placed.measure_kind) in ('proportion', 'rate', 'count')
         then (sum(placed.n_without) + coalesce(max(repeated.n_without), 0))::bigint end   as n_without,
     sum(placed.n_responses)::bigint                                                       as n_responses,
     sum(placed.sum_w)::double                                                             as sum_w,

@@ -92,8 +92,8 @@ summed as (
     select
         measure_id, place_id, group_dimension, group_value, period,
         sum(n_people)::bigint                                                               as n_people,
-        case when max(measure_kind) in ('proportion', 'count') then sum(n_with)::bigint end             as n_with,
-        case when max(measure_kind) in ('proportion', 'count') then sum(n_without)::bigint end          as n_without,
+        case when max(measure_kind) in ('proportion', 'rate', 'count') then sum(n_with)::bigint end             as n_with,
+        case when max(measure_kind) in ('proportion', 'rate', 'count') then sum(n_without)::bigint end          as n_without,
         sum(n_responses)::bigint                                                            as n_responses,
         sum(sum_w)::double                                                                  as sum_w,
         sum(sum_w2)::double                                                                 as sum_w2,

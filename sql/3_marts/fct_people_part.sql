@@ -58,9 +58,9 @@ select
     max(period_kind)                                                                                  as period_kind,
     max(period_start)                                                                                 as period_start,
     count(distinct respondent_key)                                                                    as n_people,
-    case when max(measure_kind) in ('proportion', 'count')
+    case when max(measure_kind) in ('proportion', 'rate', 'count')
         then count(distinct case when y > 0 then respondent_key end) end                              as n_with,
-    case when max(measure_kind) in ('proportion', 'count')
+    case when max(measure_kind) in ('proportion', 'rate', 'count')
         then count(distinct case when y = 0 then respondent_key end) end                              as n_without,
     count(*)                                                                                          as n_responses
 from laid

@@ -1,6 +1,7 @@
 /*---
 description = """
-How often each theme came up in what people agreed to have shown to everyone. Fewer than ten is not counted out.
+How often each theme came up in what people agreed to have shown to everyone. Fewer than ten is not counted out;
+a theme that nobody agreed to have shown to everyone is not named.
 """
 grain    = ["theme"]
 order    = ["theme"]
@@ -13,3 +14,4 @@ select
     case when suppressed_public is not null then 'too_few' end as why_no_value,
     case when suppressed_public is not null then 'too_few' end as hidden_as
 from safe_voice_theme
+where is_public
