@@ -47,8 +47,13 @@ parts as (
 proofs as (
     select
         source_file_id,
-        count(*) filter (where length(first_part) <= 2 and try_cast(first_part as integer) > 12)    as day_first,
-        count(*) filter (where length(first_part) <= 2 and try_cast(second_part as integer) > 12)   as month_first
+        -- 32/13/2023 proves nothing.
+        count(*) filter (
+            where length(first_part) <= 2 and try_cast(first_part as integer) > 12 and try_cast(second_part as integer) <= 12
+        ) as day_first,
+        count(*) filter (
+            where length(first_part) <= 2 and try_cast(second_part as integer) > 12 and try_cast(first_part as integer) <= 12
+        ) as month_first
     from parts
     group by source_file_id
 ),

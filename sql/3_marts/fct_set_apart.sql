@@ -1,7 +1,7 @@
 /*---
 description = """
 Lines of payments and registers that were set apart or refused, by file and reason, with the pounds on them; and
-what is odd about those that count: a day or a payee that is not known.
+what is odd about those that count: a day, a payee or a date of a contract that is not known.
 """
 grain = ["source_file_id", "kind_of_line", "set_apart_because"]
 ---*/
@@ -14,6 +14,8 @@ with lines as (
     select source_file_id, 'payment', 'no payee is named', amount_gbp from stg_spend where payee_name is null
     union all
     select source_file_id, 'unreadable', rejected_because, null from rej_contracts
+    union all
+    select source_file_id, 'contract', date_doubt, null from stg_contracts_unread_dates
 )
 
 select

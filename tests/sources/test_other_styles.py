@@ -274,3 +274,29 @@ def test_no_message_names_a_path_of_the_machine(tmp_path):
     (tmp_path / "made.zip").unlink()
     found = inspect(read_data_folder(write(tmp_path / "data", {"spend/may.zip": bytes(data)})))
     assert all(str(tmp_path) not in (one.refused_because or "") for one in found)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        ("Payment Date (Contract)", "Supplier (as registered)", "Amount (£)"),
+        ("Date of Payment (BACS run)", "Supplier Name", "Amount (rounded)"),
+    ],
+)
+def test_an_addition_in_brackets_takes_no_meaning_away(tmp_path, heading):
+    found = report(tmp_path, text(*heading))
+    assert (found.sure, found.lines_accepted, found.amount_gbp) == ("certain", 24, POUNDS)
+
+
+@pytest.mark.parametrize("heading", [("Date (due)", "Amount"), ("Date", "Amount (budget)")])
+def test_a_bracket_that_says_another_thing_is_no_addition(tmp_path, heading):
+    assert report(tmp_path, text(heading[0], "Supplier", heading[1])).kind == "unknown"
+
+
+def test_a_day_that_cannot_be_true_proves_no_order(tmp_path):
+    """32/13 would make every 01/05 of the file ambiguous."""
+    found = report(
+        tmp_path, text("Date", "Supplier", "Amount", lines=[*LINES, ("32/13/2023", "A", "1")])
+    )
+    assert not any("may be swapped" in one for one in found.odd)
+    assert "1 payment, £1.00: a day that cannot be true" in found.odd
