@@ -13,6 +13,12 @@ with lines as (
     union all
     select source_file_id, 'payment', 'no payee is named', amount_gbp from stg_spend where payee_name is null
     union all
+    select spend.source_file_id, 'payment', 'called a total, but no sum of the payments above it', spend.amount_gbp
+    from stg_spend as spend
+    inner join stg_spend_summed_lines as summed
+        on summed.source_file_id = spend.source_file_id and summed.line_number = spend.line_number
+    where regexp_full_match(lower(spend.payee_name), '(.* )?((grand|sub|overall)[ -]?)?totals?:?( (for|of) .*)?')
+    union all
     select source_file_id, 'unreadable', rejected_because, null from rej_contracts
     union all
     select source_file_id, 'contract', date_doubt, null from stg_contracts_unread_dates

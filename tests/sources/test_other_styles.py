@@ -300,3 +300,37 @@ def test_a_day_that_cannot_be_true_proves_no_order(tmp_path):
     )
     assert not any("may be swapped" in one for one in found.odd)
     assert "1 payment, £1.00: a day that cannot be true" in found.odd
+
+
+def summed(*names):
+    """The lines, half by half, each below its sum's name and a day; at the end the sum of all."""
+    halves = (LINES[:12], LINES[12:])
+    rows = []
+    for name, half in zip(names, halves, strict=False):
+        rows += [*half, ("31/05/2023", name, str(sum(Decimal(line[2]) for line in half)))]
+    return text("Date", "Supplier", "Amount", lines=[*rows, ("31/05/2023", "Total", str(POUNDS))])
+
+
+@pytest.mark.parametrize(
+    "names", [("Total", "Total"), ("TOTAL FOR MONTH", "TOTAL FOR MONTH"), ("May total:", "Totals")]
+)
+def test_what_calls_itself_a_total_is_one_where_it_is_the_sum(tmp_path, names):
+    found = report(tmp_path, summed(*names))
+    assert (found.lines_accepted, found.lines_rejected, found.amount_gbp) == (24, 3, POUNDS)
+    assert "states 3 totals that all agree with the payments" in found.odd
+
+
+def test_what_calls_itself_a_total_and_is_no_sum_is_paid_and_told(tmp_path):
+    """It counts into the sum below it."""
+    paid, total = ("31/05/2023", "Total", "99.00"), ("31/05/2023", "Total", str(POUNDS + 99))
+    content = text("Date", "Supplier", "Amount", lines=[*LINES[:9], paid, *LINES[9:], total])
+    found = report(tmp_path, content)
+    assert (found.lines_accepted, found.amount_gbp) == (25, POUNDS + 99)
+    assert "1 payment, £99.00: called a total, but no sum of the payments above it" in found.odd
+
+
+def test_a_total_in_the_first_row_is_one(tmp_path):
+    content = text(
+        "Date", "Supplier", "Amount", lines=[("31/05/2023", "Total", str(POUNDS)), *LINES]
+    )
+    assert report(tmp_path, content).amount_gbp == POUNDS
