@@ -4,7 +4,7 @@ A match is a row of headings as one layout reads it (`_csv`).
 """
 
 from pipelines.errors import SourceError
-from pipelines.sources import _units, _values
+from pipelines.sources import _rivals, _units, _values
 from pipelines.sources._headings import normalise
 from pipelines.sources._placing import TOLD_BY
 
@@ -168,6 +168,8 @@ def require_pounds(file, match, rows):
             wrong = wrong or (beside and f"the column headed “{cell.strip()}” {beside}")
     if wrong:
         raise _refused(file, match, wrong, "Ask the publisher for signed amounts in pounds.")
+    if unclear := _rivals.settle(match, rows):
+        raise _refused(file, match, unclear, "Bring it with one column of amounts.")
 
 
 def _contradicted(file, match, said):

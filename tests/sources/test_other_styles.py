@@ -334,3 +334,61 @@ def test_a_total_in_the_first_row_is_one(tmp_path):
         "Date", "Supplier", "Amount", lines=[("31/05/2023", "Total", str(POUNDS)), *LINES]
     )
     assert report(tmp_path, content).amount_gbp == POUNDS
+
+
+def two_amounts(first, second, times=2):
+    lines = [(day, payee, pounds, str(Decimal(pounds) * times)) for day, payee, pounds in LINES]
+    return text("Date", "Supplier", first, second, lines=lines)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "counted"),
+    [
+        ("Amount", "Paid Amount", "second"),
+        ("Payment Amount", "Invoice Amount", "first"),
+        ("Amount", "Total Paid", "second"),
+        ("Invoice Amount", "Amount", "second"),
+        ("Amount", "Amount GBP", "second"),
+        ("Net Amount", "Amount Paid", "first"),
+    ],
+)
+def test_of_two_amounts_the_payments_own_counts_and_the_other_is_told(
+    tmp_path, first, second, counted
+):
+    found = report(tmp_path, two_amounts(first, second))
+    taken, left = (first, second) if counted == "first" else (second, first)
+    assert found.amount_gbp == (POUNDS if counted == "first" else POUNDS * 2)
+    assert any(
+        f"“{taken}” is the amount of a payment, “{left}” is not counted" in one for one in found.odd
+    )
+    equal = report(tmp_path / "equal", two_amounts(first, second, times=1))
+    assert (equal.amount_gbp, equal.odd) == (POUNDS, ())
+
+
+@pytest.mark.parametrize(("first", "second"), [("Amount", "Total"), ("Q1 Amount", "Q2 Amount")])
+def test_of_two_amounts_of_which_nothing_says_more_none_is_taken(tmp_path, first, second):
+    found = report(tmp_path, two_amounts(first, second))
+    assert found.refused_because == (
+        f"“{first}” and “{second}” both hold amounts, they differ, and nothing says which was paid."
+        " Bring it with one column of amounts."
+    )
+
+
+@pytest.mark.parametrize("other", ["Cost Centre", "Contract Value", "Running Total"])
+def test_what_is_no_amount_of_the_line_is_no_rival(tmp_path, other):
+    assert report(tmp_path, two_amounts("Amount", other)).amount_gbp == POUNDS
+
+
+def test_credits_beside_debits_are_not_left_out(tmp_path):
+    lines = [(d, p, a, "") if n % 3 else (d, p, "", a) for n, (d, p, a) in enumerate(LINES)]
+    content = text("Date", "Supplier", "Debit Amount", "Credit Amount", lines=lines)
+    found = report(tmp_path, content)
+    assert "“Debit Amount” and “Credit Amount”" in found.refused_because
+
+
+def test_net_and_gross_are_told_by_the_vat_beside_them(tmp_path):
+    lines = [(d, p, str(Decimal(a) + 3), "3.00", a) for d, p, a in LINES]
+    content = text("Date", "Supplier", "Total", "VAT", "Amount", lines=lines)
+    tables, _ = landed(tmp_path, {"may.csv": content})
+    line = tables["raw_spend"][0]
+    assert (line["amount_net"], line["amount_gross"]) == ("1.50", "4.50")
