@@ -7,7 +7,7 @@ What a layout says of values is always checked: a heading that they contradict i
 from dataclasses import dataclass, field
 
 from pipelines.errors import HeadingError, SourceError
-from pipelines.sources import _believing, _tables, _values
+from pipelines.sources import _believing, _other_registers, _tables, _values
 from pipelines.sources._placing import place_columns
 from pipelines.sources._plan import ReadingPlan, Recognition
 
@@ -101,13 +101,22 @@ def _plan_of(file, part, layouts, headings):
         rows, complete = _deep(file, part, rows, layouts, headings)
     if complete:
         match, until = _first_of(complete)
+        if other := _other_register(file, match):
+            return None, other
         block = [(line, row) for line, row in rows if until is None or line < until]
         match = _believing.believed(file, match, block, headings)
         _believing.place_misspelt_values(match, block, headings)
         _believing.require_pounds(file, match, block)
         return _plan(file, part, match, rows), ""
     _refuse_if_nearly(file, found, headings)
-    return None, _why_none(found)
+    return None, next((o for m in found if (o := _other_register(file, m))), _why_none(found))
+
+
+def _other_register(file, match):
+    """What else a table is whose columns would do; None where nothing says so, or the folder."""
+    if not match.layout.is_lookalike or "kind" in file.said or match.placed < _TOLD_BY_NEARLY:
+        return None
+    return _other_registers.told_by(match)
 
 
 def _meant(match, found, rows, headings):

@@ -1,8 +1,8 @@
 """Several columns of amounts: which of them is the payment's own.
 
-“Invoice Amount” may stand beside “Amount Paid”. Where both say the same on every line nothing hangs on
-the choice. Where they differ the payment's own is taken and the other is told; where no heading says
-which that is, nobody can know, and the table is refused.
+“Invoice Amount” may stand beside “Amount Paid”. Where both say the same on every line nothing hangs
+on the choice. Where they differ the payment's own is taken and the other is told; where no heading
+says which that is, nobody can know, and the table is refused.
 """
 
 import re
@@ -111,7 +111,8 @@ def _between(match, basis, at, rival, below):
         return None
     ranks = [_rank(cell) for cell in (mine, theirs)]
     if ranks[0] == ranks[1]:
-        return f"“{mine}” and “{theirs}” both hold amounts, they differ, and nothing says which was paid"
+        both = f"“{mine}” and “{theirs}” both hold amounts"
+        return f"{both}, they differ, and nothing says which was paid"
     if ranks[1] > ranks[0]:
         match.columns[at], match.columns[rival] = None, basis
         mine, theirs = theirs, mine
@@ -131,12 +132,10 @@ def _is_vat_between(match, at, rival, below):
     for net, gross in ((0, 1), (1, 0)):
         adding = sum(one[net] + one[2] == one[gross] for one in whole)
         if len(whole) >= _ENOUGH and adding >= 0.95 * len(whole):
-            cells = (at, rival)
-            match.columns[cells[net]], match.columns[cells[gross]] = "amount_net", "amount_gross"
-            match.notes.append(
-                f"“{match.cells[cells[net]].strip()}” is net and “{match.cells[cells[gross]].strip()}”"
-                " gross: the VAT beside them is the difference"
-            )
+            less, more = ((at, rival)[which] for which in (net, gross))
+            match.columns[less], match.columns[more] = "amount_net", "amount_gross"
+            names = f"“{match.cells[less].strip()}” is net and “{match.cells[more].strip()}” gross"
+            match.notes.append(f"{names}: the VAT beside them is the difference")
             return True
     return False
 

@@ -36,6 +36,7 @@ LAYOUTS = [
         # The postcode of a sole trader is a home address.
         personal=("supplier_postcode",),
         body_column="body_name",
+        is_lookalike=True,
         values={
             "paid_on": "date",
             "period_code": "month",
