@@ -4,7 +4,7 @@ A match is a row of headings as one layout reads it (`_csv`).
 """
 
 from pipelines.errors import SourceError
-from pipelines.sources import _rivals, _units, _values
+from pipelines.sources import _rivals, _units, _values, _years
 from pipelines.sources._headings import normalise
 from pipelines.sources._placing import TOLD_BY
 
@@ -148,6 +148,16 @@ def _require_one_alignment(file, match, rows):
         if len(shifted) >= _SHIFTED:
             said = f"“{match.cells[at].strip()}” holds numbers in {len(shifted)} of the first lines"
             raise _contradicted(file, match, f"{said}, and the names stand beside it")
+
+
+def require_years(file, match, rows):
+    """Refuse days and months that state no year where nothing else does."""
+    if unknown := _years.complete(file, match, rows):
+        raise _refused(
+            file, match, unknown,
+            "Put the year into the file's name (“payments 2024-25”), or say the month of its"
+            " payments in sources.toml: period = \"2024-05\".",
+        )  # fmt: skip
 
 
 def require_pounds(file, match, rows):

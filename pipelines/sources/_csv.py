@@ -104,6 +104,7 @@ def _plan_of(file, part, layouts, headings):
         if other := _other_register(file, match):
             return None, other
         block = [(line, row) for line, row in rows if until is None or line < until]
+        _believing.require_years(file, match, block)
         match = _believing.believed(file, match, block, headings)
         _believing.place_misspelt_values(match, block, headings)
         _believing.require_pounds(file, match, block)
@@ -229,8 +230,9 @@ def _deep(file, part, head, layouts, headings):
 
 def _plan(file, part, match, rows):
     constants = {key: str(file.said[key]) for key in match.layout.constants if key in file.said}
-    if part.date_system and "date_system" in match.layout.constants:
-        constants = {"date_system": part.date_system} | constants
+    for key, said in (("date_system", part.date_system), ("sheet", part.sheet)):
+        if said and key in match.layout.constants:
+            constants = {key: said} | constants
     return ReadingPlan(
         path=file.path,
         name=file.name,

@@ -31,7 +31,7 @@ read as (
         raw.source_file_id,
         raw.line_number,
         days.paid_on,
-        coalesce(strftime(days.paid_on, '%Y-%m'), periods.month, raw.period) as month,
+        coalesce(strftime(days.paid_on, '%Y-%m'), periods.month, months.month, raw.period) as month,
         case
             when days.date_doubt is not null then days.date_doubt
             when days.paid_on is not null and strftime(days.paid_on, '%Y-%m') <> periods.month
@@ -59,6 +59,8 @@ read as (
     left join stg_spend_dates as days on days.source_file_id = raw.source_file_id and days.paid_on_text = raw.paid_on
     left join stg_spend_periods as periods
         on periods.source_file_id = raw.source_file_id and periods.period_text = trim(raw.period_code)
+    left join stg_spend_months as months
+        on months.source_file_id = raw.source_file_id and months.period_text = raw.period_code and months.year_text = raw.period_year
     left join stg_spend_amounts as net on net.amount_text = raw.amount_net
     left join stg_spend_amounts as unstated on unstated.amount_text = raw.amount_unstated
     left join stg_spend_amounts as gross on gross.amount_text = raw.amount_gross

@@ -1,0 +1,105 @@
+"""Months without a year: the one that another column, the file's name or its title states.
+
+“May” beside a column “Year”, or in a file that is called so, is a month; “3 May” alone is no day.
+"""
+
+import re
+
+from pipelines.sources import _values
+from pipelines.sources._headings import normalise
+
+_MOSTLY = 0.5
+_FEWEST = 3
+YEAR = "period_year"
+_A_YEAR = re.compile(r"(?<![\d/.-])(20\d\d)(?:\s?[-/_]\s?(?:20)?(\d\d)(?!\d)|(?![\d]))")
+_OF_YEARS = re.compile(r"\b(year|yr|blwyddyn)\b")
+_OF_TWO = re.compile(r"\b(financial|fiscal|fin|fy|tax)\b")  # one number does not say which of two
+_DAY_ALONE = re.compile(
+    rf"\d{{1,2}}(st|nd|rd|th)?[\s\-/.]*({_values.MONTHS})[a-z]*|\d{{1,2}}[/\-.]\d{{1,2}}"
+    rf"|({_values.MONTHS})[a-z]*[\s\-/.]+\d{{1,2}}(st|nd|rd|th)?",
+    re.IGNORECASE,
+)
+
+
+def complete(file, match, rows):
+    """Give a table's months the year that they do not state.
+
+    Parameters
+    ----------
+    file : DataFile
+    match : a row of headings as one layout reads it
+        Its columns, constants and notes are changed.
+    rows : list of (int, list of str)
+
+    Returns
+    -------
+    str or None
+        Why no year is known, where one is needed.
+    """
+    if YEAR not in match.layout.constants:
+        return None
+    below = [row for line, row in rows if line > match.line]
+    at = _first_without_year(match, below)
+    if at is None:
+        return None
+    heading, example, is_month = at[1:]
+    if "period" in file.said:
+        match.columns[at[0]] = None
+        match.notes.append(f"“{heading}” states no year, its month is the one of sources.toml")
+        return None
+    months = [row[at[0]].strip().lower()[:3] for row in below if at[0] < len(row)]
+    year = _stated(file, match, rows, below, _turns(months)) if is_month else None
+    if not year:
+        return f"“{heading}” states no year (“{example}”), and nothing else says of which it is"
+    match.columns[at[0]] = "period_code"
+    match.notes.append(f"the year of “{heading}” is that of {year}")
+    return None
+
+
+def _first_without_year(match, below):
+    """(position, heading, an example, whether months) of days that are none for want of a year."""
+    told = None
+    for i, column in enumerate(match.columns):
+        if column not in ("paid_on", "period_code"):
+            continue
+        values = [row[i].strip() for row in below if i < len(row) and row[i].strip()]
+        months = [value for value in values if _values.is_bare_month(value)]
+        days = [v for v in values if _DAY_ALONE.fullmatch(v) and not _values.is_month(v)]
+        fewest = max(_FEWEST, _MOSTLY * len(values))
+        if len(months) < fewest and len(days) < fewest:
+            return None  # this one says when it was
+        is_month = len(months) >= len(days)
+        told = told or (i, match.cells[i].strip(), (months if is_month else days)[0], is_month)
+    return told
+
+
+def _turns(months):
+    """Whether the year turns among months in their order: then one year is not that of all."""
+    order = list(dict.fromkeys(months))
+    beside = set(zip(order, order[1:], strict=False))
+    return bool(beside & {("dec", "jan"), ("jan", "dec"), ("rha", "ion"), ("ion", "rha")})
+
+
+def _one_year(text):
+    return not _A_YEAR.fullmatch(text)[2]
+
+
+def _stated(file, match, rows, below, is_of_two_years):
+    """Where the year stands, in words, once the match has it; None where it stands nowhere."""
+    for i, cell in enumerate(match.cells):
+        words = normalise(cell)
+        values = [row[i].strip() for row in below if i < len(row) and row[i].strip()]
+        years = [_A_YEAR.search(value) for value in values]
+        if match.columns[i] or not _OF_YEARS.search(words) or not values or not all(years):
+            continue
+        if not _OF_TWO.search(words) or all(year[2] for year in years):
+            match.columns[i] = YEAR
+            return f"“{cell.strip()}”"
+    name = file.name.rsplit("/", 1)[-1]
+    titles = [cell for line, row in rows if line < match.line for cell in row if cell.strip()]
+    for text, where in ((name, "the file's name"), *((title, f"“{title}”") for title in titles)):
+        found = {year[0] for year in _A_YEAR.finditer(text)}
+        if len(found) == 1 and not (is_of_two_years and _one_year(*found)):
+            match.vintages[YEAR] = found.pop()
+            return f"{where}, {match.vintages[YEAR]}"
+    return None
