@@ -101,7 +101,8 @@ def _odd(engine):
     ):
         where = {"within the file": "equal to another line of this file",
                  "the whole file": "of a file that is there under another name",
-                 "a month in two files": f"that {other} has as well"}[way]  # fmt: skip
+                 "a month in two files": f"that {other} has as well",
+                 "in two sheets": "that an earlier sheet of the file has as well"}[way]  # fmt: skip
         done = "counted" if counts else "not counted again"
         many = f"{lines:,} line{'s' if lines > 1 else ''}"
         found.setdefault(file, []).append(f"{many}, £{pounds:,.2f}, {where}: {done}")
