@@ -163,8 +163,11 @@ def require_years(file, match, rows):
 def require_pounds(file, match, rows):
     """Refuse amounts in another unit: taken for pounds they would be wrong by a thousand times.
 
-    So are those of which another column says what they are, such as credits.
+    So are those of which another column says what they are, such as credits, and those of several
+    columns of which none says that it is what was paid.
     """
+    if unclear := _rivals.settle(match, rows):
+        raise _refused(file, match, unclear, "Bring it with one column of amounts.")
     amounts = [
         cell
         for cell, column in zip(match.cells, match.columns, strict=True)
@@ -175,11 +178,20 @@ def require_pounds(file, match, rows):
     for i, cell in enumerate(match.cells if amounts and not wrong else ()):
         if match.columns[i] is None:
             beside = _units.beside_amounts(cell, _values_of(match, rows, i))
+            beside = None if beside and _are_said_in_pounds(match, amounts) else beside
             wrong = wrong or (beside and f"the column headed “{cell.strip()}” {beside}")
     if wrong:
         raise _refused(file, match, wrong, "Ask the publisher for signed amounts in pounds.")
-    if unclear := _rivals.settle(match, rows):
-        raise _refused(file, match, unclear, "Bring it with one column of amounts.")
+
+
+def _are_said_in_pounds(match, amounts):
+    """Whether amounts in pounds stand beside those in the currency that a column names."""
+    others = [
+        cell
+        for cell, column in zip(match.cells, match.columns, strict=True)
+        if column is None and _units.is_amount_of_currency(cell)
+    ]
+    return bool(others) and all(_units.says_pounds(cell) for cell in amounts)
 
 
 def _contradicted(file, match, said):

@@ -34,7 +34,8 @@ def without_mark(text):
 @lru_cache(maxsize=50_000)
 def normalise(heading):
     """A heading in lower case, words parted by one space, without marks and signs."""
-    return _NOT_WORD.sub(" ", without_mark(heading).lower()).strip()
+    words = _NOT_WORD.sub(" ", without_mark(heading).lower()).strip()
+    return words or ("gbp" if "£" in heading else "")  # “£” alone heads a column of pounds
 
 
 def _telling(words):

@@ -18,12 +18,13 @@ import pyarrow.csv
 import pyarrow.parquet as pq
 
 from pipelines.errors import SourceError
-from pipelines.sources import _workbooks
+from pipelines.sources import _saved_pages, _workbooks
 from pipelines.sources._reading import decode, encoding_of, form_of, read_bytes
 
 HEAD = 250  # records by which a table is told
 _SAMPLE = 200_000
 _END = "\x1aend of file"
+_A_PAGE = "a web page, not a table"
 _LONGEST_CELL = 131_072
 _MARKS = ",;\t|"
 _CALLED_A_TABLE = re.compile(r"\.(csv|tsv|xls[xmb]?|ods|parquet)(\.gz)?$", re.IGNORECASE)
@@ -89,6 +90,10 @@ def open_tables(path, name):
     form = form_of(data)
     if form == "empty":
         return [], "the file is empty"
+    if form == "text" and _saved_pages.is_xml_workbook(data):
+        return _sheets_of(_saved_pages.cells_of_xml(data, name), name), "no sheet holds anything"
+    if form in ("text", _A_PAGE) and _saved_pages.is_saved_page(data, name):
+        return _sheets_of(_saved_pages.cells_of_page(data), name), "no table holds anything"
     if form == "workbook":
         return _sheets(data, name), "no sheet holds anything"
     if form == "parquet":
@@ -314,9 +319,12 @@ def _says_something(table):
 
 
 def _sheets(data, name):
-    system = _workbooks.date_system(data)
+    return _sheets_of(_workbooks.cells_of_sheets(data, name), name, _workbooks.date_system(data))
+
+
+def _sheets_of(found, name, system=""):
     parts = []
-    for sheet, cells, is_hidden in _workbooks.cells_of_sheets(data, name):
+    for sheet, cells, is_hidden in found:
         rows = tuple([_text(value) for value in row] for row in cells)
         if any(any(row) for row in rows):
             parts.append(Part(name, "workbook", sheet, rows=rows, date_system=system,

@@ -47,6 +47,17 @@ def _words(unit):
         unit.lastgroup)  # fmt: skip
 
 
+def says_pounds(heading):
+    """Whether a heading of amounts says that they are in pounds."""
+    return "£" in heading or bool({"gbp", "sterling", "pounds"} & set(normalise(heading).split()))
+
+
+def is_amount_of_currency(heading):
+    """Whether a heading is of amounts that may be in another currency than pounds."""
+    words = set(normalise(heading).split())
+    return bool(words & {"amount", "value", "total"}) and not says_pounds(heading)
+
+
 def beside_amounts(heading, values):
     """What a column that stands beside the amounts makes of them that nobody reads; or None.
 

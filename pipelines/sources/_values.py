@@ -25,7 +25,7 @@ _BARE_MONTH = re.compile(
     rf"|december|maj|{_WELSH})\.?",
     re.IGNORECASE,
 )
-_NOT_AMOUNT = re.compile(r"[£$€,\s()\u00a0\ufffd+\-\u2212\u2013\u2014]|GBP|CR$|DR$|Â|œ|ú")
+_NOT_AMOUNT = re.compile(r"[£$€,'’\s()\u00a0\ufffd+\-\u2212\u2013\u2014]|GBP|CR$|DR$|Â|œ|ú")
 _AMOUNT = re.compile(r"\d*\.?\d+(\.)?(E[+\-]?\d+)?", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_].*?[^\W\d_]", re.DOTALL)
 _ENOUGH = 5

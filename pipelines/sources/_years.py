@@ -39,11 +39,14 @@ def complete(file, match, rows):
     if YEAR not in match.layout.constants:
         return None
     below = [row for line, row in rows if line > match.line]
+    is_said = "period" in file.said
+    if unknown := _only_months_or_years(match, below, is_said):
+        return unknown
     at = _first_without_year(match, below)
     if at is None:
         return None
     heading, example, is_month = at[1:]
-    if "period" in file.said:
+    if is_said:
         match.columns[at[0]] = None
         match.notes.append(f"“{heading}” states no year, its month is the one of sources.toml")
         return None
@@ -53,6 +56,26 @@ def complete(file, match, rows):
         return f"“{heading}” states no year (“{example}”), and nothing else says of which it is"
     match.columns[at[0]] = "period_code"
     match.notes.append(f"the year of “{heading}” is that of {year}")
+    return None
+
+
+def _only_months_or_years(match, below, is_said):
+    """A day that is a month (“May-23”) is read as one; that it is a year alone is said."""
+    if "paid_on" not in match.columns:
+        return None
+    at = match.columns.index("paid_on")
+    values = [row[at].strip() for row in below if at < len(row) and row[at].strip()]
+    heading, fewest = match.cells[at].strip(), max(_FEWEST, 0.9 * len(values))
+    if sum(value.isdigit() and len(value) == 4 for value in values) >= fewest:
+        if is_said:
+            match.columns[at] = None
+            return None
+        return f"“{heading}” states years (“{values[0]}”), no days or months"
+    months = [v for v in values if _values.is_month(v) and not _values.is_date(v)]
+    months = [value for value in months if not _values.is_bare_month(value)]
+    if len(months) >= fewest and "period_code" not in match.columns:
+        match.columns[at] = "period_code"
+        match.notes.append(f"“{heading}” states months, no days")
     return None
 
 
@@ -80,8 +103,15 @@ def _turns(months):
     return bool(beside & {("dec", "jan"), ("jan", "dec"), ("rha", "ion"), ("ion", "rha")})
 
 
-def _one_year(text):
-    return not _A_YEAR.fullmatch(text)[2]
+def _years_in(text):
+    """The years that a text names, “2023” or, of a financial one, “2023/24”."""
+    for one in _A_YEAR.finditer(text):
+        is_next = one[2] and int(one[2]) == (int(one[1]) + 1) % 100  # 2023-05 is a month
+        yield f"{one[1]}/{one[2]}" if is_next else one[1]
+
+
+def _is_financial(year):
+    return "/" in year
 
 
 def _stated(file, match, rows, below, is_of_two_years):
@@ -89,17 +119,17 @@ def _stated(file, match, rows, below, is_of_two_years):
     for i, cell in enumerate(match.cells):
         words = normalise(cell)
         values = [row[i].strip() for row in below if i < len(row) and row[i].strip()]
-        years = [_A_YEAR.search(value) for value in values]
+        years = [list(_years_in(value)) for value in values]
         if match.columns[i] or not _OF_YEARS.search(words) or not values or not all(years):
             continue
-        if not _OF_TWO.search(words) or all(year[2] for year in years):
+        if not _OF_TWO.search(words) or all(_is_financial(year[0]) for year in years):
             match.columns[i] = YEAR
             return f"“{cell.strip()}”"
     name = file.name.rsplit("/", 1)[-1]
     titles = [cell for line, row in rows if line < match.line for cell in row if cell.strip()]
     for text, where in ((name, "the file's name"), *((title, f"“{title}”") for title in titles)):
-        found = {year[0] for year in _A_YEAR.finditer(text)}
-        if len(found) == 1 and not (is_of_two_years and _one_year(*found)):
+        found = set(_years_in(text))
+        if len(found) == 1 and (_is_financial(*found) or not is_of_two_years):
             match.vintages[YEAR] = found.pop()
             return f"{where}, {match.vintages[YEAR]}"
     return None

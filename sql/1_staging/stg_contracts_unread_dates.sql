@@ -18,10 +18,11 @@ with written as (
 
 select written.source_file_id, written.line_number, written.date_doubt
 from written
-inner join stg_contracts as contracts
+inner join stg_contracts_judged as contracts
     on contracts.source_file_id = written.source_file_id and contracts.line_number = written.line_number
 left join stg_contracts_dates as dates
     on dates.source_file_id = written.source_file_id and dates.date_text = written.date_text
 -- A text without a digit says that there is no day.
-where regexp_matches(written.date_text, '[0-9]')
+where contracts.rejected_because is null
+    and regexp_matches(written.date_text, '[0-9]')
     and dates.date_read is null

@@ -83,6 +83,8 @@ judged as (
         case
             when heading_words.heading is not null then 'heading'
             when read.amount_gbp is not null and (subtotals.payee_name is not null or summed.is_sum) then 'total'
+            when read.amount_gbp is not null and read.paid_on is null and read.payee_name is null
+                and regexp_full_match(lower(read.paid_on_text), '(.* )?(grand |sub-? ?)?totals?:?( .*)?') then 'total'
             when read.amount_gbp is not null and read.paid_on_text is null
                 and (read.payee_name is null or regexp_full_match(lower(read.payee_name), '(grand |sub-? ?)?totals?:?( (for|of) .*)?'))
                 then 'total'

@@ -70,16 +70,22 @@ then_sums as (
         count(*) filter (where is_sum) over earlier     as part
     from first_told
     window earlier as (partition by source_file_id order by line_number rows between unbounded preceding and 1 preceding)
+),
+
+told as (
+    select
+        source_file_id,
+        line_number,
+        is_named and not is_total as is_asked,
+        is_sum or coalesce(
+            (amount = sum(paid) over earlier and count(paid) over earlier > 1)
+            or (amount = sum(paid) over of_part and count(paid) over of_part > 1), false
+        ) as is_sum
+    from then_sums
+    window earlier as (partition by source_file_id order by line_number rows between unbounded preceding and 1 preceding),
+        of_part as (partition by source_file_id, part order by line_number rows between unbounded preceding and 1 preceding)
 )
 
-select
-    source_file_id,
-    line_number,
-    is_sum or coalesce(
-        (amount = sum(paid) over earlier and count(paid) over earlier > 1)
-        or (amount = sum(paid) over of_part and count(paid) over of_part > 1), false
-    ) as is_sum
-from then_sums
-window earlier as (partition by source_file_id order by line_number rows between unbounded preceding and 1 preceding),
-    of_part as (partition by source_file_id, part order by line_number rows between unbounded preceding and 1 preceding)
-qualify is_named and not is_total
+select source_file_id, line_number, is_sum
+from told
+where is_asked

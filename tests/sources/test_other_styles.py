@@ -392,3 +392,40 @@ def test_net_and_gross_are_told_by_the_vat_beside_them(tmp_path):
     tables, _ = landed(tmp_path, {"may.csv": content})
     line = tables["raw_spend"][0]
     assert (line["amount_net"], line["amount_gross"]) == ("1.50", "4.50")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("(1.50) CR", "-1.50"), ("1.50 CR", "-1.50"), ("1.50 DR", "1.50"), ("1'001.50", "1001.50"),
+     ("1’001.50", "1001.50"), ("1.001,50", "1001.50"), ("1 001.50", "1001.50")],
+)  # fmt: skip
+def test_amounts_as_some_write_them(tmp_path, written, meant):
+    lines = [(day, payee, written) for day, payee, _ in LINES]
+    found = report(tmp_path, text("Date", "Supplier", "Amount", lines=lines))
+    assert found.amount_gbp == Decimal(meant) * 24
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        ("Date of Payment", "Supplier", "£"),
+        ("BACS Date", "Creditor", "Sum Paid (£)"),
+        ("Cheque Date", "Contractor", "Payment Value"),
+    ],
+)
+def test_headings_of_other_ledgers(tmp_path, heading):
+    found = report(tmp_path, text(*heading))
+    assert (found.sure, found.lines_accepted, found.amount_gbp) == ("certain", 24, POUNDS)
+
+
+def test_pounds_beside_another_currency_are_pounds(tmp_path):
+    lines = [(d, p, "USD", "7.00", a) for d, p, a in LINES]
+    heading = ("Date", "Supplier", "Currency", "Currency Amount", "Amount GBP")
+    assert report(tmp_path, text(*heading, lines=lines)).amount_gbp == POUNDS
+
+
+def test_a_total_whose_word_stands_among_the_days_is_one(tmp_path):
+    lines = [*LINES, ("Sub-total", "", str(POUNDS)), ("Grand total", "", str(POUNDS))]
+    found = report(tmp_path, text("Date", "Supplier", "Amount", lines=lines))
+    assert (found.lines_accepted, found.amount_gbp) == (24, POUNDS)
+    assert "states 2 totals that all agree with the payments" in found.odd

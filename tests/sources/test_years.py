@@ -27,6 +27,7 @@ MONTH = ("Month", "Supplier", "Amount")
         ("may 2023.csv", "", ["May"], "2023-05 2023-05"),
         ("taliadau 2023.csv", "", ["Mai", "Mehefin", "Ionawr"], "2023-01 2023-06"),
         ("payments 2023-24.csv", "", ["Dec", "January"], "2023-12 2024-01"),
+        ("2023-05.csv", "", ["May", "Feb"], "2023-02 2023-05"),  # no financial year
         ("payments.csv", "Payments in 2021/22\n", ["Maj", "Feb"], "2021-05 2022-02"),
     ],
 )
@@ -81,3 +82,15 @@ def test_what_a_person_says_of_the_month_is_enough(tmp_path):
 def test_a_month_with_its_year_needs_no_other(tmp_path, months):
     found = report(tmp_path, MONTH, [(one,) for one in months], "payments 2020.csv")
     assert (found.first_period, found.last_period) == ("2023-05", "2023-06")
+
+
+@pytest.mark.parametrize("months", [["May-23", "Jun-23"], ["2023-05", "2023-06"]])
+def test_a_day_that_is_a_month_is_read_as_one(tmp_path, months):
+    found = report(tmp_path, ("Date", "Supplier", "Amount"), [(one,) for one in months])
+    assert (found.first_period, found.last_period) == ("2023-05", "2023-06")
+    assert "“Date” states months, no days" in found.odd
+
+
+def test_a_day_that_is_a_year_is_refused_with_that_reason(tmp_path):
+    found = report(tmp_path, ("Date", "Supplier", "Amount"), [("2022",), ("2023",)])
+    assert "“Date” states years (“2022”), no days or months" in found.refused_because
