@@ -4,7 +4,7 @@ A match is a row of headings as one layout reads it (`_csv`).
 """
 
 from pipelines.errors import SourceError
-from pipelines.sources import _rivals, _units, _values, _years
+from pipelines.sources import _beside, _rivals, _units, _values, _years
 from pipelines.sources._headings import normalise
 from pipelines.sources._placing import TOLD_BY
 
@@ -166,8 +166,10 @@ def require_pounds(file, match, rows):
     So are those of which another column says what they are, such as credits, and those of several
     columns of which none says that it is what was paid.
     """
-    if unclear := _rivals.settle(match, rows):
-        raise _refused(file, match, unclear, "Bring it with one column of amounts.")
+    if unclear := _beside.unread(match, rows) or _rivals.settle(match, rows):
+        raise _refused(
+            file, match, unclear, "Bring it as one table, with one column of signed amounts."
+        )
     amounts = [
         cell
         for cell, column in zip(match.cells, match.columns, strict=True)

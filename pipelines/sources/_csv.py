@@ -12,6 +12,7 @@ from pipelines.sources._placing import place_columns
 from pipelines.sources._plan import ReadingPlan, Recognition
 
 _HEADING_ROWS = 60
+_DOWN = 8  # rows among which the second row of a heading stands
 _REPEATED = 3  # headings of a row that stand in another: it may be one, too
 _TOLD_BY_NAME = 4  # headings that say plainly which kind a file is of
 _TOLD_BY_NEARLY = 2  # headings by which a row that is none comes near to one
@@ -155,7 +156,7 @@ def _first_matches(file, rows, layouts, headings):
     for number in range(len(rows)):
         if plain and len(plain.intersection(rows[number][1])) < _REPEATED:
             continue
-        of_row = list(_matches(file, rows[number : number + 4], layouts, headings, last=1))
+        of_row = list(_matches(file, rows[number : number + _DOWN], layouts, headings, last=1))
         found += of_row
         if any(
             not m.is_merged and not m.missing and m.placed * 2 > sum(map(bool, m.cells))
@@ -197,7 +198,7 @@ def _matches(file, rows, layouts, headings, last=None):
 
 def _row_below(rows, number):
     """The next record that says something, past a few blank ones."""
-    return next((row for _, row in rows[number + 1 : number + 4] if any(row)), ())
+    return next((row for _, row in rows[number + 1 : number + _DOWN] if any(row)), ())
 
 
 def _merged(cells, under):

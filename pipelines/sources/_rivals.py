@@ -63,7 +63,7 @@ def _tell_of_two_bases(match, below):
     """Of an amount without VAT and one that says nothing of VAT the first counts."""
     if {"amount_net", "amount_unstated"} <= set(match.columns):
         net, other = (match.columns.index(f"amount_{basis}") for basis in ("net", "unstated"))
-        pairs = [(_amount(row, net), _amount(row, other)) for row in below]
+        pairs = [(amount_of(row, net), amount_of(row, other)) for row in below]
         if differ := sum(None not in pair and pair[0] != pair[1] for pair in pairs):
             match.notes.append(_note(match.cells[net], match.cells[other], differ))
 
@@ -97,7 +97,7 @@ def _basis(words):
 
 def _between(match, basis, at, rival, below):
     mine, theirs = (match.cells[i].strip() for i in (at, rival))
-    pairs = [(_amount(row, at), _amount(row, rival)) for row in below]
+    pairs = [(amount_of(row, at), amount_of(row, rival)) for row in below]
     both = [pair for pair in pairs if None not in pair]
     differ = sum(one != other for one, other in both)
     alone = sum(bool(other) and not one for one, other in pairs)
@@ -127,7 +127,7 @@ def _is_vat_between(match, at, rival, below):
     ):  # fmt: skip
         return False
     vat = match.columns.index("amount_vat")
-    triples = [tuple(_amount(row, i) for i in (at, rival, vat)) for row in below]
+    triples = [tuple(amount_of(row, i) for i in (at, rival, vat)) for row in below]
     whole = [one for one in triples if None not in one]
     for net, gross in ((0, 1), (1, 0)):
         adding = sum(one[net] + one[2] == one[gross] for one in whole)
@@ -146,8 +146,14 @@ def _rank(heading):
     return (bool(_PAID.search(words)), not _OF_INVOICE.search(words), is_pounds)
 
 
-def _amount(row, i):
-    """What a cell is worth, near enough to compare it with its neighbour; None where it is none."""
+def amount_of(row, i):
+    """What a cell is worth, near enough to compare it with its neighbour; None where it is none.
+
+    Parameters
+    ----------
+    row : list of str
+    i : int
+    """
     text = _SIGNS.sub("", row[i].upper()) if i < len(row) else ""
     try:
         return Decimal(text.replace("(", "-").replace(")", ""))

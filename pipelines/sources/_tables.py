@@ -29,6 +29,8 @@ _LONGEST_CELL = 131_072
 _MARKS = ",;\t|"
 _CALLED_A_TABLE = re.compile(r"\.(csv|tsv|xls[xmb]?|ods|parquet)(\.gz)?$", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"\n]*"')
+_PLAIN_DRESS = re.compile(rb'(?<![^,;\t|\r\n])="([^"\r\n]*)"(?![^,;\t|\r\n])')
+_QUOTED_DRESS = re.compile(rb'(?<![^,;\t|\r\n])"=""([^"\r\n]*)"""(?![^,;\t|\r\n])')
 _BREAK = re.compile(r"\r\n|\r|\n")
 
 
@@ -102,6 +104,7 @@ def open_tables(path, name):
         if _CALLED_A_TABLE.search(path.name):
             raise SourceError(name, f"is {form}", "Fetch the table itself.")
         return [], form
+    data = _without_formulas(data)
     encoding = encoding_of(data)
     sample = decode(data[:_SAMPLE], encoding, errors="replace")
     return [Part(name, "text", data=data, encoding=encoding, delimiter=delimiter_of(sample))], ""
@@ -110,10 +113,17 @@ def open_tables(path, name):
 def part_of(plan):
     """The table that a plan is about."""
     if plan.form == "text":
-        data = read_bytes(plan.path, plan.name)
+        data = _without_formulas(read_bytes(plan.path, plan.name))
         return Part(plan.name, "text", "", data, (), plan.encoding, plan.delimiter)
     parts, _ = open_tables(plan.path, plan.name)
     return next(part for part in parts if part.sheet == plan.sheet)
+
+
+def _without_formulas(data):
+    """Cells such as ="0012", by which a spreadsheet is made to keep a text, without their dress."""
+    if b'="' not in data:
+        return data
+    return _PLAIN_DRESS.sub(rb'"\1"', _QUOTED_DRESS.sub(rb'"\1"', data))
 
 
 def read_table(part):

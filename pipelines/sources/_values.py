@@ -3,9 +3,11 @@
 import re
 
 MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_WELSH = "ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr"
 _DATE = re.compile(
     r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4}([ T].*)?"
-    rf"|\d{{1,2}}(st|nd|rd|th)?[\s\-/.]*({MONTHS})[a-z]*[\s\-/.,]*(\d{{2}}|\d{{4}})([ T].*)?"
+    rf"|\d{{1,2}}(st|nd|rd|th)?[\s\-/.]*(({MONTHS})[a-z]*|{_WELSH})[\s\-/.,]*(\d{{2}}|\d{{4}})"
+    r"([ T].*)?"
     rf"|({MONTHS})[a-z]*[\s\-/.]+\d{{1,2}}(st|nd|rd|th)?[\s,\-/.]+(\d{{2}}|\d{{4}})"
     rf"|(mon|tue|wed|thu|fri|sat|sun)[a-z]*[,\s]+\d{{1,2}}.*\d{{2}}",
     re.IGNORECASE,
@@ -19,7 +21,6 @@ _MONTH = re.compile(
     r"|P(ERIOD)?\s?\d{1,2}",
     re.IGNORECASE,
 )
-_WELSH = "ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr"
 _BARE_MONTH = re.compile(
     rf"({MONTHS}|sept|january|february|march|april|june|july|august|september|october|november"
     rf"|december|maj|{_WELSH})\.?",

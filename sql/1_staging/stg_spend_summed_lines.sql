@@ -3,6 +3,7 @@ description = """
 Lines that call themselves a total (“Total”, “TOTAL FOR MAY”, “May total”) and have a day: a company may be called
 so, and paid. Such a line is a sum when its amount is that of the payments above it, of those since the last total,
 or of all others of its file, of two at least. Asked twice: what proves to be a payment counts into a later sum.
+A line that names nobody is asked as well, in a file of few such lines: it is a sum of all above it or of all others.
 """
 grain    = ["source_file_id", "line_number"]
 not_null = ["is_sum"]
@@ -15,6 +16,15 @@ with named as (
         and regexp_full_match(lower(trim(payee_name)), '(.*[ :-])?((grand|sub|overall)[ -]?)?totals?([ :.-].*)?')
 ),
 
+nameless as (
+    -- Where many payees are left out, one of them may happen to be paid what others were.
+    select source_file_id
+    from raw_spend
+    where coalesce(trim(payee_name), '') = '' and trim(paid_on) <> ''
+    group by source_file_id
+    having count(*) <= 12
+),
+
 lines as (
     select
         raw.source_file_id,
@@ -24,9 +34,11 @@ lines as (
         subtotals.payee_name is not null
             or (coalesce(trim(raw.paid_on), '') = '' and (coalesce(trim(raw.payee_name), '') = '' or named.payee_name is not null))
             as is_total,
-        named.payee_name is not null                                        as is_named
+        named.payee_name is not null                                        as is_named,
+        coalesce(trim(raw.payee_name), '') = '' and nameless.source_file_id is not null as is_nameless
     from raw_spend as raw
     left join named on named.source_file_id = raw.source_file_id and named.payee_name = raw.payee_name
+    left join nameless on nameless.source_file_id = raw.source_file_id
     left join stg_spend_subtotals as subtotals
         on subtotals.source_file_id = raw.source_file_id and subtotals.payee_name = trim(raw.payee_name)
     left join stg_spend_amounts as net on net.amount_text = raw.amount_net
@@ -34,7 +46,7 @@ lines as (
     left join stg_spend_amounts as gross on gross.amount_text = raw.amount_gross
     left join stg_spend_pennies as pennies
         on pennies.source_file_id = raw.source_file_id and pennies.line_number = raw.line_number
-    where raw.source_file_id in (select source_file_id from named)
+    where raw.source_file_id in (select source_file_id from named union select source_file_id from nameless)
 ),
 
 first_sums as (
@@ -54,6 +66,9 @@ first_told as (
             (amount = sum(paid) over earlier and count(paid) over earlier > 1)
             or (amount = sum(paid) over of_part and count(paid) over of_part > 1)
             or (amount = sum(paid) over of_file and count(paid) over of_file > 1), false
+        )) or (lines.is_nameless and coalesce(
+            (amount = sum(paid) over earlier and count(paid) over earlier >= 5)
+            or (amount = sum(paid) over of_file - amount and count(paid) over of_file > 5), false
         )) as is_sum
     from lines
     inner join first_sums
@@ -76,11 +91,11 @@ told as (
     select
         source_file_id,
         line_number,
-        is_named and not is_total as is_asked,
-        is_sum or coalesce(
+        (is_named or is_nameless) and not is_total as is_asked,
+        is_sum or (is_named and coalesce(
             (amount = sum(paid) over earlier and count(paid) over earlier > 1)
             or (amount = sum(paid) over of_part and count(paid) over of_part > 1), false
-        ) as is_sum
+        )) as is_sum
     from then_sums
     window earlier as (partition by source_file_id order by line_number rows between unbounded preceding and 1 preceding),
         of_part as (partition by source_file_id, part order by line_number rows between unbounded preceding and 1 preceding)

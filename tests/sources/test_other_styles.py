@@ -370,7 +370,7 @@ def test_of_two_amounts_of_which_nothing_says_more_none_is_taken(tmp_path, first
     found = report(tmp_path, two_amounts(first, second))
     assert found.refused_because == (
         f"“{first}” and “{second}” both hold amounts, they differ, and nothing says which was paid."
-        " Bring it with one column of amounts."
+        " Bring it as one table, with one column of signed amounts."
     )
 
 
@@ -429,3 +429,63 @@ def test_a_total_whose_word_stands_among_the_days_is_one(tmp_path):
     found = report(tmp_path, text("Date", "Supplier", "Amount", lines=lines))
     assert (found.lines_accepted, found.amount_gbp) == (24, POUNDS)
     assert "states 2 totals that all agree with the payments" in found.odd
+
+
+@pytest.mark.parametrize(
+    ("heading", "credit", "plain", "said"),
+    [
+        ("CR", "CR", "", "says which amounts are credits, and that is not read"),
+        ("Sign", "-", "+", "says which amounts are credits, and that is not read"),
+        ("Pence", "50", "07", "pounds and pence stand in two columns, “Amount” and “Pence”"),
+    ],
+)
+def test_what_makes_other_amounts_of_them_is_refused(tmp_path, heading, credit, plain, said):
+    lines = [(*line, plain if n % 4 else credit) for n, line in enumerate(LINES)]
+    found = report(tmp_path, text("Date", "Supplier", "Amount", heading, lines=lines))
+    assert said in found.refused_because
+
+
+def test_credits_that_have_their_sign_need_no_other(tmp_path):
+    lines = [(d, p, a if n % 4 else f"-{a}", "DR" if n % 4 else "CR")
+             for n, (d, p, a) in enumerate(LINES)]  # fmt: skip
+    found = report(tmp_path, text("Date", "Supplier", "Amount", "DR/CR", lines=lines))
+    assert found.amount_gbp == sum(Decimal(line[2]) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("heading", "value", "said"),
+    [
+        ("Document Type", "Credit Note", "“Credit Note” of 6 of the first lines, not below nought"),
+        ("Status", "Cancelled", "“Cancelled” of 6 of the first lines"),
+    ],
+)
+def test_what_lines_say_of_their_amounts_is_told(tmp_path, heading, value, said):
+    lines = [(*line, "Invoice" if n % 4 else value) for n, line in enumerate(LINES)]
+    found = report(tmp_path, text("Date", "Supplier", "Amount", heading, lines=lines))
+    assert found.amount_gbp == POUNDS
+    assert f"“{heading}” says {said}, and they count as they stand" in found.odd
+
+
+def test_two_tables_beside_each_other_are_refused(tmp_path):
+    lines = [(*line, "", *line[:1], "Tern Ltd", line[2]) for line in LINES]
+    heading = ("Date", "Supplier", "Amount")
+    found = report(tmp_path, text(*heading, "", *heading, lines=lines))
+    assert "two columns are headed “Supplier” and do not say the same" in found.refused_because
+    again = [(*line, line[1], line[0]) for line in LINES]
+    content = text(*heading, "Supplier", "Date", lines=again)
+    assert report(tmp_path / "again", content).amount_gbp == POUNDS
+
+
+@pytest.mark.parametrize("dress", ['="{}"', '"=""{}"""'])
+def test_a_text_that_a_spreadsheet_was_made_to_keep(tmp_path, dress):
+    lines = [[dress.format(cell) for cell in line] for line in LINES]
+    content = "\n".join(",".join(row) for row in [("Date", "Supplier", "Amount"), *lines])
+    tables, _ = landed(tmp_path, {"may.csv": content})
+    first = tables["raw_spend"][0]
+    assert (first["paid_on"], first["payee_name"], first["amount_unstated"]) == LINES[0]
+
+
+def test_blank_rows_within_a_heading(tmp_path):
+    content = "Body,Payment,,Supplier,\n" + ",,,,\n" * 5 + ",Date,Ref,Name,Net Amount\n"
+    content += "".join(f"Marrow,{d},{n},{p},{a}\n" for n, (d, p, a) in enumerate(LINES))
+    assert report(tmp_path, content).lines_accepted == 24
