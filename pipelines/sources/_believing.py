@@ -108,7 +108,11 @@ def believed(file, match, rows, headings):
         said = f"“{match.cells[i].strip()}” holds no {kind}s ({found:.0%} of its values are)"
         if column in needed and match.missing:
             stand_in = _by_spelling_or_words(match, match.missing[0], rows, headings)
-            if not stand_in and kind == "month" and set(values) <= _PERIOD_NUMBERS:
+            if (
+                not stand_in
+                and kind == "month"
+                and {value.lstrip("0") for value in values} <= _PERIOD_NUMBERS
+            ):
                 raise _refused(
                     file, match,
                     f"“{match.cells[i].strip()}” numbers the periods of a year, and no column holds"

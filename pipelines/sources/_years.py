@@ -10,7 +10,8 @@ from pipelines.sources._headings import normalise
 
 _MOSTLY = 0.5
 _FEWEST = 3
-YEAR = "period_year"
+YEAR, NUMBER = "period_year", "period_number"
+_OF_MONTHS = re.compile(r"\b(months?|mis)\b")
 _A_YEAR = re.compile(r"(?<![\d/.-])(20\d\d)(?:\s?[-/_]\s?(?:20)?(\d\d)(?!\d)|(?![\d]))")
 _OF_YEARS = re.compile(r"\b(year|yr|blwyddyn)\b")
 _OF_TWO = re.compile(r"\b(financial|fiscal|fin|fy|tax)\b")  # one number does not say which of two
@@ -42,6 +43,7 @@ def complete(file, match, rows):
     is_said = "period" in file.said
     if unknown := _only_months_or_years(match, below, is_said):
         return unknown
+    _number_periods(file, match, rows, below)
     at = _first_without_year(match, below)
     if at is None:
         return None
@@ -96,6 +98,29 @@ def _first_without_year(match, below):
     return told
 
 
+def _number_periods(file, match, rows, below):
+    """Give numbered periods their year, where it says what they count.
+
+    Periods count from April where the year is a financial one, and months from January where it
+    is one of the calendar; anything else stays as it is.
+    """
+    if "paid_on" in match.columns or "period_code" not in match.columns:
+        return
+    at = match.columns.index("period_code")
+    values = [row[at].strip() for row in below if at < len(row) and row[at].strip()]
+    heading = match.cells[at].strip()
+    is_of_months = bool(_OF_MONTHS.search(normalise(heading)))
+    known = {str(number) for number in range(1, 13 if is_of_months else 14)}
+    if len(values) < _FEWEST or not {value.lstrip("0") for value in values} <= known:
+        return
+    columns, vintages = list(match.columns), dict(match.vintages)
+    if year := _stated(file, match, rows, below, True, is_financial=not is_of_months):
+        match.columns[at] = NUMBER
+        match.notes.append(f"the year of “{heading}” is that of {year}")
+    else:
+        match.columns[:], match.vintages = columns, vintages
+
+
 def _turns(months):
     """Whether the year turns among months in their order: then one year is not that of all."""
     order = list(dict.fromkeys(months))
@@ -114,22 +139,31 @@ def _is_financial(year):
     return "/" in year
 
 
-def _stated(file, match, rows, below, is_of_two_years):
-    """Where the year stands, in words, once the match has it; None where it stands nowhere."""
+def _stated(file, match, rows, below, is_of_two_years, is_financial=None):
+    """Where the year stands, in words, once the match has it; None where it stands nowhere.
+
+    `is_financial` says which kind of year will do, where not both do.
+    """
+    either = is_financial is None
     for i, cell in enumerate(match.cells):
         words = normalise(cell)
         values = [row[i].strip() for row in below if i < len(row) and row[i].strip()]
         years = [list(_years_in(value)) for value in values]
         if match.columns[i] or not _OF_YEARS.search(words) or not values or not all(years):
             continue
-        if not _OF_TWO.search(words) or all(_is_financial(year[0]) for year in years):
+        are_financial = all(_is_financial(year[0]) for year in years)
+        if (are_financial or not _OF_TWO.search(words)) and (
+            either or are_financial == is_financial
+        ):
             match.columns[i] = YEAR
             return f"“{cell.strip()}”"
     name = file.name.rsplit("/", 1)[-1]
     titles = [cell for line, row in rows if line < match.line for cell in row if cell.strip()]
     for text, where in ((name, "the file's name"), *((title, f"“{title}”") for title in titles)):
         found = set(_years_in(text))
-        if len(found) == 1 and (_is_financial(*found) or not is_of_two_years):
+        if len(found) != 1 or (is_of_two_years and not _is_financial(*found)):
+            continue
+        if either or is_financial:
             match.vintages[YEAR] = found.pop()
             return f"{where}, {match.vintages[YEAR]}"
     return None

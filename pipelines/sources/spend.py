@@ -33,7 +33,14 @@ LAYOUTS = [
         ),
         # Said in `sources.toml`, of a publisher, by a workbook or a file's name: what a date's
         # digits mean, the year of its months, and which sheet a line stands in.
-        constants=("period", "period_codes", "date_system", "period_year", "sheet"),
+        constants=(
+            "period",
+            "period_codes",
+            "date_system",
+            "period_year",
+            "period_number",
+            "sheet",
+        ),
         # The postcode of a sole trader is a home address.
         personal=("supplier_postcode",),
         body_column="body_name",

@@ -60,7 +60,7 @@ read as (
     left join stg_spend_periods as periods
         on periods.source_file_id = raw.source_file_id and periods.period_text = trim(raw.period_code)
     left join stg_spend_months as months
-        on months.source_file_id = raw.source_file_id and months.period_text = raw.period_code and months.year_text = raw.period_year
+        on months.source_file_id = raw.source_file_id and months.period_text = coalesce(raw.period_code, raw.period_number) and months.year_text = raw.period_year
     left join stg_spend_amounts as net on net.amount_text = raw.amount_net
     left join stg_spend_amounts as unstated on unstated.amount_text = raw.amount_unstated
     left join stg_spend_amounts as gross on gross.amount_text = raw.amount_gross

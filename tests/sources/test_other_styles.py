@@ -489,3 +489,12 @@ def test_blank_rows_within_a_heading(tmp_path):
     content = "Body,Payment,,Supplier,\n" + ",,,,\n" * 5 + ",Date,Ref,Name,Net Amount\n"
     content += "".join(f"Marrow,{d},{n},{p},{a}\n" for n, (d, p, a) in enumerate(LINES))
     assert report(tmp_path, content).lines_accepted == 24
+
+
+def test_a_nameless_line_is_a_total_where_it_is_the_sum_of_all(tmp_path):
+    """A payment to somebody who is not named is none."""
+    nameless, total = ("31/05/2023", "", "1.50"), ("31/05/2023", "", str(POUNDS + Decimal("1.50")))
+    content = text("Date", "Supplier", "Amount", lines=[*LINES[:9], nameless, *LINES[9:], total])
+    found = report(tmp_path, content)
+    assert (found.lines_accepted, found.amount_gbp) == (25, POUNDS + Decimal("1.50"))
+    assert "1 payment, £1.50: no payee is named" in found.odd

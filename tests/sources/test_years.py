@@ -94,3 +94,30 @@ def test_a_day_that_is_a_month_is_read_as_one(tmp_path, months):
 def test_a_day_that_is_a_year_is_refused_with_that_reason(tmp_path):
     found = report(tmp_path, ("Date", "Supplier", "Amount"), [("2022",), ("2023",)])
     assert "“Date” states years (“2022”), no days or months" in found.refused_because
+
+
+@pytest.mark.parametrize(
+    ("heading", "whens", "period"),
+    [
+        (("Financial Year", "Period"), [("2023/24", "2"), ("2023/24", "11")], "2023-05 2024-02"),
+        (("Financial Year", "Period"), [("2023/24", "01"), ("2023/24", "13")], "2023-04 2024-03"),
+        (("Year", "Month"), [("2023", "2"), ("2023", "11")], "2023-02 2023-11"),
+    ],
+)
+def test_a_number_is_a_month_where_its_year_says_what_it_counts(tmp_path, heading, whens, period):
+    found = report(tmp_path, (*heading, "Supplier", "Amount"), whens)
+    assert f"{found.first_period} {found.last_period}" == period
+
+
+@pytest.mark.parametrize("heading", [("Year", "Period"), ("Financial Year", "Month")])
+def test_a_number_is_none_where_it_does_not(tmp_path, heading):
+    years = "2023" if heading[0] == "Year" else "2023/24"
+    found = report(tmp_path, (*heading, "Supplier", "Amount"), [(years, "02"), (years, "11")])
+    assert "numbers the periods of a year" in found.refused_because
+
+
+def test_days_of_welsh_months(tmp_path):
+    whens = [("3 Mai 2023",), ("14 Mehefin 2023",), ("1 Rhagfyr 2023",)]
+    found = report(tmp_path, ("Dyddiad", "Cyflenwr", "Swm"), whens)
+    assert (found.first_period, found.last_period) == ("2023-05", "2023-12")
+    assert found.odd == ()
