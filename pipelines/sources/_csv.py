@@ -7,7 +7,7 @@ What a layout says of values is always checked: a heading that they contradict i
 from dataclasses import dataclass, field
 
 from pipelines.errors import HeadingError, SourceError
-from pipelines.sources import _believing, _other_registers, _tables, _values
+from pipelines.sources import _believing, _other_registers, _rivals, _tables, _values
 from pipelines.sources._placing import place_columns
 from pipelines.sources._plan import ReadingPlan, Recognition
 
@@ -108,6 +108,7 @@ def _plan_of(file, part, layouts, headings):
         _believing.require_years(file, match, block)
         match = _believing.believed(file, match, block, headings)
         _believing.place_misspelt_values(match, block, headings)
+        _rivals.settle_days(match, block)
         _believing.require_pounds(file, match, block)
         return _plan(file, part, match, rows), ""
     _refuse_if_nearly(file, found, headings)

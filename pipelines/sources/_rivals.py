@@ -25,6 +25,7 @@ _OTHER = re.compile(
 _NET = re.compile(r"\b(nett?|(ex|exc|excl|excluding|excludes|less|without|before) vat)\b")
 _GROSS = re.compile(r"\b(gross|(inc|incl|including|includes|with) vat)\b")
 _PAID = re.compile(r"\b(paid|payments?|payable)\b")
+_PAID_DAY = re.compile(r"\b(paid|payment|paying|talu|taliad)\b")
 _POUNDS = re.compile(r"\b(gbp|sterling|pounds)\b|£")
 _OF_INVOICE = re.compile(r"\binvoiced?|invoice\b")
 _SIGNED = re.compile(r"\b(debits?|credits?|dr|cr)\b")
@@ -47,6 +48,7 @@ def settle(match, rows):
         Why nobody can choose; None where that is not so.
     """
     below = [row for line, row in rows if line != match.line]
+    _place_bases(match, below)
     for basis in BASES:
         if basis in match.columns and match.layout.values.get(basis) == "amount":
             for rival in list(_rivals(match, basis, below)):
@@ -57,6 +59,49 @@ def settle(match, rows):
                     return None
     _tell_of_two_bases(match, below)
     return None
+
+
+def _place_bases(match, below):
+    """Net and gross amounts beside one that has its place, by the words of their headings."""
+    if not set(BASES) & set(match.columns):
+        return
+    for basis in ("amount_net", "amount_gross"):
+        yes, no = match.layout.words.get(basis, (None, None))
+        for i, cell in enumerate(match.cells if yes else ()):
+            words = normalise(cell)
+            is_free = match.columns[i] is None and basis not in match.columns
+            if is_free and yes.search(words) and not no.search(words):
+                values = [row[i].strip() for row in below if i < len(row) and row[i].strip()]
+                if (_values.share("amount", values) or 0) >= 0.5:
+                    match.columns[i] = basis
+
+
+def settle_days(match, rows):
+    """Choose the day of payment where another day stands under its heading, and tell of it.
+
+    Parameters
+    ----------
+    match : a row of headings as one layout reads it
+    rows : list of (int, list of str)
+    """
+    if "paid_on" not in match.columns or "paid_on" not in match.layout.words:
+        return
+    at = match.columns.index("paid_on")
+    if _PAID_DAY.search(normalise(match.cells[at])):
+        return
+    _, no = match.layout.words["paid_on"]
+    below = [row for line, row in rows if line != match.line]
+    for i, cell in enumerate(match.cells):
+        words = normalise(cell)
+        is_day = _PAID_DAY.search(words) and re.search(r"\b(date|day|on)\b", words)
+        if match.columns[i] is None and is_day and not no.search(words):
+            values = [row[i].strip() for row in below if i < len(row) and row[i].strip()]
+            if len(values) * 2 >= len(below) and (_values.share("date", values) or 0) >= 0.5:
+                match.columns[at], match.columns[i] = None, "paid_on"
+                match.notes.append(
+                    f"“{cell.strip()}” is the day of payment, not “{match.cells[at].strip()}”"
+                )
+                return
 
 
 def _tell_of_two_bases(match, below):
@@ -109,7 +154,10 @@ def _between(match, basis, at, rival, below):
         return None
     if len(both) < _ENOUGH and not alone:
         return None
-    ranks = [_rank(cell) for cell in (mine, theirs)]
+    of_groups = [_is_of_groups(theirs, rival, at, below), _is_of_groups(mine, at, rival, below)]
+    ranks = [
+        (is_less, *_rank(cell)) for is_less, cell in zip(of_groups, (mine, theirs), strict=True)
+    ]
     if ranks[0] == ranks[1]:
         both = f"“{mine}” and “{theirs}” both hold amounts"
         return f"{both}, they differ, and nothing says which was paid"
@@ -138,6 +186,19 @@ def _is_vat_between(match, at, rival, below):
             match.notes.append(f"{names}: the VAT beside them is the difference")
             return True
     return False
+
+
+def _is_of_groups(heading, i, other, below):
+    """Whether a column states sums of several lines: on one of them, or again on each."""
+    pairs = [(amount_of(row, i), amount_of(row, other)) for row in below]
+    if "total" not in normalise(heading).split():
+        return False
+    blank = sum(one is None and two is not None for one, two in pairs)
+    again = sum(
+        one[0] == two[0] and one[0] is not None and one[1] != two[1]
+        for one, two in zip(pairs, pairs[1:], strict=False)
+    )
+    return max(blank, again) >= 3
 
 
 def _rank(heading):

@@ -498,3 +498,31 @@ def test_a_nameless_line_is_a_total_where_it_is_the_sum_of_all(tmp_path):
     found = report(tmp_path, content)
     assert (found.lines_accepted, found.amount_gbp) == (25, POUNDS + Decimal("1.50"))
     assert "1 payment, £1.50: no payee is named" in found.odd
+
+
+@pytest.mark.parametrize(
+    ("heading", "sums"),
+    [
+        ("Payment Total", ["99.00"] * 24),  # again on each line
+        ("Total Paid", ["", "", "", "50.00"] * 6),  # on one line of several
+    ],
+)
+def test_the_sum_of_several_lines_is_the_amount_of_none(tmp_path, heading, sums):
+    lines = [(*line, total) for line, total in zip(LINES, sums, strict=True)]
+    found = report(tmp_path, text("Date", "Supplier", "Amount", heading, lines=lines))
+    assert (found.lines_accepted, found.amount_gbp) == (24, POUNDS)
+    assert any(f"“{heading}” is not counted" in one for one in found.odd)
+
+
+def test_the_day_of_payment_is_taken_before_that_of_the_invoice(tmp_path):
+    lines = [("01/01/2023", *line) for line in LINES]
+    heading = ("Invoice Date", "Invoice Paid Date", "Supplier", "Amount")
+    found = report(tmp_path, text(*heading, lines=lines))
+    assert (found.first_period, found.last_period) == ("2023-05", "2023-05")
+    assert "“Invoice Paid Date” is the day of payment, not “Invoice Date”" in found.odd
+
+
+def test_an_amount_without_vat_counts_wherever_it_stands(tmp_path):
+    found = report(tmp_path, two_amounts("Amount", "Amount (net of VAT)"))
+    assert found.amount_gbp == POUNDS * 2
+    assert any("“Amount” is not counted" in one for one in found.odd)
