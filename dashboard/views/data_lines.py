@@ -14,6 +14,7 @@ _TWICE = {
     "within the file": "equal to another line of the file",
     "the whole file": "the file is there under another name",
     "a month in two files": "another file holds the same month",
+    "in two sheets": "another sheet of the file holds the same lines",
 }
 
 

@@ -11,6 +11,8 @@ from pipelines.build.columns import load_columns
 from pipelines.engine.duck import Engine
 
 _JUDGES = ("dim_source_file", "fct_set_apart", "fct_spend_twice", "fct_spend_stated_total")
+_COUNTED = ("payment", "contract")  # of which something is odd, and which count
+_TOLD_WITH_POUNDS = ("rej_spend", "rej_contracts")
 _FILES = """
     select files.file_name, files.kind, coalesce(files.kind_words, 'Not recognised') as kind_words,
         files.publisher_id, files.as_at, files.first_period, files.last_period, files.lines_read,
@@ -87,16 +89,20 @@ def _odd(engine):
         " from fct_set_apart order by all"
     ):
         money = f", £{pounds:,.2f}" if pounds is not None else ""
-        counted = f"{lines:,} payment{'s' if lines > 1 else ''}" if kind == "payment" else (
+        counted = f"{lines:,} {kind}{'s' if lines > 1 else ''}" if kind in _COUNTED else (
             f"{lines:,} line{'s' if lines > 1 else ''} set apart")  # fmt: skip
         found.setdefault(file, []).append(f"{counted}{money}: {because}")
+    for file, because, lines in _of_other_kinds(engine):
+        many = f"{lines:,} line{'s' if lines > 1 else ''}"
+        found.setdefault(file, []).append(f"{many} set apart: {because}")
     for file, way, other, counts, lines, pounds in engine.run(
         "select source_file_id, stands_twice, other_file, counts, payments, spend_gbp"
         " from fct_spend_twice order by all"
     ):
         where = {"within the file": "equal to another line of this file",
                  "the whole file": "of a file that is there under another name",
-                 "a month in two files": f"that {other} has as well"}[way]  # fmt: skip
+                 "a month in two files": f"that {other} has as well",
+                 "in two sheets": "that an earlier sheet of the file has as well"}[way]  # fmt: skip
         done = "counted" if counts else "not counted again"
         many = f"{lines:,} line{'s' if lines > 1 else ''}"
         found.setdefault(file, []).append(f"{many}, £{pounds:,.2f}, {where}: {done}")
@@ -111,6 +117,16 @@ def _odd(engine):
         many = f"states {lines:,} totals that all agree with the payments"
         found.setdefault(file, []).append(one if lines == 1 else many)
     return found
+
+
+def _of_other_kinds(engine):
+    """(file, why, lines) set apart of every kind whose reasons `fct_set_apart` does not hold."""
+    tables = sorted(name for name in engine.tables() if name.startswith("rej_"))
+    for table in (name for name in tables if name not in _TOLD_WITH_POUNDS):
+        yield from engine.run(
+            f"select source_file_id, rejected_because, count(distinct line_number) from {table}"
+            " group by all order by all"
+        )
 
 
 def _report(row, odd, known):

@@ -98,7 +98,7 @@ _CHOICES = {
 }
 # `what` is about something else in each file.
 _WHAT = {
-    "duplicates": ("lines", "file", "month"),
+    "duplicates": ("lines", "file", "month", "sheets"),
     "contracts": (
         *("owner", "review", "delivery_place", "outcome", "completed"),
         *("handback_7", "handback_5", "handback_3", "check_1", "check_3", "check_5"),

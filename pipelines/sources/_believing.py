@@ -4,7 +4,7 @@ A match is a row of headings as one layout reads it (`_csv`).
 """
 
 from pipelines.errors import SourceError
-from pipelines.sources import _units, _values
+from pipelines.sources import _beside, _rivals, _units, _values, _years
 from pipelines.sources._headings import normalise
 from pipelines.sources._placing import TOLD_BY
 
@@ -108,7 +108,11 @@ def believed(file, match, rows, headings):
         said = f"“{match.cells[i].strip()}” holds no {kind}s ({found:.0%} of its values are)"
         if column in needed and match.missing:
             stand_in = _by_spelling_or_words(match, match.missing[0], rows, headings)
-            if not stand_in and kind == "month" and set(values) <= _PERIOD_NUMBERS:
+            if (
+                not stand_in
+                and kind == "month"
+                and {value.lstrip("0") for value in values} <= _PERIOD_NUMBERS
+            ):
                 raise _refused(
                     file, match,
                     f"“{match.cells[i].strip()}” numbers the periods of a year, and no column holds"
@@ -152,11 +156,26 @@ def _require_one_alignment(file, match, rows):
             raise _contradicted(file, match, f"{said}, and the names stand beside it")
 
 
+def require_years(file, match, rows):
+    """Refuse days and months that state no year where nothing else does."""
+    if unknown := _years.complete(file, match, rows):
+        raise _refused(
+            file, match, unknown,
+            "Put the year into the file's name (“payments 2024-25”), or say the month of its"
+            " payments in sources.toml: period = \"2024-05\".",
+        )  # fmt: skip
+
+
 def require_pounds(file, match, rows):
     """Refuse amounts in another unit: taken for pounds they would be wrong by a thousand times.
 
-    So are those of which another column says what they are, such as credits.
+    So are those of which another column says what they are, such as credits, and those of several
+    columns of which none says that it is what was paid.
     """
+    if unclear := _beside.unread(match, rows) or _rivals.settle(match, rows):
+        raise _refused(
+            file, match, unclear, "Bring it as one table, with one column of signed amounts."
+        )
     amounts = [
         cell
         for cell, column in zip(match.cells, match.columns, strict=True)
@@ -167,9 +186,20 @@ def require_pounds(file, match, rows):
     for i, cell in enumerate(match.cells if amounts and not wrong else ()):
         if match.columns[i] is None:
             beside = _units.beside_amounts(cell, _values_of(match, rows, i))
+            beside = None if beside and _are_said_in_pounds(match, amounts) else beside
             wrong = wrong or (beside and f"the column headed “{cell.strip()}” {beside}")
     if wrong:
         raise _refused(file, match, wrong, "Ask the publisher for signed amounts in pounds.")
+
+
+def _are_said_in_pounds(match, amounts):
+    """Whether amounts in pounds stand beside those in the currency that a column names."""
+    others = [
+        cell
+        for cell, column in zip(match.cells, match.columns, strict=True)
+        if column is None and _units.is_amount_of_currency(cell)
+    ]
+    return bool(others) and all(_units.says_pounds(cell) for cell in amounts)
 
 
 def _contradicted(file, match, said):

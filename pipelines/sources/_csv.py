@@ -7,11 +7,12 @@ What a layout says of values is always checked: a heading that they contradict i
 from dataclasses import dataclass, field
 
 from pipelines.errors import HeadingError, SourceError
-from pipelines.sources import _believing, _tables, _values
+from pipelines.sources import _believing, _other_registers, _rivals, _tables, _values
 from pipelines.sources._placing import place_columns
 from pipelines.sources._plan import ReadingPlan, Recognition
 
 _HEADING_ROWS = 60
+_DOWN = 8  # rows among which the second row of a heading stands
 _REPEATED = 3  # headings of a row that stand in another: it may be one, too
 _TOLD_BY_NAME = 4  # headings that say plainly which kind a file is of
 _TOLD_BY_NEARLY = 2  # headings by which a row that is none comes near to one
@@ -101,13 +102,24 @@ def _plan_of(file, part, layouts, headings):
         rows, complete = _deep(file, part, rows, layouts, headings)
     if complete:
         match, until = _first_of(complete)
+        if other := _other_register(file, match):
+            return None, other
         block = [(line, row) for line, row in rows if until is None or line < until]
+        _believing.require_years(file, match, block)
         match = _believing.believed(file, match, block, headings)
         _believing.place_misspelt_values(match, block, headings)
+        _rivals.settle_days(match, block)
         _believing.require_pounds(file, match, block)
         return _plan(file, part, match, rows), ""
     _refuse_if_nearly(file, found, headings)
-    return None, _why_none(found)
+    return None, next((o for m in found if (o := _other_register(file, m))), _why_none(found))
+
+
+def _other_register(file, match):
+    """What else a table is whose columns would do; None where nothing says so, or the folder."""
+    if not match.layout.is_lookalike or "kind" in file.said or match.placed < _TOLD_BY_NEARLY:
+        return None
+    return _other_registers.told_by(match)
 
 
 def _meant(match, found, rows, headings):
@@ -145,7 +157,7 @@ def _first_matches(file, rows, layouts, headings):
     for number in range(len(rows)):
         if plain and len(plain.intersection(rows[number][1])) < _REPEATED:
             continue
-        of_row = list(_matches(file, rows[number : number + 4], layouts, headings, last=1))
+        of_row = list(_matches(file, rows[number : number + _DOWN], layouts, headings, last=1))
         found += of_row
         if any(
             not m.is_merged and not m.missing and m.placed * 2 > sum(map(bool, m.cells))
@@ -187,7 +199,7 @@ def _matches(file, rows, layouts, headings, last=None):
 
 def _row_below(rows, number):
     """The next record that says something, past a few blank ones."""
-    return next((row for _, row in rows[number + 1 : number + 4] if any(row)), ())
+    return next((row for _, row in rows[number + 1 : number + _DOWN] if any(row)), ())
 
 
 def _merged(cells, under):
@@ -220,8 +232,9 @@ def _deep(file, part, head, layouts, headings):
 
 def _plan(file, part, match, rows):
     constants = {key: str(file.said[key]) for key in match.layout.constants if key in file.said}
-    if part.date_system and "date_system" in match.layout.constants:
-        constants = {"date_system": part.date_system} | constants
+    for key, said in (("date_system", part.date_system), ("sheet", part.sheet)):
+        if said and key in match.layout.constants:
+            constants = {key: said} | constants
     return ReadingPlan(
         path=file.path,
         name=file.name,

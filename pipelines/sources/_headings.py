@@ -11,6 +11,13 @@ from pathlib import Path
 _BROKEN_MARK = re.compile("^(?:\ufeff|ï»¿|Ã¯»¿|Ã¯Â»Â¿)+")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _NEAR = 0.72  # "Data" for "Date" is 0.75; what is below is another word
+_ADDITION = re.compile(r"\s*\(([^()]*)\)")
+# A bracket that says another thing than the words before it: it is no addition.
+_OTHER_THING = re.compile(
+    r"\d|%|£|\b(due|start|end|starts|ends|from|to|by|ytd|cumulative|balance|estimated?|approx"
+    r"|received|credits?|debits?|income|retention|discount|id|no|number|ref|code|lower|upper"
+    r"|expected|planned|requested|accrual|accrued|invoiced?)\b"
+)
 _TWO_LANGUAGES = re.compile(r"\s*[/|\n]\s*")
 # Words that no slip of spelling brings in or takes away: an amount or a day is another with them.
 _TELLING = re.compile(
@@ -27,7 +34,8 @@ def without_mark(text):
 @lru_cache(maxsize=50_000)
 def normalise(heading):
     """A heading in lower case, words parted by one space, without marks and signs."""
-    return _NOT_WORD.sub(" ", without_mark(heading).lower()).strip()
+    words = _NOT_WORD.sub(" ", without_mark(heading).lower()).strip()
+    return words or ("gbp" if "£" in heading else "")  # “£” alone heads a column of pounds
 
 
 def _telling(words):
@@ -80,8 +88,16 @@ class Headings:
         if words not in self._placed:
             self._placed[words] = self._look_up(words) if words and len(words) < 200 else {}
             if words and not self._placed[words]:
-                self._placed[words] = self._in_two_languages(heading)
+                self._placed[words] = self._in_two_languages(heading) or self._shorter(heading)
         return self._placed[words]
+
+    def _shorter(self, heading):
+        """What a heading says without an addition in brackets, as in “Payment Date (BACS run)”."""
+        added = " ".join(_ADDITION.findall(heading)).lower()
+        rest = normalise(_ADDITION.sub(" ", heading))
+        if not added or _telling(added) or _OTHER_THING.search(added):
+            return {}
+        return self._look_up(rest) if rest and len(rest) < 200 else {}
 
     def _in_two_languages(self, heading):
         """What a heading says that says the same twice, as in “Dyddiad / Date”."""

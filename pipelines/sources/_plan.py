@@ -25,6 +25,7 @@ class Layout:
     `by_values` tells a table without a heading row: (column, pattern) of each of its cells.
     `yields_to` names layouts that a table is of when its headings are enough for both.
     `not_loaded` says why a table that is recognised is left where it is.
+    `is_lookalike`: other registers have its columns as well, and are told by what else they say.
     """
 
     kind: str
@@ -46,6 +47,7 @@ class Layout:
     by_values: tuple[tuple[str | None, str], ...] = ()
     yields_to: tuple[str, ...] = ()
     not_loaded: str = ""
+    is_lookalike: bool = False
 
 
 @dataclass(frozen=True)

@@ -18,16 +18,19 @@ import pyarrow.csv
 import pyarrow.parquet as pq
 
 from pipelines.errors import SourceError
-from pipelines.sources import _workbooks
+from pipelines.sources import _saved_pages, _workbooks
 from pipelines.sources._reading import decode, encoding_of, form_of, read_bytes
 
 HEAD = 250  # records by which a table is told
 _SAMPLE = 200_000
 _END = "\x1aend of file"
+_A_PAGE = "a web page, not a table"
 _LONGEST_CELL = 131_072
 _MARKS = ",;\t|"
 _CALLED_A_TABLE = re.compile(r"\.(csv|tsv|xls[xmb]?|ods|parquet)(\.gz)?$", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"\n]*"')
+_PLAIN_DRESS = re.compile(rb'(?<![^,;\t|\r\n])="([^"\r\n]*)"(?![^,;\t|\r\n])')
+_QUOTED_DRESS = re.compile(rb'(?<![^,;\t|\r\n])"=""([^"\r\n]*)"""(?![^,;\t|\r\n])')
 _BREAK = re.compile(r"\r\n|\r|\n")
 
 
@@ -89,6 +92,10 @@ def open_tables(path, name):
     form = form_of(data)
     if form == "empty":
         return [], "the file is empty"
+    if form == "text" and _saved_pages.is_xml_workbook(data):
+        return _sheets_of(_saved_pages.cells_of_xml(data, name), name), "no sheet holds anything"
+    if form in ("text", _A_PAGE) and _saved_pages.is_saved_page(data, name):
+        return _sheets_of(_saved_pages.cells_of_page(data), name), "no table holds anything"
     if form == "workbook":
         return _sheets(data, name), "no sheet holds anything"
     if form == "parquet":
@@ -97,6 +104,7 @@ def open_tables(path, name):
         if _CALLED_A_TABLE.search(path.name):
             raise SourceError(name, f"is {form}", "Fetch the table itself.")
         return [], form
+    data = _without_formulas(data)
     encoding = encoding_of(data)
     sample = decode(data[:_SAMPLE], encoding, errors="replace")
     return [Part(name, "text", data=data, encoding=encoding, delimiter=delimiter_of(sample))], ""
@@ -105,10 +113,17 @@ def open_tables(path, name):
 def part_of(plan):
     """The table that a plan is about."""
     if plan.form == "text":
-        data = read_bytes(plan.path, plan.name)
+        data = _without_formulas(read_bytes(plan.path, plan.name))
         return Part(plan.name, "text", "", data, (), plan.encoding, plan.delimiter)
     parts, _ = open_tables(plan.path, plan.name)
     return next(part for part in parts if part.sheet == plan.sheet)
+
+
+def _without_formulas(data):
+    """Cells such as ="0012", by which a spreadsheet is made to keep a text, without their dress."""
+    if b'="' not in data:
+        return data
+    return _PLAIN_DRESS.sub(rb'"\1"', _QUOTED_DRESS.sub(rb'"\1"', data))
 
 
 def read_table(part):
@@ -319,9 +334,12 @@ def _blank_rows(table):
 
 
 def _sheets(data, name):
-    system = _workbooks.date_system(data)
+    return _sheets_of(_workbooks.cells_of_sheets(data, name), name, _workbooks.date_system(data))
+
+
+def _sheets_of(found, name, system=""):
     parts = []
-    for sheet, cells, is_hidden in _workbooks.cells_of_sheets(data, name):
+    for sheet, cells, is_hidden in found:
         rows = tuple([_text(value) for value in row] for row in cells)
         if any(any(row) for row in rows):
             parts.append(Part(name, "workbook", sheet, rows=rows, date_system=system,

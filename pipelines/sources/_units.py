@@ -20,7 +20,6 @@ _OF_A_TABLE = re.compile(  # in a title or a note, which may name a sum that is 
     re.IGNORECASE,
 )
 _POUNDS = {"", "gbp", "pound", "pounds", "sterling", "pounds sterling", "pound sterling", "uk"}
-_SIGNS = {"dr cr", "cr dr", "debit credit", "credit debit", "debit credit indicator", "d c"}
 
 
 def not_pounds(headings, notes):
@@ -47,15 +46,24 @@ def _words(unit):
         unit.lastgroup)  # fmt: skip
 
 
+def says_pounds(heading):
+    """Whether a heading of amounts says that they are in pounds."""
+    return "£" in heading or bool({"gbp", "sterling", "pounds"} & set(normalise(heading).split()))
+
+
+def is_amount_of_currency(heading):
+    """Whether a heading is of amounts that may be in another currency than pounds."""
+    words = set(normalise(heading).split())
+    return bool(words & {"amount", "value", "total"}) and not says_pounds(heading)
+
+
 def beside_amounts(heading, values):
     """What a column that stands beside the amounts makes of them that nobody reads; or None.
 
-    Another currency than pounds, or which of them are credits.
+    Another currency than pounds.
     """
     words, said = normalise(heading), {normalise(value) for value in values}
     if words in ("currency", "currency code", "curr"):
         others = sorted(said - _POUNDS)
         return f"names {', '.join(others).upper()} beside pounds" if others else None
-    if words in _SIGNS and len(said - {""}) > 1:
-        return "says which amounts are credits, and that is not read"
     return None

@@ -2,11 +2,13 @@
 
 import re
 
-_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_WELSH = "ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr"
 _DATE = re.compile(
     r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4}([ T].*)?"
-    rf"|\d{{1,2}}(st|nd|rd|th)?[\s\-/.]*({_MONTHS})[a-z]*[\s\-/.,]*(\d{{2}}|\d{{4}})([ T].*)?"
-    rf"|({_MONTHS})[a-z]*[\s\-/.]+\d{{1,2}}(st|nd|rd|th)?[\s,\-/.]+(\d{{2}}|\d{{4}})"
+    rf"|\d{{1,2}}(st|nd|rd|th)?[\s\-/.]*(({MONTHS})[a-z]*|{_WELSH})[\s\-/.,]*(\d{{2}}|\d{{4}})"
+    r"([ T].*)?"
+    rf"|({MONTHS})[a-z]*[\s\-/.]+\d{{1,2}}(st|nd|rd|th)?[\s,\-/.]+(\d{{2}}|\d{{4}})"
     rf"|(mon|tue|wed|thu|fri|sat|sun)[a-z]*[,\s]+\d{{1,2}}.*\d{{2}}",
     re.IGNORECASE,
 )
@@ -15,11 +17,16 @@ _WRITTEN = range(19_000_101, 21_001_231)  # 20220503
 _PART_OF_DAY = re.compile(r"\d{5}\.\d+")
 _TIME = re.compile(r"\d{1,3}:\d{2}(:\d{2})?(\.\d+)?\s*([ap]m)?", re.IGNORECASE)
 _MONTH = re.compile(
-    rf"(19|20)\d{{2}}[-/]?(0[1-9]|1[0-3])|({_MONTHS})[a-z]*[\s\-]*(\d{{2}}|\d{{4}})"
+    rf"(19|20)\d{{2}}[-/]?(0[1-9]|1[0-3])|({MONTHS})[a-z]*[\s\-]*(\d{{2}}|\d{{4}})"
     r"|P(ERIOD)?\s?\d{1,2}",
     re.IGNORECASE,
 )
-_NOT_AMOUNT = re.compile(r"[£$€,\s()\u00a0\ufffd+\-\u2212\u2013\u2014]|GBP|CR$|DR$|Â|œ|ú")
+_BARE_MONTH = re.compile(
+    rf"({MONTHS}|sept|january|february|march|april|june|july|august|september|october|november"
+    rf"|december|maj|{_WELSH})\.?",
+    re.IGNORECASE,
+)
+_NOT_AMOUNT = re.compile(r"[£$€,'’\s()\u00a0\ufffd+\-\u2212\u2013\u2014]|GBP|CR$|DR$|Â|œ|ú")
 _AMOUNT = re.compile(r"\d*\.?\d+(\.)?(E[+\-]?\d+)?", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_].*?[^\W\d_]", re.DOTALL)
 _ENOUGH = 5
@@ -41,7 +48,12 @@ def is_time(text):
 
 def is_month(text):
     """Whether a text is a month or an accounting period; a day in it will do."""
-    return bool(_MONTH.fullmatch(text) or _DATE.fullmatch(text))
+    return bool(_MONTH.fullmatch(text) or _DATE.fullmatch(text) or is_bare_month(text))
+
+
+def is_bare_month(text):
+    """Whether a text is a month without its year, in English or Welsh."""
+    return bool(_BARE_MONTH.fullmatch(text))
 
 
 def is_amount(text):

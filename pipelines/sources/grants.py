@@ -93,6 +93,7 @@ LAYOUTS = [
         required=(("amount_awarded",), ("award_date",), ("recipient_name",)),
         personal=("description", "recipient_individual"),
         values={"amount_awarded": "amount"},
+        is_lookalike=True,
         reshape=withholding("recipient_name"),
     ),
 ]

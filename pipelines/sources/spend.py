@@ -31,11 +31,20 @@ LAYOUTS = [
             ("payee_name",),
             ("amount_net", "amount_gross", "amount_unstated"),
         ),
-        # Said in `sources.toml`, of a publisher, or by a workbook: what a date's digits mean.
-        constants=("period", "period_codes", "date_system"),
+        # Said in `sources.toml`, of a publisher, by a workbook or a file's name: what a date's
+        # digits mean, the year of its months, and which sheet a line stands in.
+        constants=(
+            "period",
+            "period_codes",
+            "date_system",
+            "period_year",
+            "period_number",
+            "sheet",
+        ),
         # The postcode of a sole trader is a home address.
         personal=("supplier_postcode",),
         body_column="body_name",
+        is_lookalike=True,
         values={
             "paid_on": "date",
             "period_code": "month",

@@ -50,8 +50,9 @@ parts as (
 proofs as (
     select
         source_file_id,
-        count(*) filter (where first_part > 12)  as day_first,
-        count(*) filter (where second_part > 12) as month_first
+        -- 32/13/2023 proves nothing.
+        count(*) filter (where first_part > 12 and second_part <= 12)  as day_first,
+        count(*) filter (where second_part > 12 and first_part <= 12)  as month_first
     from parts
     group by source_file_id
 ),

@@ -33,9 +33,9 @@ plainer as (
     -- A pound sign that was read in another code page; other spaces; what Excel writes to keep a text a text.
     select
         amount_text,
-        replace(replace(replace(replace(replace(replace(replace(replace(replace(
+        replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
             plain, 'Œ', ''), 'Ú', ''), chr(65533), ''), chr(8239), ''), chr(8201), ''), chr(9), ''), '=', ''), '"', ''),
-            '''', '') as plain
+            '''', ''), '’', '') as plain
     from plain
 ),
 
@@ -43,7 +43,8 @@ signed as (
     select
         amount_text,
         case
-            when plain like '%CR' then '-' || replace(plain, 'CR', '')
+            -- A bracket and CR say the same.
+            when plain like '%CR' then '-' || ltrim(replace(plain, 'CR', ''), '-')
             when plain like '%DR' then replace(plain, 'DR', '')
             when plain like '%-' then '-' || replace(plain, '-', '')
             when plain like '--%' then substr(plain, 2)

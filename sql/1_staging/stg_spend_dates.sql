@@ -36,7 +36,11 @@ parts as (
         source_file_id,
         paid_on_text,
         date_system,
-        replace(plain, 'sept-', 'sep-')                                                       as plain,
+        -- Welsh months, in full, by those that are read.
+        replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
+            plain, 'ionawr', 'jan'), 'chwefror', 'feb'), 'mawrth', 'mar'), 'ebrill', 'apr'), '-mai-', '-may-'),
+            'mehefin', 'jun'), 'gorffennaf', 'jul'), 'awst', 'aug'), 'medi', 'sep'), 'hydref', 'oct'),
+            'tachwedd', 'nov'), 'rhagfyr', 'dec'), 'sept-', 'sep-')                                    as plain,
         regexp_extract(plain, '^([0-9]{1,4})-([0-9]{1,2})-([0-9]{1,4})$', 1)      as first_part,
         regexp_extract(plain, '^([0-9]{1,4})-([0-9]{1,2})-([0-9]{1,4})$', 2)      as second_part,
         regexp_extract(plain, '^([0-9]{1,4})-([0-9]{1,2})-([0-9]{1,4})$', 3)      as third_part,
@@ -47,8 +51,13 @@ parts as (
 proofs as (
     select
         source_file_id,
-        count(*) filter (where length(first_part) <= 2 and try_cast(first_part as integer) > 12)    as day_first,
-        count(*) filter (where length(first_part) <= 2 and try_cast(second_part as integer) > 12)   as month_first
+        -- 32/13/2023 proves nothing.
+        count(*) filter (
+            where length(first_part) <= 2 and try_cast(first_part as integer) > 12 and try_cast(second_part as integer) <= 12
+        ) as day_first,
+        count(*) filter (
+            where length(first_part) <= 2 and try_cast(second_part as integer) > 12 and try_cast(first_part as integer) <= 12
+        ) as month_first
     from parts
     group by source_file_id
 ),

@@ -31,7 +31,7 @@ read as (
         raw.source_file_id,
         raw.line_number,
         days.paid_on,
-        coalesce(strftime(days.paid_on, '%Y-%m'), periods.month, raw.period) as month,
+        coalesce(strftime(days.paid_on, '%Y-%m'), periods.month, months.month, raw.period) as month,
         case
             when days.date_doubt is not null then days.date_doubt
             when days.paid_on is not null and strftime(days.paid_on, '%Y-%m') <> periods.month
@@ -59,6 +59,8 @@ read as (
     left join stg_spend_dates as days on days.source_file_id = raw.source_file_id and days.paid_on_text = raw.paid_on
     left join stg_spend_periods as periods
         on periods.source_file_id = raw.source_file_id and periods.period_text = trim(raw.period_code)
+    left join stg_spend_months as months
+        on months.source_file_id = raw.source_file_id and months.period_text = coalesce(raw.period_code, raw.period_number) and months.year_text = raw.period_year
     left join stg_spend_amounts as net on net.amount_text = raw.amount_net
     left join stg_spend_amounts as unstated on unstated.amount_text = raw.amount_unstated
     left join stg_spend_amounts as gross on gross.amount_text = raw.amount_gross
@@ -80,7 +82,9 @@ judged as (
         read.*,
         case
             when heading_words.heading is not null then 'heading'
-            when read.amount_gbp is not null and subtotals.payee_name is not null then 'total'
+            when read.amount_gbp is not null and (subtotals.payee_name is not null or summed.is_sum) then 'total'
+            when read.amount_gbp is not null and read.paid_on is null and read.payee_name is null
+                and regexp_full_match(lower(read.paid_on_text), '(.* )?(grand |sub-? ?)?totals?:?( .*)?') then 'total'
             when read.amount_gbp is not null and read.paid_on_text is null
                 and (read.payee_name is null or regexp_full_match(lower(read.payee_name), '(grand |sub-? ?)?totals?:?( (for|of) .*)?'))
                 then 'total'
@@ -94,6 +98,8 @@ judged as (
     from read
     left join stg_spend_subtotals as subtotals
         on subtotals.source_file_id = read.source_file_id and subtotals.payee_name = read.payee_name
+    left join stg_spend_summed_lines as summed
+        on summed.source_file_id = read.source_file_id and summed.line_number = read.line_number
     -- A row of headings has none of its days: #REF! beside a day is a slip of a spreadsheet.
     left join heading_words
         on heading_words.heading = case

@@ -2,26 +2,22 @@
 description = """
 Lines of payments that stand more than once, and whether they count.
 
-Three ways: equal lines within one file (they count: purchase cards repeat lines rightly), one file under two
+Four ways: equal lines within one file (they count: purchase cards repeat lines rightly), one file under two
 names (it counts once), one month in two files of a publisher (a line that both hold counts once, in the file
 that comes first by name). Two files hold one month twice when at least half of the lines that the smaller one
-has of it stand in the other as well, the same in day, amount, payee, number and kind of expense.
+has of it stand in the other as well, the same in day, amount, payee, number and kind of expense. And a sheet of a
+workbook that repeats others of it (`int_spend_sheet_copies`): its lines count once, in the sheet that comes first.
 A person's decision wins (`decisions/duplicates.csv`).
 """
 grain    = ["source_file_id", "line_number"]
 not_null = ["stands_twice", "counts"]
-accepted = { stands_twice = ["within the file", "the whole file", "a month in two files"] }
+accepted = { stands_twice = ["within the file", "the whole file", "a month in two files", "in two sheets"] }
 ---*/
 
 with lines as (
     select
-        spend.source_file_id,
-        spend.line_number,
-        files.publisher_id,
-        files.file_name,
-        spend.month,
-        spend.amount_gbp,
-        spend.paid_on,
+        spend.source_file_id, spend.line_number, files.publisher_id, files.file_name,
+        spend.month, spend.amount_gbp, spend.paid_on,
         coalesce(upper(spend.payee_name), '')       as payee,
         coalesce(spend.transaction_number, '')      as number,
         coalesce(spend.expense_type, '')            as expense
@@ -93,6 +89,8 @@ found as (
     inner join stg_landed_files as files on files.source_file_id = spend.source_file_id
     where files.is_repeated
     union all
+    select source_file_id, line_number, 'in two sheets', null, false from int_spend_sheet_copies
+    union all
     select source_file_id, line_number, 'within the file', null, true
     from int_spend_equal_lines
     where copy > 1
@@ -116,5 +114,5 @@ left join (
 ) as decided
     on decided.file = files.file_name
     and decided.what = case found.stands_twice
-        when 'within the file' then 'lines' when 'the whole file' then 'file' else 'month' end
+        when 'within the file' then 'lines' when 'the whole file' then 'file' when 'in two sheets' then 'sheets' else 'month' end
 where found.first = 1

@@ -1,7 +1,7 @@
 /*---
 description = """
 Lines of payments and registers that were set apart or refused, by file and reason, with the pounds on them; and
-what is odd about those that count: a day or a payee that is not known.
+what is odd about those that count: a day, a payee or a date of a contract that is not known.
 """
 grain = ["source_file_id", "kind_of_line", "set_apart_because"]
 ---*/
@@ -13,7 +13,15 @@ with lines as (
     union all
     select source_file_id, 'payment', 'no payee is named', amount_gbp from stg_spend where payee_name is null
     union all
+    select spend.source_file_id, 'payment', 'called a total, but no sum of the payments above it', spend.amount_gbp
+    from stg_spend as spend
+    inner join stg_spend_summed_lines as summed
+        on summed.source_file_id = spend.source_file_id and summed.line_number = spend.line_number
+    where regexp_full_match(lower(spend.payee_name), '(.* )?((grand|sub|overall)[ -]?)?totals?:?( (for|of) .*)?')
+    union all
     select source_file_id, 'unreadable', rejected_because, null from rej_contracts
+    union all
+    select source_file_id, 'contract', date_doubt, null from stg_contracts_unread_dates
 )
 
 select

@@ -1,5 +1,7 @@
 """int_spend_twice: which lines stand twice, and whether they count."""
 
+import pytest
+
 FILES = """
     source_file_id | file_name | publisher_id | is_repeated
     ---------------+-----------+--------------+------------
@@ -11,8 +13,12 @@ NOTHING_DECIDED = "what | file | counts\n-----+------+-------"
 ONCE = "source_file_id | line_number | copy\n---------------+-------------+-----"
 
 
-def _given(spend, decided=NOTHING_DECIDED, equal=ONCE):
+NO_SHEETS = "source_file_id | line_number\n---------------+------------"
+
+
+def _given(spend, decided=NOTHING_DECIDED, equal=ONCE, sheets=NO_SHEETS):
     return {
+        "int_spend_sheet_copies": sheets,
         "stg_spend": spend,
         "stg_landed_files": FILES,
         "int_spend_equal_lines": equal,
@@ -118,5 +124,27 @@ def test_equal_lines_of_a_file_count_and_a_whole_file_counts_once(run_model):
             ---------------+-------------+-----------------+-------
             a              | 3           | within the file | true
             c              | 2           | the whole file  | false
+            """,
+    )
+
+
+SHEETS = "source_file_id | line_number\n---------------+------------\na              | 3"
+
+
+@pytest.mark.parametrize(
+    ("decided", "counts"),
+    [
+        (NOTHING_DECIDED, "false | rule"),
+        ("what | file | counts\n-----+------+-------\nsheets | may.csv | yes", "true | decided"),
+    ],
+)
+def test_what_two_sheets_hold_counts_once_unless_people_decide(run_model, decided, counts):
+    run_model(
+        "int_spend_twice",
+        given=_given(MONTH_TWICE.split("\n    b")[0], decided, sheets=SHEETS),
+        expect=f"""
+            source_file_id | line_number | stands_twice  | counts | decided_how
+            ---------------+-------------+---------------+--------+------------
+            a              | 3           | in two sheets | {counts}
             """,
     )

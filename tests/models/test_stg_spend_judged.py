@@ -21,6 +21,8 @@ BY = (
     "stg_spend_amounts",
     "stg_spend_pennies",
     "stg_spend_subtotals",
+    "stg_spend_months",
+    "stg_spend_summed_lines",
 )
 
 

@@ -274,3 +274,255 @@ def test_no_message_names_a_path_of_the_machine(tmp_path):
     (tmp_path / "made.zip").unlink()
     found = inspect(read_data_folder(write(tmp_path / "data", {"spend/may.zip": bytes(data)})))
     assert all(str(tmp_path) not in (one.refused_because or "") for one in found)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        ("Payment Date (Contract)", "Supplier (as registered)", "Amount (£)"),
+        ("Date of Payment (BACS run)", "Supplier Name", "Amount (rounded)"),
+    ],
+)
+def test_an_addition_in_brackets_takes_no_meaning_away(tmp_path, heading):
+    found = report(tmp_path, text(*heading))
+    assert (found.sure, found.lines_accepted, found.amount_gbp) == ("certain", 24, POUNDS)
+
+
+@pytest.mark.parametrize("heading", [("Date (due)", "Amount"), ("Date", "Amount (budget)")])
+def test_a_bracket_that_says_another_thing_is_no_addition(tmp_path, heading):
+    assert report(tmp_path, text(heading[0], "Supplier", heading[1])).kind == "unknown"
+
+
+def test_a_day_that_cannot_be_true_proves_no_order(tmp_path):
+    """32/13 would make every 01/05 of the file ambiguous."""
+    found = report(
+        tmp_path, text("Date", "Supplier", "Amount", lines=[*LINES, ("32/13/2023", "A", "1")])
+    )
+    assert not any("may be swapped" in one for one in found.odd)
+    assert "1 payment, £1.00: a day that cannot be true" in found.odd
+
+
+def summed(*names):
+    """The lines, half by half, each below its sum's name and a day; at the end the sum of all."""
+    halves = (LINES[:12], LINES[12:])
+    rows = []
+    for name, half in zip(names, halves, strict=False):
+        rows += [*half, ("31/05/2023", name, str(sum(Decimal(line[2]) for line in half)))]
+    return text("Date", "Supplier", "Amount", lines=[*rows, ("31/05/2023", "Total", str(POUNDS))])
+
+
+@pytest.mark.parametrize(
+    "names", [("Total", "Total"), ("TOTAL FOR MONTH", "TOTAL FOR MONTH"), ("May total:", "Totals")]
+)
+def test_what_calls_itself_a_total_is_one_where_it_is_the_sum(tmp_path, names):
+    found = report(tmp_path, summed(*names))
+    assert (found.lines_accepted, found.lines_rejected, found.amount_gbp) == (24, 3, POUNDS)
+    assert "states 3 totals that all agree with the payments" in found.odd
+
+
+def test_what_calls_itself_a_total_and_is_no_sum_is_paid_and_told(tmp_path):
+    """It counts into the sum below it."""
+    paid, total = ("31/05/2023", "Total", "99.00"), ("31/05/2023", "Total", str(POUNDS + 99))
+    content = text("Date", "Supplier", "Amount", lines=[*LINES[:9], paid, *LINES[9:], total])
+    found = report(tmp_path, content)
+    assert (found.lines_accepted, found.amount_gbp) == (25, POUNDS + 99)
+    assert "1 payment, £99.00: called a total, but no sum of the payments above it" in found.odd
+
+
+def test_a_total_in_the_first_row_is_one(tmp_path):
+    content = text(
+        "Date", "Supplier", "Amount", lines=[("31/05/2023", "Total", str(POUNDS)), *LINES]
+    )
+    assert report(tmp_path, content).amount_gbp == POUNDS
+
+
+def two_amounts(first, second, times=2):
+    lines = [(day, payee, pounds, str(Decimal(pounds) * times)) for day, payee, pounds in LINES]
+    return text("Date", "Supplier", first, second, lines=lines)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "counted"),
+    [
+        ("Amount", "Paid Amount", "second"),
+        ("Payment Amount", "Invoice Amount", "first"),
+        ("Amount", "Total Paid", "second"),
+        ("Invoice Amount", "Amount", "second"),
+        ("Amount", "Amount GBP", "second"),
+        ("Net Amount", "Amount Paid", "first"),
+    ],
+)
+def test_of_two_amounts_the_payments_own_counts_and_the_other_is_told(
+    tmp_path, first, second, counted
+):
+    found = report(tmp_path, two_amounts(first, second))
+    taken, left = (first, second) if counted == "first" else (second, first)
+    assert found.amount_gbp == (POUNDS if counted == "first" else POUNDS * 2)
+    assert any(
+        f"“{taken}” is the amount of a payment, “{left}” is not counted" in one for one in found.odd
+    )
+    equal = report(tmp_path / "equal", two_amounts(first, second, times=1))
+    assert (equal.amount_gbp, equal.odd) == (POUNDS, ())
+
+
+@pytest.mark.parametrize(("first", "second"), [("Amount", "Total"), ("Q1 Amount", "Q2 Amount")])
+def test_of_two_amounts_of_which_nothing_says_more_none_is_taken(tmp_path, first, second):
+    found = report(tmp_path, two_amounts(first, second))
+    assert found.refused_because == (
+        f"“{first}” and “{second}” both hold amounts, they differ, and nothing says which was paid."
+        " Bring it as one table, with one column of signed amounts."
+    )
+
+
+@pytest.mark.parametrize("other", ["Cost Centre", "Contract Value", "Running Total"])
+def test_what_is_no_amount_of_the_line_is_no_rival(tmp_path, other):
+    assert report(tmp_path, two_amounts("Amount", other)).amount_gbp == POUNDS
+
+
+def test_credits_beside_debits_are_not_left_out(tmp_path):
+    lines = [(d, p, a, "") if n % 3 else (d, p, "", a) for n, (d, p, a) in enumerate(LINES)]
+    content = text("Date", "Supplier", "Debit Amount", "Credit Amount", lines=lines)
+    found = report(tmp_path, content)
+    assert "“Debit Amount” and “Credit Amount”" in found.refused_because
+
+
+def test_net_and_gross_are_told_by_the_vat_beside_them(tmp_path):
+    lines = [(d, p, str(Decimal(a) + 3), "3.00", a) for d, p, a in LINES]
+    content = text("Date", "Supplier", "Total", "VAT", "Amount", lines=lines)
+    tables, _ = landed(tmp_path, {"may.csv": content})
+    line = tables["raw_spend"][0]
+    assert (line["amount_net"], line["amount_gross"]) == ("1.50", "4.50")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("(1.50) CR", "-1.50"), ("1.50 CR", "-1.50"), ("1.50 DR", "1.50"), ("1'001.50", "1001.50"),
+     ("1’001.50", "1001.50"), ("1.001,50", "1001.50"), ("1 001.50", "1001.50")],
+)  # fmt: skip
+def test_amounts_as_some_write_them(tmp_path, written, meant):
+    lines = [(day, payee, written) for day, payee, _ in LINES]
+    found = report(tmp_path, text("Date", "Supplier", "Amount", lines=lines))
+    assert found.amount_gbp == Decimal(meant) * 24
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        ("Date of Payment", "Supplier", "£"),
+        ("BACS Date", "Creditor", "Sum Paid (£)"),
+        ("Cheque Date", "Contractor", "Payment Value"),
+    ],
+)
+def test_headings_of_other_ledgers(tmp_path, heading):
+    found = report(tmp_path, text(*heading))
+    assert (found.sure, found.lines_accepted, found.amount_gbp) == ("certain", 24, POUNDS)
+
+
+def test_pounds_beside_another_currency_are_pounds(tmp_path):
+    lines = [(d, p, "USD", "7.00", a) for d, p, a in LINES]
+    heading = ("Date", "Supplier", "Currency", "Currency Amount", "Amount GBP")
+    assert report(tmp_path, text(*heading, lines=lines)).amount_gbp == POUNDS
+
+
+def test_a_total_whose_word_stands_among_the_days_is_one(tmp_path):
+    lines = [*LINES, ("Sub-total", "", str(POUNDS)), ("Grand total", "", str(POUNDS))]
+    found = report(tmp_path, text("Date", "Supplier", "Amount", lines=lines))
+    assert (found.lines_accepted, found.amount_gbp) == (24, POUNDS)
+    assert "states 2 totals that all agree with the payments" in found.odd
+
+
+@pytest.mark.parametrize(
+    ("heading", "credit", "plain", "said"),
+    [
+        ("CR", "CR", "", "says which amounts are credits, and that is not read"),
+        ("Sign", "-", "+", "says which amounts are credits, and that is not read"),
+        ("Pence", "50", "07", "pounds and pence stand in two columns, “Amount” and “Pence”"),
+    ],
+)
+def test_what_makes_other_amounts_of_them_is_refused(tmp_path, heading, credit, plain, said):
+    lines = [(*line, plain if n % 4 else credit) for n, line in enumerate(LINES)]
+    found = report(tmp_path, text("Date", "Supplier", "Amount", heading, lines=lines))
+    assert said in found.refused_because
+
+
+def test_credits_that_have_their_sign_need_no_other(tmp_path):
+    lines = [(d, p, a if n % 4 else f"-{a}", "DR" if n % 4 else "CR")
+             for n, (d, p, a) in enumerate(LINES)]  # fmt: skip
+    found = report(tmp_path, text("Date", "Supplier", "Amount", "DR/CR", lines=lines))
+    assert found.amount_gbp == sum(Decimal(line[2]) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("heading", "value", "said"),
+    [
+        ("Document Type", "Credit Note", "“Credit Note” of 6 of the first lines, not below nought"),
+        ("Status", "Cancelled", "“Cancelled” of 6 of the first lines"),
+    ],
+)
+def test_what_lines_say_of_their_amounts_is_told(tmp_path, heading, value, said):
+    lines = [(*line, "Invoice" if n % 4 else value) for n, line in enumerate(LINES)]
+    found = report(tmp_path, text("Date", "Supplier", "Amount", heading, lines=lines))
+    assert found.amount_gbp == POUNDS
+    assert f"“{heading}” says {said}, and they count as they stand" in found.odd
+
+
+def test_two_tables_beside_each_other_are_refused(tmp_path):
+    lines = [(*line, "", *line[:1], "Tern Ltd", line[2]) for line in LINES]
+    heading = ("Date", "Supplier", "Amount")
+    found = report(tmp_path, text(*heading, "", *heading, lines=lines))
+    assert "two columns are headed “Supplier” and do not say the same" in found.refused_because
+    again = [(*line, line[1], line[0]) for line in LINES]
+    content = text(*heading, "Supplier", "Date", lines=again)
+    assert report(tmp_path / "again", content).amount_gbp == POUNDS
+
+
+@pytest.mark.parametrize("dress", ['="{}"', '"=""{}"""'])
+def test_a_text_that_a_spreadsheet_was_made_to_keep(tmp_path, dress):
+    lines = [[dress.format(cell) for cell in line] for line in LINES]
+    content = "\n".join(",".join(row) for row in [("Date", "Supplier", "Amount"), *lines])
+    tables, _ = landed(tmp_path, {"may.csv": content})
+    first = tables["raw_spend"][0]
+    assert (first["paid_on"], first["payee_name"], first["amount_unstated"]) == LINES[0]
+
+
+def test_blank_rows_within_a_heading(tmp_path):
+    content = "Body,Payment,,Supplier,\n" + ",,,,\n" * 5 + ",Date,Ref,Name,Net Amount\n"
+    content += "".join(f"Marrow,{d},{n},{p},{a}\n" for n, (d, p, a) in enumerate(LINES))
+    assert report(tmp_path, content).lines_accepted == 24
+
+
+def test_a_nameless_line_is_a_total_where_it_is_the_sum_of_all(tmp_path):
+    """A payment to somebody who is not named is none."""
+    nameless, total = ("31/05/2023", "", "1.50"), ("31/05/2023", "", str(POUNDS + Decimal("1.50")))
+    content = text("Date", "Supplier", "Amount", lines=[*LINES[:9], nameless, *LINES[9:], total])
+    found = report(tmp_path, content)
+    assert (found.lines_accepted, found.amount_gbp) == (25, POUNDS + Decimal("1.50"))
+    assert "1 payment, £1.50: no payee is named" in found.odd
+
+
+@pytest.mark.parametrize(
+    ("heading", "sums"),
+    [
+        ("Payment Total", ["99.00"] * 24),  # again on each line
+        ("Total Paid", ["", "", "", "50.00"] * 6),  # on one line of several
+    ],
+)
+def test_the_sum_of_several_lines_is_the_amount_of_none(tmp_path, heading, sums):
+    lines = [(*line, total) for line, total in zip(LINES, sums, strict=True)]
+    found = report(tmp_path, text("Date", "Supplier", "Amount", heading, lines=lines))
+    assert (found.lines_accepted, found.amount_gbp) == (24, POUNDS)
+    assert any(f"“{heading}” is not counted" in one for one in found.odd)
+
+
+def test_the_day_of_payment_is_taken_before_that_of_the_invoice(tmp_path):
+    lines = [("01/01/2023", *line) for line in LINES]
+    heading = ("Invoice Date", "Invoice Paid Date", "Supplier", "Amount")
+    found = report(tmp_path, text(*heading, lines=lines))
+    assert (found.first_period, found.last_period) == ("2023-05", "2023-05")
+    assert "“Invoice Paid Date” is the day of payment, not “Invoice Date”" in found.odd
+
+
+def test_an_amount_without_vat_counts_wherever_it_stands(tmp_path):
+    found = report(tmp_path, two_amounts("Amount", "Amount (net of VAT)"))
+    assert found.amount_gbp == POUNDS * 2
+    assert any("“Amount” is not counted" in one for one in found.odd)

@@ -106,3 +106,22 @@ def test_who_looks_after_a_contract_never_lands(tmp_path, heading):
     tables, (row,) = landed(tmp_path, {"register.csv": text((*STYLES["a portal"], heading), rows)})
     assert "Quill" not in str(tables)
     assert heading in row["columns_dropped"]
+
+
+def test_a_day_of_a_contract_that_cannot_be_read_is_told(tmp_path):
+    """It counts, its day is unknown; what says that there is no day is no doubt."""
+    heading = ("Contract title", "Supplier", "Start date", "End date", "Contract value")
+    days = ("Spring 2023", "TBC", "32/13/2023", *["01/04/2023"] * 5)
+    rows = [(f"Care {n}", "Gannet Ltd", day, "31/03/2025", "10") for n, day in enumerate(days)]
+    (found,) = inspect(read_data_folder(write(tmp_path, {"a/register.csv": text(heading, rows)})))
+    assert found.lines_accepted == 8
+    assert "2 contracts: a start date that cannot be read" in found.odd
+    assert not any("end date" in one for one in found.odd)
+
+
+def test_why_grants_are_set_apart_is_told(tmp_path):
+    heading = ("Date of award", "Recipient", "Amount awarded", "Grant programme")
+    rows = [("soon", "Dunlin Trust", f"{n}00", "Ponds") for n in range(1, 9)]
+    (found,) = inspect(read_data_folder(write(tmp_path, {"a/grants.csv": text(heading, rows)})))
+    assert (found.lines_accepted, found.lines_rejected) == (0, 8)
+    assert found.odd == ("8 lines set apart: a date that cannot be read",)

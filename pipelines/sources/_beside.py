@@ -1,0 +1,86 @@
+"""What stands beside the amounts of a table and makes others of them: signs, pence, a second table.
+
+Nobody adds or turns such amounts in silence: the table is refused, or what its lines say is told.
+"""
+
+import re
+
+from pipelines.sources import _rivals
+from pipelines.sources._headings import normalise
+
+_FEWEST = 3
+_SIGNS = re.compile(
+    r"(dr|cr|debit|credit|d|c|dc|drcr)( (dr|cr|debit|credit|d|c))?( (indicator|flag|sign|marker))?"
+    r"|sign|(plus|minus)( (or )?(plus|minus))?"
+)
+_CREDIT = re.compile(r"c|cr|h|credits?|credit (note|memo)|minus|refund")
+_KIND = re.compile(r"\b(type|document|doc|status|state)\b")
+_NOT_PAID = re.compile(
+    r"cancell?ed|void(ed)?|reversed|rejected|stopped|unpaid|not paid|on hold|pending|disputed"
+)
+_PENCE = {"p", "pence", "pennies", "ceiniogau"}
+
+
+def unread(match, rows):
+    """Why the amounts of a table are not what its columns say together; None where they are.
+
+    Parameters
+    ----------
+    match : a row of headings as one layout reads it
+        What is odd and counts as it stands is noted.
+    rows : list of (int, list of str)
+    """
+    amounts = [i for i, c in enumerate(match.columns) if match.layout.values.get(c) == "amount"]
+    if not amounts:
+        return None
+    below = [row for line, row in rows if line > match.line]
+    for i, cell in enumerate(match.cells):
+        is_free = match.columns[i] is None and normalise(cell)
+        if is_free and (why := _of_column(match, amounts[0], i, cell.strip(), below)):
+            return why
+    return _second_table(match, below)
+
+
+def _of_column(match, amount, i, heading, below):
+    words = normalise(heading)
+    values = [row[i].strip() if i < len(row) else "" for row in below]
+    if words in _PENCE and sum(v.isdigit() and int(v) < 100 for v in values) >= _FEWEST:
+        both = f"“{match.cells[amount].strip()}” and “{heading}”"
+        return f"pounds and pence stand in two columns, {both}"
+    pounds = [_rivals.amount_of(row, amount) or 0 for row in below]
+    credits = [
+        value for value, worth in zip(values, pounds, strict=True)
+        if worth > 0 and (_CREDIT.fullmatch(normalise(value)) or value in ("-", "−", "–"))
+    ]  # fmt: skip
+    if credits and _SIGNS.fullmatch(words):
+        return f"the column headed “{heading}” says which amounts are credits, and that is not read"
+    if not _KIND.search(words):
+        return None
+    unpaid = [value for value in values if _NOT_PAID.fullmatch(normalise(value))]
+    for told, of in ((credits, ", not below nought"), (unpaid, "")):
+        if told:
+            match.notes.append(
+                f"“{heading}” says “{told[0]}” of {len(told)} of the first lines{of},"
+                " and they count as they stand"
+            )
+    return None
+
+
+def _second_table(match, below):
+    """Two tables side by side: who was paid and what else is headed twice, and not the same."""
+    checked = [normalise(match.cells[i]) for i, c in enumerate(match.columns)
+               if c in match.layout.values]  # fmt: skip
+    twice = [words for words in checked if list(map(normalise, match.cells)).count(words) > 1]
+    if len(twice) < 2:
+        return None
+    named = [i for i, c in enumerate(match.columns) if match.layout.values.get(c) == "name"]
+    headings = [normalise(cell) for cell in match.cells]
+    for at in named:
+        for i in range(at + 1, len(headings)):
+            if headings[i] != headings[at] or match.columns[i]:
+                continue
+            pairs = [(row[at].strip(), row[i].strip()) for row in below if i < len(row)]
+            if sum(bool(second) and first != second for first, second in pairs) >= _FEWEST:
+                twice = f"two columns are headed “{match.cells[at].strip()}”"
+                return f"{twice} and do not say the same, as in two tables beside each other"
+    return None

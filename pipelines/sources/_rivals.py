@@ -1,0 +1,222 @@
+"""Several columns of amounts: which of them is the payment's own.
+
+“Invoice Amount” may stand beside “Amount Paid”. Where both say the same on every line nothing hangs
+on the choice. Where they differ the payment's own is taken and the other is told; where no heading
+says which that is, nobody can know, and the table is refused.
+"""
+
+import re
+from decimal import Decimal, InvalidOperation
+
+from pipelines.sources import _values
+from pipelines.sources._headings import normalise
+
+_ENOUGH = 5  # lines on which two columns have to stand side by side
+_MONEY = re.compile(
+    r"\b(amounts?|amt|values?|totals?|sum|gbp|sterling|paid|payments?|spend|cost)\b|£"
+)
+_OTHER = re.compile(
+    r"\b(vat|tax|id|no|number|ref|reference|code|type|method|date|day|days|year|month|period|run|by|to"
+    r"|terms|cent(re|er)|element|line|lines|items?|count|quantity|qty|unit|units|rate|level|band|banding"
+    r"|threshold|limit|percent|discount|retention|cumulative|running|balance|ytd|budgets?|forecasts?"
+    r"|orders?|po|contract|annual|lifetime|estimated|approved|awarded|original|foreign|currency"
+    r"|category|name|group|desc|description|status|card|frequency)\b"
+)
+_NET = re.compile(r"\b(nett?|(ex|exc|excl|excluding|excludes|less|without|before) vat)\b")
+_GROSS = re.compile(r"\b(gross|(inc|incl|including|includes|with) vat)\b")
+_PAID = re.compile(r"\b(paid|payments?|payable)\b")
+_PAID_DAY = re.compile(r"\b(paid|payment|paying|talu|taliad)\b")
+_POUNDS = re.compile(r"\b(gbp|sterling|pounds)\b|£")
+_OF_INVOICE = re.compile(r"\binvoiced?|invoice\b")
+_SIGNED = re.compile(r"\b(debits?|credits?|dr|cr)\b")
+_SIGNS = re.compile(r"[£,\s]|GBP")
+BASES = ("amount_net", "amount_unstated", "amount_gross")
+
+
+def settle(match, rows):
+    """Choose among a table's columns of amounts of one basis.
+
+    Parameters
+    ----------
+    match : a row of headings as one layout reads it
+        Its columns are changed, and what was chosen is noted.
+    rows : list of (int, list of str)
+
+    Returns
+    -------
+    str or None
+        Why nobody can choose; None where that is not so.
+    """
+    below = [row for line, row in rows if line != match.line]
+    _place_bases(match, below)
+    for basis in BASES:
+        if basis in match.columns and match.layout.values.get(basis) == "amount":
+            for rival in list(_rivals(match, basis, below)):
+                at = match.columns.index(basis)
+                if why := _between(match, basis, at, rival, below):
+                    return why
+                if basis not in match.columns:  # it is net or gross, as its VAT shows
+                    return None
+    _tell_of_two_bases(match, below)
+    return None
+
+
+def _place_bases(match, below):
+    """Net and gross amounts beside one that has its place, by the words of their headings."""
+    if not set(BASES) & set(match.columns):
+        return
+    for basis in ("amount_net", "amount_gross"):
+        yes, no = match.layout.words.get(basis, (None, None))
+        for i, cell in enumerate(match.cells if yes else ()):
+            words = normalise(cell)
+            is_free = match.columns[i] is None and basis not in match.columns
+            if is_free and yes.search(words) and not no.search(words):
+                values = [row[i].strip() for row in below if i < len(row) and row[i].strip()]
+                if (_values.share("amount", values) or 0) >= 0.5:
+                    match.columns[i] = basis
+
+
+def settle_days(match, rows):
+    """Choose the day of payment where another day stands under its heading, and tell of it.
+
+    Parameters
+    ----------
+    match : a row of headings as one layout reads it
+    rows : list of (int, list of str)
+    """
+    if "paid_on" not in match.columns or "paid_on" not in match.layout.words:
+        return
+    at = match.columns.index("paid_on")
+    if _PAID_DAY.search(normalise(match.cells[at])):
+        return
+    _, no = match.layout.words["paid_on"]
+    below = [row for line, row in rows if line != match.line]
+    for i, cell in enumerate(match.cells):
+        words = normalise(cell)
+        is_day = _PAID_DAY.search(words) and re.search(r"\b(date|day|on)\b", words)
+        if match.columns[i] is None and is_day and not no.search(words):
+            values = [row[i].strip() for row in below if i < len(row) and row[i].strip()]
+            if len(values) * 2 >= len(below) and (_values.share("date", values) or 0) >= 0.5:
+                match.columns[at], match.columns[i] = None, "paid_on"
+                match.notes.append(
+                    f"“{cell.strip()}” is the day of payment, not “{match.cells[at].strip()}”"
+                )
+                return
+
+
+def _tell_of_two_bases(match, below):
+    """Of an amount without VAT and one that says nothing of VAT the first counts."""
+    if {"amount_net", "amount_unstated"} <= set(match.columns):
+        net, other = (match.columns.index(f"amount_{basis}") for basis in ("net", "unstated"))
+        pairs = [(amount_of(row, net), amount_of(row, other)) for row in below]
+        if differ := sum(None not in pair and pair[0] != pair[1] for pair in pairs):
+            match.notes.append(_note(match.cells[net], match.cells[other], differ))
+
+
+def _note(counts, does_not, differ):
+    return (
+        f"“{counts.strip()}” is the amount of a payment, “{does_not.strip()}” is not counted"
+        f" (they differ in {differ} of the first lines)"
+    )
+
+
+def _rivals(match, basis, below):
+    """Positions of unplaced columns that hold amounts of the same basis, by their heading."""
+    for i, cell in enumerate(match.cells):
+        words = normalise(cell)
+        said = _basis(words)
+        is_money = _MONEY.search(words) or _SIGNED.search(words)
+        if match.columns[i] or said != basis or not is_money or _OTHER.search(words):
+            continue
+        values = [row[i].strip() for row in below if i < len(row) and row[i].strip()]
+        found = _values.share("amount", values)
+        if found is not None and found >= 0.5:
+            yield i
+
+
+def _basis(words):
+    if _NET.search(words):
+        return "amount_net"
+    return "amount_gross" if _GROSS.search(words) else "amount_unstated"
+
+
+def _between(match, basis, at, rival, below):
+    mine, theirs = (match.cells[i].strip() for i in (at, rival))
+    pairs = [(amount_of(row, at), amount_of(row, rival)) for row in below]
+    both = [pair for pair in pairs if None not in pair]
+    differ = sum(one != other for one, other in both)
+    alone = sum(bool(other) and not one for one, other in pairs)
+    if not differ and not alone:
+        return None
+    if _SIGNED.search(normalise(mine)) or _SIGNED.search(normalise(theirs)):
+        return f"its amounts stand in two columns, “{mine}” and “{theirs}”"
+    if _is_vat_between(match, at, rival, below):
+        return None
+    if len(both) < _ENOUGH and not alone:
+        return None
+    of_groups = [_is_of_groups(theirs, rival, at, below), _is_of_groups(mine, at, rival, below)]
+    ranks = [
+        (is_less, *_rank(cell)) for is_less, cell in zip(of_groups, (mine, theirs), strict=True)
+    ]
+    if ranks[0] == ranks[1]:
+        both = f"“{mine}” and “{theirs}” both hold amounts"
+        return f"{both}, they differ, and nothing says which was paid"
+    if ranks[1] > ranks[0]:
+        match.columns[at], match.columns[rival] = None, basis
+        mine, theirs = theirs, mine
+    match.notes.append(_note(mine, theirs, differ + alone))
+    return None
+
+
+def _is_vat_between(match, at, rival, below):
+    """Net and gross by what they add up to: the difference of the two is the VAT beside them."""
+    if "amount_vat" not in match.columns or "amount_net" in match.columns or (
+        "amount_gross" in match.columns
+    ):  # fmt: skip
+        return False
+    vat = match.columns.index("amount_vat")
+    triples = [tuple(amount_of(row, i) for i in (at, rival, vat)) for row in below]
+    whole = [one for one in triples if None not in one]
+    for net, gross in ((0, 1), (1, 0)):
+        adding = sum(one[net] + one[2] == one[gross] for one in whole)
+        if len(whole) >= _ENOUGH and adding >= 0.95 * len(whole):
+            less, more = ((at, rival)[which] for which in (net, gross))
+            match.columns[less], match.columns[more] = "amount_net", "amount_gross"
+            names = f"“{match.cells[less].strip()}” is net and “{match.cells[more].strip()}” gross"
+            match.notes.append(f"{names}: the VAT beside them is the difference")
+            return True
+    return False
+
+
+def _is_of_groups(heading, i, other, below):
+    """Whether a column states sums of several lines: on one of them, or again on each."""
+    pairs = [(amount_of(row, i), amount_of(row, other)) for row in below]
+    if "total" not in normalise(heading).split():
+        return False
+    blank = sum(one is None and two is not None for one, two in pairs)
+    again = sum(
+        one[0] == two[0] and one[0] is not None and one[1] != two[1]
+        for one, two in zip(pairs, pairs[1:], strict=False)
+    )
+    return max(blank, again) >= 3
+
+
+def _rank(heading):
+    words = normalise(heading)
+    is_pounds = bool(_POUNDS.search(words) or "£" in heading)
+    return (bool(_PAID.search(words)), not _OF_INVOICE.search(words), is_pounds)
+
+
+def amount_of(row, i):
+    """What a cell is worth, near enough to compare it with its neighbour; None where it is none.
+
+    Parameters
+    ----------
+    row : list of str
+    i : int
+    """
+    text = _SIGNS.sub("", row[i].upper()) if i < len(row) else ""
+    try:
+        return Decimal(text.replace("(", "-").replace(")", ""))
+    except InvalidOperation:
+        return None

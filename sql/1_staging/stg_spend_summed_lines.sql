@@ -1,0 +1,106 @@
+/*---
+description = """
+Lines that call themselves a total (“Total”, “TOTAL FOR MAY”, “May total”) and have a day: a company may be called
+so, and paid. Such a line is a sum when its amount is that of the payments above it, of those since the last total,
+or of all others of its file, of two at least. Asked twice: what proves to be a payment counts into a later sum.
+A line that names nobody is asked as well, in a file of few such lines: it is a sum of all above it or of all others.
+"""
+grain    = ["source_file_id", "line_number"]
+not_null = ["is_sum"]
+---*/
+
+with named as (
+    select distinct source_file_id, payee_name
+    from raw_spend
+    where lower(payee_name) like '%total%'
+        and regexp_full_match(lower(trim(payee_name)), '(.*[ :-])?((grand|sub|overall)[ -]?)?totals?([ :.-].*)?')
+),
+
+nameless as (
+    -- Where many payees are left out, one of them may happen to be paid what others were.
+    select source_file_id
+    from raw_spend
+    where coalesce(trim(payee_name), '') = '' and trim(paid_on) <> ''
+    group by source_file_id
+    having count(*) <= 12
+),
+
+lines as (
+    select
+        raw.source_file_id,
+        raw.line_number,
+        coalesce(pennies.amount, net.amount, unstated.amount, gross.amount) as amount,
+        -- Totals already: by their name, or for want of a day.
+        subtotals.payee_name is not null
+            or (coalesce(trim(raw.paid_on), '') = '' and (coalesce(trim(raw.payee_name), '') = '' or named.payee_name is not null))
+            as is_total,
+        named.payee_name is not null                                        as is_named,
+        coalesce(trim(raw.payee_name), '') = '' and nameless.source_file_id is not null as is_nameless
+    from raw_spend as raw
+    left join named on named.source_file_id = raw.source_file_id and named.payee_name = raw.payee_name
+    left join nameless on nameless.source_file_id = raw.source_file_id
+    left join stg_spend_subtotals as subtotals
+        on subtotals.source_file_id = raw.source_file_id and subtotals.payee_name = trim(raw.payee_name)
+    left join stg_spend_amounts as net on net.amount_text = raw.amount_net
+    left join stg_spend_amounts as unstated on unstated.amount_text = raw.amount_unstated
+    left join stg_spend_amounts as gross on gross.amount_text = raw.amount_gross
+    left join stg_spend_pennies as pennies
+        on pennies.source_file_id = raw.source_file_id and pennies.line_number = raw.line_number
+    where raw.source_file_id in (select source_file_id from named union select source_file_id from nameless)
+),
+
+first_sums as (
+    select
+        source_file_id,
+        line_number,
+        case when not is_total and not is_named then amount end     as paid,
+        count(*) filter (where is_total or is_named) over earlier   as part
+    from lines
+    window earlier as (partition by source_file_id order by line_number rows between unbounded preceding and 1 preceding)
+),
+
+first_told as (
+    select
+        lines.*,
+        lines.is_total or (lines.is_named and coalesce(
+            (amount = sum(paid) over earlier and count(paid) over earlier > 1)
+            or (amount = sum(paid) over of_part and count(paid) over of_part > 1)
+            or (amount = sum(paid) over of_file and count(paid) over of_file > 1), false
+        )) or (lines.is_nameless and coalesce(
+            (amount = sum(paid) over earlier and count(paid) over earlier >= 5)
+            or (amount = sum(paid) over of_file - amount and count(paid) over of_file > 5), false
+        )) as is_sum
+    from lines
+    inner join first_sums
+        on first_sums.source_file_id = lines.source_file_id and first_sums.line_number = lines.line_number
+    window earlier as (partition by lines.source_file_id order by lines.line_number rows between unbounded preceding and 1 preceding),
+        of_part as (partition by lines.source_file_id, part),
+        of_file as (partition by lines.source_file_id)
+),
+
+then_sums as (
+    select
+        *,
+        case when not is_sum then amount end            as paid,
+        count(*) filter (where is_sum) over earlier     as part
+    from first_told
+    window earlier as (partition by source_file_id order by line_number rows between unbounded preceding and 1 preceding)
+),
+
+told as (
+    select
+        source_file_id,
+        line_number,
+        (is_named or is_nameless) and not is_total as is_asked,
+        is_sum or (is_named and coalesce(
+            (amount = sum(paid) over earlier and count(paid) over earlier > 1)
+            or (amount = sum(paid) over of_part and count(paid) over of_part > 1), false
+        )) as is_sum
+    from then_sums
+    window earlier as (partition by source_file_id order by line_number rows between unbounded preceding and 1 preceding),
+        of_part as (partition by source_file_id, part order by line_number rows between unbounded preceding and 1 preceding)
+)
+
+select source_file_id, line_number, is_sum
+from told
+where is_asked

@@ -1,0 +1,123 @@
+"""Months and days that state no year: it is taken from where it stands, or nobody invents it."""
+
+import pytest
+
+from pipelines.build.inspect import inspect
+from pipelines.config import read_data_folder
+from tests.build.folders import write
+
+NAMES = ("Gannet Ltd", "Dunlin Trust")
+
+
+def report(root, heading, whens, name="payments.csv", title="", said=""):
+    """What is made of a file whose lines say when in their first cells."""
+    rows = [heading, *((*when, NAMES[n % 2], f"{n + 1}.50") for n, when in enumerate(whens * 4))]
+    content = title + "".join(",".join(row) + "\n" for row in rows)
+    files = {f"spend/{name}": content, "sources.toml": f'title = "Odd"\n{said}'}
+    (found,) = inspect(read_data_folder(write(root, files)))
+    return found
+
+
+MONTH = ("Month", "Supplier", "Amount")
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "months", "period"),
+    [
+        ("may 2023.csv", "", ["May"], "2023-05 2023-05"),
+        ("taliadau 2023.csv", "", ["Mai", "Mehefin", "Ionawr"], "2023-01 2023-06"),
+        ("payments 2023-24.csv", "", ["Dec", "January"], "2023-12 2024-01"),
+        ("2023-05.csv", "", ["May", "Feb"], "2023-02 2023-05"),  # no financial year
+        ("payments.csv", "Payments in 2021/22\n", ["Maj", "Feb"], "2021-05 2022-02"),
+    ],
+)
+def test_the_year_of_the_files_name_or_title_is_that_of_its_months(
+    tmp_path, name, title, months, period
+):
+    found = report(tmp_path, MONTH, [(month,) for month in months], name, title)
+    assert f"{found.first_period} {found.last_period}" == period
+    assert any(one.startswith("the year of “Month” is that of ") for one in found.odd)
+
+
+@pytest.mark.parametrize(
+    ("heading", "years", "period"),
+    [
+        ("Year", ("2022", "2023"), "2022-05 2023-01"),
+        ("Financial Year", ("2022/23", "2022/23"), "2022-05 2023-01"),
+    ],
+)
+def test_the_year_of_another_column_is_that_of_its_line(tmp_path, heading, years, period):
+    whens = [("May", years[0]), ("Jan", years[1])]
+    found = report(tmp_path, ("Month", heading, "Supplier", "Amount"), whens)
+    assert f"{found.first_period} {found.last_period}" == period
+    assert f"the year of “Month” is that of “{heading}”" in found.odd
+
+
+@pytest.mark.parametrize(
+    ("heading", "whens", "name"),
+    [
+        ("Month", ["May", "June"], "payments.csv"),
+        ("Date", ["3 May", "4th June"], "payments 2023.csv"),  # a month would be too little
+        ("Date", ["03/05", "04/06"], "payments.csv"),
+        ("Month", ["Nov", "Dec", "Jan"], "payments 2023.csv"),  # of which the year turns
+    ],
+)
+def test_without_a_year_it_is_refused_with_that_reason(tmp_path, heading, whens, name):
+    found = report(tmp_path, (heading, "Supplier", "Amount"), [(one,) for one in whens], name)
+    assert f"“{heading}” states no year (“{whens[0]}”)" in found.refused_because
+
+
+def test_one_number_for_a_financial_year_does_not_say_which(tmp_path):
+    heading = ("Month", "Financial Year", "Supplier", "Amount")
+    assert "states no year" in report(tmp_path, heading, [("Jan", "2022")] * 2).refused_because
+
+
+def test_what_a_person_says_of_the_month_is_enough(tmp_path):
+    said = '[[source]]\nfiles = ["spend/payments.csv"]\nperiod = "2023-05"\n'
+    found = report(tmp_path, ("Date", "Supplier", "Amount"), [("3 May",), ("4 May",)], said=said)
+    assert (found.first_period, found.lines_accepted) == ("2023-05", 8)
+
+
+@pytest.mark.parametrize("months", [["May-23", "Jun-23"], ["May 2023", "Jun 2023"]])
+def test_a_month_with_its_year_needs_no_other(tmp_path, months):
+    found = report(tmp_path, MONTH, [(one,) for one in months], "payments 2020.csv")
+    assert (found.first_period, found.last_period) == ("2023-05", "2023-06")
+
+
+@pytest.mark.parametrize("months", [["May-23", "Jun-23"], ["2023-05", "2023-06"]])
+def test_a_day_that_is_a_month_is_read_as_one(tmp_path, months):
+    found = report(tmp_path, ("Date", "Supplier", "Amount"), [(one,) for one in months])
+    assert (found.first_period, found.last_period) == ("2023-05", "2023-06")
+    assert "“Date” states months, no days" in found.odd
+
+
+def test_a_day_that_is_a_year_is_refused_with_that_reason(tmp_path):
+    found = report(tmp_path, ("Date", "Supplier", "Amount"), [("2022",), ("2023",)])
+    assert "“Date” states years (“2022”), no days or months" in found.refused_because
+
+
+@pytest.mark.parametrize(
+    ("heading", "whens", "period"),
+    [
+        (("Financial Year", "Period"), [("2023/24", "2"), ("2023/24", "11")], "2023-05 2024-02"),
+        (("Financial Year", "Period"), [("2023/24", "01"), ("2023/24", "13")], "2023-04 2024-03"),
+        (("Year", "Month"), [("2023", "2"), ("2023", "11")], "2023-02 2023-11"),
+    ],
+)
+def test_a_number_is_a_month_where_its_year_says_what_it_counts(tmp_path, heading, whens, period):
+    found = report(tmp_path, (*heading, "Supplier", "Amount"), whens)
+    assert f"{found.first_period} {found.last_period}" == period
+
+
+@pytest.mark.parametrize("heading", [("Year", "Period"), ("Financial Year", "Month")])
+def test_a_number_is_none_where_it_does_not(tmp_path, heading):
+    years = "2023" if heading[0] == "Year" else "2023/24"
+    found = report(tmp_path, (*heading, "Supplier", "Amount"), [(years, "02"), (years, "11")])
+    assert "numbers the periods of a year" in found.refused_because
+
+
+def test_days_of_welsh_months(tmp_path):
+    whens = [("3 Mai 2023",), ("14 Mehefin 2023",), ("1 Rhagfyr 2023",)]
+    found = report(tmp_path, ("Dyddiad", "Cyflenwr", "Swm"), whens)
+    assert (found.first_period, found.last_period) == ("2023-05", "2023-12")
+    assert found.odd == ()
