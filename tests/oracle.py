@@ -347,23 +347,6 @@ def match_steps(files, register):
     return result
 
 
-def unmatched(files, register):
-    """{(period, reason): (pounds, payments)} of what the register does not explain."""
-    result = defaultdict(lambda: (Decimal(0), 0))
-    for payment in matched(files, register):
-        if not payment["named"]:
-            for period in ("all", financial_year(payment["month"])):
-                pounds, count = result[period, _why(payment)]
-                result[period, _why(payment)] = (pounds + payment["amount"], count + 1)
-    return dict(result)
-
-
-def _why(payment):
-    if is_withheld(payment["payee"]) or not payment["payee"]:
-        return "withheld"
-    return "no contract" if payment["kind"] == "purchase" else "no purchase"
-
-
 # People and places --------------------------------------------------------------------------------
 
 

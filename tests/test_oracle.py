@@ -80,22 +80,6 @@ def test_pounds_matched_by_plain_name(case):
     }
 
 
-def test_pounds_unmatched_by_reason(case):
-    folder, published = case
-    reasons = {
-        "The publisher withheld the payee's name": "withheld",
-        "No contract in the register has a supplier of this name": "no contract",
-    }
-    found = {}
-    for period, reason, pounds, count in published.run(
-        "select period, unmatched_because, spend_gbp, payments from pub_unmatched_payee"
-    ):
-        key = (period, reasons.get(reason, "no purchase"))
-        before = found.get(key, (Decimal(0), 0))
-        found[key] = (before[0] + pounds, before[1] + count)
-    assert found == oracle.unmatched(folder.payments, folder.contracts)
-
-
 def test_each_contract_and_its_supplier_s_pounds(case):
     folder, published = case
     rows = published.run(

@@ -4,13 +4,7 @@ import pandas as pd
 
 from pipelines.stats import sentences
 
-READS = (
-    "fct_contract_state",
-    "dim_contract",
-    "fct_contract_match",
-    "fct_unmatched_payee",
-    "dim_publisher",
-)
+READS = ("fct_contract_state", "dim_contract", "dim_publisher")
 WRITES = "stat_sentence_contracts"
 GRAIN = ("block", "place_id", "period")
 
@@ -25,7 +19,6 @@ def run(frames):
             for name in READS
         }
         rows += _register(publisher, own)
-        rows += _matching(publisher, own)
     return pd.DataFrame(rows, columns=["block", "place_id", "period", "sentence"])
 
 
@@ -93,33 +86,4 @@ def _ending(contracts, register_date):
     return (
         f"**{ending:,} of the {len(in_force):,} contracts in force end by "
         f"{sentences.day(year_on)}.** Where many end together, decisions crowd."
-    )
-
-
-def _matching(publisher, own):
-    place = publisher.place_id
-    periods = own["fct_contract_match"].set_index(["period", "step"])["spend_gbp"]
-    for period in sorted(set(periods.index.get_level_values("period"))):
-        paid, named, running = (periods[(period, step)] for step in (1, 2, 3))
-        share = sentences.pence_in_the_pound(named, paid)
-        yield (
-            "contracts_match",
-            place,
-            period,
-            f"**{sentences.pounds(named)} of {sentences.pounds(paid)}"
-            f"{f' ({share})' if share else ''} went to a supplier that the register names**, "
-            f"{sentences.pounds(running)} of it while one of that supplier's contracts ran. "
-            "The payment files name no contract, so a match says who was paid, not under what.",
-        )
-        yield "contracts_unmatched", place, period, _unmatched(own["fct_unmatched_payee"], period)
-
-
-def _unmatched(payees, period):
-    reasons = payees[payees["period"] == period].groupby("unmatched_because")["spend_gbp"].sum()
-    if reasons.empty:
-        return "**Every payment went to a supplier that the register names.**"
-    largest = reasons.astype(float).abs().idxmax()
-    return (
-        f"**{sentences.pounds(reasons.sum())} is not explained by the register.** The largest "
-        f"part, {sentences.pounds(reasons[largest])}: {largest[0].lower()}{largest[1:]}."
     )

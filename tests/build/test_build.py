@@ -165,7 +165,7 @@ def test_published_files_hold_published_tables_only(sample_build, audience):
         assert published.rows("from pub_build")[0]["audience"] == audience
         views = published.one("select count(*) from duckdb_views() where not internal")
     assert all(name.startswith("pub_") for name in tables) and not views
-    for_officers = {"pub_contract", "pub_unmatched_payee"}
+    for_officers = {"pub_contract", "pub_orphan_contract"}
     assert tables & for_officers == (set() if audience == "public" else for_officers)
 
 

@@ -173,6 +173,13 @@ def test_which_changes_freeze(change, is_frozen):
     assert found["is_known"] == (not change)
 
 
+def test_what_a_build_did_not_count_says_nothing_of_what_came_between():
+    before = {"n_people": 40, "n_responses": 44, "sum_wy": 20.0}
+    shown = _shown(_cells(**before, n_with=None, n_without=None))
+    found = over_time.with_earlier(_cells(**before, n_with=5, n_without=35), shown, 10).iloc[0]
+    assert found["is_known"] and not found["is_frozen"]
+
+
 def test_every_kept_build_counts_and_the_last_that_showed_is_shown_again():
     shown = pd.concat(
         [

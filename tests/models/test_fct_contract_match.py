@@ -1,4 +1,4 @@
-"""fct_contract_match and fct_unmatched_payee: the pounds that a register explains, and the rest."""
+"""fct_contract_match: the pounds that a register explains, step by step."""
 
 PAID = """
     publisher_id | financial_year | amount_gbp | payee_name | supplier_key | is_matched | is_paid_while_running | unmatched_because
@@ -11,17 +11,6 @@ PAID = """
     A            | FY2022-23      | 0.25       | Sam Otter  | SAM OTTER    | false      | false                 | no contract
     A            | FY2022-23      | -0.10      | REDACTED   | REDACTED     | false      | false                 | withheld
     """  # noqa: E501
-
-KINDS = """
-    name_text  | shown_name
-    -----------+-----------
-    Gannet Ltd | Gannet Ltd
-    Tern Ltd   | Tern Ltd
-    TERN PLC   | TERN PLC
-    Jo Whelk   |
-    Sam Otter  |
-    REDACTED   |
-    """
 
 
 def test_each_step_has_its_pounds_and_a_step_that_nothing_reaches_is_zero(run_model):
@@ -40,22 +29,5 @@ def test_each_step_has_its_pounds_and_a_step_that_nothing_reaches_is_zero(run_mo
             FY2022-23 | 1    | 0.65      | 3        | 3
             FY2022-23 | 2    | 0.00      | 0        | 0
             FY2022-23 | 3    | 0.00      | 0        | 0
-            """,
-    )
-
-
-def test_only_organisations_are_named_and_people_stand_together(run_model):
-    run_model(
-        "fct_unmatched_payee",
-        given={"int_spend_matched": PAID, "int_payee_kind": KINDS},
-        expect="""
-            period    | unmatched_because | payee_name | spend_gbp | payments
-            ----------+-------------------+------------+-----------+---------
-            all       | no contract       | Tern Ltd   | 7.00      | 2
-            all       | no contract       |            | 0.75      | 2
-            all       | withheld          |            | -0.10     | 1
-            FY2021-22 | no contract       | Tern Ltd   | 7.00      | 2
-            FY2022-23 | no contract       |            | 0.75      | 2
-            FY2022-23 | withheld          |            | -0.10     | 1
             """,
     )

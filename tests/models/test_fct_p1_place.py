@@ -78,3 +78,39 @@ def test_people_are_counted_at_each_grain_and_silence_has_a_row(run_model):
             hours      | W4       | FY2024-25 | 0        |        |           | 0           | 0     | 0      | 0      | 0
             """,  # noqa: E501
     )
+
+
+def test_of_events_both_sides_are_counted_whatever_they_are_averaged_as(run_model):
+    """A rate over few who told of some would tell of them, as a share would."""
+    run_model(
+        "fct_p1_place",
+        given={
+            "int_answers": """
+                measure_id | measure_kind | y | y_squared | respondent_key | answered_in | weight | small_area_id
+                -----------+--------------+---+-----------+----------------+-------------+--------+--------------
+                help       | rate         | 2 | 4         | k1             | 2024-05     | 1      | S1
+                help       | rate         | 0 | 0         | k2             | 2024-05     | 1      | S1
+                hours      | mean         | 3 | 9         | k2             | 2024-05     | 1      | S1
+                """,  # noqa: E501
+            "int_place_sets": "small_area_id | place_set\n-+-\nS1 | 1",
+            "int_published_places": """
+                published_table | place_set | place_id | period_kind
+                ----------------+-----------+----------+---------------
+                P1              | 1         | W1       | financial_year
+                """,
+            "int_repeat_respondents": "respondent_key | period | period_kind\n-+-+-",
+            "int_asked": "measure_id | period | period_kind\n-+-+-",
+            "int_places_to_hear": "place_id\n-",
+            "int_response_periods": """
+                answered_in | period    | period_kind    | period_start | period_words
+                ------------+-----------+----------------+--------------+-------------
+                2024-05     | FY2024-25 | financial_year | 2024-04-01   | 2024 to 25
+                """,
+        },
+        expect="""
+            measure_id | n_people | n_with | n_without
+            -----------+----------+--------+----------
+            help       | 2        | 1      | 1
+            hours      | 1        |        |
+            """,
+    )

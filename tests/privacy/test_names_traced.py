@@ -77,7 +77,7 @@ COLUMNS = list(_named_columns(NODES))
 def test_there_are_names_to_trace():
     assert {name for name, _ in COLUMNS} >= {
         "pub_contract", "pub_grant", "pub_outcome", "pub_provider", "pub_service_cost",
-        "pub_transfer", "pub_unmatched_payee",
+        "pub_transfer", "pub_orphan_spend",
     }  # fmt: skip
 
 

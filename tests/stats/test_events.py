@@ -118,6 +118,7 @@ def said(now, then, polarity, events_told=300, most=10.0):
     return outcome(
         gap | figures | {
             "period": "FY2024-25", "from_period": "FY2023-24", "unit": UNIT, "n_people": 380,
+            "n_responses": 400,
             "why_no_value": None, "events_told": events_told, "most": most, "most_of_one": 10,
             "signal": signal(gap["verdict"], polarity),
         }
@@ -143,8 +144,8 @@ def test_polarity_turns_every_word_and_no_number(polarity, up, down):
 def test_too_little_to_tell_is_said_and_so_is_of_whom_it_is_told():
     told = said(300, 295, "lower_is_better")
     assert "**We cannot tell a change** since 2023 to 24." in told
-    whom = "380 people heard. In all, counting at most 10 of anybody, they told of about 300; what"
-    assert f"{whom} those not heard would have told is not known." in told
+    whom = "380 people heard. In all, counting at most 10 of anybody, they told of about 300 in "
+    assert f"{whom}400 answers; what those not heard would have told is not known." in told
     fewer = said(300, 295, "lower_is_better", most=4.0)
     assert "In all, counting at most 4 of any answer and 10 of anybody, they told of" in fewer
     assert "In all they told of none;" in said(0, 0, "lower_is_better", 0)

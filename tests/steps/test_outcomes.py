@@ -29,6 +29,7 @@ def cells(*rows):
                  "lower", "upper", "n_people", "suppressed_because"],
     )  # fmt: skip
     frame["provider_id"] = frame["group_value"] = None
+    frame["n_responses"] = frame["n_people"]
     frame["period_kind"] = "financial_year"
     frame["period_start"] = pd.to_datetime(frame["period"].map(YEARS))
     return frame
@@ -38,7 +39,7 @@ def frames(*rows):
     every = cells(*rows)
     return {
         "safe_cell": every.drop(columns=["value", "lower", "upper"]),
-        "stat_cell": every.drop(columns=["n_people", "period_kind", "period_start"]),
+        "stat_cell": every.drop(columns=["n_people", "n_responses", "period_kind", "period_start"]),
         "dim_measure": MEASURES,
     }
 

@@ -61,3 +61,10 @@ def test_which_rule_hid_a_number_is_said(public, board, why):
 
 def test_without_quotes_there_is_no_theme():
     assert counted() == {}
+
+
+def test_a_theme_that_nobody_gave_to_everyone_is_not_the_public_s():
+    rows = [("home", "board only"), ("home", "board only"), ("music", "public")]
+    frame = pd.DataFrame(rows, columns=["theme", "consent"], dtype=object)
+    found = safe_voice_theme.run({"fct_voice": frame}).set_index("theme")["is_public"]
+    assert found.to_dict() == {"home": False, "music": True}
