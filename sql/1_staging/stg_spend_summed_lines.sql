@@ -17,12 +17,21 @@ with named as (
 ),
 
 nameless as (
-    -- Where many payees are left out, one of them may happen to be paid what others were.
+    -- Where many payees are left out, one of them may happen to be paid what others were. A sum has as many digits before
+    -- the point as any of its parts: files without such a line are left out before anything is added up.
     select source_file_id
-    from raw_spend
-    where coalesce(trim(payee_name), '') = '' and trim(paid_on) <> ''
+    from (
+        select
+            source_file_id,
+            coalesce(trim(payee_name), '') = '' and trim(paid_on) <> '' as is_nameless,
+            length(regexp_replace(split_part(
+                coalesce(nullif(trim(amount_net), ''), nullif(trim(amount_unstated), ''), amount_gross), '.', 1
+            ), '[^0-9]', '', 'g')) as digits
+        from raw_spend
+    ) as texts
     group by source_file_id
-    having count(*) <= 12
+    having count(*) filter (where is_nameless) between 1 and 12
+        and max(digits) filter (where is_nameless) = max(digits)
 ),
 
 lines as (
