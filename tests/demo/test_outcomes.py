@@ -59,7 +59,7 @@ def test_each_place_and_year_is_as_plain_python_has_it(places, answers, measure)
         yes = {who for who, _, value in found if value}
         no = {who for who, _, value in found if not value}
         few = len(people) < 10
-        if said["kind"] in ("proportion", "count"):
+        if said["kind"] in ("proportion", "rate", "count"):
             few |= any(0 < n < 10 for n in (len(yes), len(no), len(people - yes)))
         if few or cell["value"] is None:
             assert (cell["value"], cell["n_people"], cell["n_responses"]) == (None, None, None)
