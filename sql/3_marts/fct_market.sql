@@ -10,18 +10,13 @@ not_null   = ["counted_gbp"]
 ---*/
 
 select
-    spend.publisher_id,
-    spend.service_id,
-    spend.financial_year,
+    market.publisher_id,
+    market.service_id,
+    market.financial_year,
     providers.provider_id,
-    max(groups.group_id)                    as group_id,
-    sum(spend.amount_gbp)::decimal(18, 2)   as counted_gbp
-from int_spend_service as spend
-inner join int_months as months
-    on months.publisher_id = spend.publisher_id and months.month = spend.month and months.is_covered
-left join int_payee_provider as payees on payees.name_text = spend.payee_name
-left join int_provider_name as names on names.provider_id = payees.provider_id
-left join dim_provider as providers on providers.provider_id = names.shown_provider_id
+    max(groups.group_id)                        as group_id,
+    sum(market.counted_gbp)::decimal(18, 2)     as counted_gbp
+from int_market as market
+left join dim_provider as providers on providers.provider_id = market.provider_id
 left join int_provider_group as groups on groups.provider_id = providers.provider_id
-where spend.flow_kind in ('purchase', 'grant') and spend.service_id <> 'unmapped'
-group by spend.publisher_id, spend.service_id, spend.financial_year, providers.provider_id
+group by market.publisher_id, market.service_id, market.financial_year, providers.provider_id

@@ -9,12 +9,19 @@ references = { publisher_id = "dim_publisher", service_id = "dim_service" }
 not_null   = ["unknown_gbp", "sellers_in_groups"]
 ---*/
 
-with sellers as (
+with market as (
+    select bought.publisher_id, bought.service_id, bought.financial_year, providers.provider_id, groups.group_id, bought.counted_gbp
+    from int_market as bought
+    left join dim_provider as providers on providers.provider_id = bought.provider_id
+    left join int_provider_group as groups on groups.provider_id = providers.provider_id
+),
+
+sellers as (
     select
         market.publisher_id, market.service_id, market.financial_year, ways.counted_by,
         sum(market.counted_gbp)               as pounds,
         bool_or(market.group_id is not null)  as is_grouped
-    from fct_market as market
+    from market
     cross join (values ('provider'), ('group')) as ways (counted_by)
     where market.provider_id is not null
     group by
@@ -35,8 +42,8 @@ known as (
 markets as (
     select
         publisher_id, service_id, financial_year,
-        coalesce(sum(counted_gbp) filter (where provider_id is null), 0) as unknown_gbp
-    from fct_market
+        cast(coalesce(sum(counted_gbp) filter (where provider_id is null), 0) as decimal(18, 2)) as unknown_gbp
+    from market
     group by publisher_id, service_id, financial_year
 )
 

@@ -50,14 +50,16 @@ together as (
         max(people_helped)    as people_helped,
         max(cost_basis)       as cost_basis
     from (
-        select provider_id, service_id, financial_year, spend_gbp, false as is_stated,
-            null as outturn_gbp, null as overhead_gbp, null as people_helped, null as cost_basis
+        select provider_id, service_id, financial_year, null as spend_gbp, true as is_stated,
+            outturn_gbp, overhead_gbp, people_helped, cost_basis
+        from stated
+        union all
+        select provider_id, service_id, financial_year, spend_gbp, false, null, null, null, null
         from fct_provider_spend
         where service_id <> 'unmapped'
-        union all by name
-        select *, true as is_stated from stated
-        union all by name
-        select *, false as is_stated from agreed
+        union all
+        select provider_id, service_id, financial_year, null, false, null, null, null, null
+        from agreed
     ) as known
     group by provider_id, service_id, financial_year
 ),

@@ -256,16 +256,18 @@ def test_a_group_is_one_seller_and_unknown_payees_leave_bounds(run_model):
         "fct_market_seller",
         types={"counted_gbp": "decimal(18,2)"},
         given={
-            "fct_market": """
-                publisher_id | service_id | financial_year | provider_id | group_id | counted_gbp
-                -------------+------------+----------------+-------------+----------+------------
-                P            | care       | FY             | A           | H        | 25.00
-                P            | care       | FY             | B           | H        | 30.00
-                P            | care       | FY             | C           |          | 25.00
-                P            | care       | FY             | D           |          | -4.00
-                P            | care       | FY             |             |          | 20.00
-                P            | roads      | FY             |             |          | 9.00
+            "int_market": """
+                publisher_id | service_id | financial_year | provider_id | counted_gbp
+                -------------+------------+----------------+-------------+------------
+                P            | care       | FY             | A           | 25.00
+                P            | care       | FY             | B           | 30.00
+                P            | care       | FY             | C           | 25.00
+                P            | care       | FY             | D           | -4.00
+                P            | care       | FY             |             | 20.00
+                P            | roads      | FY             |             | 9.00
                 """,
+            "dim_provider": "provider_id\n-\nA\nB\nC\nD",
+            "int_provider_group": "provider_id | group_id\n-+-\nA | H\nB | H",
         },
         expect="""
             service_id | counted_by | seller_pounds      | sellers_in_groups | unknown_gbp
@@ -292,6 +294,7 @@ def test_a_group_is_one_seller_and_unknown_payees_leave_bounds(run_model):
 def test_a_market_counts_purchases_and_grants_of_covered_months_once(run_model):
     run_model(
         "fct_market",
+        by=("int_market",),
         types={"amount_gbp": "decimal(18,2)", "is_covered": "boolean"},
         given={
             "int_spend_service": """
