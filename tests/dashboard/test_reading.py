@@ -276,3 +276,32 @@ def test_a_worklist_gives_its_first_rows_and_how_many_there_are(tmp_path):
     assert list(first["unplaced_gbp"]) == [20, 19, 18] and set(first["listed"]) == {20}
     assert len(reading.unplaced(file, "d1")) == 20
     assert not len(reading.unplaced(file, "d1", "FY2021-22", None, 3))
+
+
+PARTS = """
+    create table pub_place_side as select 'A' as place_id, * from (values
+        ('Q', 'Quill', 'district'), ('T', 'Tarn', 'district'), ('S', 'Sallow', 'district'),
+        ('W', 'Weir', 'ward')
+    ) t(side_id, side_name, side_level);
+    create table pub_outcome_reading as select 'm' as measure_id, * from (values
+        ('Q', 'none', 'no change we can tell'), ('T', 'none', 'no change we can tell'),
+        ('S', 'worse', 'cause for concern since May')
+    ) t(place_id, chart_signal, reading_words);
+    create table pub_outcome_change as select 'P1' as published_table, 'm' as measure_id,
+        'FY2' as period, 'FY1' as from_period, * from (values
+        ('Q', 'better'), ('T', 'none'), ('S', 'better'), ('W', 'none')) t(place_id, signal);
+    create table pub_outcome as select 'P1' as published_table, 'm' as measure_id,
+        'FY2' as period, 'financial_year' as period_kind, 40 as n_people, 1.0 as value,
+        null as why_no_value, null as hidden_as, unnest(['Q', 'T', 'S', 'W']) as place_id
+"""
+
+
+def test_a_part_whose_chart_shows_nothing_says_what_whole_years_show(tmp_path):
+    """Else the same change is real on the part's own page and none on the wider place's."""
+    found = reading.outcome_parts(publish(tmp_path, *PARTS.split(";")), "m", "A")
+    said = found.set_index("side_id")
+    assert said["signal"].to_dict() == {"Q": "better", "S": "worse", "T": "none", "W": "none"}
+    assert said["reading_words"].notna().to_dict() == {
+        "Q": False, "S": True, "T": True, "W": False,
+    }  # fmt: skip
+    assert said.loc["Q", "from_period"] == "FY1"

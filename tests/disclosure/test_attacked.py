@@ -184,6 +184,13 @@ def test_fewer_people_than_answers_are_found_as_well():
     assert (low[2], high[2]) == (0, 36), "no more people in a month than in its quarter"
 
 
+def test_what_a_kept_build_did_not_count_contradicts_nothing():
+    """A month shown as it was then, by a build that did not count who told of some."""
+    cells = _ward().assign(n_with=[12.0, 12.0, np.nan, 36.0], frozen_since=pd.NaT)
+    cells.loc[2, "frozen_since"] = pd.Timestamp("2026-11-01")
+    assert attack.attack(cells, NO_PARTS).open == ()
+
+
 def test_people_of_wards_are_found_where_people_are_seen_to_add_up():
     """Of many districts each is its two wards; so is the one of which a ward is hidden."""
     rows, parts = [], []

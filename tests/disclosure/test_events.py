@@ -128,6 +128,11 @@ def test_some_and_none_are_told_of_by_nobody_or_by_ten(told, without, is_hidden)
         assert (figures["value"], figures["lower"]) == (0, 0)
 
 
+def test_where_nobody_was_heard_nothing_was_told():
+    _, figures = shown([], without=0)
+    assert pd.isna(figures["events_told"]) and pd.isna(figures["value"])
+
+
 def test_how_far_answers_differ_is_told_of_no_cell():
     """Two cells with one total and other people look alike, squares and limits too."""
     alike = [shown(told) for told in ([10, 10, *[1] * 11], [3] * 9 + [1] * 4)]
