@@ -58,7 +58,7 @@ def arrivals(folder):
         Never for a file's content; a zip that cannot be opened stands for itself.
     """
     found = [one for file in folder.files for one in _members(file)]
-    stamps = {file.name: _stamp(file) for file in found}
+    stamps = {file.name: _reading.stamp(file.path) for file in found}
     hashes = {file.name: _hash(file) for file in found}
     seen, ids = Counter(), {}
     for name, value in sorted(hashes.items()):
@@ -75,15 +75,6 @@ def _members(file):
     except SourceError:
         return [file]  # refused when it is read
     return [replace(file, path=file.path / name, name=f"{file.name}/{name}") for name in names]
-
-
-def _stamp(file):
-    """What the file system says of a file: another content has another stamp."""
-    try:
-        told = (_reading.zip_of(file.path) or file.path).stat()
-    except OSError:
-        return None
-    return told.st_ino, told.st_size, told.st_mtime_ns, told.st_ctime_ns
 
 
 def _hash(file):
@@ -225,7 +216,7 @@ class _Landing:
             _require_unchanged(one)
             return tables, row | {"notes": "; ".join(filter(None, [row["notes"], *found.left]))}
         except SourceError as error:
-            if one.stamp is None or _stamp(one.file) != one.stamp or _is_out_of_reach(error):
+            if one.stamp is None or _has_changed(one) or _is_out_of_reach(error):
                 self.again[one.file.name] = state.fingerprint(_TO_BE_READ_AGAIN, str(error))
             kind = getattr(error, "kind", None) or one.file.said.get("kind")
             reason = f"{error.found}. {error.what_to_do}" if error.found else error.where
@@ -272,8 +263,12 @@ def _together(tables):
     return pa.concat_tables(tables, promote_options="default")
 
 
+def _has_changed(one):
+    return _reading.stamp(one.file.path) != one.stamp
+
+
 def _require_unchanged(one):
-    if _stamp(one.file) != one.stamp:
+    if _has_changed(one):
         raise SourceError(
             one.file.name, "changed while it was read", "Build again when nobody writes to it."
         )
