@@ -28,7 +28,7 @@ SCHEMA = pa.schema(
     + [(name, pa.int64()) for name in ("lines_read", "lines_rejected")]
 )
 _KNOWN_SCHEMA = pa.schema([("path", pa.string()), ("arrival", pa.string())])
-_BATCH = 128 * 2**20  # bytes written at a time
+_ROW_GROUP = 122_880  # rows that DuckDB keeps together
 _TO_BE_READ_AGAIN = "to be read again"
 
 
@@ -224,24 +224,28 @@ class _Landing:
 
 
 class _Writer:
-    """Rows of many files written together, while the next files are read; one batch at a time."""
+    """Rows of many files written together, while the next files are read; one batch at a time.
+
+    A batch is of whole row groups: one that is half full would be written anew with the next.
+    """
 
     def __init__(self, engine):
-        self._engine, self._waiting, self._held = engine, {}, Counter()
+        self._engine, self._waiting = engine, {}
         self._thread, self._writing = ThreadPoolExecutor(max_workers=1), None
 
     def add(self, name, table):
-        """Take rows for a raw table; it is written when many have come."""
-        self._waiting.setdefault(name, []).append(table)
-        self._held[name] += table.nbytes
-        if self._held[name] >= _BATCH:
-            self._write(name)
+        """Take rows for a raw table; they are written when many have come."""
+        held = self._waiting.setdefault(name, [])
+        held.append(table)
+        rows = sum(map(len, held))
+        if rows >= _ROW_GROUP:
+            whole, full = _together(held), rows - rows % _ROW_GROUP
+            self._write(name, whole.slice(0, full))
+            self._waiting[name] = [whole.slice(full)]
 
-    def _write(self, name):
+    def _write(self, name, table):
         self._wait()
-        tables = self._waiting.pop(name)
-        del self._held[name]
-        self._writing = self._thread.submit(lambda: self._engine.append(name, _together(tables)))
+        self._writing = self._thread.submit(lambda: self._engine.append(name, table))
 
     def _wait(self):
         if self._writing:
@@ -252,8 +256,8 @@ class _Writer:
 
     def __exit__(self, kind, *_):
         with self._thread:
-            for name in list(self._waiting) if kind is None else ():
-                self._write(name)
+            for name, tables in self._waiting.items() if kind is None else ():
+                self._write(name, _together(tables))
             if kind is None:
                 self._wait()
 
