@@ -24,3 +24,61 @@ def test_a_limit_that_cannot_be(monkeypatch):
     monkeypatch.setenv(SETTING, "plenty")
     with pytest.raises(ConfigError, match="^WIDER_STAGE_MEMORY_LIMIT: cannot be 'plenty'.*1GB"):
         Engine()
+
+
+def test_a_frame_keeps_rows_columns_and_types():
+    with Engine() as engine:
+        frame = engine.frame("""
+            select * from (values
+                ('b', 1, 1.5::decimal(9, 2), date '2024-05-01', null::varchar, true, ['x']),
+                (null, 2, 2.25, null, null, null, null),
+                ('a', null, null, date '2023-01-31', null, false, ['y', 'z'])
+            ) as given (word, number, pounds, day, nothing, is_so, listed)
+            order by number nulls last
+        """)
+    types = ["str", "Int32", "float64", "datetime64[us]", "object", "boolean", "object"]
+    assert [str(kind) for kind in frame.dtypes] == types
+    assert list(frame) == ["word", "number", "pounds", "day", "nothing", "is_so", "listed"]
+    assert frame["word"].fillna("-").tolist() == ["b", "-", "a"]
+    assert frame["pounds"].fillna(0).tolist() == [1.5, 2.25, 0]
+    assert frame["day"].dt.year.fillna(0).tolist() == [2024, 0, 2023]
+    assert frame["nothing"].isna().all()
+    assert list(frame["listed"][2]) == ["y", "z"]
+
+
+@pytest.mark.parametrize(
+    ("select", "types"),
+    [
+        ("select 'a' as word", ["str"]),
+        ("select 'a' as word, 'b' as other", ["str", "str"]),
+        ("select 'a' as word where false", ["object"]),
+        ("select null::varchar as word, 1 as number", ["object", "int32"]),
+    ],
+)
+def test_a_frame_of_texts_alone_or_of_none(select, types):
+    with Engine() as engine:
+        assert [str(kind) for kind in engine.frame(select).dtypes] == types
+
+
+def _limit(engine):
+    return engine.one("select parse_formatted_bytes(current_setting('memory_limit'))")
+
+
+def test_the_engine_gives_way_while_python_works(monkeypatch, tmp_path):
+    monkeypatch.setenv(SETTING, "300MB")
+    with Engine(tmp_path / "some.duckdb") as engine:
+        before = _limit(engine)
+        engine.create("numbers", "select range as number from range(1000)")
+        with pytest.raises(ZeroDivisionError), engine.giving_way():
+            assert _limit(engine) == pytest.approx(before / 3, rel=0.01)
+            assert engine.one("select sum(number) from numbers") == 499500
+            raise ZeroDivisionError
+        assert _limit(engine) == before
+
+
+def test_without_a_limit_the_engine_keeps_what_it_has(monkeypatch):
+    monkeypatch.setenv(SETTING, "")
+    with Engine() as engine:
+        before = _limit(engine)
+        with engine.giving_way():
+            assert _limit(engine) == before
