@@ -3,7 +3,7 @@
 import pytest
 
 from pipelines.engine.duck import Engine
-from pipelines.errors import ConfigError
+from pipelines.errors import ConfigError, ModelError
 
 SETTING = "WIDER_STAGE_MEMORY_LIMIT"
 
@@ -82,3 +82,31 @@ def test_without_a_limit_the_engine_keeps_what_it_has(monkeypatch):
         before = _limit(engine)
         with engine.giving_way():
             assert _limit(engine) == before
+
+
+# Half of all payments are of one kind, and every other one of a kind of its own: by the number of
+# kinds one would be guessed to have two payments, fewer than there are names.
+_PAYMENTS = """
+    select range as payment, range % 500 as name_id, repeat(md5(range::varchar), 8) as words,
+        case when range % 2 = 0 then 'grant' else 'kind ' || range end as kind
+    from range(100_000)
+"""
+_JOINED = """
+    select grants.payment, grants.words, names.name
+    from (select * from payments where kind = 'grant') as grants
+    left join names on names.name_id = grants.name_id
+"""
+
+
+def test_a_wrong_guess_of_the_engine_does_not_end_a_build(monkeypatch, tmp_path):
+    with Engine(tmp_path / "some.duckdb") as engine:
+        engine.create("payments", _PAYMENTS)
+        engine.create("names", "select range as name_id, 'name ' || range as name from range(500)")
+    monkeypatch.setenv(SETTING, "40MB")
+    with Engine(tmp_path / "some.duckdb") as engine:
+        engine.run("set temp_directory = ''")  # nothing goes beside the file
+        with pytest.raises(ModelError, match="Out of Memory"):
+            engine.run(f"create table found as {_JOINED}")
+        engine.create("found", _JOINED)
+        assert engine.one("select count(name) from found") == 50_000
+        assert engine.one("select current_setting('disabled_optimizers')") == ""

@@ -78,12 +78,28 @@ class Engine:
         return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 
     def create(self, name, select):
-        """Make table `name` from one select, replacing what was there."""
+        """Make table `name` from one select, replacing what was there.
+
+        Where memory does not do for the order of joins that the engine guessed, they are made in
+        the order in which they are written: a wrong guess would hold the largest table in memory.
+        """
+        statement = f"create or replace table {quote(name)} as {select}"
         try:
-            self._connection.execute(f"create or replace table {quote(name)} as {select}")
-            self._connection.fetchall()
+            try:
+                self._connection.execute(statement).fetchall()
+            except duckdb.OutOfMemoryException:
+                with self._joins_as_written():
+                    self._connection.execute(statement).fetchall()
         except duckdb.Error as error:
             raise _told(error, f"model {name}", "Mend its SQL.") from error
+
+    @contextmanager
+    def _joins_as_written(self):
+        self._connection.execute("set disabled_optimizers = 'join_order'").fetchall()
+        try:
+            yield
+        finally:
+            self._connection.execute("reset disabled_optimizers").fetchall()
 
     def write(self, name, data):
         """Make table `name` from an arrow table or a pandas frame."""
