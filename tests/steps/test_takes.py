@@ -25,5 +25,5 @@ def test_a_step_gives_the_same_of_what_it_takes_as_of_the_whole(county, name):
     for table in node.takes:
         assert less[table].size < whole[table].size, table
     found, expected = node.run(less), node.run(whole)
-    assert len(expected) or name == "int_contract_metric"
+    assert len(expected) or name == "int_name_likeness"  # no two names of the county are alike
     pd.testing.assert_frame_equal(found, expected, check_dtype=False)
