@@ -14,6 +14,7 @@ from filelock import FileLock
 from pipelines.build import arrivals, land, reference
 from pipelines.build.columns import load_columns, typed_select
 from pipelines.build.graph import load_nodes
+from pipelines.build.making import given
 from pipelines.build.run import build
 from pipelines.config import PROJECT, REFERENCE, DataFolder, read_data_folder
 from pipelines.engine.duck import Engine, literal, quote
@@ -79,8 +80,7 @@ def table_shapes():
             for name in ready:
                 node = waiting.pop(name)
                 if node.is_step:
-                    frames = {table: engine.frame(f"from {quote(table)}") for table in node.reads}
-                    frame = node.run(frames)
+                    frame = node.run(given(engine, node))
                     engine.write("nothing", frame)
                     engine.create(name, typed_select(frame.columns, load_columns(), "nothing"))
                     engine.drop("nothing")

@@ -3,7 +3,7 @@
 import pytest
 
 from pipelines.engine.duck import Engine
-from pipelines.errors import ConfigError
+from pipelines.errors import ConfigError, ModelError
 
 SETTING = "WIDER_STAGE_MEMORY_LIMIT"
 
@@ -24,3 +24,89 @@ def test_a_limit_that_cannot_be(monkeypatch):
     monkeypatch.setenv(SETTING, "plenty")
     with pytest.raises(ConfigError, match="^WIDER_STAGE_MEMORY_LIMIT: cannot be 'plenty'.*1GB"):
         Engine()
+
+
+def test_a_frame_keeps_rows_columns_and_types():
+    with Engine() as engine:
+        frame = engine.frame("""
+            select * from (values
+                ('b', 1, 1.5::decimal(9, 2), date '2024-05-01', null::varchar, true, ['x']),
+                (null, 2, 2.25, null, null, null, null),
+                ('a', null, null, date '2023-01-31', null, false, ['y', 'z'])
+            ) as given (word, number, pounds, day, nothing, is_so, listed)
+            order by number nulls last
+        """)
+    types = ["str", "Int32", "float64", "datetime64[us]", "object", "boolean", "object"]
+    assert [str(kind) for kind in frame.dtypes] == types
+    assert list(frame) == ["word", "number", "pounds", "day", "nothing", "is_so", "listed"]
+    assert frame["word"].fillna("-").tolist() == ["b", "-", "a"]
+    assert frame["pounds"].fillna(0).tolist() == [1.5, 2.25, 0]
+    assert frame["day"].dt.year.fillna(0).tolist() == [2024, 0, 2023]
+    assert frame["nothing"].isna().all()
+    assert list(frame["listed"][2]) == ["y", "z"]
+
+
+@pytest.mark.parametrize(
+    ("select", "types"),
+    [
+        ("select 'a' as word", ["str"]),
+        ("select 'a' as word, 'b' as other", ["str", "str"]),
+        ("select 'a' as word where false", ["object"]),
+        ("select null::varchar as word, 1 as number", ["object", "int32"]),
+    ],
+)
+def test_a_frame_of_texts_alone_or_of_none(select, types):
+    with Engine() as engine:
+        assert [str(kind) for kind in engine.frame(select).dtypes] == types
+
+
+def _limit(engine):
+    return engine.one("select parse_formatted_bytes(current_setting('memory_limit'))")
+
+
+def test_the_engine_gives_way_while_python_works(monkeypatch, tmp_path):
+    monkeypatch.setenv(SETTING, "300MB")
+    with Engine(tmp_path / "some.duckdb") as engine:
+        before = _limit(engine)
+        engine.create("numbers", "select range as number from range(1000)")
+        with pytest.raises(ZeroDivisionError), engine.giving_way():
+            assert _limit(engine) == pytest.approx(before / 3, rel=0.01)
+            assert engine.one("select sum(number) from numbers") == 499500
+            raise ZeroDivisionError
+        assert _limit(engine) == before
+
+
+def test_without_a_limit_the_engine_keeps_what_it_has(monkeypatch):
+    monkeypatch.setenv(SETTING, "")
+    with Engine() as engine:
+        before = _limit(engine)
+        with engine.giving_way():
+            assert _limit(engine) == before
+
+
+# Half of all payments are of one kind, and every other one of a kind of its own: by the number of
+# kinds one would be guessed to have two payments, fewer than there are names.
+_PAYMENTS = """
+    select range as payment, range % 500 as name_id, repeat(md5(range::varchar), 8) as words,
+        case when range % 2 = 0 then 'grant' else 'kind ' || range end as kind
+    from range(100_000)
+"""
+_JOINED = """
+    select grants.payment, grants.words, names.name
+    from (select * from payments where kind = 'grant') as grants
+    left join names on names.name_id = grants.name_id
+"""
+
+
+def test_a_wrong_guess_of_the_engine_does_not_end_a_build(monkeypatch, tmp_path):
+    with Engine(tmp_path / "some.duckdb") as engine:
+        engine.create("payments", _PAYMENTS)
+        engine.create("names", "select range as name_id, 'name ' || range as name from range(500)")
+    monkeypatch.setenv(SETTING, "40MB")
+    with Engine(tmp_path / "some.duckdb") as engine:
+        engine.run("set temp_directory = ''")  # nothing goes beside the file
+        with pytest.raises(ModelError, match="Out of Memory"):
+            engine.run(f"create table found as {_JOINED}")
+        engine.create("found", _JOINED)
+        assert engine.one("select count(name) from found") == 50_000
+        assert engine.one("select current_setting('disabled_optimizers')") == ""

@@ -4,7 +4,7 @@ import hashlib
 import importlib
 import inspect
 import pkgutil
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 
@@ -21,7 +21,8 @@ LAYERS = ("1_staging", "2_intermediate", "3_marts", "4_published")
 class Node:
     """A table that the build makes: an SQL model, or a Python step.
 
-    `reads` are the tables it needs; `text` is its SQL or its source, for the fingerprint.
+    `reads` are the tables it needs; `text` is its SQL or its source, for the fingerprint. `takes`
+    are the selects by which a step is given less of a table than the whole: {table: select}.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Node:
     text: str
     header: Header
     run: object = None
+    takes: dict = field(default_factory=dict)
 
     @property
     def is_step(self):
@@ -118,7 +120,16 @@ def _steps():
         module = importlib.import_module(f"{steps_package.__name__}.{module_info.name}")
         header = Header(inspect.getdoc(module), tuple(module.GRAIN))
         text = inspect.getsource(module) + code
-        yield Node(module.WRITES, "steps", frozenset(module.READS), text, header, module.run)
+        reads, takes = frozenset(module.READS), dict(getattr(module, "TAKES", {}))
+        _require_declared(module.WRITES, reads, takes)
+        yield Node(module.WRITES, "steps", reads, text, header, module.run, takes)
+
+
+def _require_declared(name, reads, takes):
+    """A step is given tables that it says it reads, and nothing beside them."""
+    for table, select in takes.items():
+        for other in sorted({table, *tables_read(select, name)} - reads):
+            raise ModelError(name, f"takes from {other}, which it does not read", "Add to READS.")
 
 
 def _code_of_pure_packages():

@@ -17,9 +17,22 @@ def make(engine, node, columns):
     if not node.is_step:
         engine.create(node.name, node.text)
         return
-    frame = node.run(
-        {table: engine.frame(f"from {quote(table)} order by all") for table in node.reads}
-    )
+    frames = given(engine, node)
+    with engine.giving_way():
+        frame = node.run(frames)
+        del frames
     engine.write("step_result", frame)
     engine.create(node.name, typed_select(frame.columns, columns, "step_result"))
     engine.drop("step_result")
+
+
+def given(engine, node):
+    """The frames that a step is given: of each table it reads the whole, or what it takes of it.
+
+    Rows are in the order of all their columns, so that a step gives the same each time.
+    """
+    selects = {table: f"from {quote(table)}" for table in node.reads} | node.takes
+    return {
+        table: engine.frame(f"from ({select}) as taken order by all")
+        for table, select in selects.items()
+    }

@@ -5,7 +5,7 @@ import os
 import shutil
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
 
 import pyarrow as pa
@@ -288,4 +288,5 @@ def _replace(path, content):
 
 
 def _hash(path):
-    return sha256(Path(path).read_bytes()).hexdigest()
+    with Path(path).open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()

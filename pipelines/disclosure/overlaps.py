@@ -34,7 +34,7 @@ def hide_recoverable(member, counts, hidden, *, threshold=10):
         one to `threshold - 1` people lie.
     """
     counts = np.asarray(counts, dtype=float)
-    rows = np.asarray(member, dtype=float).reshape(-1, counts.size)[:, counts > 0]
+    rows = np.asarray(member, dtype=bool).reshape(-1, counts.size)[:, counts > 0]
     counts = counts[counts > 0]
     hidden = np.array(hidden, dtype=bool)
     size = rows @ counts
@@ -48,8 +48,9 @@ def _gives_away(rows, size, counts, hidden, threshold):
     shown = np.flatnonzero(~hidden & (size > 0))
     if not shown.size:
         return None
-    known = rows[shown]
-    is_inside = known @ (1 - known).T == 0  # the parts of one are parts of the other
+    known = rows[shown].astype(float)
+    parts = known.sum(axis=1)
+    is_inside = known @ known.T == parts[:, None]  # the parts of one are parts of the other
     between = size[shown] - size[shown][:, None]
     is_close = is_inside & (between > 0) & (between < threshold)
     if is_close.any():

@@ -64,8 +64,9 @@ def _blocks(equations):
     linked = np.flatnonzero(np.diff(equations.tocsc().indptr))
     if not len(linked):
         return []
-    joined = abs(equations).astype(bool).astype(int)
-    _, label = connected_components(joined.T @ joined, directed=False)
+    # A link from each figure to its equations: from figure to figure there would be far more.
+    joined = sp.block_array([[None, abs(equations).T], [equations, None]], format="csr")
+    _, label = connected_components(joined, directed=False)
     order = linked[np.argsort(label[linked], kind="stable")]
     ends = np.flatnonzero(np.diff(label[order])) + 1
     return np.split(order, ends)

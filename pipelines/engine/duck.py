@@ -2,7 +2,7 @@
 
 import os
 import re
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +13,8 @@ from pipelines.errors import ConfigError, ModelError, PublishError
 
 # Extensions cannot be fetched on a closed network: asking costs seconds per query.
 _CLOSED = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+_LIMIT = "WIDER_STAGE_MEMORY_LIMIT"
+_SHARE = 3  # of what it may use, the part that the engine keeps while Python works
 
 
 class Engine:
@@ -28,6 +30,7 @@ class Engine:
 
     def __init__(self, path=None, *, read_only=False):
         self._connection = _connect(path, read_only)
+        self._limit = os.environ.get(_LIMIT)
 
     def run(self, sql, parameters=None):
         """Run one statement and fetch its rows (empty for statements without a result)."""
@@ -43,7 +46,30 @@ class Engine:
 
     def frame(self, sql):
         """The result of a query as a pandas frame. Decimals become floats: not for exact money."""
-        return self._connection.execute(sql).df()
+        try:
+            table = self._connection.sql(sql).to_arrow_table()
+        except duckdb.Error as error:
+            raise _told(error, "SQL", "Mend the statement.") from error
+        # Texts go as they are: an object of Python for each of millions is several times their
+        # size, and is thrown away at once. A column without any has no type of its own.
+        is_text = [
+            pa.types.is_string(column.type) and column.null_count < len(column)
+            for column in table.columns
+        ]
+        if all(is_text):
+            return table.to_pandas()
+        frame = self._in_pandas(table.select([at for at, text in enumerate(is_text) if not text]))
+        for at, text in enumerate(is_text):
+            if text:
+                frame.insert(at, table.column_names[at], table.column(at).to_pandas())
+        return frame
+
+    def _in_pandas(self, table):
+        self._connection.register("taken", table)
+        try:
+            return self._connection.execute("from taken").df()
+        finally:
+            self._connection.unregister("taken")
 
     def rows(self, sql, parameters=None):
         """The result of a query as a list of dicts, values exact."""
@@ -52,12 +78,28 @@ class Engine:
         return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 
     def create(self, name, select):
-        """Make table `name` from one select, replacing what was there."""
+        """Make table `name` from one select, replacing what was there.
+
+        Where memory does not do for the order of joins that the engine guessed, they are made in
+        the order in which they are written: a wrong guess would hold the largest table in memory.
+        """
+        statement = f"create or replace table {quote(name)} as {select}"
         try:
-            self._connection.execute(f"create or replace table {quote(name)} as {select}")
-            self._connection.fetchall()
+            try:
+                self._connection.execute(statement).fetchall()
+            except duckdb.OutOfMemoryException:
+                with self._joins_as_written():
+                    self._connection.execute(statement).fetchall()
         except duckdb.Error as error:
             raise _told(error, f"model {name}", "Mend its SQL.") from error
+
+    @contextmanager
+    def _joins_as_written(self):
+        self._connection.execute("set disabled_optimizers = 'join_order'").fetchall()
+        try:
+            yield
+        finally:
+            self._connection.execute("reset disabled_optimizers").fetchall()
 
     def write(self, name, data):
         """Make table `name` from an arrow table or a pandas frame."""
@@ -105,6 +147,29 @@ class Engine:
             yield
         finally:
             self.run("reset threads")
+
+    @contextmanager
+    def giving_way(self):
+        """Leave most of the memory to Python for the length of a `with` block, where it is limited.
+
+        What the engine keeps of tables it reads anew when it is asked for. What Python let go of
+        is given back at the end: its allocators would keep it from the engine.
+        """
+        if not self._limit:
+            yield
+            return
+        said = self.one("select parse_formatted_bytes(current_setting('memory_limit'))")
+        self._keep_to(f"{said // _SHARE}B")
+        try:
+            yield
+        finally:
+            self._keep_to(self._limit)
+            pa.default_memory_pool().release_unused()
+
+    def _keep_to(self, limit):
+        # It keeps what it had where it cannot do with less.
+        with suppress(duckdb.Error):
+            self._connection.execute(f"set memory_limit = {literal(limit)}").fetchall()
 
     @contextmanager
     def attached(self, path, name, *, read_only=False):
@@ -173,7 +238,7 @@ def _connect(path, read_only):
         raise PublishError(
             Path(path).name, _first_line(error), "Close the program that holds the file open."
         ) from error
-    _keep_within(connection, os.environ.get("WIDER_STAGE_MEMORY_LIMIT"))
+    _keep_within(connection, os.environ.get(_LIMIT))
     connection.execute("set TimeZone = 'UTC'").fetchall()
     connection.execute("set preserve_insertion_order = true").fetchall()
     return connection
@@ -192,9 +257,7 @@ def _keep_within(connection, limit):
     try:
         connection.execute(f"set memory_limit = {literal(limit)}").fetchall()
     except duckdb.Error as error:
-        raise ConfigError(
-            "WIDER_STAGE_MEMORY_LIMIT", f"cannot be {limit!r}", "Write for example 1GB."
-        ) from error
+        raise ConfigError(_LIMIT, f"cannot be {limit!r}", "Write for example 1GB.") from error
 
 
 def _told(error, where, what_to_do):

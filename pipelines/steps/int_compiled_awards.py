@@ -16,6 +16,9 @@ from pipelines.notices.awards import awards
 from pipelines.notices.compiled import compile_releases, merge_rules
 
 READS = ("stg_ocds", "ref_ocds_merge_rules")
+TAKES = {
+    "stg_ocds": "select source_file_id, line_number, ocid, released_at, release_json from stg_ocds"
+}
 WRITES = "int_compiled_awards"
 GRAIN = ("ocid", "part_number")
 

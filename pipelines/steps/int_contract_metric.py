@@ -9,6 +9,10 @@ import json
 import pandas as pd
 
 READS = ("stg_ocds",)
+TAKES = {
+    "stg_ocds": "select source_file_id, line_number, ocid, release_json from stg_ocds"
+    " where release_json like '%noAgreedMetricsRationale%' or release_json like '%metrics%'"
+}
 WRITES = "int_contract_metric"
 GRAIN = ("source_file_id", "line_number", "part_number")
 

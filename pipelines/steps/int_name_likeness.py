@@ -18,6 +18,12 @@ READS = (
     *("int_supplier_names", "int_payee_kind", "int_payee_known", "int_listed_name"),
     *("ref_linkage_words", "ref_decided_aliases"),
 )
+TAKES = {
+    "int_supplier_names": "select name_text, supplier_key, is_withheld, names_no_single_supplier"
+    " from int_supplier_names",
+    "int_payee_kind": "select name_text, payee_kind from int_payee_kind",
+    "int_payee_known": "select name_text, provider_id, list_order from int_payee_known",
+}
 WRITES = "int_name_likeness"
 GRAIN = ("name_text", "provider_id")
 

@@ -11,6 +11,24 @@ import pandas as pd
 from pipelines.stats.allocation import allocate
 
 READS = ("fct_spend_key", "safe_home_share", "dim_benefit_share", "dim_place", "dim_publisher")
+# Millions of payers' providers say nothing of where pounds land: a provider counts where the homes
+# of those whom it serves are known.
+TAKES = {
+    "fct_spend_key": """
+        select
+            spend.publisher_id, spend.financial_year, spend.service_id, spend.flow_kind,
+            spend.capital_or_revenue, spend.alliance_set, homes.provider_id,
+            spend.stated_key, spend.served_key, spend.is_universal,
+            cast(sum(spend.amount_pence) as bigint) as amount_pence
+        from fct_spend_key as spend
+        left join (select distinct provider_id, service_id from safe_home_share) as homes
+            on homes.provider_id = spend.provider_id and homes.service_id = spend.service_id
+        group by
+            spend.publisher_id, spend.financial_year, spend.service_id, spend.flow_kind,
+            spend.capital_or_revenue, spend.alliance_set, homes.provider_id,
+            spend.stated_key, spend.served_key, spend.is_universal
+    """
+}
 WRITES = "stat_benefit"
 GRAIN = ("scenario", "publisher_id", "financial_year", "service_id", "flow_kind",
          "capital_or_revenue", "alliance_set", "benefit_rule", "place_id")  # fmt: skip

@@ -16,6 +16,7 @@ READS = ("safe_cell", "stat_outcome_change", "stat_outcome_gap", "stat_outcome_r
          "dim_place_outcome", "dim_measure", "dim_place", "dim_payer", "dim_payer_contract",
          "dim_alliance",
          "fct_purpose_ledger", "fct_contract_expiry")  # fmt: skip
+TAKES = {"fct_contract_expiry": "select contract_id, window_state from fct_contract_expiry"}
 WRITES = "stat_question"
 GRAIN = ("place_id", "period", "question_number")
 

@@ -5,6 +5,7 @@ import pandas as pd
 from pipelines.stats import sentences
 
 READS = ("fct_contract_state", "dim_contract", "dim_publisher")
+TAKES = {"dim_contract": "select publisher_id, state, expiry_date from dim_contract"}
 WRITES = "stat_sentence_contracts"
 GRAIN = ("block", "place_id", "period")
 

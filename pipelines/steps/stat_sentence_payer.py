@@ -9,6 +9,7 @@ READS = (
     *("fct_spend_through", "fct_alliance_spend", "fct_contract_watch", "fct_social_value"),
     *("dim_payer_contract", "dim_place", "dim_contract", "dim_publisher", "dim_alliance"),
 )
+TAKES = {"dim_contract": "select contract_id, state, as_at from dim_contract"}
 WRITES = "stat_sentence_payer"
 GRAIN = ("block", "place_id", "period")
 

@@ -5,6 +5,7 @@ import pytest
 from pipelines import config
 from pipelines.build.graph import ancestors, in_order, load_nodes, tables_read
 from pipelines.errors import ModelError
+from pipelines.steps import stat_concentration
 from tests.build.folders import write
 
 HEADER = '/*---\ndescription = "d"\ngrain = ["x"]\n---*/\n'
@@ -92,3 +93,10 @@ def test_our_own_graph_has_an_order():
     for name, node in nodes.items():
         assert all(order.index(table) < order.index(name) for table in node.reads - given)
         assert node.header.description and node.header.grain
+
+
+def test_a_step_takes_from_what_it_reads_alone(monkeypatch):
+    takes = {"fct_market_seller": "select sellers.* from fct_market_seller as sellers, dim_place"}
+    monkeypatch.setattr(stat_concentration, "TAKES", takes, raising=False)
+    with pytest.raises(ModelError, match="^stat_concentration: takes from dim_place, which it doe"):
+        load_nodes()
