@@ -14,11 +14,12 @@ references = { contract_id = "int_contracts" }
 ---*/
 
 with payees as (
-    select distinct spend.publisher_id, spend.payee_name, spend.supplier_key, providers.provider_id
-    from int_spend_named as spend
+    select spend.publisher_id, spend.payee_name, names.supplier_key, providers.provider_id
+    from (select distinct publisher_id, payee_name from int_spend) as spend
     inner join (select distinct publisher_id from int_contracts) as registers on registers.publisher_id = spend.publisher_id
+    inner join int_supplier_names as names on names.name_text = spend.payee_name
     left join int_payee_provider as providers on providers.name_text = spend.payee_name
-    where spend.supplier_key is not null
+    where names.supplier_key is not null and not names.is_withheld
 ),
 
 suppliers as (

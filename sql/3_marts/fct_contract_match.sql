@@ -11,18 +11,27 @@ not_null = ["spend_gbp", "payments"]
 within   = { step = "1 .. 3" }
 ---*/
 
-with periods as (
-    select *, 'all' as period from int_spend_matched
+with summed as (
+    -- First by supplier: from here on there are few rows.
+    select
+        publisher_id, financial_year, supplier_key, is_matched, is_paid_while_running,
+        sum(amount_gbp) as spend_gbp, count(*) as payments
+    from int_spend_matched
+    group by publisher_id, financial_year, supplier_key, is_matched, is_paid_while_running
+),
+
+periods as (
+    select *, 'all' as period from summed
     union all
-    select *, financial_year as period from int_spend_matched
+    select *, financial_year as period from summed
 ),
 
 steps as (
-    select publisher_id, period, 1 as step, amount_gbp, supplier_key from periods
+    select publisher_id, period, 1 as step, spend_gbp, payments, supplier_key from periods
     union all
-    select publisher_id, period, 2 as step, amount_gbp, supplier_key from periods where is_matched
+    select publisher_id, period, 2 as step, spend_gbp, payments, supplier_key from periods where is_matched
     union all
-    select publisher_id, period, 3 as step, amount_gbp, supplier_key from periods where is_paid_while_running
+    select publisher_id, period, 3 as step, spend_gbp, payments, supplier_key from periods where is_paid_while_running
 ),
 
 counted as (
@@ -30,8 +39,8 @@ counted as (
         publisher_id,
         period,
         step,
-        sum(amount_gbp)              as spend_gbp,
-        count(*)                     as payments,
+        sum(spend_gbp)               as spend_gbp,
+        sum(payments)                as payments,
         count(distinct supplier_key) as suppliers
     from steps
     group by publisher_id, period, step
@@ -49,7 +58,7 @@ select
     spine.period,
     spine.step,
     coalesce(counted.spend_gbp, 0)::decimal(18, 2)      as spend_gbp,
-    coalesce(counted.payments, 0)                       as payments,
+    coalesce(counted.payments, 0)::bigint               as payments,
     coalesce(counted.suppliers, 0)                      as suppliers
 from spine
 left join counted
