@@ -23,7 +23,7 @@ with payees as (
 
 open_lines as (
     -- Lines that state no contract, of payees that have one.
-    select spend.source_file_id, spend.line_number, spend.paid_on, spend.amount_gbp,
+    select spend.source_file_id, spend.line_number, spend.paid_on, spend.amount_gbp, spend.expense_type, spend.directorate,
         payees.payee, payees.contracts, payees.tie_method
     from int_spend as spend
     inner join payees on payees.publisher_id = spend.publisher_id and payees.payee_name = spend.payee_name
@@ -66,9 +66,8 @@ undecided as (
         try_cast(lines.amount_gbp * 12 as decimal(18, 4))    as as_month
     from open_lines as lines
     inner join days on days.payee = lines.payee and days.paid_on = lines.paid_on
-    inner join stg_spend as texts on texts.source_file_id = lines.source_file_id and texts.line_number = lines.line_number
     left join int_spend_words as words
-        on words.expense_type = coalesce(texts.expense_type, '') and words.directorate = coalesce(texts.directorate, '')
+        on words.expense_type = coalesce(lines.expense_type, '') and words.directorate = coalesce(lines.directorate, '')
     where days.candidates > 1
 ),
 

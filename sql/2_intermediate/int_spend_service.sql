@@ -38,7 +38,7 @@ read as (
         spend.amount_gbp,
         spend.payee_name,
         spend.flow_kind,
-        lower(lines.capital_or_revenue) as capital_or_revenue,
+        spend.capital_or_revenue,
         case
             when words.clear_method = 'decided' then words.clear_service_id
             when by_contract.is_stated then by_contract.service_id
@@ -54,10 +54,8 @@ read as (
         by_contract.is_stated,
         by_contract.is_weak
     from int_spend as spend
-    inner join stg_spend as lines
-        on lines.source_file_id = spend.source_file_id and lines.line_number = spend.line_number
     left join int_spend_words as words
-        on words.expense_type = coalesce(lines.expense_type, '') and words.directorate = coalesce(lines.directorate, '')
+        on words.expense_type = coalesce(spend.expense_type, '') and words.directorate = coalesce(spend.directorate, '')
     left join by_contract
         on by_contract.source_file_id = spend.source_file_id and by_contract.line_number = spend.line_number
 ),
