@@ -60,23 +60,27 @@ read as (
         on by_contract.source_file_id = spend.source_file_id and by_contract.line_number = spend.line_number
 ),
 
-known as (
-    select
-        publisher_id, payee_name, service_id,
-        sum(abs(amount_gbp)) filter (
-            where service_method in ('decided', 'contract', 'ledger words', 'ledger pattern', 'directorate words')
-        )                                                           as pounds,
-        sum(abs(amount_gbp)) filter (where service_id is null)      as open_pounds
+open_payees as (
+    select publisher_id, payee_name, sum(abs(amount_gbp)) as open_pounds
     from read
-    where payee_name is not null and flow_kind in ('purchase', 'grant')
-    group by publisher_id, payee_name, service_id
+    where service_id is null and payee_name is not null and flow_kind in ('purchase', 'grant')
+    group by publisher_id, payee_name
+),
+
+known as (
+    select read.publisher_id, read.payee_name, read.service_id, max(payees.open_pounds) as open_pounds, sum(abs(read.amount_gbp)) as pounds
+    from read
+    inner join open_payees as payees on payees.publisher_id = read.publisher_id and payees.payee_name = read.payee_name
+    where read.flow_kind in ('purchase', 'grant')
+        and read.service_method in ('decided', 'contract', 'ledger words', 'ledger pattern', 'directorate words')
+    group by read.publisher_id, read.payee_name, read.service_id
 ),
 
 usual as (
     select publisher_id, payee_name, max_by(service_id, pounds) as service_id
     from known
     group by publisher_id, payee_name
-    having max(pounds) >= 0.9 * sum(pounds) and sum(pounds) >= sum(open_pounds) and sum(pounds) > 0
+    having max(pounds) >= 0.9 * sum(pounds) and sum(pounds) >= max(open_pounds) and sum(pounds) > 0
 )
 
 select
