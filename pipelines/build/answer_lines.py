@@ -1,8 +1,12 @@
 """Columns of text, read by their distinct values: each is judged once, whatever its lines."""
 
+import json
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+
+NOTHING = "{}"
 
 
 def distinct(column, judge):
@@ -40,8 +44,8 @@ def distinct_pairs(first, second, judge):
     return pa.array(worth, pa.string()).take(pa.array(at, mask=at < 0))
 
 
-def maps(named, length):
-    """One map for each line of the columns that hold something there.
+def objects(named, length):
+    """A JSON object for each line, of the columns that hold something there, as text.
 
     Parameters
     ----------
@@ -49,34 +53,34 @@ def maps(named, length):
     length : int
         How many lines there are.
     """
-    if not named or not length:
-        none = pa.array([], pa.string())
-        return pa.MapArray.from_arrays(pa.array(np.zeros(length + 1, np.int32)), none, none)
-    cells = pa.concat_arrays(named.values())
-    by_line = np.arange(len(cells)).reshape(len(named), length).T.ravel()
-    there = pc.is_valid(cells).to_numpy(zero_copy_only=False)[by_line]
-    ends = np.cumsum(there.reshape(length, len(named)).sum(axis=1), dtype=np.int32)
-    kept = by_line[there]
-    return pa.MapArray.from_arrays(
-        pa.array(np.concatenate([[0], ends]), pa.int32()),
-        pa.array(list(named), pa.string()).take(pa.array(kept // length)),
-        cells.take(pa.array(kept)),
-    )
+    return _braced([_members(name, column) for name, column in named.items()], length)
 
 
 def one_a_line(names, cells):
-    """One map for each line, of one entry: its name and cell; empty where the name is null."""
-    there = pc.is_valid(names).to_numpy(zero_copy_only=False)
-    ends = np.concatenate([[0], np.cumsum(there, dtype=np.int32)])
-    kept = pa.array(there)
-    return pa.MapArray.from_arrays(
-        pa.array(ends, pa.int32()), names.filter(kept), cells.filter(kept)
-    )
+    """A JSON object for each line, of one name and its cell; empty where the name is null."""
+    said = [
+        _members(name, pc.if_else(pc.equal(names, name), cells, None))
+        for name in pc.unique(names.drop_null()).to_pylist()
+    ]
+    return _braced(said, len(names))
 
 
-def entries(column):
-    """How many entries the map of each line has, as numbers."""
-    return np.concatenate([np.diff(chunk.offsets.to_numpy()) for chunk in column.chunks] or [[]])
+def _braced(members, length):
+    """What each line says, each after a comma, as one JSON object."""
+    if not members:
+        return pa.repeat(pa.scalar(NOTHING, pa.string()), length)
+    said = pc.binary_join_element_wise(*members, "")
+    return pc.binary_join_element_wise("{", pc.ascii_ltrim(said, ","), "}", "")
+
+
+def _members(name, column):
+    coded = _coded(column)
+    texts = [f",{_quoted(name)}:{_quoted(text)}" for text in coded.dictionary.to_pylist()]
+    return pc.fill_null(pa.array(texts, pa.string()).take(coded.indices), "")
+
+
+def _quoted(text):
+    return json.dumps(text, ensure_ascii=False)
 
 
 def given_by_one(column, who, may_be_typed):

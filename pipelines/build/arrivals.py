@@ -28,7 +28,7 @@ SCHEMA = pa.schema(
     + [(name, pa.int64()) for name in ("lines_read", "lines_rejected")]
 )
 _KNOWN_SCHEMA = pa.schema([("path", pa.string()), ("arrival", pa.string())])
-_BATCH = 128 * 2**20  # bytes written at a time
+_ROW_GROUP = 122_880  # rows that DuckDB keeps together
 _TO_BE_READ_AGAIN = "to be read again"
 
 
@@ -58,7 +58,7 @@ def arrivals(folder):
         Never for a file's content; a zip that cannot be opened stands for itself.
     """
     found = [one for file in folder.files for one in _members(file)]
-    stamps = {file.name: _stamp(file) for file in found}
+    stamps = {file.name: _reading.stamp(file.path) for file in found}
     hashes = {file.name: _hash(file) for file in found}
     seen, ids = Counter(), {}
     for name, value in sorted(hashes.items()):
@@ -75,15 +75,6 @@ def _members(file):
     except SourceError:
         return [file]  # refused when it is read
     return [replace(file, path=file.path / name, name=f"{file.name}/{name}") for name in names]
-
-
-def _stamp(file):
-    """What the file system says of a file: another content has another stamp."""
-    try:
-        told = (_reading.zip_of(file.path) or file.path).stat()
-    except OSError:
-        return None
-    return told.st_ino, told.st_size, told.st_mtime_ns, told.st_ctime_ns
 
 
 def _hash(file):
@@ -225,7 +216,7 @@ class _Landing:
             _require_unchanged(one)
             return tables, row | {"notes": "; ".join(filter(None, [row["notes"], *found.left]))}
         except SourceError as error:
-            if one.stamp is None or _stamp(one.file) != one.stamp or _is_out_of_reach(error):
+            if one.stamp is None or _has_changed(one) or _is_out_of_reach(error):
                 self.again[one.file.name] = state.fingerprint(_TO_BE_READ_AGAIN, str(error))
             kind = getattr(error, "kind", None) or one.file.said.get("kind")
             reason = f"{error.found}. {error.what_to_do}" if error.found else error.where
@@ -233,24 +224,28 @@ class _Landing:
 
 
 class _Writer:
-    """Rows of many files written together, while the next files are read; one batch at a time."""
+    """Rows of many files written together, while the next files are read; one batch at a time.
+
+    A batch is of whole row groups: one that is half full would be written anew with the next.
+    """
 
     def __init__(self, engine):
-        self._engine, self._waiting, self._held = engine, {}, Counter()
+        self._engine, self._waiting = engine, {}
         self._thread, self._writing = ThreadPoolExecutor(max_workers=1), None
 
     def add(self, name, table):
-        """Take rows for a raw table; it is written when many have come."""
-        self._waiting.setdefault(name, []).append(table)
-        self._held[name] += table.nbytes
-        if self._held[name] >= _BATCH:
-            self._write(name)
+        """Take rows for a raw table; they are written when many have come."""
+        held = self._waiting.setdefault(name, [])
+        held.append(table)
+        rows = sum(map(len, held))
+        if rows >= _ROW_GROUP:
+            whole, full = _together(held), rows - rows % _ROW_GROUP
+            self._write(name, whole.slice(0, full))
+            self._waiting[name] = [whole.slice(full)]
 
-    def _write(self, name):
+    def _write(self, name, table):
         self._wait()
-        tables = self._waiting.pop(name)
-        del self._held[name]
-        self._writing = self._thread.submit(lambda: self._engine.append(name, _together(tables)))
+        self._writing = self._thread.submit(lambda: self._engine.append(name, table))
 
     def _wait(self):
         if self._writing:
@@ -261,8 +256,8 @@ class _Writer:
 
     def __exit__(self, kind, *_):
         with self._thread:
-            for name in list(self._waiting) if kind is None else ():
-                self._write(name)
+            for name, tables in self._waiting.items() if kind is None else ():
+                self._write(name, _together(tables))
             if kind is None:
                 self._wait()
 
@@ -272,8 +267,12 @@ def _together(tables):
     return pa.concat_tables(tables, promote_options="default")
 
 
+def _has_changed(one):
+    return _reading.stamp(one.file.path) != one.stamp
+
+
 def _require_unchanged(one):
-    if _stamp(one.file) != one.stamp:
+    if _has_changed(one):
         raise SourceError(
             one.file.name, "changed while it was read", "Build again when nobody writes to it."
         )

@@ -7,18 +7,17 @@ typed into such a column stays outside.
 Each distinct text of a column is judged once, and the lines take what it is worth.
 """
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines.build import answer_values as values
 from pipelines.build.answer_lines import (
+    NOTHING,
     codes,
     distinct,
     distinct_pairs,
-    entries,
     given_by_one,
-    maps,
+    objects,
     one_a_line,
     responses,
 )
@@ -28,7 +27,6 @@ from pipelines.sources._shapes import heading_shown
 from pipelines.sources.responses import questions
 
 TABLE = "raw_responses"
-_MAP = pa.map_(pa.string(), pa.string())
 _TEXTS = (
     *("respondent_key", "survey", "wave", "answered_on", "financial_year", "mode", "weight"),
     *("small_area_id", "service_text", "provider_text", "reporter"),
@@ -42,8 +40,9 @@ SCHEMA = pa.schema(
         ("response_line", pa.int64()),
         ("answered_again_line", pa.int64()),
         *((name, pa.string()) for name in _TEXTS),
-        ("groups", _MAP),
-        ("items", _MAP),
+        # JSON objects: few differ, so each is read once.
+        ("groups", pa.string()),
+        ("items", pa.string()),
     ]
 )
 # A category that one person alone gives may be what they typed, such as a name; in a file of a
@@ -204,7 +203,7 @@ class _File:
             "service_text": self._services(),
             "provider_text": self._category("provider"),
             "reporter": self._category("reporter"),
-            "groups": maps(
+            "groups": objects(
                 {name.removeprefix("group:"): self._category(name)
                  for name in self.at if name.startswith("group:")},
                 self.length,
@@ -256,7 +255,7 @@ class _File:
                 found[item] = self.read(
                     column, lambda text, words=words: values.answer(text, words)
                 )
-        return maps(found, self.length)
+        return objects(found, self.length)
 
     def asked_line_by_line(self, said):
         """Items of a file with a line a question, and which lines are of one response."""
@@ -300,7 +299,8 @@ def unusable_lines(table):
     """How many lines staging will refuse: no respondent, no date, or no question that is mapped."""
     dated = pc.or_(pc.is_valid(table["answered_on"]), pc.is_valid(table["financial_year"]))
     named = pc.and_(pc.is_valid(table["respondent_key"]), dated)
-    return int(np.sum(~named.to_numpy() | (entries(table["items"]) == 0)))
+    asks = pc.not_equal(table["items"], NOTHING)
+    return table.num_rows - pc.sum(pc.and_(named, asks)).as_py()
 
 
 def _cell(cells, index):

@@ -131,7 +131,10 @@ def believed(file, match, rows, headings):
 def _until_headings_again(match, below):
     """The records up to where the same headings, or others, stand again: over other columns."""
     said = {normalise(cell) for cell in match.cells} - {""}
-    texts = set().union(*(row for _, row in below))
+    longest = 2 * max(map(len, match.cells), default=0)
+    texts = {t for t in set().union(*(row for _, row in below)) if len(t) <= longest}
+    if not any(words[0].isdigit() for words in said):
+        texts = {text for text in texts if not text[:1].isdigit()}  # days, amounts, numbers
     known = {text: words for text in texts if (words := normalise(text)) in said}
     again = [len({known[text] for text in known.keys() & row}) >= TOLD_BY for _, row in below]
     first = next((i for i, is_heading in enumerate(again) if not is_heading), 0)

@@ -1,11 +1,15 @@
 """Tables whose headings come again, over the same columns or over others."""
 
+import re
+
 import numpy as np
 import pyarrow.compute as pc
 
 from pipelines.errors import SourceError
 from pipelines.sources._headings import normalise
 from pipelines.sources._placing import TOLD_BY, place_columns
+
+_SAYS = re.compile(r"[^\W\d_]|£")  # numbers and days are no headings of payments
 
 
 def blocks(plan, table, headings):
@@ -79,5 +83,6 @@ def _heading_rows(plan, table, headings):
     without = pc.match_substring_regex(told, r"^[^0-9]*$|[A-Za-z]{4}")
     for at in np.flatnonzero(without.to_numpy()):
         cells = [table[name][int(at)].as_py() for name in table.column_names[1:]]
-        if sum(bool(c and headings.place(plan.layout.name, c)[0]) for c in cells) >= TOLD_BY:
+        words = [cell for cell in cells if cell and _SAYS.search(cell)]
+        if sum(bool(headings.place(plan.layout.name, cell)[0]) for cell in words) >= TOLD_BY:
             yield int(at)

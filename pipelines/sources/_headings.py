@@ -63,6 +63,10 @@ class Headings:
                 self._patterns[layout].append((re.compile(pattern), column))
             else:
                 self._plain[layout].setdefault(normalise(heading), column)
+        self._of_words = defaultdict(dict)
+        for layout, known in self._plain.items():
+            for words, column in known.items():
+                self._of_words[words][layout] = (column, None)
         self._placed, self._near = {}, {}
 
     @classmethod
@@ -108,9 +112,7 @@ class Headings:
         return {layout: said for layout, said in one.items() if other.get(layout) == said}
 
     def _look_up(self, words):
-        found = {
-            layout: (known[words], None) for layout, known in self._plain.items() if words in known
-        }
+        found = dict(self._of_words.get(words, {}))
         if any(sign.isdigit() for sign in words):
             for layout, patterns in self._patterns.items():
                 for pattern, column in patterns:

@@ -61,6 +61,15 @@ def read_bytes(path, name):
         raise SourceError(name, f"cannot be read ({what})", "Fetch the file anew.") from error
 
 
+def stamp(path):
+    """What the file system says of a file: another content has another stamp; None without it."""
+    try:
+        told = (zip_of(path) or path).stat()
+    except OSError:
+        return None
+    return told.st_ino, told.st_size, told.st_mtime_ns, told.st_ctime_ns
+
+
 def zip_of(path):
     """The zip file that a path leads into, or None."""
     return next((p for p in path.parents if p.suffix.lower() == ".zip" and p.is_file()), None)
@@ -149,8 +158,7 @@ def form_of(data):
         return "empty"
     if data.startswith(b"PAR1"):
         return "parquet"
-    is_packed_sheet = b"xl/" in data or _OPEN_SHEET in data[:200]
-    if data.startswith(b"\xd0\xcf\x11\xe0") or (data.startswith(_ZIPPED) and is_packed_sheet):
+    if data.startswith(b"\xd0\xcf\x11\xe0") or _is_packed_sheet(data):
         return "workbook"
     if data.startswith(b"%PDF"):
         return "a PDF, not a table"
@@ -163,12 +171,16 @@ def form_of(data):
     return "text"
 
 
+def _is_packed_sheet(data):
+    return data.startswith(_ZIPPED) and (b"xl/" in data or _OPEN_SHEET in data[:200])
+
+
 def encoding_of(data):
     """UTF-16 by its marks or zeros, UTF-8 where all of it is; else what the odd lines look like."""
     if wide := _wide(data):
         return wide
     try:
-        data.decode("utf-8")
+        _ = data.isascii() or data.decode("utf-8")
     except UnicodeDecodeError:
         pounds_850, pounds_1252 = (len(sign.findall(data)) for sign in (_POUND_850, _POUND_1252))
         if pounds_850 != pounds_1252:

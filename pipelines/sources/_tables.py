@@ -19,7 +19,7 @@ import pyarrow.parquet as pq
 
 from pipelines.errors import SourceError
 from pipelines.sources import _saved_pages, _workbooks
-from pipelines.sources._reading import decode, encoding_of, form_of, read_bytes
+from pipelines.sources._reading import decode, encoding_of, form_of, read_bytes, stamp
 
 HEAD = 250  # records by which a table is told
 _SAMPLE = 200_000
@@ -57,7 +57,7 @@ class Part:
         if self.form != "text":
             return list(enumerate(self.rows[:HEAD], start=1))
         sample = decode(self.data[:_SAMPLE], self.encoding, errors="replace")
-        return first_rows(sample, self.delimiter)
+        return _first_rows(sample, self.delimiter)
 
     def records(self):
         """(line number, cells) of every record.
@@ -88,6 +88,11 @@ def open_tables(path, name):
     SourceError
         If the file cannot be read at all, or is no table though its name says so.
     """
+    return _opened(path, name, stamp(path))
+
+
+@lru_cache(maxsize=1)  # a table is told, and then read
+def _opened(path, name, _):
     data = read_bytes(path, name)
     form = form_of(data)
     if form == "empty":
@@ -112,9 +117,6 @@ def open_tables(path, name):
 
 def part_of(plan):
     """The table that a plan is about."""
-    if plan.form == "text":
-        data = _without_formulas(read_bytes(plan.path, plan.name))
-        return Part(plan.name, "text", "", data, (), plan.encoding, plan.delimiter)
     parts, _ = open_tables(plan.path, plan.name)
     return next(part for part in parts if part.sheet == plan.sheet)
 
@@ -150,9 +152,7 @@ def table_of(records):
     return pa.table(columns)
 
 
-@lru_cache(maxsize=1)  # a table is told by them, and then read
-def first_rows(sample, delimiter):
-    """[(line number, cells)] of the first records of a text."""
+def _first_rows(sample, delimiter):
     reader = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
     rows, line = [], 1
     try:

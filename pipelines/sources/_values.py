@@ -1,6 +1,7 @@
 """What the values of a column are: dates, amounts, names. A heading alone is not believed."""
 
 import re
+from functools import lru_cache
 
 MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _WELSH = "ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr"
@@ -30,8 +31,10 @@ _NOT_AMOUNT = re.compile(r"[£$€,'’\s()\u00a0\ufffd+\-\u2212\u2013\u2014]|GB
 _AMOUNT = re.compile(r"\d*\.?\d+(\.)?(E[+\-]?\d+)?", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_].*?[^\W\d_]", re.DOTALL)
 _ENOUGH = 5
+_REMEMBERED = 20_000  # texts: the same days and months come again in each file of a publisher
 
 
+@lru_cache(_REMEMBERED)
 def is_date(text):
     """Whether a text is a day in any of the styles that publishers use."""
     if text.isdigit():
@@ -46,11 +49,13 @@ def is_time(text):
     return bool(_TIME.fullmatch(text))
 
 
+@lru_cache(_REMEMBERED)
 def is_month(text):
     """Whether a text is a month or an accounting period; a day in it will do."""
     return bool(_MONTH.fullmatch(text) or _DATE.fullmatch(text) or is_bare_month(text))
 
 
+@lru_cache(_REMEMBERED)
 def is_bare_month(text):
     """Whether a text is a month without its year, in English or Welsh."""
     return bool(_BARE_MONTH.fullmatch(text))

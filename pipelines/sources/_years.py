@@ -89,7 +89,7 @@ def _first_without_year(match, below):
             continue
         values = [row[i].strip() for row in below if i < len(row) and row[i].strip()]
         months = [value for value in values if _values.is_bare_month(value)]
-        days = [v for v in values if _DAY_ALONE.fullmatch(v) and not _values.is_month(v)]
+        days = [v for v in values if not _values.is_month(v) and _DAY_ALONE.fullmatch(v)]
         fewest = max(_FEWEST, _MOSTLY * len(values))
         if len(months) < fewest and len(days) < fewest:
             return None  # this one says when it was

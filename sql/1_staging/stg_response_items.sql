@@ -21,25 +21,35 @@ with questions as (
     from ref_survey_items
 ),
 
+sets as (
+    -- People give the same few answers: each set of them is read once.
+    select
+        row_number() over (order by survey, items) as set_number,
+        survey,
+        items
+    from raw_responses
+    where answered_again_line is null
+    group by survey, items
+),
+
 asked as (
     -- A file that does not ask a question has no entry for it: not asked is not unanswered.
     select
-        responses.source_file_id,
-        coalesce(responses.response_line, responses.line_number) as line_number,
+        sets.set_number,
         questions.question,
-        responses.items[questions.item]                          as said
-    from raw_responses as responses
-    inner join questions on questions.survey = responses.survey
-    where responses.items[questions.item] is not null and responses.answered_again_line is null
+        json_extract_string(sets.items, '$."' || questions.item || '"') as said
+    from sets
+    inner join questions on questions.survey = sets.survey
 ),
 
 texts as (
-    -- People give the same few answers: each is read once.
     select
         question,
         said,
         trim(regexp_replace(lower(said), '\s+', ' ', 'g')) as answer
-    from (select distinct question, said from asked) as distinct_texts
+    from asked
+    where said is not null
+    group by question, said
 ),
 
 read as (
@@ -59,18 +69,32 @@ read as (
     inner join questions on questions.question = texts.question
     left join ref_survey_answers as worth
         on worth.survey = questions.survey and worth.item = questions.item and worth.answer = texts.answer
+),
+
+read_sets as (
+    select
+        sets.survey,
+        sets.items,
+        read.item,
+        read.measure_id,
+        read.value_num,
+        case
+            when read.value_num is not null then null
+            when read.answer = '' then 'not_answered'
+            else coalesce(read.said_missing, 'unreadable')
+        end as missing_reason
+    from sets
+    inner join asked on asked.set_number = sets.set_number
+    inner join read on read.question = asked.question and read.said = asked.said
 )
 
 select
-    asked.source_file_id,
-    asked.line_number,
-    read.item,
-    read.measure_id,
-    read.value_num,
-    case
-        when read.value_num is not null then null
-        when read.answer = '' then 'not_answered'
-        else coalesce(read.said_missing, 'unreadable')
-    end as missing_reason
-from asked
-inner join read on read.question = asked.question and read.said = asked.said
+    responses.source_file_id,
+    coalesce(responses.response_line, responses.line_number) as line_number,
+    read_sets.item,
+    read_sets.measure_id,
+    read_sets.value_num,
+    read_sets.missing_reason
+from raw_responses as responses
+inner join read_sets on read_sets.survey = responses.survey and read_sets.items = responses.items
+where responses.answered_again_line is null

@@ -15,7 +15,7 @@ select
     case
         when raw.respondent_key is null then 'no respondent'
         when calendar.month is null and raw.financial_year is null then 'no date can be read'
-        when len(map_keys(raw.items)) = 0 then 'asks no question that is mapped'
+        when raw.items = '{}' then 'asks no question that is mapped'
     end                                                    as rejected_because,
     raw.respondent_key,
     raw.survey,

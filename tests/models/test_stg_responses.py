@@ -43,11 +43,11 @@ def test_an_answer_is_worth_its_number_or_its_word_or_says_why_it_is_nothing(run
             "raw_responses": """
                 source_file_id | line_number | survey | items
                 ---------------+-------------+--------+--------------------------------
-                f              | 2           | s      | {hours=9, days=1}
-                f              | 3           | s      | {hours=99, days=9}
-                f              | 4           | s      | {hours=41, days=unreadable}
-                f              | 5           | s      | {hours=Prefer  NOT to say}
-                f              | 6           | s      | {hours='', days=5}
+                f              | 2           | s      | {"hours":"9","days":"1"}
+                f              | 3           | s      | {"hours":"99","days":"9"}
+                f              | 4           | s      | {"hours":"41","days":"unreadable"}
+                f              | 5           | s      | {"hours":"Prefer  NOT to say"}
+                f              | 6           | s      | {"hours":"","days":"5"}
                 """,
             "ref_survey_items": """
                 survey | item  | measure_id    | range_low | range_high
