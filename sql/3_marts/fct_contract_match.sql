@@ -11,39 +11,45 @@ not_null = ["spend_gbp", "payments"]
 within   = { step = "1 .. 3" }
 ---*/
 
-with summed as (
-    -- First by supplier: from here on there are few rows.
+with by_supplier as (
     select
-        publisher_id, financial_year, supplier_key, is_matched, is_paid_while_running,
-        sum(amount_gbp) as spend_gbp, count(*) as payments
+        publisher_id, financial_year, supplier_key,
+        sum(amount_gbp)                                                 as pounds_1,
+        sum(amount_gbp) filter (where is_matched)                       as pounds_2,
+        sum(amount_gbp) filter (where is_paid_while_running)            as pounds_3,
+        count(*)                                                        as payments_1,
+        count(*) filter (where is_matched)                              as payments_2,
+        count(*) filter (where is_paid_while_running)                   as payments_3
     from int_spend_matched
-    group by publisher_id, financial_year, supplier_key, is_matched, is_paid_while_running
+    group by publisher_id, financial_year, supplier_key
 ),
 
 periods as (
-    select *, 'all' as period from summed
+    -- One row for each supplier in a period, so that suppliers are counted by counting rows.
+    select publisher_id, financial_year as period, supplier_key, pounds_1, pounds_2, pounds_3, payments_1, payments_2, payments_3
+    from by_supplier
     union all
-    select *, financial_year as period from summed
-),
-
-steps as (
-    select publisher_id, period, 1 as step, spend_gbp, payments, supplier_key from periods
-    union all
-    select publisher_id, period, 2 as step, spend_gbp, payments, supplier_key from periods where is_matched
-    union all
-    select publisher_id, period, 3 as step, spend_gbp, payments, supplier_key from periods where is_paid_while_running
+    select
+        publisher_id, 'all', supplier_key, sum(pounds_1), sum(pounds_2), sum(pounds_3),
+        sum(payments_1), sum(payments_2), sum(payments_3)
+    from by_supplier
+    group by publisher_id, supplier_key
 ),
 
 counted as (
-    select
-        publisher_id,
-        period,
-        step,
-        sum(spend_gbp)               as spend_gbp,
-        sum(payments)                as payments,
-        count(distinct supplier_key) as suppliers
-    from steps
-    group by publisher_id, period, step
+    select publisher_id, period, 1 as step, sum(pounds_1) as spend_gbp, sum(payments_1) as payments, count(supplier_key) as suppliers
+    from periods
+    group by publisher_id, period
+    union all
+    select publisher_id, period, 2, sum(pounds_2), sum(payments_2), count(supplier_key)
+    from periods
+    where payments_2 > 0
+    group by publisher_id, period
+    union all
+    select publisher_id, period, 3, sum(pounds_3), sum(payments_3), count(supplier_key)
+    from periods
+    where payments_3 > 0
+    group by publisher_id, period
 ),
 
 spine as (
