@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from pipelines import config
+from pipelines.build import state
+from pipelines.engine import duck
 from pipelines.engine.duck import literal, quote
 from pipelines.errors import ModelError
 
@@ -123,13 +125,33 @@ def sql_checks(folder=config.SQL / "checks"):
         yield Check(path.stem, "sql", "several tables", match["severity"], match["sentence"], text)
 
 
-def run_checks(engine, checks):
-    """Run checks and count their offending rows, in their order."""
-    checks = list(checks)
-    clean = _without_offence(engine, [check for check in checks if check.count])
-    return [
-        Outcome(check, 0 if check in clean else engine.one(_counted(check.sql))) for check in checks
-    ]
+def run_checks(engine, checks, made=None):
+    """Run checks and count their offending rows, in their order.
+
+    Parameters
+    ----------
+    engine : Engine
+    checks : iterable of Check
+    made : dict of str to Made
+        How each table was made (`state`). A check whose tables all are as they were when it ran
+        last finds what it found then.
+    """
+    recipes = {check: _recipe(check, made or {}) for check in checks}
+    before = state.read_checked(engine)
+    known = {check: before[one] for check, one in recipes.items() if one in before}
+    fresh = [check for check in recipes if check not in known]
+    clean = _without_offence(engine, [check for check in fresh if check.count])
+    known |= {c: 0 if c in clean else engine.one(_counted(c.sql)) for c in fresh}
+    state.write_checked(engine, {one: known[check] for check, one in recipes.items() if one})
+    return [Outcome(check, known[check]) for check in recipes]
+
+
+def _recipe(check, made):
+    """The fingerprint of a check and of the rows that it looks at; None where nobody knows them."""
+    tables = sorted(duck.tables_read(check.sql))
+    if not all(table in made for table in tables):
+        return None
+    return state.fingerprint(check.sql, [(table, made[table].content) for table in tables])
 
 
 def _without_offence(engine, checks):

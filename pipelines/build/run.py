@@ -159,7 +159,7 @@ def _build_into(warehouse, folder, came, key, report, output, tell):
         _describe(engine, nodes)
         state.write_made(engine, made)
         with _judging(engine, report, output) as judged:
-            report.outcomes = _check(engine, nodes, say)
+            report.outcomes = _check(engine, nodes, made, say)
             expectations = report.expectations = judged()
         met = sum(row["outcome"] == "passed" for row in expectations)
         if expectations:
@@ -267,8 +267,9 @@ def _describe(engine, nodes):
         engine.run(f"comment on table {quote(name)} is {literal(node.header.description)}")
 
 
-def _check(engine, nodes, say):
-    outcomes = check.run_checks(engine, [*check.sql_checks(), *check.header_checks(nodes)])
+def _check(engine, nodes, made, say):
+    checks = [*check.sql_checks(), *check.header_checks(nodes)]
+    outcomes = check.run_checks(engine, checks, made)
     counts = Counter(outcome.outcome for outcome in outcomes)
     say(f"{counts['passed']} checks passed, {counts['warned']} warned")
     failed = [outcome for outcome in outcomes if outcome.outcome == "failed"]

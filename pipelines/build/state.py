@@ -11,7 +11,8 @@ import pyarrow as pa
 from pipelines import config
 from pipelines.engine.duck import quote
 
-_TABLE = "meta_made"
+_TABLE, _CHECKED = "meta_made", "meta_checked"
+_CHECKED_SCHEMA = pa.schema([("recipe", pa.string()), ("offending", pa.int64())])
 _MANY = 250_000  # rows
 
 
@@ -68,6 +69,19 @@ def write_made(engine, made):
     names = ("name", "recipe", "content")
     columns = dict(zip(names, zip(*rows, strict=True), strict=True))
     engine.write(_TABLE, pa.table({name: list(column) for name, column in columns.items()}))
+
+
+def read_checked(engine):
+    """{fingerprint of a check and its tables: offending rows} that a warehouse was left with."""
+    if _CHECKED not in engine.tables():
+        return {}
+    return dict(engine.run(f"select recipe, offending from {_CHECKED}"))
+
+
+def write_checked(engine, found):
+    """Leave in the warehouse what checks found: {fingerprint: offending rows}."""
+    columns = {"recipe": list(found), "offending": list(found.values())}
+    engine.write(_CHECKED, pa.table(columns, _CHECKED_SCHEMA))
 
 
 def recipe(node, made, columns=None):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.build import check
+from pipelines.build import check, state
 from pipelines.build.graph import Node
 from pipelines.build.header import Header
 from pipelines.engine.duck import Engine
@@ -100,3 +100,23 @@ def test_a_longer_check_without_its_sentence(tmp_path, first):
     write(tmp_path, {"a.sql": first})
     with pytest.raises(ModelError, match="sql/checks/a.sql: its first line .* Begin with -- fail:"):
         list(check.sql_checks(tmp_path))
+
+
+def test_a_check_looks_again_only_at_what_has_changed():
+    node = Node("t", "3_marts", frozenset(), "", Header("d", ("id",), not_null=("kind",)))
+    as_it_was, changed = (state.Made("recipe", rows) for rows in ("rows", "other rows"))
+
+    def found(made):
+        outcomes = check.run_checks(engine, check.header_checks({"t": node}), made)
+        return [one.offending for one in outcomes]
+
+    with Engine() as engine:
+        engine.run("create table t (id varchar, kind varchar)")
+        assert found({"t": as_it_was}) == [0, 0]
+        engine.run("insert into t values ('a', null), ('a', 'grant')")
+        assert found({"t": as_it_was}) == [0, 0]
+        assert found({}) == [1, 1]
+        assert found({"t": changed}) == [1, 1]
+        engine.run("delete from t")
+        assert found({"t": changed}) == [1, 1]
+        assert found({"t": as_it_was}) == [0, 0]
