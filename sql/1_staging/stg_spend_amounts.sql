@@ -11,21 +11,22 @@ grain = ["amount_text"]
 ---*/
 
 with texts as (
+    -- Whatever may be finer than a penny has three signs behind the point, or an exponent (4E-3).
     select distinct amount_net as amount_text
     from raw_spend
-    where coalesce(try_cast(amount_net as decimal(18, 4)) <> try_cast(amount_net as decimal(18, 2)), true)
+    where try_cast(amount_net as decimal(18, 2)) is null or amount_net like '%.___%' or amount_net like '%_-%'
     union
     select distinct amount_gross
     from raw_spend
-    where coalesce(try_cast(amount_gross as decimal(18, 4)) <> try_cast(amount_gross as decimal(18, 2)), true)
+    where try_cast(amount_gross as decimal(18, 2)) is null or amount_gross like '%.___%' or amount_gross like '%_-%'
     union
     select distinct amount_unstated
     from raw_spend
-    where coalesce(try_cast(amount_unstated as decimal(18, 4)) <> try_cast(amount_unstated as decimal(18, 2)), true)
+    where try_cast(amount_unstated as decimal(18, 2)) is null or amount_unstated like '%.___%' or amount_unstated like '%_-%'
     union
     select distinct amount_vat
     from raw_spend
-    where coalesce(try_cast(amount_vat as decimal(18, 4)) <> try_cast(amount_vat as decimal(18, 2)), true)
+    where try_cast(amount_vat as decimal(18, 2)) is null or amount_vat like '%.___%' or amount_vat like '%_-%'
 ),
 
 plain as (

@@ -79,7 +79,7 @@ def test_what_is_no_amount_is_none(run_model, text):
 
 def test_plain_figures_are_read_where_they_stand(run_model):
     """Every one of them is another: a list of them would be as long as the file."""
-    plain = [{"amount_net": text} for text in ("1234.5", "-0.00", "+5", ".5", "1.5E+06", "10.1200")]
+    plain = [{"amount_net": text} for text in ("1234.5", "-0.00", "+5", ".5", "5.")]
     _read(run_model, [*plain, {"amount_net": "£1"}], [("£1", "1.00", "")])
 
 
@@ -94,12 +94,13 @@ def test_each_column_of_amounts_is_read_and_each_text_once(run_model):
 def test_what_is_finer_than_a_penny_is_kept(run_model):
     _read(
         run_model,
-        [{"amount_net": text} for text in ("10.125", "-10.1250", "£10.1200", "0.004")],
+        [{"amount_net": text} for text in ("10.125", "-10.1250", "£10.1200", "0.004", "4E-3")],
         [
             ("10.125", "10.13", "10.1250"),
             ("-10.1250", "-10.13", "-10.1250"),
             ("£10.1200", "10.12", ""),
             ("0.004", "0.00", "0.0040"),
+            ("4E-3", "0.00", "0.0040"),
         ],
     )
 
