@@ -16,7 +16,7 @@ from pipelines.build import graph
 from pipelines.engine.duck import Engine, literal, quote
 
 MATCHING = (
-    "int_spend_named", "int_spend_words", "int_spend_stated_contract", "int_payee_day_contract",
+    "int_spend_words", "int_spend_stated_contract", "int_payee_day_contract",
     "int_spend_contract_found", "int_spend_contract", "int_spend_contract_place",
     "int_spend_matched", "int_spend_purpose", "fct_contract_match", "fct_purpose_ledger",
 )  # fmt: skip

@@ -4,6 +4,8 @@ Pairs are put forward where a rare word, the beginning or the initials are share
 each. Splink scores them on DuckDB, in memory, by the fixed model of `likeness`.
 """
 
+from itertools import islice
+
 import duckdb
 import pandas as pd
 import pyarrow as pa
@@ -36,8 +38,13 @@ _KEYS = """
 _PAIRS = """
     create or replace table pairs as
     with counted as (
-        select key, count(*) filter (where side = 'listed') as listed, count(*) as names
-        from keys group by key
+        select keys.key, count(*) filter (where keys.side = 'listed') as listed,
+            sum(coalesce(bearers.payees, 1)) as names
+        from keys
+        left join (
+            select name_id, count(*) as payees from spelt group by name_id
+        ) as bearers on bearers.name_id = keys.name_id
+        group by keys.key
     ),
     shared as (
         select left_keys.name_id as left_id, right_keys.name_id as right_id,
@@ -61,6 +68,8 @@ _PAIRS = """
 """
 # So many payees are scored at a time, so that memory does not grow with their number.
 _AT_ONCE = 25_000
+# Spellings of payees that come to the same parts are alike: the first is scored for all of them.
+_SPELT = pa.schema([("name_id", pa.int64()), ("payee_name", pa.string())])
 _LISTS = ("own", "own_sorted", "marks", "head", "tail", "body_words", "aside")
 _TEXTS = ("side", "name_text", "body", "form", "squash", "whole", "initials")
 _NAMES = pa.schema(
@@ -93,13 +102,16 @@ def likely_pairs(payees, listed, words, at_least=0.0):
         connection.execute("set threads = 2")
         for macro in likeness.MACROS.split(";"):
             connection.execute(f"create macro {macro.strip()}")
-        _land_names(connection, payees, listed, words)
+        to_score = _land_names(connection, payees, listed, words)
         connection.execute(_KEYS)
         found = [
-            _scored(connection, first, at_least)
-            for first in range(0, max(len(payees), 1), _AT_ONCE)
+            _scored(connection, first, at_least) for first in range(0, max(to_score, 1), _AT_ONCE)
         ]
-    return pd.concat(found, ignore_index=True)
+    return pd.concat(found).sort_values(
+        ["payee_name", "match_weight", "listed_name"],
+        ascending=[True, False, True],
+        ignore_index=True,
+    )
 
 
 def _scored(connection, first, at_least):
@@ -115,30 +127,52 @@ def _scored(connection, first, at_least):
     )
     gammas = ", ".join(f"scored.gamma_{name}" for name in likeness.COMPARISONS)
     found = connection.execute(f"""
-        select payees.name_text as payee_name, listed.name_text as listed_name,
+        select payees.payee_name, listed.name_text as listed_name,
             scored.match_weight, scored.match_probability, pairs.rarity, {gammas}
         from {scored.physical_name} as scored
-        inner join names as payees on payees.name_id = scored.name_id_l
+        inner join spelt as payees on payees.name_id = scored.name_id_l
         inner join names as listed on listed.name_id = scored.name_id_r
         inner join pairs
             on pairs.join_key_l = scored.name_id_l and pairs.join_key_r = scored.name_id_r
-        where payees.name_text <> listed.name_text
-        order by payees.name_text, scored.match_weight desc, listed.name_text
+        where payees.payee_name <> listed.name_text
     """).df()
     scored.drop_table_from_database_and_remove_from_cache()
     return found
 
 
 def _land_names(connection, payees, listed, words):
-    """Every name with its parts, payees first; numbered in their order."""
+    """Names with their parts, those of payees first. Says how many payees are to be scored."""
     connection.register("given", _NAMES.empty_table())
     connection.execute("create table names as from given")
-    sides = [("payee", name) for name in payees] + [("listed", name) for name in listed]
-    for first in range(0, len(sides), _AT_ONCE):
-        rows = [
-            {**parts, "side": side, "name_id": at, "own_sorted": sorted(set(parts["own"]))}
-            for at, (side, name) in enumerate(sides[first : first + _AT_ONCE], start=first)
-            for parts in [parts_of(name, words)]
-        ]
-        connection.register("given", pa.Table.from_pylist(rows, schema=_NAMES))
+    spelt, first = [], 0
+    apart = _taken_apart(payees, listed, words, spelt)
+    while rows := list(islice(apart, _AT_ONCE)):
+        columns = {field.name: [parts.get(field.name) for parts in rows] for field in _NAMES}
+        columns["name_id"] = list(range(first, first + len(rows)))
+        columns["own_sorted"] = [sorted(set(own)) for own in columns["own"]]
+        connection.register("given", pa.table(columns, schema=_NAMES))
         connection.execute("insert into names by name from given")
+        first += len(rows)
+    connection.register("given", pa.table({"name_id": spelt, "payee_name": payees}, schema=_SPELT))
+    connection.execute("create table spelt as from given")
+    return len(set(spelt))
+
+
+def _taken_apart(payees, listed, words, spelt):
+    """The parts of each name; of payees that are alike in them, those of the first alone.
+
+    To `spelt` is added, for each payee in turn, the number of the one that it is alike.
+    """
+    by_capitals, by_parts, scored = {}, {}, 0
+    for name in payees:
+        at = by_capitals.get(name.upper())
+        if at is None:  # capitals are all that parts look at
+            parts = parts_of(name, words)
+            told = str([part for key, part in parts.items() if key != "name_text"])
+            at = by_capitals[name.upper()] = by_parts.setdefault(told, len(by_parts))
+            if len(by_parts) > scored:
+                scored = len(by_parts)
+                yield parts | {"side": "payee"}
+        spelt.append(at)
+    for name in listed:
+        yield parts_of(name, words) | {"side": "listed"}

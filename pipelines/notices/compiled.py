@@ -42,22 +42,46 @@ def compile_releases(releases, rules):
         {release_key(one): one for one in releases}.values(),
         key=lambda one: (moment(one["date"]), release_key(one)),
     )
-    compiled = CompiledRelease(merge_rules=rules)
     terminated = {}
+    for release in ordered:
+        for contract in release.get("contracts") or []:
+            if contract.get("status") == _ENDED:
+                terminated.setdefault(contract["id"], release["date"])
+            elif contract.get("status"):
+                terminated.pop(contract["id"], None)
+    result = _merged([_with_ids(release) for release in ordered], rules)
+    if terminated:
+        result["contracts"] = [
+            one | {"terminatedOn": terminated[one["id"]]} if one["id"] in terminated else one
+            for one in result["contracts"]
+        ]
+    return result
+
+
+def _merged(releases, rules):
+    """Releases in their order as one. Most processes have one release, which nothing corrects."""
+    if len(releases) == 1 and _is_whole(releases[0]):
+        (only,) = releases
+        return only | {"id": f"{only['ocid']}-{only['date']}", "tag": ["compiled"]}
+    compiled = CompiledRelease(merge_rules=rules)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DuplicateIdValueWarning)
-        for release in ordered:
-            compiled.append(_with_ids(release))
-            for contract in release.get("contracts") or []:
-                if contract.get("status") == _ENDED:
-                    terminated.setdefault(contract["id"], release["date"])
-                elif contract.get("status"):
-                    terminated.pop(contract["id"], None)
-    result = compiled.asdict()
-    for contract in result.get("contracts") or []:
-        if contract["id"] in terminated:
-            contract["terminatedOn"] = terminated[contract["id"]]
-    return result
+        for release in releases:
+            compiled.append(release)
+    return compiled.asdict()
+
+
+def _is_whole(value):
+    """Whether merging would leave an object or list as it is: nothing empty, no id twice."""
+    if isinstance(value, dict):
+        return bool(value) and all(
+            _is_whole(one) if isinstance(one, (dict, list)) else one is not None
+            for one in value.values()
+        )
+    if not all(isinstance(one, dict) for one in value):
+        return True
+    ids = [str(one["id"]) for one in value if "id" in one]
+    return bool(value) and len(set(ids)) == len(ids) and all(map(_is_whole, value))
 
 
 def _with_ids(release):

@@ -46,28 +46,34 @@ def run(frames):
     _require_no_contradiction(decisions, listed)
     names, known = frames["int_supplier_names"], frames["int_payee_known"]
     kinds = frames["int_payee_kind"]
-    organisations = set(kinds.loc[kinds["payee_kind"] == "organisation", "name_text"])
+    # Lists throughout: pandas takes ten times as long to find one text among many.
+    organisations = set(kinds.loc[kinds["payee_kind"] == "organisation", "name_text"].tolist())
     is_one = ~names["is_withheld"].astype(bool) & ~names["names_no_single_supplier"].astype(bool)
-    payees = set(names.loc[is_one & names["supplier_key"].notna(), "name_text"]) & organisations
-    payees -= set(known.loc[known["list_order"] < _NO_NUMBER, "name_text"])
-    is_listed = [name in organisations for name in listed["name_text"].tolist()]
-    listed = listed[np.array(is_listed, dtype=bool)]
+    is_one &= names["supplier_key"].notna()
+    payees = organisations.intersection(names.loc[is_one, "name_text"].tolist())
+    payees -= set(known.loc[known["list_order"] < _NO_NUMBER, "name_text"].tolist())
+    listed = listed[_are_in(organisations, listed["name_text"])]
     table = frames["ref_linkage_words"]
     words = words_of(zip(table["written"], table["means"].fillna(""), table["kind"], strict=True))
     # Below what is asked about, a pair decides nothing.
-    pairs = likely_pairs(payees, set(listed["name_text"]), words, ASKED_FROM)
+    pairs = likely_pairs(payees, set(listed["name_text"].tolist()), words, ASKED_FROM)
     pairs = pairs.merge(
         listed[["name_text", "provider_id", "list_order"]],
         left_on="listed_name",
         right_on="name_text",
     )
-    own = dict(zip(known["name_text"], known["provider_id"], strict=True))
-    pairs = pairs[pairs["provider_id"] != pairs["payee_name"].map(own)]
+    own = dict(zip(known["name_text"].tolist(), known["provider_id"].tolist(), strict=True))
+    itself = [own.get(name) for name in pairs["payee_name"].tolist()]
+    pairs = pairs[pairs["provider_id"].to_numpy(dtype=object) != np.array(itself, dtype=object)]
     # A supplier without a number may be one that has one, never another one without.
-    is_unnumbered = pairs["payee_name"].isin(own) & (pairs["list_order"] == _NO_NUMBER)
+    is_unnumbered = _are_in(own, pairs["payee_name"]) & (pairs["list_order"] == _NO_NUMBER)
     pairs, refused = pairs[~is_unnumbered], _refused(decisions, payees)
     chosen = choose(_through(pairs, own, refused), refused)
     return chosen[list(COLUMNS)].rename(columns=COLUMNS)
+
+
+def _are_in(known, names):
+    return np.array([name in known for name in names.tolist()], dtype=bool)
 
 
 def _refused(decisions, payees):
@@ -81,22 +87,24 @@ def _refused(decisions, payees):
 
 def _through(pairs, own, refused):
     """A supplier without a number who is a listed provider stands for that provider."""
-    suppliers = choose(pairs[pairs["payee_name"].isin(own)], refused)
+    suppliers = choose(pairs[_are_in(own, pairs["payee_name"])], refused)
     linked = suppliers[suppliers["link_outcome"] == "linked"]
     onward = {
         own[name]: provider
         for name, provider in zip(linked["payee_name"], linked["provider_id"], strict=True)
     }
-    return pairs.assign(provider_id=pairs["provider_id"].map(lambda one: onward.get(one, one)))
+    return pairs.assign(provider_id=[onward.get(one, one) for one in pairs["provider_id"].tolist()])
 
 
 def _require_no_contradiction(decisions, listed):
     """A decision that a name is another organisation than the number beside it says is an error."""
+    yes = decisions[decisions["is_the_same"].str.lower() == "yes"]
     numbered = listed[listed["states_number"].astype(bool)]
     beside = {}
-    for name, provider in zip(numbered["name_text"], numbered["provider_id"], strict=True):
+    for name, provider in zip(
+        numbered["name_text"].tolist(), numbered["provider_id"].tolist(), strict=True
+    ):
         beside.setdefault(name.lower(), set()).add(provider)
-    yes = decisions[decisions["is_the_same"].str.lower() == "yes"]
     for row, (name, provider) in enumerate(
         zip(yes["payee_name"], yes["provider_id"], strict=True), start=1
     ):

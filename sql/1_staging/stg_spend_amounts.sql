@@ -1,6 +1,7 @@
 /*---
 description = """
-Each text that stands for an amount, read once, to the penny; null where it is none.
+Each text that stands for an amount and is not plainly pounds and pence, read once, to the penny; null where it is none.
+Plain figures (1234.56) are read where they stand: nearly every one of them is another.
 
 A minus stands before or behind, or is a bracket, a dash of another kind, or CR. Between digits it makes a
 reference or a date, no amount. A comma before the last two digits, with no point behind it, parts pounds
@@ -10,13 +11,22 @@ grain = ["amount_text"]
 ---*/
 
 with texts as (
-    select distinct amount_net as amount_text from raw_spend
+    -- Whatever may be finer than a penny has three signs behind the point, or an exponent (4E-3).
+    select distinct amount_net as amount_text
+    from raw_spend
+    where try_cast(amount_net as decimal(18, 2)) is null or amount_net like '%.___%' or amount_net like '%_-%'
     union
-    select distinct amount_gross as amount_text from raw_spend
+    select distinct amount_gross
+    from raw_spend
+    where try_cast(amount_gross as decimal(18, 2)) is null or amount_gross like '%.___%' or amount_gross like '%_-%'
     union
-    select distinct amount_unstated as amount_text from raw_spend
+    select distinct amount_unstated
+    from raw_spend
+    where try_cast(amount_unstated as decimal(18, 2)) is null or amount_unstated like '%.___%' or amount_unstated like '%_-%'
     union
-    select distinct amount_vat as amount_text from raw_spend
+    select distinct amount_vat
+    from raw_spend
+    where try_cast(amount_vat as decimal(18, 2)) is null or amount_vat like '%.___%' or amount_vat like '%_-%'
 ),
 
 plain as (

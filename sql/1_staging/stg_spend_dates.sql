@@ -12,7 +12,7 @@ accepted = { date_doubt = ["a time without a day", "cannot be read as a day", "d
 ---*/
 
 with texts as (
-    select distinct
+    select
         source_file_id,
         paid_on     as paid_on_text,
         date_system,
@@ -27,7 +27,7 @@ with texts as (
             ),
             '([-t][0-9]{1,2}:[0-9]{2}.*|-)$', ''
         )           as plain
-    from raw_spend
+    from (select distinct source_file_id, paid_on, date_system from raw_spend) as distinct_texts
     where trim(paid_on) <> ''
 ),
 

@@ -26,6 +26,21 @@ corrections as (
     where kind = 'spend'
 ),
 
+figures as (
+    -- Plain figures are read where they stand, all others by `stg_spend_amounts`.
+    select
+        raw.*,
+        coalesce(try_cast(raw.amount_net as decimal(18, 2)), net.amount)              as net,
+        coalesce(try_cast(raw.amount_unstated as decimal(18, 2)), unstated.amount)    as unstated,
+        coalesce(try_cast(raw.amount_gross as decimal(18, 2)), gross.amount)          as gross,
+        coalesce(try_cast(raw.amount_vat as decimal(18, 2)), vat.amount)              as vat
+    from raw_spend as raw
+    left join stg_spend_amounts as net on net.amount_text = raw.amount_net
+    left join stg_spend_amounts as unstated on unstated.amount_text = raw.amount_unstated
+    left join stg_spend_amounts as gross on gross.amount_text = raw.amount_gross
+    left join stg_spend_amounts as vat on vat.amount_text = raw.amount_vat
+),
+
 read as (
     select
         raw.source_file_id,
@@ -38,15 +53,15 @@ read as (
                 then 'in another month than the line states'
             when days.paid_on is null then 'no day is given'
         end                                                     as date_doubt,
-        coalesce(corrections.meant, pennies.amount, net.amount, unstated.amount, gross.amount)::decimal(18, 2) as amount_gbp,
+        coalesce(corrections.meant, pennies.amount, raw.net, raw.unstated, raw.gross)::decimal(18, 2) as amount_gbp,
         corrections.reason                                      as corrected_because,
         case
-            when net.amount is not null then 'net'
-            when unstated.amount is not null then 'unstated'
-            when gross.amount is not null then 'gross'
+            when raw.net is not null then 'net'
+            when raw.unstated is not null then 'unstated'
+            when raw.gross is not null then 'gross'
         end                                                     as amount_basis,
-        gross.amount::decimal(18, 2)                            as amount_gross_gbp,
-        vat.amount::decimal(18, 2)                              as amount_vat_gbp,
+        raw.gross::decimal(18, 2)                               as amount_gross_gbp,
+        raw.vat::decimal(18, 2)                                 as amount_vat_gbp,
         coalesce(nullif(trim(raw.amount_net), ''), nullif(trim(raw.amount_unstated), ''), nullif(trim(raw.amount_gross), '')) as amount_text,
         nullif(trim(raw.paid_on), '')                           as paid_on_text,
         nullif(trim(raw.payee_name), '')                        as payee_name,
@@ -55,26 +70,22 @@ read as (
         coalesce(nullif(trim(raw.expense_detail), ''), nullif(trim(raw.expense_type), '')) as expense_type,
         nullif(trim(raw.capital_or_revenue), '')                as capital_or_revenue,
         nullif(trim(raw.payee_type), '')                        as payee_type
-    from raw_spend as raw
+    from figures as raw
     left join stg_spend_dates as days on days.source_file_id = raw.source_file_id and days.paid_on_text = raw.paid_on
     left join stg_spend_periods as periods
         on periods.source_file_id = raw.source_file_id and periods.period_text = trim(raw.period_code)
     left join stg_spend_months as months
         on months.source_file_id = raw.source_file_id and months.period_text = coalesce(raw.period_code, raw.period_number) and months.year_text = raw.period_year
-    left join stg_spend_amounts as net on net.amount_text = raw.amount_net
-    left join stg_spend_amounts as unstated on unstated.amount_text = raw.amount_unstated
-    left join stg_spend_amounts as gross on gross.amount_text = raw.amount_gross
-    left join stg_spend_amounts as vat on vat.amount_text = raw.amount_vat
     left join stg_spend_pennies as pennies
         on pennies.source_file_id = raw.source_file_id and pennies.line_number = raw.line_number
     left join corrections
         on corrections.source_file_id = raw.source_file_id
         and corrections.transaction_number = trim(raw.transaction_number)
         and corrections.column_name = case
-            when net.amount is not null then 'amount_net'
-            when unstated.amount is not null then 'amount_unstated'
+            when raw.net is not null then 'amount_net'
+            when raw.unstated is not null then 'amount_unstated'
             else 'amount_gross' end
-        and corrections.written = coalesce(net.amount, unstated.amount, gross.amount)
+        and corrections.written = coalesce(raw.net, raw.unstated, raw.gross)
 ),
 
 judged as (

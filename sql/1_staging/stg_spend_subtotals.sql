@@ -6,37 +6,59 @@ Total” in a file that pays Gannet Ltd or names Adult Care. Such a line is the 
 grain    = ["source_file_id", "payee_name"]
 ---*/
 
-with named as (
-    select source_file_id, trim(payee_name) as of_name from raw_spend where trim(payee_name) <> ''
-    union
-    select source_file_id, trim(directorate) from raw_spend where trim(directorate) <> ''
-    union
-    select source_file_id, trim(service_text) from raw_spend where trim(service_text) <> ''
+with names as (
+    -- Each distinct name is looked at once, whatever files it stands in.
+    select distinct trim(payee_name) as payee_name, lower(trim(payee_name)) as words
+    from (select distinct payee_name from raw_spend) as distinct_names
+),
+
+total_names as (
+    select payee_name
+    from names
+    where regexp_full_match(
+        words,
+        -- “Total” alone may be a company that was paid on that day.
+        '(grand|overall|report|page|month|monthly|sub)[ -]?totals?:?( .*)?|totals? (all|for all|of all) .*|cyfanswm'
+        || '|(balance )?(carried|brought) forward|balance [bc]/?f|[bc]/f'
+    )
+),
+
+totals_of as (
+    select
+        payee_name,
+        words,
+        regexp_replace(words, '^(sub-? ?)?totals?:?( for| of)? |[ :-]+(sub-? ?)?totals?:?$', '') as of_name
+    from names
+    where words like '%total%'
 ),
 
 told as (
-    select distinct
-        source_file_id,
-        trim(payee_name) as payee_name,
-        regexp_replace(
-            lower(trim(payee_name)), '^(sub-? ?)?totals?:?( for| of)? |[ :-]+(sub-? ?)?totals?:?$', ''
-        ) as of_name
-    from raw_spend
-    where lower(payee_name) like '%total%'
+    select raw.source_file_id, totals_of.payee_name, totals_of.of_name
+    from raw_spend as raw
+    inner join totals_of on totals_of.payee_name = trim(raw.payee_name)
+    where totals_of.words <> totals_of.of_name
+    group by raw.source_file_id, totals_of.payee_name, totals_of.of_name
+),
+
+asked as (
+    select raw.source_file_id, trim(raw.payee_name) as payee_name, trim(raw.directorate) as directorate, trim(raw.service_text) as service_text
+    from raw_spend as raw
+    inner join (select distinct source_file_id from told) as files on files.source_file_id = raw.source_file_id
+),
+
+named as (
+    select source_file_id, payee_name as of_name from asked where payee_name <> ''
+    union
+    select source_file_id, directorate from asked where directorate <> ''
+    union
+    select source_file_id, service_text from asked where service_text <> ''
 )
 
-select source_file_id, trim(payee_name) as payee_name
-from raw_spend
-where regexp_full_match(
-    lower(trim(payee_name)),
-    -- “Total” alone may be a company that was paid on that day.
-    '(grand|overall|report|page|month|monthly|sub)[ -]?totals?:?( .*)?|totals? (all|for all|of all) .*|cyfanswm'
-    || '|(balance )?(carried|brought) forward|balance [bc]/?f|[bc]/f'
-)
-group by source_file_id, trim(payee_name)
+select raw.source_file_id, total_names.payee_name
+from raw_spend as raw
+inner join total_names on total_names.payee_name = trim(raw.payee_name)
+group by raw.source_file_id, total_names.payee_name
 union
 select told.source_file_id, told.payee_name
 from told
 inner join named on named.source_file_id = told.source_file_id and lower(named.of_name) = told.of_name
-where lower(told.payee_name) <> told.of_name
-group by told.source_file_id, told.payee_name

@@ -38,7 +38,12 @@ lines as (
     select
         raw.source_file_id,
         raw.line_number,
-        coalesce(pennies.amount, net.amount, unstated.amount, gross.amount) as amount,
+        coalesce(
+            pennies.amount,
+            try_cast(raw.amount_net as decimal(18, 2)), net.amount,
+            try_cast(raw.amount_unstated as decimal(18, 2)), unstated.amount,
+            try_cast(raw.amount_gross as decimal(18, 2)), gross.amount
+        )                                                                   as amount,
         -- Totals already: by their name, or for want of a day.
         subtotals.payee_name is not null
             or (coalesce(trim(raw.paid_on), '') = '' and (coalesce(trim(raw.payee_name), '') = '' or named.payee_name is not null))

@@ -80,25 +80,42 @@ said_providers as (
     left join providers on providers.words = lower(said.provider_text)
 ),
 
+worth as (
+    -- People give the same few answers: each is reckoned once.
+    select
+        items.measure_id,
+        scales.measure_kind,
+        items.value_num,
+        case scales.measure_kind
+            when 'count' then least(floor(items.value_num), scales.most_counted)
+            else items.value_num
+        end::decimal(12, 6)                as y
+    from (select distinct measure_id, value_num from stg_response_items where value_num is not null) as items
+    inner join int_scale as scales on scales.measure_id = items.measure_id
+    where scales.is_one_answer
+),
+
+squared as (
+    -- Exact sums do not depend on the order in which rows come.
+    select *, (cast(y as decimal(19, 6)) * y)::decimal(12, 6) as y_squared from worth
+),
+
 scored as (
     -- A measure of one question in each survey needs no average.
     select
         items.source_file_id,
         items.line_number,
         items.measure_id,
-        scales.measure_kind,
-        case scales.measure_kind
-            when 'count' then least(floor(items.value_num), scales.most_counted)
-            else items.value_num
-        end::decimal(12, 6)                as y
+        squared.measure_kind,
+        squared.y,
+        squared.y_squared
     from stg_response_items as items
-    inner join int_scale as scales on scales.measure_id = items.measure_id
-    where scales.is_one_answer and items.value_num is not null
+    inner join squared on squared.measure_id = items.measure_id and squared.value_num = items.value_num
     union all
-    select source_file_id, line_number, measure_id, measure_kind, y
+    select source_file_id, line_number, measure_id, measure_kind, y, (cast(y as decimal(19, 6)) * y)::decimal(12, 6)
     from int_scale_score
     union all
-    select source_file_id, line_number, measure_id, measure_kind, y
+    select source_file_id, line_number, measure_id, measure_kind, y, (cast(y as decimal(19, 6)) * y)::decimal(12, 6)
     from int_proms_change
     where y is not null
 )
@@ -109,8 +126,7 @@ select
     scored.measure_id,
     scored.measure_kind,
     scored.y,
-    -- Exact sums do not depend on the order in which rows come.
-    (cast(scored.y as decimal(19, 6)) * scored.y)::decimal(12, 6) as y_squared,
+    scored.y_squared,
     responses.respondent_key,
     responses.answered_in,
     -- Events are counted of those heard: no weight makes them everybody's.

@@ -1,23 +1,16 @@
 /*---
 description = """
-What kind of flow a payment is, by the first rule that fits its payee or its ledger text.
+What a payee or a ledger text says of the kind of flow of a payment: what people decided (`decisions/flows.csv`), else
+the first rule that fits it. One row for each text that says something.
 
-What people decided (`decisions/flows.csv`) comes first, of a payee before a ledger text. Rules are data
-(`flow_rules`, in the order of their numbers). Where none fits, a named payee is
-taken to be paid for something: a purchase, and the basis says that no rule said otherwise.
+Of what the payee and the ledger text of a payment say, that of the lower `precedence` counts (`int_spend`): what was
+decided of a payee, then of a ledger text, then rules in the order of their numbers. Rules are data (`flow_rules`).
 """
-grain    = ["payee_name", "expense_type"]
-not_null = ["flow_kind", "flow_basis"]
+grain    = ["field", "text"]
+not_null = ["precedence", "flow_kind", "flow_basis"]
 ---*/
 
-with combinations as (
-    select distinct
-        coalesce(payee_name, '')   as payee_name,
-        coalesce(expense_type, '') as expense_type
-    from stg_spend
-),
-
-decided as (
+with decided as (
     -- Of two decisions about one text the later stands.
     select field, lower(text) as text, max_by(flow_kind, coalesce(decided_on, '') || flow_kind) as flow_kind
     from ref_decided_flows
@@ -39,9 +32,9 @@ texts as (
     -- as the lines of one. A rule fits within a line.
     select field, text, upper(replace(replace(text, chr(13), ' '), chr(10), ' ')) as line
     from (
-        select distinct 'payee_name' as field, payee_name as text from combinations
+        select distinct 'payee_name' as field, coalesce(payee_name, '') as text from stg_spend
         union all
-        select distinct 'expense_type', expense_type from combinations
+        select distinct 'expense_type', coalesce(expense_type, '') from stg_spend
     ) as distinct_texts
 ),
 
@@ -68,29 +61,21 @@ first_rules as (
 )
 
 select
-    combinations.payee_name,
-    combinations.expense_type,
+    texts.field,
+    texts.text,
     case
-        when coalesce(decided_payee.flow_kind, decided_expense.flow_kind) is not null
-            then coalesce(decided_payee.flow_kind, decided_expense.flow_kind)
-        when rules.flow_kind is not null then rules.flow_kind
-        when combinations.payee_name = '' then 'unknown'
-        else 'purchase'
-    end as flow_kind,
+        when decided.flow_kind is null then rules.rule_number
+        when texts.field = 'payee_name' then -2
+        else -1
+    end                                              as precedence,
+    coalesce(decided.flow_kind, rules.flow_kind)     as flow_kind,
     case
-        when decided_payee.flow_kind is not null then 'People decided so of this payee'
-        when decided_expense.flow_kind is not null then 'People decided so of this ledger text'
-        when rules.flow_basis is not null then rules.flow_basis
-        when combinations.payee_name = '' then 'The publisher gave no payee'
-        else 'No rule says that it is anything but a purchase'
-    end as flow_basis
-from combinations
-left join first_rules as by_payee
-    on by_payee.field = 'payee_name' and by_payee.text = combinations.payee_name
-left join first_rules as by_expense
-    on by_expense.field = 'expense_type' and by_expense.text = combinations.expense_type
-left join rules on rules.rule_number = least(by_payee.rule_number, by_expense.rule_number)
-left join decided as decided_payee
-    on decided_payee.field = 'payee_name' and decided_payee.text = lower(combinations.payee_name)
-left join decided as decided_expense
-    on decided_expense.field = 'expense_type' and decided_expense.text = lower(combinations.expense_type)
+        when decided.flow_kind is null then rules.flow_basis
+        when texts.field = 'payee_name' then 'People decided so of this payee'
+        else 'People decided so of this ledger text'
+    end                                              as flow_basis
+from texts
+left join first_rules on first_rules.field = texts.field and first_rules.text = texts.text
+left join rules on rules.rule_number = first_rules.rule_number
+left join decided on decided.field = texts.field and decided.text = lower(texts.text)
+where coalesce(decided.flow_kind, rules.flow_kind) is not null

@@ -35,6 +35,11 @@ pieces as (
     from split_at
 ),
 
+distinct_pieces as (
+    -- Most names have no brackets, and stand there twice.
+    select name_text, piece from pieces group by name_text, piece
+),
+
 plain as (
     select distinct
         name_text,
@@ -44,7 +49,7 @@ plain as (
             )),
             '( (LTD|LIMITED|PLC|LLP|LP|CIC|INC|CO|COMPANY|UK|GB|GROUP|HOLDINGS?))+$', '', 'g'
         )) as words
-    from pieces
+    from distinct_pieces
 ),
 
 place_words as (

@@ -28,10 +28,11 @@ with judged as (
 
 withheld as (
     select
-        source_file_id,
-        count(*) filter (where is_withheld or payee_name is null) / count(*)::double as withheld_share
-    from int_spend_named
-    group by source_file_id
+        spend.source_file_id,
+        count(*) filter (where names.is_withheld or spend.payee_name is null) / count(*)::double as withheld_share
+    from int_spend as spend
+    left join int_supplier_names as names on names.name_text = spend.payee_name
+    group by spend.source_file_id
 ),
 
 months as (

@@ -10,8 +10,8 @@ with keyed as (
     select
         source_file_id,
         line_number,
-        -- A file has few lines of one amount and number: only those are compared in full.
-        count(*) over (partition by source_file_id, amount_gbp, transaction_number, payee_name) as alike,
+        -- A file has few lines of one amount and day: only those are compared in full.
+        count(*) over (partition by source_file_id, amount_gbp, paid_on) as alike,
         paid_on, amount_gbp, payee_name, transaction_number, expense_type, directorate
     from stg_spend
 )

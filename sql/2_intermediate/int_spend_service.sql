@@ -38,7 +38,7 @@ read as (
         spend.amount_gbp,
         spend.payee_name,
         spend.flow_kind,
-        lower(lines.capital_or_revenue) as capital_or_revenue,
+        spend.capital_or_revenue,
         case
             when words.clear_method = 'decided' then words.clear_service_id
             when by_contract.is_stated then by_contract.service_id
@@ -54,31 +54,33 @@ read as (
         by_contract.is_stated,
         by_contract.is_weak
     from int_spend as spend
-    inner join stg_spend as lines
-        on lines.source_file_id = spend.source_file_id and lines.line_number = spend.line_number
     left join int_spend_words as words
-        on words.expense_type = coalesce(lines.expense_type, '') and words.directorate = coalesce(lines.directorate, '')
+        on words.expense_type = coalesce(spend.expense_type, '') and words.directorate = coalesce(spend.directorate, '')
     left join by_contract
         on by_contract.source_file_id = spend.source_file_id and by_contract.line_number = spend.line_number
 ),
 
-known as (
-    select
-        publisher_id, payee_name, service_id,
-        sum(abs(amount_gbp)) filter (
-            where service_method in ('decided', 'contract', 'ledger words', 'ledger pattern', 'directorate words')
-        )                                                           as pounds,
-        sum(abs(amount_gbp)) filter (where service_id is null)      as open_pounds
+open_payees as (
+    select publisher_id, payee_name, sum(abs(amount_gbp)) as open_pounds
     from read
-    where payee_name is not null and flow_kind in ('purchase', 'grant')
-    group by publisher_id, payee_name, service_id
+    where service_id is null and payee_name is not null and flow_kind in ('purchase', 'grant')
+    group by publisher_id, payee_name
+),
+
+known as (
+    select read.publisher_id, read.payee_name, read.service_id, max(payees.open_pounds) as open_pounds, sum(abs(read.amount_gbp)) as pounds
+    from read
+    inner join open_payees as payees on payees.publisher_id = read.publisher_id and payees.payee_name = read.payee_name
+    where read.flow_kind in ('purchase', 'grant')
+        and read.service_method in ('decided', 'contract', 'ledger words', 'ledger pattern', 'directorate words')
+    group by read.publisher_id, read.payee_name, read.service_id
 ),
 
 usual as (
     select publisher_id, payee_name, max_by(service_id, pounds) as service_id
     from known
     group by publisher_id, payee_name
-    having max(pounds) >= 0.9 * sum(pounds) and sum(pounds) >= sum(open_pounds) and sum(pounds) > 0
+    having max(pounds) >= 0.9 * sum(pounds) and sum(pounds) >= max(open_pounds) and sum(pounds) > 0
 )
 
 select

@@ -27,10 +27,12 @@ with lines as (
 ),
 
 shared_months as (
-    select publisher_id, month
-    from lines
-    group by publisher_id, month
-    having count(distinct source_file_id) > 1
+    select files.publisher_id, held.month
+    from (select distinct source_file_id, month from stg_spend) as held
+    inner join stg_landed_files as files on files.source_file_id = held.source_file_id
+    where files.is_repeated is not true
+    group by files.publisher_id, held.month
+    having count(*) > 1
 ),
 
 copies as (

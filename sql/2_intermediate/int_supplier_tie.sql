@@ -14,11 +14,12 @@ references = { contract_id = "int_contracts" }
 ---*/
 
 with payees as (
-    select distinct spend.publisher_id, spend.payee_name, spend.supplier_key, providers.provider_id
-    from int_spend_named as spend
+    select spend.publisher_id, spend.payee_name, names.supplier_key, providers.provider_id
+    from (select distinct publisher_id, payee_name from int_spend) as spend
     inner join (select distinct publisher_id from int_contracts) as registers on registers.publisher_id = spend.publisher_id
+    inner join int_supplier_names as names on names.name_text = spend.payee_name
     left join int_payee_provider as providers on providers.name_text = spend.payee_name
-    where spend.supplier_key is not null
+    where names.supplier_key is not null and not names.is_withheld
 ),
 
 suppliers as (
@@ -53,14 +54,20 @@ open_payees as (
     where surely.payee_name is null
 ),
 
+supplier_forms as (
+    select suppliers.publisher_id, forms.form_key, suppliers.contract_id, suppliers.supplier_key
+    from suppliers
+    inner join int_name_forms as forms on forms.name_text = suppliers.supplier_name
+    group by suppliers.publisher_id, forms.form_key, suppliers.contract_id, suppliers.supplier_key
+),
+
 by_form as (
     select
         payees.publisher_id, payees.payee_name, payees.supplier_key, forms.form_key,
-        suppliers.contract_id, suppliers.supplier_key as contract_key
+        theirs.contract_id, theirs.supplier_key as contract_key
     from open_payees as payees
     inner join int_name_forms as forms on forms.name_text = payees.payee_name
-    inner join int_name_forms as theirs on theirs.form_key = forms.form_key
-    inner join suppliers on suppliers.publisher_id = payees.publisher_id and suppliers.supplier_name = theirs.name_text
+    inner join supplier_forms as theirs on theirs.publisher_id = payees.publisher_id and theirs.form_key = forms.form_key
 ),
 
 few_forms as (

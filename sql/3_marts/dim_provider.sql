@@ -39,8 +39,11 @@ paid as (
         max(spend.paid_on)    as last_paid_on
     from int_spend as spend
     inner join int_payee_provider as payees on payees.name_text = spend.payee_name
-    inner join int_months as months on months.publisher_id = spend.publisher_id and months.month = spend.month
-    where months.is_covered
+    -- Asked, not joined: joined, payments would be added up once before it and once behind.
+    where exists (
+        select 1 from int_months as months
+        where months.publisher_id = spend.publisher_id and months.month = spend.month and months.is_covered
+    )
     group by payees.provider_id
 ),
 

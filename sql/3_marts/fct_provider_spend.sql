@@ -18,6 +18,9 @@ from int_spend_service as spend
 inner join int_payee_provider as payees on payees.name_text = spend.payee_name
 inner join int_provider_name as names on names.provider_id = payees.provider_id
 inner join dim_provider as providers on providers.provider_id = names.shown_provider_id
-inner join int_months as months
-    on months.publisher_id = spend.publisher_id and months.month = spend.month and months.is_covered
+-- Asked, not joined: joined, payments would be added up once before it and once behind.
+where exists (
+    select 1 from int_months as months
+    where months.publisher_id = spend.publisher_id and months.month = spend.month and months.is_covered
+)
 group by providers.provider_id, spend.publisher_id, spend.financial_year, spend.service_id

@@ -21,9 +21,10 @@ def warehouse(county_build):
 def lines(warehouse):
     """Every payment of a covered month with what plain Python makes of it."""
     rows = warehouse.rows(
-        "select s.*, l.expense_type, l.directorate, coalesce(m.is_covered, false) as is_covered"
-        " from int_spend_named as s"
-        " join stg_spend as l using (source_file_id, line_number)"
+        "select s.*, case when not n.is_withheld then n.supplier_key end as supplier_key,"
+        " coalesce(m.is_covered, false) as is_covered"
+        " from int_spend as s"
+        " left join int_supplier_names as n on n.name_text = s.payee_name"
         " left join int_months as m on m.publisher_id = s.publisher_id and m.month = s.month"
     )
     contracts = warehouse.rows("from int_contracts")

@@ -1,15 +1,15 @@
 """fct_contract_match: the pounds that a register explains, step by step."""
 
 PAID = """
-    publisher_id | financial_year | amount_gbp | payee_name | supplier_key | is_matched | is_paid_while_running | unmatched_because
-    -------------+----------------+------------+------------+--------------+------------+-----------------------+------------------
-    A            | FY2021-22      | 100.00     | Gannet Ltd | GANNET       | true       | true                  |
-    A            | FY2021-22      | 10.00      | Gannet Ltd | GANNET       | true       | false                 |
-    A            | FY2021-22      | 5.00       | Tern Ltd   | TERN         | false      | false                 | no contract
-    A            | FY2021-22      | 2.00       | TERN PLC   | TERN         | false      | false                 | no contract
-    A            | FY2022-23      | 0.50       | Jo Whelk   | JO WHELK     | false      | false                 | no contract
-    A            | FY2022-23      | 0.25       | Sam Otter  | SAM OTTER    | false      | false                 | no contract
-    A            | FY2022-23      | -0.10      | REDACTED   | REDACTED     | false      | false                 | withheld
+    publisher_id | financial_year | amount_gbp | supplier_key | is_matched | is_paid_while_running | unmatched_because
+    -------------+----------------+------------+--------------+------------+-----------------------+------------------
+    A            | FY2021-22      | 100.00     | GANNET       | true       | true                  |
+    A            | FY2021-22      | 10.00      | GANNET       | true       | false                 |
+    A            | FY2021-22      | 5.00       | TERN         | false      | false                 | no contract
+    A            | FY2021-22      | 2.00       | TERN         | false      | false                 | no contract
+    A            | FY2022-23      | 0.50       | JO WHELK     | false      | false                 | no contract
+    A            | FY2022-23      | 0.25       | SAM OTTER    | false      | false                 | no contract
+    A            | FY2022-23      | -0.10      | REDACTED     | false      | false                 | withheld
     """  # noqa: E501
 
 

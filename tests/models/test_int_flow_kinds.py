@@ -1,10 +1,33 @@
-"""int_flow_kinds: what is a purchase and what is not, by the rules as they are published."""
+"""int_flow_kinds, int_spend: what is a purchase and what is not, by the rules as published."""
 
 import pytest
 
 from tests.support import reference_rows
 
 NONE_DECIDED = "field | text | flow_kind\n-+-"
+
+
+def _flows(run_model, spend, expect, rules=None, decided=NONE_DECIDED):
+    """The kinds of flow of payments of one file, by way of what their texts say."""
+    run_model(
+        "int_spend",
+        given={
+            "stg_spend": [
+                {"source_file_id": "f", "line_number": str(number), "amount_gbp": "1.00",
+                 "payee_name": payee or None, "expense_type": expense or None}
+                for number, (payee, expense) in enumerate(spend, start=1)
+            ],
+            "stg_landed_files": [{"source_file_id": "f", "publisher_id": "p"}],
+            "ref_publishers": [{"publisher_id": "p", "name": "Saltreach Council"}],
+            "ref_decided_aliases": "payee_name | provider_id | is_the_same\n-+-",
+            "ref_calendar": "month | financial_year\n-+-",
+            "int_spend_twice": "source_file_id | line_number | counts\n-+-",
+            "ref_decided_flows": decided,
+            "ref_flow_rules": rules or reference_rows("flow_rules"),
+        },
+        expect=expect,
+        by=("int_flow_kinds",),
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -38,71 +61,72 @@ NONE_DECIDED = "field | text | flow_kind\n-+-"
     ],
 )
 def test_the_first_rule_that_fits_decides(run_model, payee, ledger, kind):
-    run_model(
-        "int_flow_kinds",
-        given={
-            "stg_spend": [{"payee_name": payee, "expense_type": ledger}],
-            "ref_decided_flows": NONE_DECIDED,
-            "ref_flow_rules": reference_rows("flow_rules"),
-        },
-        expect=f"""
-            payee_name        | expense_type       | flow_kind
-            ------------------+--------------------+----------
-            {payee or "''"}   | {ledger or "''"}   | {kind}
-            """,
-    )
+    _flows(run_model, [(payee, ledger)], f"line_number | flow_kind\n-+-\n1 | {kind}")
 
 
 def test_rules_count_by_number_not_by_place_or_spelling(run_model):
     """10 comes after 9, though as text it comes before."""
-    run_model(
-        "int_flow_kinds",
-        given={
-            "stg_spend": [{"payee_name": "Gannet Ltd", "expense_type": None}] * 2,
-            "ref_decided_flows": NONE_DECIDED,
-            "ref_flow_rules": """
-                rule_number | field      | pattern | flow_kind | flow_basis
-                ------------+------------+---------+-----------+-----------
-                10          | payee_name | GANNET  | treasury  | ten
-                9           | payee_name | GANNET  | grant     | nine
-                """,
-        },
-        expect="""
-            payee_name | expense_type | flow_kind | flow_basis
-            -----------+--------------+-----------+-----------
-            Gannet Ltd | ''           | grant     | nine
+    _flows(
+        run_model,
+        [("Gannet Ltd", None), ("Gannet Ltd", None), ("Tern Ltd", None), (None, None)],
+        """
+        line_number | flow_kind | flow_basis
+        ------------+-----------+-------------------------------------------------
+        1           | grant     | nine
+        2           | grant     | nine
+        3           | purchase  | No rule says that it is anything but a purchase
+        4           | unknown   | The publisher gave no payee
+        """,
+        rules="""
+            rule_number | field      | pattern | flow_kind | flow_basis
+            ------------+------------+---------+-----------+-----------
+            10          | payee_name | GANNET  | treasury  | ten
+            9           | payee_name | GANNET  | grant     | nine
+            """,
+    )
+
+
+def test_of_a_payee_and_a_ledger_text_the_lower_number_counts(run_model):
+    _flows(
+        run_model,
+        [("Gannet Ltd", "Fees"), ("Gannet Ltd", "Rates"), ("Gannet Ltd", "Bus"), (None, "Fees")],
+        """
+        line_number | flow_kind
+        ------------+----------
+        1           | treasury
+        2           | grant
+        3           | grant
+        4           | treasury
+        """,
+        rules="""
+            rule_number | field        | pattern | flow_kind | flow_basis
+            ------------+--------------+---------+-----------+-----------
+            1           | expense_type | FEES    | treasury  | one
+            2           | payee_name   | GANNET  | grant     | two
+            3           | expense_type | RATES   | statutory | three
             """,
     )
 
 
 def test_what_people_decided_outweighs_the_rules(run_model):
     """Of a payee before a ledger text; of two decisions about one text the later stands."""
-    run_model(
-        "int_flow_kinds",
-        given={
-            "stg_spend": """
-                payee_name | expense_type
-                -----------+-------------
-                Gannet Ltd | Grants
-                Gannet Ltd | Fees
-                Tern Ltd   | FEES
-                Tern Ltd   | Grants
-                """,
-            "ref_decided_flows": """
-                field        | text       | flow_kind | decided_on
-                -------------+------------+-----------+-----------
-                payee_name   | GANNET LTD | statutory | 2024-01-01
-                payee_name   | Gannet Ltd | internal  | 2024-02-01
-                expense_type | Fees       | treasury  | 2024-01-01
-                """,
-            "ref_flow_rules": reference_rows("flow_rules"),
-        },
-        expect="""
-            payee_name | expense_type | flow_kind | flow_basis
-            -----------+--------------+-----------+-----------------------------------------
-            Gannet Ltd | Grants       | internal  | People decided so of this payee
-            Gannet Ltd | Fees         | internal  | People decided so of this payee
-            Tern Ltd   | FEES         | treasury  | People decided so of this ledger text
-            Tern Ltd   | Grants       | grant     | The ledger calls it a grant
+    _flows(
+        run_model,
+        [("Gannet Ltd", "Grants"), ("Gannet Ltd", "Fees"), ("Tern Ltd", "FEES"),
+         ("Tern Ltd", "Grants")],
+        """
+        line_number | flow_kind | flow_basis
+        ------------+-----------+--------------------------------------
+        1           | internal  | People decided so of this payee
+        2           | internal  | People decided so of this payee
+        3           | treasury  | People decided so of this ledger text
+        4           | grant     | The ledger calls it a grant
+        """,
+        decided="""
+            field        | text       | flow_kind | decided_on
+            -------------+------------+-----------+-----------
+            payee_name   | GANNET LTD | statutory | 2024-01-01
+            payee_name   | Gannet Ltd | internal  | 2024-02-01
+            expense_type | Fees       | treasury  | 2024-01-01
             """,
-    )
+    )  # fmt: skip

@@ -36,14 +36,9 @@ def test_what_goes_to_another_publisher_is_a_transfer_and_to_oneself_is_not(run_
                 2024-05 | FY2024-25
                 """,
             "int_flow_kinds": """
-                payee_name    | expense_type | flow_kind | flow_basis
-                --------------+--------------+-----------+-----------
-                SHIRE COUNCIL | Services     | purchase  | none
-                Shire Council | Services     | purchase  | none
-                Ash Care Ltd  | Services     | purchase  | none
-                the shire     | Services     | purchase  | none
-                Ash & Co      | Services     | purchase  | none
-                SHIRE COUNCIL | Grants       | grant     | a grant
+                field        | text   | precedence | flow_kind | flow_basis
+                -------------+--------+------------+-----------+-----------
+                expense_type | Grants | 1          | grant     | a grant
                 """,
             "ref_publishers": """
                 publisher_id | name
@@ -60,13 +55,13 @@ def test_what_goes_to_another_publisher_is_a_transfer_and_to_oneself_is_not(run_
         },
         expect="""
             source_file_id | line_number | flow_kind           | flow_basis
-            ---------------+-------------+---------------------+------------------------------------------
+            ---------------+-------------+---------------------+------------------------------------------------
             f              | 2           | transfer_to_partner | The payee publishes its own payments here
-            f              | 3           | purchase            | none
+            f              | 3           | purchase            | No rule says that it is anything but a purchase
             f              | 4           | grant               | a grant
-            g              | 2           | purchase            | none
+            g              | 2           | purchase            | No rule says that it is anything but a purchase
             f              | 5           | transfer_to_partner | The payee publishes its own payments here
-            f              | 6           | purchase            | none
+            f              | 6           | purchase            | No rule says that it is anything but a purchase
             """,  # noqa: E501
     )
 
@@ -103,10 +98,8 @@ def test_month_and_year_are_those_of_the_line_and_what_counts_twice_is_left_out(
                 2024-05 | FY2024-25
                 """,
             "int_flow_kinds": """
-                payee_name    | expense_type | flow_kind | flow_basis
-                --------------+--------------+-----------+-----------
-                Shire Council | ''           | purchase  | none
-                Ash Care Ltd  | ''           | purchase  | none
+                field | text | precedence | flow_kind | flow_basis
+                ------+------+------------+-----------+-----------
                 """,
             "ref_publishers": """
                 publisher_id | name

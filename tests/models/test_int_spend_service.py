@@ -16,29 +16,31 @@ NO_CONTRACTS = {
     "int_spend_contract": "source_file_id | line_number\n-+-",
     "int_contract_own_service": "contract_id | service_id\n-+-",
 }
+TEXTS = ("expense_type", "directorate")
 WORDS = ("int_service_of_words", "int_spend_words")
 
 
 def _services(run_model, lines, expect, words="", decided="", **contracts):
-    numbers = [line.split("|")[0].strip() for line in lines.strip().splitlines()[2:]]
+    spend = [
+        dict(
+            zip(
+                ("line_number", "expense_type", "directorate"),
+                (cell.strip() or None for cell in line.split("|")),
+                strict=True,
+            ),
+            **{"source_file_id": "f", "amount_gbp": "1.00", "publisher_id": "p"},
+            **{"payee_name": "Ash", "flow_kind": "internal"},
+        )
+        for line in lines.strip().splitlines()[2:]
+    ]
     run_model(
         "int_spend_service",
         given={
-            "int_spend": [
-                {"source_file_id": "f", "line_number": n, "amount_gbp": "1.00",
-                 "publisher_id": "p", "payee_name": "Ash", "flow_kind": "internal"}
-                for n in numbers
-            ],
-            "stg_spend": [
-                dict(zip(("line_number", "expense_type", "directorate"),
-                         (cell.strip() or None for cell in line.split("|")), strict=True),
-                     source_file_id="f")
-                for line in lines.strip().splitlines()[2:]
-            ],
+            "int_spend": spend,
+            "stg_spend": [{name: line[name] for name in TEXTS} for line in spend],
             "ref_decided_services": decided or "kind | field | text | service_id\n-+-",
             "ref_service_words": words or "scheme | words | service_id\n-+-",
             "ref_service_patterns": PATTERNS,
-            
             **(NO_CONTRACTS | contracts),
         },
         expect=expect,
@@ -146,39 +148,29 @@ def test_a_stated_contract_outweighs_words_and_an_inferred_one_does_not(run_mode
     )
 
 
+LINES = """
+    source_file_id | line_number | amount_gbp | publisher_id | payee_name | flow_kind | expense_type
+    ---------------+-------------+------------+--------------+------------+----------+-------------
+    f              | 1           | 90.00      | p            | Ash        | purchase | Bus
+    f              | 2           | 10.00      | p            | Ash        | purchase | Care
+    f              | 3           | 5.00       | p            | Ash        | purchase |
+    f              | 4           | 5.00       | p            | Ash        | treasury |
+    f              | 5           | 5.00       | q            | Ash        | purchase |
+    f              | 6           | 80.00      | p            | Elm        | purchase | Bus
+    f              | 7           | 20.00      | p            | Elm        | purchase | Care
+    f              | 8           | 5.00       | p            | Elm        | purchase |
+    f              | 9           | 4.00       | p            | Fir        | purchase | Bus
+    f              | 10          | 5.00       | p            | Fir        | purchase |
+    """  # noqa: E501
+
+
 def test_what_a_payee_is_usually_paid_for(run_model):
     """Nine tenths of the pounds that clear words map, and no more is filled than they are."""
     run_model(
         "int_spend_service",
         given={
-            "int_spend": """
-                source_file_id | line_number | amount_gbp | publisher_id | payee_name | flow_kind
-                ---------------+-------------+------------+--------------+------------+----------
-                f              | 1           | 90.00      | p            | Ash        | purchase
-                f              | 2           | 10.00      | p            | Ash        | purchase
-                f              | 3           | 5.00       | p            | Ash        | purchase
-                f              | 4           | 5.00       | p            | Ash        | treasury
-                f              | 5           | 5.00       | q            | Ash        | purchase
-                f              | 6           | 80.00      | p            | Elm        | purchase
-                f              | 7           | 20.00      | p            | Elm        | purchase
-                f              | 8           | 5.00       | p            | Elm        | purchase
-                f              | 9           | 4.00       | p            | Fir        | purchase
-                f              | 10          | 5.00       | p            | Fir        | purchase
-                """,
-            "stg_spend": """
-                source_file_id | line_number | expense_type
-                ---------------+-------------+-------------
-                f              | 1           | Bus
-                f              | 2           | Care
-                f              | 3           |
-                f              | 4           |
-                f              | 5           |
-                f              | 6           | Bus
-                f              | 7           | Care
-                f              | 8           |
-                f              | 9           | Bus
-                f              | 10          |
-                """,
+            "int_spend": LINES,
+            "stg_spend": "expense_type | directorate\n-+-\nBus |\nCare |\n |",
             "ref_decided_services": "kind | field | text | service_id\n-+-",
             "ref_service_words": """
                 scheme | words | service_id

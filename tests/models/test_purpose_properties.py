@@ -32,6 +32,13 @@ FIXED = {
         e1          | p            | Elm           | ELM          | Three     | E1                 | 2024-01-01 | 2024-03-31  |            | 9000.00         |
         """,  # noqa: E501
     "int_payee_provider": "name_text | provider_id\n-+-",
+    "int_supplier_names": """
+        name_text | supplier_key | is_withheld
+        ----------+--------------+------------
+        Ash       | ASH          | false
+        Elm       | ELM          | false
+        Fir       | FIR          | false
+        """,
     "int_name_forms": "name_text | form_key\n-+-",
     "ref_decided_services": "kind | field | text | service_id\n-+-",
     "ref_services": "service_id | service_name\n-+-",
@@ -88,7 +95,7 @@ def _tables(lines):
     common = [
         {
             "source_file_id": "f", "line_number": str(n), "publisher_id": "p",
-            "payee_name": line["payee_name"], "supplier_key": line["payee_name"].upper(),
+            "payee_name": line["payee_name"],
             "paid_on": line["paid_on"], "month": line["paid_on"][:7], "financial_year": "FY",
             "amount_gbp": str(Decimal(line["pence"]) / 100), "flow_kind": line["flow_kind"],
             "expense_type": line["expense_type"], "reference": line["reference"],
@@ -104,8 +111,7 @@ def _tables(lines):
         for one in (row["reference"] or "").split()
     ]
     return {
-        "int_spend": own(*key, *money),
-        "int_spend_named": own(*key, *money, "supplier_key"),
+        "int_spend": own(*key, *money, "expense_type"),
         "stg_spend": own(*key, "expense_type"),
         "stg_spend_references": references or "source_file_id | line_number | reference_key\n-+-+-",
     }

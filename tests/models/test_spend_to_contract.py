@@ -8,16 +8,26 @@ def test_whose_contracts_a_payee_s_are(run_model):
     run_model(
         "int_supplier_tie",
         given={
-            "int_spend_named": """
-                publisher_id | payee_name             | supplier_key
-                -------------+------------------------+------------------------
-                p            | Ash                    | ASH
-                p            | Heron House            | HERON HOUSE
-                p            | Cobweb                 | COBWEB
-                p            | Harbour Care Assoc     | HARBOUR CARE ASSOC
-                p            | Stone Quay             | STONE QUAY
-                p            | Redacted               |
-                q            | Ash                    | ASH
+            "int_spend": """
+                publisher_id | payee_name
+                -------------+-------------------
+                p            | Ash
+                p            | Heron House
+                p            | Cobweb
+                p            | Harbour Care Assoc
+                p            | Stone Quay
+                p            | Redacted
+                q            | Ash
+                """,
+            "int_supplier_names": """
+                name_text          | supplier_key       | is_withheld
+                -------------------+--------------------+------------
+                Ash                | ASH                | false
+                Heron House        | HERON HOUSE        | false
+                Cobweb             | COBWEB             | false
+                Harbour Care Assoc | HARBOUR CARE ASSOC | false
+                Stone Quay         | STONE QUAY         | false
+                Redacted           | ASH                | true
                 """,
             "int_contracts": """
                 contract_id | publisher_id | supplier_name               | supplier_key                | provider_id
@@ -59,8 +69,11 @@ def test_a_form_that_four_suppliers_bear_says_nothing(run_model):
     run_model(
         "int_supplier_tie",
         given={
-            "int_spend_named": [
-                {"publisher_id": "p", "payee_name": name, "supplier_key": name.upper()} for name in payees  # noqa: E501
+            "int_spend": [
+                {"publisher_id": "p", "payee_name": name} for name in payees
+            ],
+            "int_supplier_names": [
+                {"name_text": name, "supplier_key": name.upper(), "is_withheld": "false"} for name in payees  # noqa: E501
             ],
             "int_contracts": [
                 {"contract_id": "c", "publisher_id": "p", "supplier_name": "Yew", "supplier_key": "YEW"}  # noqa: E501
@@ -207,14 +220,14 @@ def test_contracts_of_a_day(run_model):
     run_model(
         "int_payee_day_contract",
         given={
-            "int_spend_named": """
-                publisher_id | payee_name | supplier_key | paid_on
-                -------------+------------+--------------+-----------
-                p            | Ash        | ASH          | 2024-03-31
-                p            | Ash        | ASH          | 2024-06-29
-                p            | Ash        | ASH          | 2024-06-30
-                p            | Ash        | ASH          | 2025-01-01
-                p            | Ash        | ASH          |
+            "int_spend": """
+                publisher_id | payee_name | paid_on
+                -------------+------------+-----------
+                p            | Ash        | 2024-03-31
+                p            | Ash        | 2024-06-29
+                p            | Ash        | 2024-06-30
+                p            | Ash        | 2025-01-01
+                p            | Ash        |
                 """,
             "int_supplier_tie": """
                 publisher_id | payee_name | contract_id | tie_method
@@ -236,24 +249,23 @@ def test_contracts_of_a_day(run_model):
             -----------+-------------+-------+-----------
             2024-03-31 | old         | true  | 1
             2024-06-29 | old         | false | 1
-            2025-01-01 | new         | true  | 2
-            2025-01-01 | open        | true  | 2
+            2025-01-01 |             | true  | 2
             """,
     )
 
 
 LINES = """
-    source_file_id | line_number | publisher_id | payee_name | supplier_key | paid_on    | amount_gbp
-    ---------------+-------------+--------------+------------+--------------+------------+-----------
-    f              | 1           | p            | One        | ONE          | 2024-05-01 | 10.00
-    f              | 2           | p            | Two        | TWO          | 2024-05-01 | 11.00
-    f              | 3           | p            | Two        | TWO          | 2024-05-01 | 100.00
-    f              | 4           | p            | Two        | TWO          | 2024-05-01 | 12.00
-    f              | 5           | p            | One        | ONE          | 2030-05-01 | 13.00
-    f              | 6           | p            | One        | ONE          |            | 14.00
-    f              | 7           | p            | Nobody     | NOBODY       | 2024-05-01 | 15.00
-    f              | 8           | p            | Late       | LATE         | 2024-05-01 | 16.00
-    f              | 9           | p            | One        | ONE          | 2024-05-01 | 17.00
+    source_file_id | line_number | publisher_id | payee_name | paid_on    | amount_gbp | expense_type
+    ---------------+-------------+--------------+------------+------------+-----------+-------------
+    f              | 1           | p            | One        | 2024-05-01 | 10.00      |
+    f              | 2           | p            | Two        | 2024-05-01 | 11.00      | Home care
+    f              | 3           | p            | Two        | 2024-05-01 | 100.00     | Tar
+    f              | 4           | p            | Two        | 2024-05-01 | 12.00      | Tar
+    f              | 5           | p            | One        | 2030-05-01 | 13.00      |
+    f              | 6           | p            | One        |            | 14.00      |
+    f              | 7           | p            | Nobody     | 2024-05-01 | 15.00      |
+    f              | 8           | p            | Late       | 2024-05-01 | 16.00      |
+    f              | 9           | p            | One        | 2024-05-01 | 17.00      |
     """  # noqa: E501
 
 
@@ -262,13 +274,15 @@ def test_from_days_to_a_service_to_an_amount_to_none(run_model):
     run_model(
         "int_spend_contract_found",
         given={
-            "int_spend_named": LINES,
+            "int_spend": LINES,
             "int_supplier_tie": """
                 publisher_id | payee_name | contract_id | tie_method
                 -------------+------------+-------------+-------------------------
                 p            | One        | one         | plain name
                 p            | Two        | care        | another form of the name
                 p            | Two        | roads       | another form of the name
+                p            | Two        | over        | another form of the name
+                p            | Two        | ahead       | another form of the name
                 p            | Late       | late        | same provider
                 """,
             "int_spend_stated_contract": """
@@ -280,17 +294,18 @@ def test_from_days_to_a_service_to_an_amount_to_none(run_model):
                 publisher_id | payee_name | paid_on    | contract_id | runs  | candidates
                 -------------+------------+------------+-------------+-------+-----------
                 p            | One        | 2024-05-01 | one         | true  | 1
-                p            | Two        | 2024-05-01 | care        | true  | 2
-                p            | Two        | 2024-05-01 | roads       | true  | 2
+                p            | Two        | 2024-05-01 |             | true  | 2
                 p            | Late       | 2024-05-01 | late        | false | 1
                 """,
             "int_contracts": """
-                contract_id | annual_value_gbp | total_value_gbp
-                ------------+------------------+----------------
-                one         | 1.00             |
-                care        | 1.00             | 3.00
-                roads       | 1201.00          | 5000.00
-                late        |                  |
+                contract_id | start_date | expiry_date | annual_value_gbp | total_value_gbp
+                ------------+------------+-------------+------------------+----------------
+                one         |            |             | 1.00             |
+                care        | 2024-05-01 |             | 1.00             | 3.00
+                roads       |            | 2024-05-01  | 1201.00          | 5000.00
+                late        |            | 2024-04-01  |                  |
+                over        |            | 2024-04-30  | 1201.00          |
+                ahead       | 2024-05-02 |             | 1201.00          |
                 """,
             "int_contract_own_service": """
                 contract_id | service_id
@@ -299,13 +314,8 @@ def test_from_days_to_a_service_to_an_amount_to_none(run_model):
                 care        | care
                 roads       | roads
                 late        |
-                """,
-            "stg_spend": """
-                source_file_id | line_number | expense_type
-                ---------------+-------------+-------------
-                f              | 2           | Home care
-                f              | 3           | Tar
-                f              | 4           | Tar
+                over        | care
+                ahead       | care
                 """,
             "int_spend_words": """
                 expense_type | directorate | clear_service_id

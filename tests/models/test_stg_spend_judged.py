@@ -34,6 +34,23 @@ def _judge(run_model, rows, expect, corrections=NONE):
     run_model("stg_spend_judged", given=given, expect=expect, by=BY)
 
 
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("1234.5", "1234.50"),
+        ("0", "0.00"),
+        ("-0.00", "0.00"),
+        (".5", "0.50"),
+        ("5.", "5.00"),
+        ("1.5E+06", "1500000.00"),
+        ("99999999999.99", "99999999999.99"),
+    ],
+)
+def test_plain_figures_keep_every_penny_and_their_sign(run_model, text, amount):
+    rows = [{"line_number": 2, "payee_name": "Gannet Ltd", "amount_net": text}]
+    _judge(run_model, rows, f"line_number | amount_gbp\n---+---\n2 | {amount}")
+
+
 def test_a_payment_without_a_readable_day_stays_one_and_says_what_is_wrong(run_model):
     """Its month is that of its period where it has one, else nobody knows it."""
     _judge(

@@ -2,8 +2,10 @@
 
 import csv
 import socket
+import warnings
 
 import pytest
+from ocdsmerge import CompiledRelease
 
 from pipelines.config import REFERENCE
 from pipelines.notices.awards import awards
@@ -138,3 +140,25 @@ def test_merging_asks_nobody_for_the_standard(rules, monkeypatch):
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
     assert compile_releases([release(1, "2024-01-01", awards=[AWARD])], rules)["awards"]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"awards": [AWARD]},
+        {"awards": [AWARD, {**AWARD, "id": "A2"}], "buyer": {"id": "x", "name": None}},
+        {"awards": [{**AWARD, "title": "Care"}, {**AWARD, "title": None, "status": "pending"}]},
+        {"awards": [AWARD | {"suppliers": [TERN, {**TERN, "name": "Tern"}]}]},
+        {"awards": [AWARD | {"suppliers": [TERN], "items": [{}, {"id": "x"}]}], "parties": []},
+        {"contracts": [{"id": 1, "status": "active"}, {"id": "1", "title": "the same"}]},
+        {"parties": [{"id": "x", "roles": ["buyer", "payer"], "details": {}}, {"name": "no id"}]},
+        {"tender": {"items": [{"additionalClassifications": [{"id": "1"}, {"id": "1"}]}]}},
+    ],
+)
+def test_a_release_alone_is_what_merging_makes_of_it(rules, parts):
+    only = release(1, "2024-01-01", **parts)
+    merged = CompiledRelease(merge_rules=rules)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        merged.append(only)
+    assert compile_releases([only], rules) == merged.asdict()

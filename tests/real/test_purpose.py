@@ -68,7 +68,7 @@ def _suppliers(engine, where="true", least=()):
         ),
         paid as (
             select publisher_id, payee_name, sum(amount_gbp) as pounds
-            from int_spend_named where {where} group by publisher_id, payee_name
+            from int_spend where {where} group by publisher_id, payee_name
         )
         select count(distinct tied.supplier_key),
             (select sum(pounds) from paid
