@@ -4,7 +4,7 @@ A match is a row of headings as one layout reads it (`_csv`).
 """
 
 from pipelines.errors import SourceError
-from pipelines.sources import _beside, _rivals, _units, _values, _years
+from pipelines.sources import _amounts, _beside, _rivals, _units, _values, _years
 from pipelines.sources._headings import normalise
 from pipelines.sources._placing import TOLD_BY
 
@@ -176,6 +176,8 @@ def require_pounds(file, match, rows):
         raise _refused(
             file, match, unclear, "Bring it as one table, with one column of signed amounts."
         )
+    if unsure := _amounts.unsure(match, rows):
+        raise _refused(file, match, unsure, "Ask the publisher for signed amounts in pounds.")
     amounts = [
         cell
         for cell, column in zip(match.cells, match.columns, strict=True)

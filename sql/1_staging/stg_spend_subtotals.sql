@@ -31,7 +31,7 @@ where regexp_full_match(
     lower(trim(payee_name)),
     -- “Total” alone may be a company that was paid on that day.
     '(grand|overall|report|page|month|monthly|sub)[ -]?totals?:?( .*)?|totals? (all|for all|of all) .*|cyfanswm'
-    || '|(balance )?(carried|brought) forward|balance [bc]/?f|[bc]/f'
+    || '|((balance|total|sub-?total) )?((carried|brought) (forward|fwd)|[bc] ?/ ?f(wd|orward)?[.]?)|balance [bc]f'
 )
 group by source_file_id, trim(payee_name)
 union
