@@ -62,7 +62,7 @@ def place_misspelt_values(match, rows, headings):
     layout = match.layout
     checked = {c for c, kind in layout.values.items() if kind in ("amount", "date")}
     for i, cell in enumerate(match.cells):
-        wanted = checked - set(match.columns)
+        wanted = checked - set(match.columns) - match.given
         near = headings.spelling(layout.name, wanted, cell, _SPELT_ALIKE) if wanted else None
         if match.columns[i] or not near:
             continue

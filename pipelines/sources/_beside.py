@@ -35,7 +35,7 @@ def unread(match, rows):
         return None
     below = [row for line, row in rows if line > match.line]
     for i, cell in enumerate(match.cells):
-        is_free = match.columns[i] is None and normalise(cell)
+        is_free = match.columns[i] is None and i not in match.read and normalise(cell)
         if is_free and (why := _of_column(match, amounts[0], i, cell.strip(), below)):
             return why
     return _second_table(match, below)

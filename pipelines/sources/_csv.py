@@ -90,6 +90,7 @@ class _Match:
     vintages: dict = field(default_factory=dict)
     notes: list = field(default_factory=list)
     reshapes: list = field(default_factory=list)
+    read: set = field(default_factory=set)  # columns that a reshape reads, and nobody else
     is_merged: bool = False  # of two rows, one over the other
 
     @property

@@ -48,7 +48,9 @@ def months_named(text):
     said = _DAY.sub(" ", text.lower())
     if days := _DAY_IN_WORDS.findall(said):
         ends = [(int(year), _NUMBER_OF[month]) for month, year in days]
-        return set(_between(*ends)) if len(ends) == 2 else set()  # one day is no month
+        if len(ends) == 2:
+            return set(_between(*ends))
+        said = _DAY_IN_WORDS.sub(" ", said)  # one day is no month
     years = set(_years._years_in(said))
     found = {
         (int(one["year"] or one["year2"]), int(one["month"] or one["month2"]))

@@ -1,16 +1,103 @@
-"""American days that no day above twelve proves: the file's own name may.
+"""Which part of a date is its day, where the date alone does not say.
 
 A file called “May 2024” with 05/01/2024, 05/02/2024, 05/03/2024 tells of May, month first, and not
-of the fifth of every month.
+of the fifth of every month. A spreadsheet that reads dates as American ones swaps those up to the
+twelfth and leaves the others: 13/05/2024 beside 2024-01-05. A year of two digits may stand first.
 """
 
 import re
+from dataclasses import replace
+from functools import partial
 
 from pipelines.sources._named_months import span_named
 
 MONTH_FIRST = "month first"
 _TWO_PARTS = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{2}|\d{4})(?:[ T].*)?")
+_ISO = re.compile(r"(20\d\d)-(\d\d)-(\d\d)(?:[ T]0?0:00.*)?")
+_THREE_PARTS = re.compile(r"(\d{2})[/.\-](\d{2})[/.\-](\d{2})(?: .*)?")
 _NEARLY_ALL, _FEW = 0.95, 0.5
+_FEWEST, _MONTHS, _DAYS = 3, 3, 5
+_YEARS = range(10, 69)
+
+
+def mend(match, rows):
+    """Turn days back that a spreadsheet swapped, and read a year that stands first.
+
+    Parameters
+    ----------
+    match : a row of headings as one layout reads it
+    rows : list of (int, list of str)
+    """
+    if "paid_on" not in match.columns:
+        return
+    at = match.columns.index("paid_on")
+    cells = {row[at].strip() for line, row in rows if line > match.line and at < len(row)} - {""}
+    if _have_year_first(cells):
+        match.reshapes.append(partial(_rewritten, at=at, how=_year_first, said="its year first"))
+        return
+    months, is_iso = _swapped(cells)
+    if months:
+        how = partial(_swapped_back, months=months, is_iso=is_iso)
+        said = (
+            "day and month swapped by a spreadsheet, as only so it is of the months of the others"
+        )
+        match.reshapes.append(partial(_rewritten, at=at, how=how, said=said))
+
+
+def _have_year_first(cells):
+    parts = [_THREE_PARTS.fullmatch(cell) for cell in cells]
+    if len(parts) < _DAYS or not all(parts):
+        return False
+    first, second, third = ({int(one[n]) for one in parts} for n in (1, 2, 3))
+    return (
+        len(first) <= 2 and first <= set(_YEARS) and min(first) > 12
+        and second <= set(range(1, 13)) and third <= set(range(1, 32)) and len(third) >= _DAYS
+    )  # fmt: skip
+
+
+def _year_first(cell):
+    return f"20{cell.strip()}" if _THREE_PARTS.fullmatch(cell.strip()) else None
+
+
+def _swapped(cells):
+    """(months of the days that are as they were written, whether the others are of a workbook)."""
+    pairs = {one for cell in cells if (one := _parts(cell))}
+    sure = {(year, second) for first, second, year in pairs if first > 12 >= second}
+    iso = {tuple(map(int, one.groups())) for cell in cells if (one := _ISO.fullmatch(cell))}
+    if len(pairs) < _FEWEST or not 0 < len(sure) <= _MONTHS:
+        return None, False
+    if any(second > 12 for _, second, _ in pairs):
+        return None, False
+    doubtful = {(year, second, first) for first, second, year in pairs if first <= 12} or iso
+    doubtful = {one for one in doubtful if one[1] != one[2]}
+    if len(doubtful) < _FEWEST or any(day > 12 for _, _, day in doubtful):
+        return None, False
+    as_written = sum((year, month) in sure for year, month, _ in doubtful) / len(doubtful)
+    swapped = sum((year, day) in sure for year, _, day in doubtful) / len(doubtful)
+    is_iso = doubtful <= iso
+    return (sure if swapped >= _NEARLY_ALL and as_written <= _FEW else None), is_iso
+
+
+def _swapped_back(cell, *, months, is_iso):
+    """A day turned back; None where it is not one of those that were swapped."""
+    if is_iso and (one := _ISO.fullmatch(cell.strip())):
+        year, month, day = map(int, one.groups())
+    elif not is_iso and (pair := _parts(cell.strip())) and pair[0] <= 12:
+        day, month, year = pair
+    else:
+        return None
+    return f"{year}-{day:02}-{month:02}" if (year, day) in months else None
+
+
+def _rewritten(plan, records, headings, *, at, how, said):
+    made, count = [], 0
+    for line, cells in records:
+        told = how(cells[at]) if at < len(cells) and cells[at] else None
+        count += told is not None
+        made.append((line, [*cells[:at], told, *cells[at + 1 :]] if told else cells))
+    many = f"{count:,} day{'s' if count > 1 else ''}"
+    note = f"{many} of “{plan.headings[at].strip()}” read with {said}"
+    return replace(plan, notes=(*plan.notes, note)), made
 
 
 def by_name(match, rows, names):

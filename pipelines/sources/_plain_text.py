@@ -17,6 +17,7 @@ _SINGLE = re.compile(
 )
 _WHOLE = re.compile(rb'^"((?:[^"\r\n]|"")*)"(?=\r?$)', re.MULTILINE)
 _ENDS = re.compile(rb";+(?=\r?$)", re.MULTILINE)
+_ESCAPED = re.compile(rb'\\"(?=[^,;\t|\r\n])')  # not at the end of a cell
 _CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1f]")
 _FEW = 0.1  # of a text at most this share are zeros that something left in it
 
@@ -40,6 +41,8 @@ def plain(data):
     for opening, closing, inside in _CURLY:
         if opening in start and closing in start:
             data = _requoted(data, opening, closing, inside)
+    if b'\\"' in start:
+        data = _ESCAPED.sub(b'""', data)
     first = start.lstrip(b"\xef\xbb\xbf\r\n").split(b"\n", 1)[0].rstrip(b"\r")
     if first[:1] == b"'" and _SINGLE.match(first):
         data = _SINGLE.sub(lambda cell: b'"' + cell[1].replace(b"''", b"'") + b'"', data)
@@ -55,7 +58,7 @@ def has_stray_zeros(data):
     zeros = data.count(b"\x00")
     rest = data.replace(b"\x00", b"")
     inside = data.rstrip(b"\x00").count(b"\x00")
-    return 0 < zeros and inside <= len(rest) * _FEW and not _CONTROLS.search(rest[:_LOOKED_AT])
+    return zeros > 0 and inside <= len(rest) * _FEW and not _CONTROLS.search(rest[:_LOOKED_AT])
 
 
 def _requoted(data, opening, closing, inside):

@@ -43,9 +43,10 @@ def prepare(file, part, match, rows):
     _parts_of_days.combine(match, rows)
     _sides.combine(match, rows)
     _sections.carry(match, rows)
+    _orders.mend(match, rows)
     if not part.date_system:
         _orders.by_name(match, rows, _names(file, part, match, rows))
-    if not any(line > match.line and any(row) for line, row in rows) and not match.notes:
+    if sum(sum(map(bool, row)) > 1 for _, row in rows) < 2:
         match.notes.append("no line stands below its headings")
     return rows
 

@@ -126,7 +126,8 @@ def _rivals(match, basis, below):
         words = normalise(cell)
         said = _basis(words)
         is_money = _MONEY.search(words) or _SIGNED.search(words)
-        if match.columns[i] or said != basis or not is_money or _OTHER.search(words):
+        is_read = match.columns[i] or i in match.read
+        if is_read or said != basis or not is_money or _OTHER.search(words):
             continue
         values = [row[i].strip() for row in below if i < len(row) and row[i].strip()]
         found = _values.share("amount", values)

@@ -5,6 +5,7 @@ anything else stays as it is, and is refused with its reason.
 """
 
 import re
+from dataclasses import replace
 from functools import partial
 
 from pipelines.sources import _rivals, _values
@@ -33,11 +34,16 @@ def combine(match, rows):
     rows : list of (int, list of str)
     """
     below = [row for line, row in rows if line > match.line]
-    _two_columns(match, below) or _one_that_says(match, below)
+    if not match.read and not _two_columns(match, below):
+        _one_that_says(match, below)
+
+
+def _placed(match):
+    return [i for i, c in enumerate(match.columns) if match.layout.values.get(c) == "amount"]
 
 
 def _two_columns(match, below):
-    placed = [i for i, c in enumerate(match.columns) if match.layout.values.get(c) == "amount"]
+    placed = _placed(match)
     free = [i for i, c in enumerate(match.columns) if c is None or i in placed]
     debits, credits = (
         [i for i in free if words.fullmatch(normalise(match.cells[i]))]
@@ -46,33 +52,37 @@ def _two_columns(match, below):
     if len(debits) != 1 or len(credits) != 1 or set(placed) - {*debits, *credits}:
         return False
     (debit,), (credit,) = debits, credits
-    pairs = [(_told(row, debit), _told(row, credit)) for row in below]
-    told = [pair for pair in pairs if any(pair)]
-    if len(told) < _FEWEST or any(all(pair) for pair in told):
-        return False
+    told = [pair for row in below if any(pair := (_told(row, debit), _told(row, credit)))]
+    dated = [(_told(row, debit), _told(row, credit)) for row in below if _says_when(match, row)]
     numbers = [_values.is_amount(one or other) for one, other in told]
     out, back = (sum(abs(_rivals.amount_of(row, i) or 0) for row in below) for i in (debit, credit))
-    if sum(numbers) < _MOSTLY * len(numbers) or out <= back:
+    if any(map(all, dated)) or len(told) < _FEWEST or sum(numbers) < _MOSTLY * len(numbers):
         return False
-    _take(match, placed, partial(_with_amounts, debit=debit, credit=credit))
+    if out <= back:
+        return False
+    for i in placed:
+        match.columns[i] = None
+    match.columns[debit] = "amount_unstated"
+    match.read.add(credit)
+    match.reshapes.append(partial(_with_amounts, debit=debit, credit=credit))
     names = f"“{match.cells[debit].strip()}” less “{match.cells[credit].strip()}”"
     match.notes.append(f"the amount of a payment is {names}")
     return True
 
 
-def _take(match, placed, reshape):
-    """Let a column that is made stand for those of amounts."""
-    for i in placed:
-        match.columns[i] = None
-    match.given = match.given | {"amount_unstated"}
-    match.reshapes.append(reshape)
+def _says_when(match, row):
+    """Whether a line is of a day: a total need not be."""
+    if "paid_on" not in match.columns:
+        return True
+    at = match.columns.index("paid_on")
+    return at < len(row) and bool(row[at].strip())
 
 
 def _one_that_says(match, below):
-    placed = [i for i, c in enumerate(match.columns) if match.layout.values.get(c) == "amount"]
+    placed = _placed(match)
     signs = [
-        i for i, c in enumerate(match.columns) if not c and _SIGN.fullmatch(normalise(match.cells[i]))
-        and normalise(match.cells[i])
+        i for i, c in enumerate(match.columns)
+        if not c and (words := normalise(match.cells[i])) and _SIGN.fullmatch(words)
     ]  # fmt: skip
     if len(placed) != 1 or len(signs) != 1:
         return
@@ -82,12 +92,10 @@ def _one_that_says(match, below):
     if len(pairs) < _FEWEST or any(worth < 0 or said not in _OUT | _BACK for worth, said in pairs):
         return
     out, back = (sum(worth for worth, said in pairs if said in side) for side in (_OUT, _BACK))
-    if not back or out <= back or not any(said in _OUT - {""} for _, said in pairs) and out <= back:
+    if not back or out <= back:
         return
-    basis = match.columns[amount]
-    match.reshapes.append(partial(_with_signs, amount=amount, sign=sign, basis=basis))
-    match.columns[amount] = None
-    match.given = match.given | {basis}
+    match.read.add(sign)
+    match.reshapes.append(partial(_with_signs, amount=amount, sign=sign))
     match.notes.append(
         f"“{match.cells[sign].strip()}” says which amounts are credits: they are below nought"
     )
@@ -104,24 +112,32 @@ def _sign(row, i):
 
 
 def _with_amounts(plan, records, headings, *, debit, credit):
-    rows = []
-    for line, cells in records:
+    made = []
+    for _, cells in records:
         out, back = _told(cells, debit), _told(cells, credit)
         plain = cells[debit].strip() if debit < len(cells) and cells[debit] else ""
         both = f"{out} / {back}" if out and back else ""  # no amount: nobody adds them in silence
-        rows.append(
-            (line, cells, {"amount_unstated": both or out or _below(back) or plain or None})
-        )
-    return with_columns(plan, rows, ("amount_unstated",))
+        made.append(both or out or _below(back) or plain)
+    return _instead(plan, records, debit, made)
 
 
-def _with_signs(plan, records, headings, *, amount, sign, basis):
-    rows = []
-    for line, cells in records:
+def _with_signs(plan, records, headings, *, amount, sign):
+    made = []
+    for _, cells in records:
         text = cells[amount].strip() if amount < len(cells) and cells[amount] else ""
-        told = _below(text) if _sign(cells, sign) in _BACK else text
-        rows.append((line, cells, {basis: told or None}))
-    return with_columns(plan, rows, (basis,))
+        made.append(_below(text) if _sign(cells, sign) in _BACK else text)
+    return _instead(plan, records, amount, made)
+
+
+def _instead(plan, records, at, made):
+    """A column of amounts behind the others, in place of one of them."""
+    column = plan.columns[at]
+    columns = (*plan.columns[:at], None, *plan.columns[at + 1 :])
+    rows = [
+        (line, cells, {column: text or None})
+        for (line, cells), text in zip(records, made, strict=True)
+    ]
+    return with_columns(replace(plan, columns=columns), rows, (column,))
 
 
 def _below(text):

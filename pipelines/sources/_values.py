@@ -6,6 +6,7 @@ MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _WELSH = "ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr"
 _DATE = re.compile(
     r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4}([ T].*)?|\d{1,2} \d{1,2} \d{4}"
+    rf"|\d{{4}}[\s\-/.]+({MONTHS})[a-z]*[\s\-/.]+\d{{1,2}}"
     rf"|\d{{1,2}}(st|nd|rd|th)?[\s\-/.]*(({MONTHS})[a-z]*|{_WELSH})[\s\-/.,]*(\d{{2}}|\d{{4}})"
     r"([ T].*)?"
     rf"|({MONTHS})[a-z]*[\s\-/.]+\d{{1,2}}(st|nd|rd|th)?[\s,\-/.]+(\d{{2}}|\d{{4}})"
@@ -35,6 +36,7 @@ _ENOUGH = 5
 
 def is_date(text):
     """Whether a text is a day in any of the styles that publishers use."""
+    text = text.lstrip("'’")
     if text.isdigit():
         return (len(text) in (5, 8) and (int(text) in _DAYS or int(text) in _WRITTEN)) or bool(
             _WRITTEN_LAST.fullmatch(text)
