@@ -15,10 +15,13 @@ _SHIFTED = 2  # lines in which a number stands for a name
 _PERIOD_NUMBERS = {str(number) for number in range(1, 14)}
 
 
-def filled_in(match, rows, headings):
-    """A match completed by near spelling and by words, where the values bear it out; or None."""
+def filled_in(match, rows, headings, *, fewest=1):
+    """A match completed by near spelling and by words, where the values bear it out; or None.
+
+    `fewest` headings have to be placed already, where a layout has words to go by.
+    """
     layout = match.layout
-    if match.placed < 2 and not (layout.words and match.placed):
+    if match.placed < 2 and not (layout.words and match.placed >= fewest):
         return None
     for group in match.missing:
         found = _by_spelling_or_words(match, group, rows, headings)

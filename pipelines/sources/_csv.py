@@ -5,6 +5,7 @@ What a layout says of values is always checked: a heading that they contradict i
 """
 
 from dataclasses import dataclass, field
+from functools import partial
 
 from pipelines.errors import HeadingError, SourceError
 from pipelines.sources import (
@@ -128,6 +129,9 @@ def _plan_of(file, part, layouts, headings, *, is_odd=False):
         complete = [m for match in found if (m := _believing.filled_in(match, rows, headings))]
     if not complete and is_odd:
         complete = _preparing.completed(file, part, found, rows, headings)
+        for layout in () if complete else filter(_preparing.is_of_payments, layouts):
+            make = partial(_match, file, layout, headings=headings)
+            complete = _preparing.by_words(rows, headings, make)
     elif not complete:
         rows, complete = _deep(file, part, rows, layouts, headings)
     if complete:

@@ -12,10 +12,14 @@ from pipelines.sources import _csv, _tables
 from pipelines.sources._reading import decode, encoding_of, form_of, read_bytes
 
 RECORDS, ALIGNED = "records", "aligned"
+_BROKEN, _FEW_BROKEN = "a line that is no record", 20
 _LARGEST = 100_000_000
+_MANY = 12  # lines among which one may leave its column
 _DEEP = 3  # how far inside a document its records may stand
 _WIDE = 300  # headings of records
 _GAP, _CHUNKS, _FEWEST, _MOSTLY, _CLEAR = "  ", 3, 4, 0.6, 0.98
+_PAGE = re.compile(r"\bpage:? *\d", re.IGNORECASE)
+_BREAK = re.compile(r"\r\n|\r|\n")
 _COLUMN = re.compile(r"x+(?: x+)*")  # one blank place within a column parts words
 
 
@@ -67,7 +71,7 @@ def _of_data(data, name):
     if start[:1] in (b"[", b"{"):
         rows = _rows_of_records(text)
         return replace(part, rows=rows, first_line=0) if rows else None
-    rows = _rows_of_lines(text.splitlines())
+    rows = _rows_of_lines(_BREAK.split(text.replace("\f", " ")))
     return replace(part, form=ALIGNED, rows=rows) if rows else None
 
 
@@ -91,14 +95,19 @@ def _rows_of_records(text):
 
 
 def _by_line(text):
-    """A record in each line; None where one of them is none."""
-    try:
-        return [
-            json.loads(line, parse_float=str, parse_int=str) if line.strip() else {}
-            for line in text.splitlines()
-        ]
-    except (ValueError, RecursionError):
-        return None
+    """A record in each line; None where most are none. A line that is none keeps its text."""
+    records, broken = [], 0
+    for line in text.split("\n"):
+        try:
+            record = json.loads(line, parse_float=str, parse_int=str) if line.strip() else {}
+            is_record = isinstance(record, dict)
+        except (ValueError, RecursionError):
+            is_record = False
+        records.append(record if is_record else {_BROKEN: line.strip()})
+        broken += not is_record
+        if broken > _FEW_BROKEN and broken * 2 > len(records):
+            return None
+    return records if broken * 2 < len(records) else None
 
 
 def _records_in(content, deep=0):
@@ -149,11 +158,12 @@ def _flat(record, above=""):
 def _rows_of_lines(lines):
     """The cells of every line of a text in columns; None where it is in none.
 
-    A line that does not keep to the columns stays whole, in one cell.
+    A line that does not keep to the columns stays whole, in one cell, unless it has as many parts.
     """
     lines = [line.expandtabs(8).rstrip() for line in lines]
-    said = [line for line in lines if set(line) - set("-=_ +")]
-    in_columns = [line for line in said if len(_chunks(line)) >= _CHUNKS]
+    said = [line for line in lines if set(line) - set("-=_ +") and not _PAGE.search(line)]
+    first = next((i for i, line in enumerate(said) if len(_chunks(line)) >= _CHUNKS), len(said))
+    in_columns = [line for line in said[first:] if len(_chunks(line)) > 1]
     if len(in_columns) < _FEWEST or len(in_columns) < _MOSTLY * len(said):
         return None
     spans = _spans(in_columns)
@@ -173,9 +183,22 @@ def _spans(lines):
     for line in lines:
         for i, sign in enumerate(line):
             taken[i] += sign != " "
-    most = (1 - _CLEAR) * len(lines)
-    picture = "".join("x" if count > most else " " for count in taken)
+    most = max((1 - _CLEAR) * len(lines), len(lines) >= _MANY)
+    heading = lines[0].ljust(width)
+    picture = "".join(
+        "x"
+        if count > most or heading[i] != " "
+        else "|"
+        if _begins(heading, i + 1) and not count
+        else " "
+        for i, count in enumerate(taken)
+    )
     return [found.span() for found in _COLUMN.finditer(picture)]
+
+
+def _begins(heading, i):
+    """Whether a heading begins there, well apart from the one before."""
+    return heading[i - 2 : i] == _GAP and heading[i : i + 1].strip() != ""
 
 
 def _cells(line, spans):
@@ -184,5 +207,6 @@ def _cells(line, spans):
     ends = [0, *(end for _, end in spans)]
     starts = [*(start for start, _ in spans), len(line)]
     if any(line[end:start].strip() for end, start in zip(ends, starts, strict=True)):
-        return [line.strip()]
+        chunks = [chunk.strip() for chunk in _chunks(line)]  # a name longer than its column
+        return chunks if len(chunks) == len(spans) else [line.strip()]
     return [line[start:end].strip() for start, end in spans]

@@ -15,9 +15,25 @@ from pipelines.sources import (
     _parts_of_days,
     _sections,
     _sides,
+    _values,
 )
 
 _ENDS = re.compile(r"(\.[a-zA-Z]{2,7}){1,2}$")
+_PAID_TO = re.compile(
+    r"suppliers?|vendor|payee|creditor|merchant|beneficiary|contractor|paid to|cyflenwr",
+    re.IGNORECASE,
+)
+_PAYMENTS = re.compile(
+    r"spen[dt]|payment|supplier|invoice|expenditure|creditor|transparency|taliad|gwariant"
+    r"|over[-_ ]*£?\d|p(urchase|rocurement)?[-_ ]?cards?",
+    re.IGNORECASE,
+)
+_OTHER_MONEY = re.compile(
+    r"(?<![a-z])(grants?|rates|salar(y|ies)|allowances?|income|receipts?|budgets?|forecasts?"
+    r"|contracts?|tenders?|payroll|refunds?|debt(or)?s?|sales)(?![a-z])",
+    re.IGNORECASE,
+)
+_ROWS, _CELLS = 20, 3
 _WHEN = ("paid_on", "period_code", "period")
 
 
@@ -78,9 +94,36 @@ def completed(file, part, found, rows, headings):
     return complete
 
 
+def by_words(rows, headings, make):
+    """Rows of headings of which none is a known one, but all that are needed say so in words.
+
+    Parameters
+    ----------
+    rows : list of (int, list of str)
+    headings : Headings
+    make : callable
+        A row of headings as the layout of payments reads it, of a line's number and cells.
+    """
+    complete = []
+    for line, cells in rows[:_ROWS]:
+        said = [cell for cell in cells if cell and cell.strip()]
+        words = [cell for cell in said if _values.is_name(cell) and not _values.is_date(cell)]
+        if len(said) < _CELLS or len(words) < len(said) or not any(map(_PAID_TO.search, said)):
+            continue
+        match = make(line, cells)
+        if not match.placed and (made := _believing.filled_in(match, rows, headings, fewest=0)):
+            complete.append(made)
+    return complete
+
+
 def _take_named_month(file, part, match, rows):
     """The month of a table's payments from what names it: its sheet, its title, its file."""
-    for name, where in _names(file, part, match, rows):
+    names = list(_names(file, part, match, rows))
+    payee = match.cells[match.columns.index("payee_name")]
+    said = " ".join([file.name, *(name for name, _ in names)])
+    if _OTHER_MONEY.search(names[-1][0]) or not (_PAID_TO.search(payee) or _PAYMENTS.search(said)):
+        return  # a name and an amount may be of anything
+    for name, where in names:
         months = _named_months.months_named(name)
         if len(months) > 1:
             return

@@ -1,4 +1,4 @@
-"""Departments that stand on rows of their own, each above its payments: carried into their lines."""
+"""Departments on rows of their own, each above its payments: carried into their lines."""
 
 from dataclasses import replace
 from functools import partial

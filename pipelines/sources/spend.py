@@ -54,7 +54,7 @@ LAYOUTS = [
             "amount_unstated": "amount",
         },
         words={
-            "paid_on": _words("date|paid|posted|day", _NO_PAID_DAY),
+            "paid_on": _words("date|dt|paid|posted|day", _NO_PAID_DAY),
             "payee_name": _words(
                 "suppliers?|vendors?|payees?|beneficiary|creditors?|merchants?|recipients?"
                 "|contractors?|providers?|paid to|company|organisation name",
@@ -70,7 +70,7 @@ LAYOUTS = [
                 _NO_TAXED,
             ),
             "amount_unstated": _words(
-                "amounts?|values?|totals?|sum|cost|paid|payment|spend|gbp|pounds|sterling",
+                "amounts?|amts?|values?|totals?|sum|cost|paid|payment|spend|gbp|pounds|sterling",
                 _NO_AMOUNT,
             ),
         },
