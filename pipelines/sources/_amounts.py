@@ -52,13 +52,8 @@ def _of_values(heading, cells):
         return None
     if all(map(_NOUGHT.fullmatch, values)):
         return f"every amount of {heading} is nought: if they are formulas they were not worked out"
-    for sign, words in _CURRENCIES:
-        if sum(sign in value for value in values) > len(values) / 2:
-            return f"the column headed {heading} holds {words}, not pounds"
-    short = [one for value in values if (one := _SHORT.fullmatch(value))]
-    if len(short) > len(values) / 2:
-        words = _SAID.get(short[0]["unit"].lower(), "millions of pounds")
-        return f"the column headed {heading} holds {words}, not pounds"
+    if unit := of_another_unit(values):
+        return f"the column headed {heading} holds {unit}, not pounds"
     told = [value for value in values if "." in value]
     if (
         len(told) >= _FEWEST
@@ -69,6 +64,17 @@ def _of_values(heading, cells):
             f"“{told[0]}” in the column headed {heading} may be a whole number of thousands, or"
             " pounds with three decimals, and no line shows which"
         )
+    return None
+
+
+def of_another_unit(values):
+    """What most amounts say that they are, where they are no pounds: “€5”, “£5k”; None else."""
+    for sign, words in _CURRENCIES:
+        if sum(sign in value for value in values) > len(values) / 2:
+            return words
+    short = [one for value in values if (one := _SHORT.fullmatch(value))]
+    if len(short) > len(values) / 2:
+        return _SAID.get(short[0]["unit"].lower(), "millions of pounds")
     return None
 
 

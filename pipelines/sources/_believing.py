@@ -122,6 +122,9 @@ def believed(file, match, rows, headings):
                     " a day or a month",
                     "Say the month of its payments in sources.toml: period = \"2024-05\".",
                 )  # fmt: skip
+            if not stand_in and kind == "amount" and (unit := _amounts.of_another_unit(values)):
+                said = f"the column headed “{match.cells[i].strip()}” holds {unit}, not pounds"
+                raise _refused(file, match, said, "Ask the publisher for signed amounts in pounds.")
             if not stand_in:
                 raise _contradicted(file, match, said)
             match.columns[stand_in[0]] = stand_in[1]

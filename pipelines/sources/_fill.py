@@ -61,6 +61,7 @@ def _grouped(at, amounts, rows):
         return set()
     found = {i for i in told if at[i] not in ("payee_name", "payee_id")
              and _says_once(at[i], i, blank[i], paid)}  # fmt: skip
+    found |= {i for i in told if all(blank[i]) and _stand_above(i, amounts, rows)}
     for i in told - found:
         # Who was paid: in the order of names, or where the day stands once with the name.
         names = [_cell(row, i) for row in paid if _cell(row, i)]
@@ -71,6 +72,15 @@ def _grouped(at, amounts, rows):
         if (is_in_order or is_with_day) and _says_once("payee_name", i, blank[i], paid):
             found.add(i)
     return found
+
+
+def _stand_above(i, amounts, rows):
+    """Whether a column's names stand alone on rows of their own, each above its payments."""
+    rows = [row for row in rows if any(cell.strip() for cell in row)]
+    alone = [_values.is_name(_cell(row, i)) and sum(map(bool, row)) == 1 for row in rows]
+    followed = [_has_amount(row, amounts) for row in rows[1:]]
+    heads = [one for one, is_paid in zip(alone, followed, strict=False) if one and is_paid]
+    return alone[0] and len(heads) >= 2 and len(heads) == sum(alone)
 
 
 def _covers(wider, narrower):

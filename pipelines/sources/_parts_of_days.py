@@ -39,6 +39,7 @@ def combine(match, rows):
     for i in at:
         match.columns[i] = None
     match.given = match.given | {"paid_on"}
+    match.read.update(at)
     names = "”, “".join(match.cells[i].strip() for i in at)
     match.notes.append(f"the day of payment is put together from “{names}”")
     match.reshapes.append(partial(_with_days, at=at))

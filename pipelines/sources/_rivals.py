@@ -20,7 +20,8 @@ _OTHER = re.compile(
     r"|terms|cent(re|er)|element|line|lines|items?|count|quantity|qty|unit|units|rate|level|band|banding"
     r"|threshold|limit|percent|discount|retention|cumulative|running|balance|ytd|budgets?|forecasts?"
     r"|orders?|po|contract|annual|lifetime|estimated|approved|awarded|original|foreign|currency"
-    r"|category|name|group|desc|description|status|card|frequency)\b"
+    r"|category|name|group|desc|description|status|card|frequency|mth|yr|week|wk|quarter|qtr|batch"
+    r"|voucher)\b"
 )
 _NET = re.compile(r"\b(nett?|(ex|exc|excl|excluding|excludes|less|without|before) vat)\b")
 _GROSS = re.compile(r"\b(gross|(inc|incl|including|includes|with) vat)\b")

@@ -18,6 +18,7 @@ _NO_PAID_DAY = (
 )
 _NO_COUNT = (
     "discount|number|no|ref|reference|quantity|year|code|id|date|retention|cumulative|balance"
+    "|month|mth|week|quarter|qtr|terms|days?|batch|voucher|priority|status|frequency"
 )
 _NO_TAXED = f"{_NO_PAYMENT}|irrecoverable|{_NO_COUNT}"
 _NO_AMOUNT = f"{_NO_TAXED}|vat|ytd|to date|type|method"

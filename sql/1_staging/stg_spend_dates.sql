@@ -105,7 +105,10 @@ read as (
             when serial is not null then date '1899-12-30' + serial
             -- 20220503, or 03052022: no text is a day both ways.
             when regexp_full_match(plain, '[0-9]{7,8}')
-                then coalesce(try_strptime(plain, '%Y%m%d'), try_strptime(lpad(plain, 8, '0'), '%d%m%Y'))::date
+                then coalesce(
+                    case when length(plain) = 8 then try_strptime(plain, '%Y%m%d') end,
+                    try_strptime(lpad(plain, 8, '0'), '%d%m%Y')
+                )::date
             else coalesce(
                 try_strptime(plain, '%d-%b-%y'), try_strptime(plain, '%d-%b-%Y'),
                 try_strptime(plain, '%d-%B-%y'), try_strptime(plain, '%d-%B-%Y'),
