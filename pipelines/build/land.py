@@ -91,10 +91,7 @@ def land_file(plans, file_id, headings, publishers, key=b"", areas=None, gone=No
     for plan in plans:
         table = _whole(plan, headings)
         records = _moved(_records_of(plan, table), before)
-        _amounts.require_whole(plan, records)
-        for reshape in filter(None, (plan.layout.reshape, *plan.reshapes)):
-            plan, reshaped = reshape(plan, records_of(records), headings)
-            records = _table_with_blanks(reshaped)
+        plan, records = _reshaped(plan, records, headings)
         records = forgotten.without(records, forgotten.hits(plan, records, key, gone))
         parts.append((plan, records))
         before += pc.max(table["line_number"]).as_py() or 0
@@ -136,6 +133,15 @@ def land_file(plans, file_id, headings, publishers, key=b"", areas=None, gone=No
         "notes": "; ".join(dict.fromkeys(note for plan, _ in parts for note in plan.notes)),
         "refused_because": None,
     }
+
+
+def _reshaped(plan, table, headings):
+    """A plan and its records as its layout has them, or what is odd about this one table."""
+    _amounts.require_whole(plan, table)
+    for reshape in filter(None, (plan.layout.reshape, *plan.reshapes)):
+        plan, reshaped = reshape(plan, records_of(table), headings)
+        table = _table_with_blanks(reshaped)
+    return plan, table
 
 
 def records(plan, headings):
