@@ -16,6 +16,7 @@ _LONGER = re.compile(r"[-£(\s]*\d{4,}[.]\d+[)\s]*-?|[-£(\s]*\d+[.]\d{3}\d+.*|.
 _NOUGHT = re.compile(r"[-£(\s]*0*[.]?0*[)\s]*-?")
 _CURRENCIES = (("€", "euros"), ("$", "dollars"))
 _SHORT = re.compile(r"[£\s]*-?[\d.,]+\s*(?P<unit>k|m|mn|bn)", re.IGNORECASE)
+_MAY_BE_OTHERS = re.compile("[$kmKM]")
 _SAID = {"k": "thousands of pounds"}
 # Behind the headings three digits are hundreds; below one of them they may be a code.
 _START = r"^[-£(\s]*[0-9]{1,3}$"
@@ -41,7 +42,8 @@ def unsure(match, rows):
             )
         if why := _of_values(f"“{match.cells[i].strip()}”", told):
             return why
-        if any(_is_parted(row, i, len(match.cells)) for row in below):
+        longer = [row for row in below if len(row) > len(match.cells)]
+        if any(_is_parted(row, i, len(match.cells)) for row in longer):
             return _parted(match.cells[i])
     return None
 
@@ -69,6 +71,9 @@ def _of_values(heading, cells):
 
 def of_another_unit(values):
     """What most amounts say that they are, where they are no pounds: “€5”, “£5k”; None else."""
+    said = "".join(values)
+    if said.isascii() and not _MAY_BE_OTHERS.search(said):
+        return None
     for sign, words in _CURRENCIES:
         if sum(sign in value for value in values) > len(values) / 2:
             return words

@@ -40,7 +40,13 @@ def _by_spelling_or_words(match, group, rows, headings):
         near = headings.spelling(match.layout.name, group, cell)
         near = near if near and not _is_said_no(match.layout, near[0], cell) else None
         column = near[0] if near else _by_words(match.layout, group, cell)
-        if column and _bears_out(match.layout, column, _values_of(match, rows, i)):
+        if not column:
+            continue
+        values = _values_of(match, rows, i)
+        is_amount = match.layout.values.get(column) == "amount"
+        if _bears_out(match.layout, column, values) and not (
+            is_amount and _rivals.are_counts(cell, values)
+        ):
             how = f"spelt nearly as “{near[1]}”" if near else "by its words"
             return i, column, f"“{cell.strip()}” is taken for {column} ({how})"
     return None

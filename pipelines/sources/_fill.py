@@ -8,6 +8,7 @@ that is left out here and there, as where persons are hidden, is never filled.
 import re
 from dataclasses import replace
 from functools import partial
+from itertools import zip_longest
 
 from pipelines.sources import _rivals, _values
 
@@ -18,6 +19,7 @@ _DITTO = re.compile(
 _TOTAL = re.compile(r"\btotals?\b|\bcyfanswm\b", re.IGNORECASE)
 _MAY_REPEAT = ("paid_on", "period_code", "payee_name", "payee_id", "directorate", "service_text",
                "expense_type", "body_name", "cost_centre")  # fmt: skip
+_LONGEST = 20  # signs of a ditto mark, with what stands about it
 _FEWEST_LINES, _BLANK, _MOSTLY_BLANK = 8, 0.3, 0.6
 
 
@@ -34,8 +36,14 @@ def filled(match, rows):
     if not amounts or len(below) < 2:
         return rows
     at = {i: c for i, c in enumerate(match.columns) if c in _MAY_REPEAT}
-    dittos = {i for i in at if any(_DITTO.fullmatch(_cell(row, i)) for _, row in below[1:])}
-    groups = _grouped(at, amounts, [row for _, row in below])
+    columns = list(zip_longest(*(row for _, row in below), fillvalue=""))
+    said = {i: set(columns[i]) for i in at if i < len(columns)}
+    dittos = {
+        i for i, cells in said.items()
+        if any(len(cell) <= _LONGEST and _DITTO.fullmatch(cell.strip()) for cell in cells)
+    }  # fmt: skip
+    have_blanks = any({"", " ", None} & cells for cells in said.values())
+    groups = _grouped(at, amounts, [row for _, row in below]) if have_blanks else set()
     if not dittos and not groups:
         return rows
     fill = partial(_fill, dittos=frozenset(dittos), groups=frozenset(groups), amounts=amounts)

@@ -45,9 +45,9 @@ def mend(match, rows):
 
 
 def _have_year_first(cells):
-    parts = [_THREE_PARTS.fullmatch(cell) for cell in cells]
-    if len(parts) < _DAYS or not all(parts):
+    if len(cells) < _DAYS or not all(_THREE_PARTS.fullmatch(cell) for cell in cells):
         return False
+    parts = [_THREE_PARTS.fullmatch(cell) for cell in cells]
     first, second, third = ({int(one[n]) for one in parts} for n in (1, 2, 3))
     return (
         len(first) <= 2 and first <= set(_YEARS) and min(first) > 12

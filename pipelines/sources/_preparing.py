@@ -18,7 +18,8 @@ from pipelines.sources import (
     _values,
 )
 
-_ENDS = re.compile(r"(\.[a-zA-Z]{2,7}){1,2}$")
+_ENDS = re.compile(r"(\.[a-zA-Z]{2,7}){1,2}$")from pipelines.sources._headings import normalise
+
 _PAID_TO = re.compile(
     r"suppliers?|vendor|payee|creditor|merchant|beneficiary|contractor|paid to|cyflenwr",
     re.IGNORECASE,
@@ -32,6 +33,9 @@ _OTHER_MONEY = re.compile(
     r"(?<![a-z])(grants?|rates|salar(y|ies)|allowances?|income|receipts?|budgets?|forecasts?"
     r"|contracts?|tenders?|payroll|refunds?|debt(or)?s?|sales)(?![a-z])",
     re.IGNORECASE,
+)
+_MONEY = re.compile(
+    r"£|\b(amounts?|amts?|values?|paid|payments?|spend|cost|gbp|nett?|gross)\b", re.IGNORECASE
 )
 _ROWS, _CELLS = 20, 3
 _WHEN = ("paid_on", "period_code", "period")
@@ -108,7 +112,11 @@ def by_words(rows, headings, make):
     for line, cells in rows[:_ROWS]:
         said = [cell for cell in cells if cell and cell.strip()]
         words = [cell for cell in said if _values.is_name(cell) and not _values.is_date(cell)]
-        if len(said) < _CELLS or len(words) < len(said) or not any(map(_PAID_TO.search, said)):
+        if len(said) < _CELLS or len(words) < len(said):
+            continue
+        if not any(map(_PAID_TO.search, said)) or not any(
+            _MONEY.search(normalise(cell)) for cell in said
+        ):
             continue
         match = make(line, cells)
         if not match.placed and (made := _believing.filled_in(match, rows, headings, fewest=0)):

@@ -25,6 +25,8 @@ def carry(match, rows):
     said = [c for c in ("payee_name", "paid_on") if c in match.columns]
     names = [match.columns.index(c) for c in said]
     below = [row for line, row in rows if line > match.line and any(cell.strip() for cell in row)]
+    if not below or _kind(below[0], amounts, names)[0] == "payment":
+        return
     kinds = [_kind(row, amounts, names) for row in below]
     found = [text for kind, text in kinds if kind == "section"]
     first = next((i for i, (kind, _) in enumerate(kinds) if kind == "payment"), None)

@@ -18,7 +18,9 @@ _NO_PAID_DAY = (
 )
 _NO_COUNT = (
     "discount|number|no|ref|reference|quantity|year|code|id|date|retention|cumulative|balance"
-    "|month|mth|week|quarter|qtr|terms|days?|batch|voucher|priority|status|frequency"
+    # Of a payment, and no amount unless it says so: its week, its run, its terms.
+    r"|^(?!.*\b(amounts?|amts?|values?|gbp|pounds)\b).*"
+    r"(month|mth|week|quarter|qtr|terms|days?|batch|voucher|run|priority|status|frequency)"
 )
 _NO_TAXED = f"{_NO_PAYMENT}|irrecoverable|{_NO_COUNT}"
 _NO_AMOUNT = f"{_NO_TAXED}|vat|ytd|to date|type|method"
