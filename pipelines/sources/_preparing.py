@@ -17,9 +17,9 @@ from pipelines.sources import (
     _sides,
     _values,
 )
+from pipelines.sources._headings import normalise
 
-_ENDS = re.compile(r"(\.[a-zA-Z]{2,7}){1,2}$")from pipelines.sources._headings import normalise
-
+_ENDS = re.compile(r"(\.[a-zA-Z]{2,7}){1,2}$")
 _PAID_TO = re.compile(
     r"suppliers?|vendor|payee|creditor|merchant|beneficiary|contractor|paid to|cyflenwr",
     re.IGNORECASE,
