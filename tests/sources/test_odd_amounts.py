@@ -61,6 +61,18 @@ PLAIN = {
         ("Month", *HEAD[1:]), *(("May 2024", *r) for _, *r in LINES), ("", "All suppliers", POUNDS)
     ),
 }
+TYPED = ("Date", "Supplier", "Line Type", "Amount")
+COUNTS = {
+    # A number stands before the amount, and is none.
+    heading: text(("Date", "Supplier", heading, "Value (£)"),
+                  *((d, p, n + 1, a) for n, (d, p, a) in enumerate(LINES)))
+    for heading in ("Invoices Paid", "Payment Run", "Payment Week", "Payment Terms", "Total lines",
+                    "Payment Mth")
+}  # fmt: skip
+COUNTS["Invoice Amount"] = text(
+    ("Date", "Supplier", "Invoice Amount", "Line Amount"), *((d, p, POUNDS, a) for d, p, a in LINES)
+)
+COUNTS["in Welsh"] = text(("Dyddiad y taliad", "Buddiolwr", "Gwerth (£)"), *LINES)
 PAID = {
     # No day is given, and it is no sum: it stays a payment.
     "one more payment": (text(HEAD, *LINES, ("", "Gannet Ltd", "99.00")), 13, POUNDS + 99),
@@ -92,6 +104,15 @@ REFUSED = {
     "euros": (amounts(lambda n, a: f"€{a}"), "the column headed “Amount” holds euros, not pounds"),
     "thousands": (amounts(lambda n, a: f"£{n + 1}k"), "holds thousands of pounds, not pounds"),
     "millions": (amounts(lambda n, a: f"£{n}.5m"), "holds millions of pounds, not pounds"),
+    "net, VAT and gross": (
+        text(TYPED, *((d, p, kind, a) for d, p, a in LINES for kind in ("Net", "VAT", "Gross"))),
+        "“Line Type” says that lines are net, VAT and gross of one another",
+    ),
+    "defects": (
+        text(("Date of inspection", "Contractor name", "Total defects"),
+             *((d, p, n) for n, (d, p, _) in enumerate(LINES))),
+        "no heading row",
+    ),
     "by month": (
         text(("Supplier", "Apr-24", "May-24", "Jun-24"), *((n, "1.00", "2.00", "") for n in NAMES)),
         "its amounts stand in columns by month or quarter, “Apr-24”, “May-24”, “Jun-24”",
@@ -107,7 +128,9 @@ REFUSED = {
 
 @pytest.fixture(scope="module")
 def staged(tmp_path_factory):
-    files = FILES | PLAIN | {name: content for name, (content, *_) in (PAID | REFUSED).items()}
+    files = (
+        FILES | PLAIN | COUNTS | {name: content for name, (content, *_) in (PAID | REFUSED).items()}
+    )
     # The months of its columns are not the month of its name.
     files["by month, of one"] = REFUSED["by quarter"][0]
     named = {name: ("a.csv", content) for name, content in files.items()}
@@ -128,6 +151,18 @@ def test_a_sum_of_others_is_no_payment(staged, name):
     found = staged[name]
     assert (found.reason, len(found.payments), found.pounds) == ("", 12, POUNDS)
     assert found.months == MAY
+
+
+@pytest.mark.parametrize("name", COUNTS)
+def test_what_counts_something_else_is_no_amount(staged, name):
+    assert (staged[name].reason, staged[name].pounds) == ("", POUNDS)
+
+
+def test_net_and_vat_on_lines_of_their_own_are_told(tmp_path):
+    lines = [(d, p, kind, a) for d, p, a in LINES for kind in ("Net", "VAT")]
+    found = stage_all(tmp_path, {"a": ("a.csv", text(TYPED, *lines))})["a"]
+    assert found.pounds == 2 * POUNDS
+    assert "“Line Type” says that lines are net or VAT, and they count together" in found.notes
 
 
 @pytest.mark.parametrize("name", PAID)

@@ -6,6 +6,9 @@ import io
 import pytest
 import xlsxwriter
 
+from pipelines.build.inspect import inspect
+from pipelines.config import read_data_folder
+from tests.build.folders import write
 from tests.sources.odd import HEAD, LINES, MAY, NAMES, POUNDS, stage_all, text
 
 DATELESS = [("Supplier", "Amount", "Description"), *((name, a, "x") for _, name, a in LINES)]
@@ -164,6 +167,19 @@ def test_the_day_of_each_payment(staged, name):
 )
 def test_what_was_done_is_told(staged, name, said):
     assert said in staged[name].notes
+
+
+def test_that_nothing_proves_the_order_is_told(tmp_path):
+    """A file's name proves it, and so does a day above the twelfth."""
+    files = {
+        "unproven/a.csv": AMERICAN,
+        "named/May 2024.csv": days(*(f"{n:02}/05/2024" for n in range(1, 13))),
+        "proven/a.csv": of_each(lambda d: f"{d:02}/05/2024"),
+        "told/May 2024.csv": AMERICAN,
+    }
+    found = inspect(read_data_folder(write(tmp_path, files)))
+    said = "nothing proves that the day stands first, as it is taken to"
+    assert {one.name for one in found if any(said in odd for odd in one.odd)} == {"unproven/a.csv"}
 
 
 def test_nothing_is_told_of_days_that_are_plain(staged):
