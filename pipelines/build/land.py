@@ -17,6 +17,7 @@ from pipelines.sources import (
     _json,
     _metadata,
     _odd_tables,
+    _shifted,
     _tables,
     layouts,
 )
@@ -138,6 +139,9 @@ def land_file(plans, file_id, headings, publishers, key=b"", areas=None, gone=No
 def _reshaped(plan, table, headings):
     """A plan and its records as its layout has them, or what is odd about this one table."""
     _amounts.require_whole(plan, table)
+    if _shifted.are_longer(plan, table):
+        plan, mended = _shifted.mend(plan, records_of(table))
+        table = _tables.table_of(mended)
     for reshape in filter(None, (plan.layout.reshape, *plan.reshapes)):
         plan, reshaped = reshape(plan, records_of(table), headings)
         table = _table_with_blanks(reshaped)

@@ -13,6 +13,7 @@ from pipelines.sources._named_months import span_named
 
 MONTH_FIRST = "month first"
 _TWO_PARTS = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{2}|\d{4})(?:[ T].*)?")
+_MONTH_FIRST = re.compile(r"\bmm?[/.\-]dd?\b", re.IGNORECASE)
 _ISO = re.compile(r"(20\d\d)-(\d\d)-(\d\d)(?:[ T]0?0:00.*)?")
 _THREE_PARTS = re.compile(r"(\d{2})[/.\-](\d{2})[/.\-](\d{2})(?: .*)?")
 _NEARLY_ALL, _FEW = 0.95, 0.5
@@ -115,6 +116,10 @@ def by_name(match, rows, names):
         return
     at = match.columns.index("paid_on")
     cells = {row[at].strip() for line, row in rows if line > match.line and at < len(row)} - {""}
+    if said := next(filter(_MONTH_FIRST.search, [match.cells[at], *cells]), None):
+        match.vintages["date_system"] = MONTH_FIRST
+        match.notes.append(f"the month comes first in its days, as “{said.strip()}” says")
+        return
     pairs = [_parts(cell) for cell in cells]
     days = [pair for pair in pairs if pair]
     if len(days) * 10 < len(cells) * 9 or not days:

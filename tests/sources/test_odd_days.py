@@ -59,6 +59,10 @@ FILES = {
     "american one day": ("2024_05.csv", days(*["05/07/2024"] * 12), MAY),
     "british one day": ("2024_05.csv", days(*["07/05/2024"] * 12), MAY),
     "paid the month after": ("2024_05.csv", days(*["05/06/2024"] * 12), ("2024-06",)),
+    "american by heading": (
+        "a.csv", AMERICAN.replace("Date,", "Payment Date (mm/dd/yyyy),"), MAY),
+    "american by a row of units": (
+        "a.csv", AMERICAN.replace("Amount\n", "Amount\nMM/DD/YYYY,text,GBP\n"), MAY),
     "nothing proves it": ("a.csv", AMERICAN, ALL_YEAR),
     "of all the year": ("payments 2024.csv", AMERICAN, ALL_YEAR),
     # swapped by a spreadsheet

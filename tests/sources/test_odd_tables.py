@@ -1,6 +1,7 @@
 """Tables in odd dress: cells that mean the one above, texts without marks, records of JSON."""
 
 import json
+from decimal import Decimal
 
 import pytest
 
@@ -81,6 +82,14 @@ FILES = {
          for d, p, a in LINES])),
     "fields and values": ("a.json", json.dumps(
         {"fields": [{"id": name} for name in HEAD], "records": LINES})),
+    # lines that a comma in a name makes longer
+    "a comma in a name": ("a.csv", text(("Date", "Supplier", "Ref", "Amount"), *(
+        (d, p, 5000 + n, a) for n, (d, p, a) in enumerate(LINES))
+    ).replace("Gannet Ltd", "Gannet, Ltd")),
+    "a comma behind": ("a.csv", text(("Date", "Supplier", "Amount", "Purpose"), *(
+        (*line, "fees, other") for line in LINES[:3]), *((*line, "fees") for line in LINES[3:]))),
+    "a note behind": ("a.csv", text(HEAD, *((*line, "see note") for line in LINES[:2]),
+                                    *LINES[2:])),
     # headings
     "headings in words": ("a.csv", text(
         ("Date on which it was paid", "Name of supplier paid", "Amount of payment (excl. VAT)"),
@@ -107,8 +116,20 @@ def test_every_payment_is_read(staged, name):
     found = staged[name]
     assert (found.reason, len(found.payments), found.pounds) == ("", 12, POUNDS)
     assert found.months == MAY
-    if name != "backslashes":
+    if name == "a comma in a name":
+        assert found.each("payee_name")[6:9] == ["Gannet, Ltd"] * 3
+    elif name != "backslashes":
         assert found.each("payee_name") == [line[1] for line in LINES]
+
+
+def test_a_number_that_a_comma_moved_below_the_amount_is_not_counted(tmp_path):
+    """Without a blank behind the comma nothing shows which cells belong together."""
+    content = text(("Date", "Supplier", "Ref", "Amount"), *(
+        (d, "Gannet,Marrow" if n == 3 else p, 5000 + n, a) for n, (d, p, a) in enumerate(LINES)
+    ))  # fmt: skip
+    found = stage_all(tmp_path, {"a": ("a.csv", content)})["a"]
+    assert (len(found.payments), found.pounds) == (11, POUNDS - Decimal("400.50"))
+    assert "1 line with more cells than headings" in found.notes
 
 
 def test_the_day_of_a_group_is_that_of_its_lines(staged):
