@@ -141,7 +141,7 @@ def _reshaped(plan, table, headings):
     _amounts.require_whole(plan, table)
     if _shifted.are_longer(plan, table):
         plan, mended = _shifted.mend(plan, records_of(table))
-        table = _tables.table_of(mended)
+        table = _tables.table_of(mended) if mended else table
     for reshape in filter(None, (plan.layout.reshape, *plan.reshapes)):
         plan, reshaped = reshape(plan, records_of(table), headings)
         table = _table_with_blanks(reshaped)

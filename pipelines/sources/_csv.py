@@ -214,7 +214,11 @@ def _first_of(complete):
     layout = min(complete, key=lambda match: (-match.placed, match.line)).layout
     of_layout = [match for match in complete if match.layout is layout]
     first = min(of_layout, key=lambda match: (match.line, -match.placed))
-    again = [match.line for match in of_layout if match.line > first.line]
+    again = [
+        match.line
+        for match in of_layout
+        if match.line > first.line and match.columns != first.columns
+    ]
     return first, min(again, default=None)
 
 

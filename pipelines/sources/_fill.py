@@ -46,10 +46,12 @@ def filled(match, rows):
     groups = _grouped(at, amounts, [row for _, row in below]) if have_blanks else set()
     if not dittos and not groups:
         return rows
-    fill = partial(_fill, dittos=frozenset(dittos), groups=frozenset(groups), amounts=amounts)
+    heads = {i: match.cells[i].strip() for i in dittos | groups}
+    fill = partial(_fill, dittos=frozenset(dittos), groups=frozenset(groups), amounts=amounts,
+                   heads=heads)  # fmt: skip
     match.reshapes.append(fill)
     above = [(line, row) for line, row in rows if line <= match.line]
-    return [*above, *_filled_rows(below, dittos, groups, amounts)[0]]
+    return [*above, *_filled_rows(below, dittos, groups, amounts, heads)[0]]
 
 
 def _cell(row, i):
@@ -148,11 +150,17 @@ def _is_bare(row, at):
     return not any(_cell(row, i) for i in at)
 
 
-def _filled_rows(rows, dittos, groups, amounts):
-    """(records with cells filled from above, how many cells of each column)."""
+def _filled_rows(rows, dittos, groups, amounts, heads):
+    """(records with cells filled from above, how many cells of each column).
+
+    Headings that come again, as on each page, end no group.
+    """
     last, counts, made, total, paid = {}, {}, [], 0, 0
     for line, cells in rows:
         row = list(cells)
+        if all(_cell(row, i) == head for i, head in heads.items()):
+            made.append((line, row))
+            continue
         worth = next((w for i in amounts if (w := _rivals.amount_of(row, i)) is not None), None)
         is_sum = (
             paid > 1
@@ -176,9 +184,9 @@ def _filled_rows(rows, dittos, groups, amounts):
     return made, counts
 
 
-def _fill(plan, records, headings, *, dittos, groups, amounts):
+def _fill(plan, records, headings, *, dittos, groups, amounts, heads):
     """The plan and all its records, with how many cells were filled among its notes."""
-    made, counts = _filled_rows(records, dittos, groups, amounts)
+    made, counts = _filled_rows(records, dittos, groups, amounts, heads)
     notes = [
         f"“{plan.headings[i].strip()}” of {count:,} line{'s' if count > 1 else ''} is that of the"
         f" line above, as {'a ditto mark says' if is_ditto else 'the cell is blank within a group'}"

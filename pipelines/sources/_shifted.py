@@ -32,7 +32,7 @@ def are_longer(plan, table):
 
 
 def mend(plan, records):
-    """The records with such names put together again.
+    """The records with such names put together again; None for them where none is.
 
     Where nothing shows which cells belong together, and another number stands where the amount
     does in other lines, the amount is none that can be read.
@@ -66,7 +66,7 @@ def mend(plan, records):
         )
         if count
     ]
-    return replace(plan, notes=(*plan.notes, *notes)), made
+    return (replace(plan, notes=(*plan.notes, *notes)), made) if notes else (plan, None)
 
 
 def _are_usual(pattern, values):

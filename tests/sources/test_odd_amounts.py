@@ -45,6 +45,9 @@ FILES = {
     "a column that says": text(
         (*HEAD, "DR/CR"), *((*line, "CR" if n == 3 else "DR") for n, line in enumerate(LINES))
     ),
+    "a column that says, headings again": text(
+        (*HEAD, "DR/CR"), *((*line, "CR" if n == 3 else "DR") for n, line in enumerate(LINES))
+    ).replace("03/05/2024", "Date,Supplier,Amount,DR/CR\n03/05/2024"),
     "CR in front": amounts(lambda n, a: f"CR {a}" if n == 3 else a),
 }
 PLAIN = {
