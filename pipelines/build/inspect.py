@@ -13,6 +13,7 @@ from pipelines.engine.duck import Engine
 from pipelines.sources._named_months import span_named
 
 _JUDGES = ("dim_source_file", "fct_set_apart", "fct_spend_twice", "fct_spend_stated_total")
+_UNPROVEN = "nothing proves that the day stands first"
 _COUNTED = ("payment", "contract")  # of which something is odd, and which count
 _TOLD_WITH_POUNDS = ("rej_spend", "rej_contracts")
 _FILES = """
@@ -120,8 +121,7 @@ def _odd(engine):
         found.setdefault(file, []).append(one if lines == 1 else many)
     for file in _without_order(engine):
         found.setdefault(file, []).append(
-            "none of its days is above the twelfth: nothing proves that the day stands first,"
-            " as it is taken to"
+            f"none of its days is above the twelfth: {_UNPROVEN}, as it is taken to"
         )
     return found
 
@@ -189,6 +189,8 @@ def _to_write(row, odd):
         return
     if any("no day is given" in one for one in odd) and row["first_period"] is None:
         yield f'{files}period = "2024-05"        # the month that its payments are of'
+    if any(_UNPROVEN in one for one in odd):
+        yield f'{files}date_system = "month first"   # if the month stands first in its days'
     if row["kind"] == "contracts_register" and row["as_at"] is None:
         yield f"{files}as_at = 2026-03-31        # the day that the register describes"
 

@@ -184,6 +184,10 @@ def test_that_nothing_proves_the_order_is_told(tmp_path):
     found = inspect(read_data_folder(write(tmp_path, files)))
     said = "nothing proves that the day stands first, as it is taken to"
     assert {one.name for one in found if any(said in odd for odd in one.odd)} == {"unproven/a.csv"}
+    told = next(line for one in found for line in one.to_write)
+    write(tmp_path, {"sources.toml": f'title = "Odd"\n{told}\n'})
+    found = {one.name: one for one in inspect(read_data_folder(tmp_path))}
+    assert found["unproven/a.csv"].first_period == found["unproven/a.csv"].last_period == "2024-05"
 
 
 def test_nothing_is_told_of_days_that_are_plain(staged):
