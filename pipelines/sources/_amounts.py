@@ -8,9 +8,10 @@ import re
 import pyarrow.compute as pc
 
 from pipelines.errors import SourceError
+from pipelines.sources import _rivals
 from pipelines.sources._headings import normalise
 
-_FEWEST = 5
+_FEWEST, _MOSTLY = 5, 0.9
 _THOUSANDS = re.compile(r"[-£(\s]*\d{1,3}[.]\d{3}[)\s]*-?")
 _LONGER = re.compile(r"[-£(\s]*\d{4,}[.]\d+[)\s]*-?|[-£(\s]*\d+[.]\d{3}\d+.*|.*,.*")
 _NOUGHT = re.compile(r"[-£(\s]*0*[.]?0*[)\s]*-?")
@@ -45,7 +46,20 @@ def unsure(match, rows):
         longer = [row for row in below if len(row) > len(match.cells)]
         if any(_is_parted(row, i, len(match.cells)) for row in longer):
             return _parted(match.cells[i])
-    return None
+    return _net_above_gross(match, below)
+
+
+def _net_above_gross(match, below):
+    """Whether amounts are less with VAT than without it: their headings are swapped."""
+    if not {"amount_net", "amount_gross"} <= set(match.columns):
+        return None
+    net, gross = (match.columns.index(f"amount_{basis}") for basis in ("net", "gross"))
+    pairs = [(_rivals.amount_of(row, net), _rivals.amount_of(row, gross)) for row in below]
+    differ = [(abs(a), abs(b)) for a, b in pairs if None not in (a, b) and a != b]
+    if len(differ) < _FEWEST or sum(a > b for a, b in differ) < _MOSTLY * len(differ):
+        return None
+    names = " is more than ".join(f"“{match.cells[i].strip()}”" for i in (net, gross))
+    return f"{names}, as where their headings are swapped"
 
 
 def _of_values(heading, cells):

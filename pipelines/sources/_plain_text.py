@@ -32,10 +32,10 @@ def plain(data):
     Returns
     -------
     bytes
-        The same ones where nothing is odd, which the first lines tell.
+        The same ones where nothing is odd, which the first lines tell, but for zeros.
     """
     start = data[:_LOOKED_AT]
-    if b"\x00" in start and has_stray_zeros(data):
+    if b"\x00" in data and has_stray_zeros(data):
         data = data.replace(b"\x00", b"")
         start = data[:_LOOKED_AT]
     for opening, closing, inside in _CURLY:

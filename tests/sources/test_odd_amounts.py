@@ -107,6 +107,11 @@ REFUSED = {
     "euros": (amounts(lambda n, a: f"€{a}"), "the column headed “Amount” holds euros, not pounds"),
     "thousands": (amounts(lambda n, a: f"£{n + 1}k"), "holds thousands of pounds, not pounds"),
     "millions": (amounts(lambda n, a: f"£{n}.5m"), "holds millions of pounds, not pounds"),
+    "net above gross": (
+        text((*HEAD[:2], "Net Amount", "Gross Amount"),
+             *((d, p, Decimal(a) * 12 / 10, a) for d, p, a in LINES)),
+        "“Net Amount” is more than “Gross Amount”, as where their headings are swapped",
+    ),
     "net, VAT and gross": (
         text(TYPED, *((d, p, kind, a) for d, p, a in LINES for kind in ("Net", "VAT", "Gross"))),
         "“Line Type” says that lines are net, VAT and gross of one another",

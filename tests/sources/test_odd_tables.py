@@ -69,6 +69,7 @@ FILES = {
     "semicolons behind": ("a.csv", "".join(",".join(row) + ";;;\n" for row in [HEAD, *LINES])),
     "zeros amid": ("a.csv", text(HEAD, *LINES).replace("Gannet", "Gan\0net")),
     "zeros behind": ("a.csv", text(HEAD, *LINES) + "\0" * 60),
+    "zeros far behind": ("a.csv", text(HEAD, *LINES) + ",,\n" * 9_000 + "\0" * 60),
     "four bytes a sign": ("a.csv", text(HEAD, *LINES).encode("utf-32")),
     # records
     "records": ("a.json", json.dumps(RECORDS)),
