@@ -5,12 +5,15 @@ Lands into a database in memory and runs the models that judge lines; writes not
 
 import os
 from dataclasses import dataclass
+from itertools import groupby
 
 from pipelines.build import arrivals, graph, making, reference
 from pipelines.build.columns import load_columns
 from pipelines.engine.duck import Engine
+from pipelines.sources._named_months import span_named
 
 _JUDGES = ("dim_source_file", "fct_set_apart", "fct_spend_twice", "fct_spend_stated_total")
+_UNPROVEN = "nothing proves that the day stands first"
 _COUNTED = ("payment", "contract")  # of which something is odd, and which count
 _TOLD_WITH_POUNDS = ("rej_spend", "rej_contracts")
 _FILES = """
@@ -116,7 +119,30 @@ def _odd(engine):
         one = f"states a total of £{stated:,.2f} in line {line}: {said}"
         many = f"states {lines:,} totals that all agree with the payments"
         found.setdefault(file, []).append(one if lines == 1 else many)
+    for file in _without_order(engine):
+        found.setdefault(file, []).append(
+            f"none of its days is above the twelfth: {_UNPROVEN}, as it is taken to"
+        )
     return found
+
+
+def _without_order(engine):
+    """Files whose days would be others read month first, and no name says which they are."""
+    days = engine.run(
+        "select files.source_file_id, files.file_name, days.paid_on from stg_spend_dates as days"
+        " inner join dim_source_file as files on files.source_file_id = days.source_file_id"
+        " where days.paid_on is not null and days.source_file_id not in"
+        " (select source_file_id from raw_spend where date_system = 'month first')"
+        " and days.source_file_id in (select source_file_id from stg_spend_dates"
+        " group by source_file_id having count(distinct paid_on) >= 3 and max(day(paid_on)) <= 12)"
+        " and regexp_full_match(days.paid_on_text,"
+        " '[0-9]{1,2}[/.-][0-9]{1,2}[/.-]([0-9]{2}|[0-9]{4})([ T].*)?') order by all"
+    )
+    for file, of_file in groupby(days, key=lambda row: row[:2]):
+        read = {paid_on for _, _, paid_on in of_file if paid_on.day != paid_on.month}
+        span = span_named(file[1].rsplit("/", 1)[-1])
+        if read and not {(paid_on.year, paid_on.month) for paid_on in read} <= span:
+            yield file[0]
 
 
 def _of_other_kinds(engine):
@@ -163,6 +189,8 @@ def _to_write(row, odd):
         return
     if any("no day is given" in one for one in odd) and row["first_period"] is None:
         yield f'{files}period = "2024-05"        # the month that its payments are of'
+    if any(_UNPROVEN in one for one in odd):
+        yield f'{files}date_system = "month first"   # if the month stands first in its days'
     if row["kind"] == "contracts_register" and row["as_at"] is None:
         yield f"{files}as_at = 2026-03-31        # the day that the register describes"
 

@@ -10,7 +10,17 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines.build import forgotten, land_people, scrub
-from pipelines.sources import _documents, _geojson, _json, _metadata, _tables, layouts
+from pipelines.sources import (
+    _amounts,
+    _documents,
+    _geojson,
+    _json,
+    _metadata,
+    _odd_tables,
+    _shifted,
+    _tables,
+    layouts,
+)
 from pipelines.sources._blocks import blocks
 from pipelines.sources._headings import normalise
 from pipelines.sources._reading import zip_of
@@ -82,9 +92,7 @@ def land_file(plans, file_id, headings, publishers, key=b"", areas=None, gone=No
     for plan in plans:
         table = _whole(plan, headings)
         records = _moved(_records_of(plan, table), before)
-        if plan.layout.reshape:
-            plan, reshaped = plan.layout.reshape(plan, records_of(records), headings)
-            records = _table_with_blanks(reshaped)
+        plan, records = _reshaped(plan, records, headings)
         records = forgotten.without(records, forgotten.hits(plan, records, key, gone))
         parts.append((plan, records))
         before += pc.max(table["line_number"]).as_py() or 0
@@ -128,6 +136,18 @@ def land_file(plans, file_id, headings, publishers, key=b"", areas=None, gone=No
     }
 
 
+def _reshaped(plan, table, headings):
+    """A plan and its records as its layout has them, or what is odd about this one table."""
+    _amounts.require_whole(plan, table)
+    if _shifted.are_longer(plan, table):
+        plan, mended = _shifted.mend(plan, records_of(table))
+        table = _tables.table_of(mended) if mended else table
+    for reshape in filter(None, (plan.layout.reshape, *plan.reshapes)):
+        plan, reshaped = reshape(plan, records_of(table), headings)
+        table = _table_with_blanks(reshaped)
+    return plan, table
+
+
 def records(plan, headings):
     """(line number, cells) of each record that a plan is about."""
     return records_of(_records_of(plan, _whole(plan, headings)))
@@ -156,9 +176,13 @@ def _whole(plan, headings):
         return _table_with_blanks(_metadata.read_records(plan, headings))
     if plan.layout.from_json:
         return _table_with_blanks(_json.read_records(plan))
-    if _documents.document_format(plan.path.name):
+    if _is_document(plan):
         return _table_with_blanks(_documents.read_records(plan))
-    return _tables.read_table(_tables.part_of(plan))
+    return _tables.read_table(_odd_tables.part_of(plan))
+
+
+def _is_document(plan):
+    return _documents.document_format(plan.path.name) and not _odd_tables.is_odd(plan)
 
 
 def _table_with_blanks(records):
@@ -173,7 +197,7 @@ def _table_with_blanks(records):
 def _records_of(plan, table):
     """The records of a table: those below its heading, or all others where it stands last."""
     is_document = plan.layout.file_format == "geojson" or plan.layout.from_json
-    if is_document or _documents.document_format(plan.path.name):
+    if is_document or _is_document(plan):
         return table
     lines = table["line_number"]
     if plan.heading_is_last:

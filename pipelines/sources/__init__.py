@@ -8,7 +8,7 @@ import importlib
 import pkgutil
 from functools import cache
 
-from pipelines.errors import ConfigError
+from pipelines.errors import ConfigError, SourceError
 from pipelines.sources import (
     _by_values,
     _csv,
@@ -16,6 +16,7 @@ from pipelines.sources import (
     _geojson,
     _json,
     _metadata,
+    _odd_tables,
     _tables,
     responses,
 )
@@ -78,16 +79,33 @@ def _recognised(file, candidates, headings):
     if _json.is_json(file) and (found := _json.recognise(file, candidates, headings)):
         return found
     if _documents.document_format(file.path.name):
-        return _documents.recognise(file, candidates, headings)
+        return _document(file, candidates, headings)
     parts, why_none = _tables.open_tables(file.path, file.name)
     if parts and "kind" not in file.said and (mapped := responses.with_our_mapping(file, parts[0])):
         return responses.recognise(mapped)
     found = _csv.recognise(file, parts, why_none, candidates, headings)
+    if found.plan or not parts:
+        return found
     return (
-        found
-        if found.plan or not parts
-        else _by_values.recognise(file, parts[0], candidates) or found
+        _by_values.recognise(file, parts[0], candidates)
+        or (parts[0].form == "text" and _odd_tables.recognise(file, candidates, headings))
+        or found
     )
+
+
+def _document(file, candidates, headings):
+    """A document of a kind that we know, or the records in one."""
+    if _odd_tables.holds_fields(file.path, file.name) and (
+        found := _odd_tables.recognise(file, candidates, headings)
+    ):
+        return found
+    try:
+        found = _documents.recognise(file, candidates, headings)
+    except SourceError:
+        if odd := _odd_tables.recognise(file, candidates, headings):
+            return odd
+        raise
+    return found if found.plan else _odd_tables.recognise(file, candidates, headings) or found
 
 
 def _may_be(layout, file):

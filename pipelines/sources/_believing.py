@@ -4,7 +4,7 @@ A match is a row of headings as one layout reads it (`_csv`).
 """
 
 from pipelines.errors import SourceError
-from pipelines.sources import _beside, _rivals, _units, _values, _years
+from pipelines.sources import _amounts, _beside, _rivals, _units, _values, _years
 from pipelines.sources._headings import normalise
 from pipelines.sources._placing import TOLD_BY
 
@@ -15,10 +15,13 @@ _SHIFTED = 2  # lines in which a number stands for a name
 _PERIOD_NUMBERS = {str(number) for number in range(1, 14)}
 
 
-def filled_in(match, rows, headings):
-    """A match completed by near spelling and by words, where the values bear it out; or None."""
+def filled_in(match, rows, headings, *, fewest=1):
+    """A match completed by near spelling and by words, where the values bear it out; or None.
+
+    `fewest` headings have to be placed already, where a layout has words to go by.
+    """
     layout = match.layout
-    if match.placed < 2 and not (layout.words and match.placed):
+    if match.placed < 2 and not (layout.words and match.placed >= fewest):
         return None
     for group in match.missing:
         found = _by_spelling_or_words(match, group, rows, headings)
@@ -37,7 +40,13 @@ def _by_spelling_or_words(match, group, rows, headings):
         near = headings.spelling(match.layout.name, group, cell)
         near = near if near and not _is_said_no(match.layout, near[0], cell) else None
         column = near[0] if near else _by_words(match.layout, group, cell)
-        if column and _bears_out(match.layout, column, _values_of(match, rows, i)):
+        if not column:
+            continue
+        values = _values_of(match, rows, i)
+        is_amount = match.layout.values.get(column) == "amount"
+        if _bears_out(match.layout, column, values) and not (
+            is_amount and _rivals.are_counts(cell, values)
+        ):
             how = f"spelt nearly as “{near[1]}”" if near else "by its words"
             return i, column, f"“{cell.strip()}” is taken for {column} ({how})"
     return None
@@ -62,7 +71,7 @@ def place_misspelt_values(match, rows, headings):
     layout = match.layout
     checked = {c for c, kind in layout.values.items() if kind in ("amount", "date")}
     for i, cell in enumerate(match.cells):
-        wanted = checked - set(match.columns)
+        wanted = checked - set(match.columns) - match.given
         near = headings.spelling(layout.name, wanted, cell, _SPELT_ALIKE) if wanted else None
         if match.columns[i] or not near:
             continue
@@ -119,6 +128,9 @@ def believed(file, match, rows, headings):
                     " a day or a month",
                     "Say the month of its payments in sources.toml: period = \"2024-05\".",
                 )  # fmt: skip
+            if not stand_in and kind == "amount" and (unit := _amounts.of_another_unit(values)):
+                said = f"the column headed “{match.cells[i].strip()}” holds {unit}, not pounds"
+                raise _refused(file, match, said, "Ask the publisher for signed amounts in pounds.")
             if not stand_in:
                 raise _contradicted(file, match, said)
             match.columns[stand_in[0]] = stand_in[1]
@@ -179,6 +191,8 @@ def require_pounds(file, match, rows):
         raise _refused(
             file, match, unclear, "Bring it as one table, with one column of signed amounts."
         )
+    if unsure := _amounts.unsure(match, rows):
+        raise _refused(file, match, unsure, "Ask the publisher for signed amounts in pounds.")
     amounts = [
         cell
         for cell, column in zip(match.cells, match.columns, strict=True)

@@ -18,6 +18,9 @@ _KIND = re.compile(r"\b(type|document|doc|status|state)\b")
 _NOT_PAID = re.compile(
     r"cancell?ed|void(ed)?|reversed|rejected|stopped|unpaid|not paid|on hold|pending|disputed"
 )
+_WITHOUT = {"net", "nett", "net amount", "goods"}
+_WITH = {"gross", "total", "gross amount", "invoice total"}
+_TAX = {"vat", "tax", "vat amount", "input vat"}
 _PENCE = {"p", "pence", "pennies", "ceiniogau"}
 
 
@@ -35,7 +38,7 @@ def unread(match, rows):
         return None
     below = [row for line, row in rows if line > match.line]
     for i, cell in enumerate(match.cells):
-        is_free = match.columns[i] is None and normalise(cell)
+        is_free = match.columns[i] is None and i not in match.read and normalise(cell)
         if is_free and (why := _of_column(match, amounts[0], i, cell.strip(), below)):
             return why
     return _second_table(match, below)
@@ -56,6 +59,15 @@ def _of_column(match, amount, i, heading, below):
         return f"the column headed “{heading}” says which amounts are credits, and that is not read"
     if not _KIND.search(words):
         return None
+    said = {normalise(value) for value in values}
+    if said & _WITHOUT and said & _WITH and said & _TAX:
+        return (
+            f"the column headed “{heading}” says that lines are net, VAT and gross of one another"
+        )
+    if said & _WITHOUT and said & _TAX:
+        match.notes.append(
+            f"“{heading}” says that lines are net or VAT, and they count together: with VAT"
+        )
     unpaid = [value for value in values if _NOT_PAID.fullmatch(normalise(value))]
     for told, of in ((credits, ", not below nought"), (unpaid, "")):
         if told:

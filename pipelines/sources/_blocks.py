@@ -35,7 +35,7 @@ def blocks(plan, table, headings):
     start, columns, found = 0, plan.columns, []
     for at in _heading_rows(plan, table, headings):
         cells = [table[name][at].as_py() or "" for name in table.column_names[1:]]
-        if _same_headings(cells, plan.headings):
+        if _same_headings(*(row[: len(row) - plan.made] for row in (cells, plan.headings))):
             placed = list(plan.columns)
         else:
             placed, *_ = place_columns(plan.layout, cells, headings)

@@ -5,9 +5,18 @@ What a layout says of values is always checked: a heading that they contradict i
 """
 
 from dataclasses import dataclass, field
+from functools import partial
 
 from pipelines.errors import HeadingError, SourceError
-from pipelines.sources import _believing, _other_registers, _rivals, _tables, _values
+from pipelines.sources import (
+    _amounts,
+    _believing,
+    _other_registers,
+    _preparing,
+    _rivals,
+    _tables,
+    _values,
+)
 from pipelines.sources._placing import place_columns
 from pipelines.sources._plan import ReadingPlan, Recognition
 
@@ -44,12 +53,30 @@ def recognise(file, parts, why_none, candidates, headings):
         elif part.sheet:
             left.append(f"sheet {part.sheet!r}: {why}")
         why_none = why
+    if not plans:
+        plans = _with_named_months(file, parts, layouts, headings)
     if errors and (not plans or len(parts) == 1):
         raise errors[0]
+    if plans and not errors:
+        left = [one for one in left if not any(f"sheet {p.sheet!r}: " in one for p in plans)]
     left += [str(error) for error in errors]
     if not plans:
         return Recognition(file.name, None, why_none, left=tuple(left))
     return Recognition(file.name, plans[0], "", tuple(plans[1:]), tuple(left))
+
+
+def _with_named_months(file, parts, layouts, headings):
+    """Plans of tables that lack a heading, completed by what else they say."""
+    plans = []
+    for part in parts:
+        try:
+            plan, _ = _plan_of(file, part, layouts, headings, is_odd=True)
+        except SourceError:
+            continue
+        plans += [plan] if plan else []
+    if why := _preparing.doubled(plans):
+        raise SourceError(file.name, why, "Bring the sheet of payments as a file of its own.")
+    return plans
 
 
 @dataclass
@@ -63,6 +90,8 @@ class _Match:
     given: frozenset
     vintages: dict = field(default_factory=dict)
     notes: list = field(default_factory=list)
+    reshapes: list = field(default_factory=list)
+    read: set = field(default_factory=set)  # columns that a reshape reads, and nobody else
     is_merged: bool = False  # of two rows, one over the other
 
     @property
@@ -87,7 +116,7 @@ def _match(file, layout, line, cells, headings):
     return _Match(layout, line, tuple(cells), columns, given, vintages)
 
 
-def _plan_of(file, part, layouts, headings):
+def _plan_of(file, part, layouts, headings, *, is_odd=False):
     """(the plan for one table, ""), or (None, why) where it is of no kind that we know."""
     rows = part.head
     found = _first_matches(file, rows[:_HEADING_ROWS], layouts, headings)
@@ -98,13 +127,19 @@ def _plan_of(file, part, layouts, headings):
         complete = [_meant(match, found, rows, headings) for match in complete]
     else:
         complete = [m for match in found if (m := _believing.filled_in(match, rows, headings))]
-    if not complete:
+    if not complete and is_odd:
+        complete = _preparing.completed(file, part, found, rows, headings)
+        for layout in () if complete else filter(_preparing.is_of_payments, layouts):
+            make = partial(_match, file, layout, headings=headings)
+            complete = _preparing.by_words(rows, headings, make)
+    elif not complete:
         rows, complete = _deep(file, part, rows, layouts, headings)
     if complete:
         match, until = _first_of(complete)
         if other := _other_register(file, match):
             return None, other
         block = [(line, row) for line, row in rows if until is None or line < until]
+        block = _preparing.prepare(file, part, match, block)
         _believing.require_years(file, match, block)
         match = _believing.believed(file, match, block, headings)
         _believing.place_misspelt_values(match, block, headings)
@@ -112,7 +147,11 @@ def _plan_of(file, part, layouts, headings):
         _believing.require_pounds(file, match, block)
         return _plan(file, part, match, rows), ""
     _refuse_if_nearly(file, found, headings)
-    return None, next((o for m in found if (o := _other_register(file, m))), _why_none(found))
+    by_month = next(
+        (o for m in found if "payee_name" in m.columns and (o := _amounts.by_month(m))), ""
+    )
+    why = f"{by_month}: bring one line for each payment" if by_month else _why_none(found)
+    return None, next((o for m in found if (o := _other_register(file, m))), why)
 
 
 def _other_register(file, match):
@@ -175,7 +214,11 @@ def _first_of(complete):
     layout = min(complete, key=lambda match: (-match.placed, match.line)).layout
     of_layout = [match for match in complete if match.layout is layout]
     first = min(of_layout, key=lambda match: (match.line, -match.placed))
-    again = [match.line for match in of_layout if match.line > first.line]
+    again = [
+        match.line
+        for match in of_layout
+        if match.line > first.line and match.columns != first.columns
+    ]
     return first, min(again, default=None)
 
 
@@ -250,6 +293,7 @@ def _plan(file, part, match, rows):
         sheet=part.sheet,
         heading_is_last=_records_stand_above(match, rows),
         notes=(*match.notes, *_of_hidden(part)),
+        reshapes=tuple(match.reshapes),
     )
 
 

@@ -56,7 +56,9 @@ class ReadingPlan:
 
     `columns[i]` is our name for the i-th column of the file, or None where it has none; those
     travel in `other_columns` under their own heading. Records stand below the heading, or above it
-    where `heading_is_last`. `notes` say what was not plain about the headings.
+    where `heading_is_last`. `notes` say what was not plain about the headings. `reshapes` are done
+    to all its records, like a layout's `reshape`, for what is odd about this one table. The last
+    `made` columns are none of the file's.
     """
 
     path: Path
@@ -73,6 +75,8 @@ class ReadingPlan:
     sheet: str = ""
     heading_is_last: bool = False
     notes: tuple[str, ...] = ()
+    reshapes: tuple = ()
+    made: int = 0
 
 
 @dataclass(frozen=True)

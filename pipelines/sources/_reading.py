@@ -16,6 +16,7 @@ from charset_normalizer import from_bytes
 
 from pipelines.errors import SourceError
 from pipelines.sources._headings import without_mark
+from pipelines.sources._plain_text import has_stray_zeros
 
 # What a packed file may grow to: no publisher's file comes near, and memory ends somewhere.
 LARGEST = 4_000_000_000
@@ -166,7 +167,7 @@ def form_of(data):
         return "a packed file inside a packed file"
     if _WEB_PAGE.match(data[:_SAMPLE]):
         return "a web page, not a table"
-    if b"\x00" in data[:_SAMPLE] and not _wide(data):
+    if b"\x00" in data[:_SAMPLE] and not _wide(data) and not has_stray_zeros(data):
         return "not delimited text"
     return "text"
 
@@ -193,6 +194,8 @@ def encoding_of(data):
 
 def _wide(data):
     """The kind of UTF-16 that bytes are, or None: every other byte of plain text is a zero then."""
+    if data[:4] in (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff"):
+        return "utf-32"
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return "utf-16"
     sample = data[:2_000]

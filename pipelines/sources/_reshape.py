@@ -29,7 +29,8 @@ def with_columns(plan, rows, added):
     ]
     headings = (*plan.headings, *[""] * (width - len(plan.headings)), *added)
     columns = (*plan.columns, *[None] * pad, *added)
-    return replace(plan, headings=headings, columns=columns), records
+    made = plan.made + len(added)
+    return replace(plan, headings=headings, columns=columns, made=made), records
 
 
 def cell_of(plan, cells, column):

@@ -20,7 +20,8 @@ _OTHER = re.compile(
     r"|terms|cent(re|er)|element|line|lines|items?|count|quantity|qty|unit|units|rate|level|band|banding"
     r"|threshold|limit|percent|discount|retention|cumulative|running|balance|ytd|budgets?|forecasts?"
     r"|orders?|po|contract|annual|lifetime|estimated|approved|awarded|original|foreign|currency"
-    r"|category|name|group|desc|description|status|card|frequency)\b"
+    r"|category|name|group|desc|description|status|card|frequency|mth|yr|week|wk|quarter|qtr|batch"
+    r"|voucher)\b"
 )
 _NET = re.compile(r"\b(nett?|(ex|exc|excl|excluding|excludes|less|without|before) vat)\b")
 _GROSS = re.compile(r"\b(gross|(inc|incl|including|includes|with) vat)\b")
@@ -29,6 +30,11 @@ _PAID_DAY = re.compile(r"\b(paid|payment|paying|talu|taliad)\b")
 _POUNDS = re.compile(r"\b(gbp|sterling|pounds)\b|£")
 _OF_INVOICE = re.compile(r"\binvoiced?|invoice\b")
 _SIGNED = re.compile(r"\b(debits?|credits?|dr|cr)\b")
+_SURELY = re.compile(
+    r"\b(amounts?|amt|values?|nett?|gross|gbp|pounds|sterling|cost|price|spend|swm|gwerth)\b|£"
+)
+_LINE = re.compile(r"\blines?\b")  # “Line” numbers it, “Line amount” is what it is worth
+_PENCE = re.compile(r"[.,]\d\d?\b|£")
 _SIGNS = re.compile(r"[£,\s]|GBP")
 BASES = ("amount_net", "amount_unstated", "amount_gross")
 
@@ -126,12 +132,27 @@ def _rivals(match, basis, below):
         words = normalise(cell)
         said = _basis(words)
         is_money = _MONEY.search(words) or _SIGNED.search(words)
-        if match.columns[i] or said != basis or not is_money or _OTHER.search(words):
+        is_read = match.columns[i] or i in match.read
+        if _SURELY.search(words):
+            words = _LINE.sub("", words)
+        if is_read or said != basis or not is_money or _OTHER.search(words):
             continue
         values = [row[i].strip() for row in below if i < len(row) and row[i].strip()]
         found = _values.share("amount", values)
-        if found is not None and found >= 0.5:
+        if found is not None and found >= 0.5 and not are_counts(cell, values):
             yield i
+
+
+def are_counts(heading, values):
+    """Whether a column may count something else than pounds: “Invoices paid”, without any pence.
+
+    Parameters
+    ----------
+    heading : str
+    values : list of str
+    """
+    is_surely = _SURELY.search(normalise(heading)) or "£" in heading
+    return not is_surely and not any(map(_PENCE.search, values))
 
 
 def _basis(words):
@@ -191,7 +212,7 @@ def _is_vat_between(match, at, rival, below):
 def _is_of_groups(heading, i, other, below):
     """Whether a column states sums of several lines: on one of them, or again on each."""
     pairs = [(amount_of(row, i), amount_of(row, other)) for row in below]
-    if "total" not in normalise(heading).split():
+    if not {"total", "invoice"} & set(normalise(heading).split()):
         return False
     blank = sum(one is None and two is not None for one, two in pairs)
     again = sum(

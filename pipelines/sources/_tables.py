@@ -18,7 +18,7 @@ import pyarrow.csv
 import pyarrow.parquet as pq
 
 from pipelines.errors import SourceError
-from pipelines.sources import _saved_pages, _workbooks
+from pipelines.sources import _plain_text, _saved_pages, _workbooks
 from pipelines.sources._reading import decode, encoding_of, form_of, read_bytes, stamp
 
 HEAD = 250  # records by which a table is told
@@ -26,7 +26,7 @@ _SAMPLE = 200_000
 _END = "\x1aend of file"
 _A_PAGE = "a web page, not a table"
 _LONGEST_CELL = 131_072
-_MARKS = ",;\t|"
+_MARKS = ",;\t|^~"
 _CALLED_A_TABLE = re.compile(r"\.(csv|tsv|xls[xmb]?|ods|parquet)(\.gz)?$", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"\n]*"')
 _PLAIN_DRESS = re.compile(rb'(?<![^,;\t|\r\n])="([^"\r\n]*)"(?![^,;\t|\r\n])')
@@ -50,12 +50,13 @@ class Part:
     delimiter: str = ","
     date_system: str = ""
     is_hidden: bool = False
+    first_line: int = 1
 
     @cached_property
     def head(self):
         """The first records: [(line number, cells)], as far as they can be read."""
         if self.form != "text":
-            return list(enumerate(self.rows[:HEAD], start=1))
+            return list(enumerate(self.rows[:HEAD], start=self.first_line))
         sample = decode(self.data[:_SAMPLE], self.encoding, errors="replace")
         return _first_rows(sample, self.delimiter)
 
@@ -68,7 +69,7 @@ class Part:
             If a quotation mark swallows the rest, or a cell is too long to be one.
         """
         if self.form != "text":
-            yield from enumerate(self.rows, start=1)
+            yield from enumerate(self.rows, start=self.first_line)
         else:
             yield from _text_records(self)
 
@@ -109,7 +110,7 @@ def _opened(path, name, _):
         if _CALLED_A_TABLE.search(path.name):
             raise SourceError(name, f"is {form}", "Fetch the table itself.")
         return [], form
-    data = _without_formulas(data)
+    data = _without_formulas(_plain_text.plain(data))
     encoding = encoding_of(data)
     sample = decode(data[:_SAMPLE], encoding, errors="replace")
     return [Part(name, "text", data=data, encoding=encoding, delimiter=delimiter_of(sample))], ""

@@ -6,7 +6,8 @@ from functools import lru_cache
 MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _WELSH = "ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr"
 _DATE = re.compile(
-    r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4}([ T].*)?"
+    r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4}([ T].*)?|\d{1,2} \d{1,2} \d{4}"
+    rf"|\d{{4}}[\s\-/.]+({MONTHS})[a-z]*[\s\-/.]+\d{{1,2}}"
     rf"|\d{{1,2}}(st|nd|rd|th)?[\s\-/.]*(({MONTHS})[a-z]*|{_WELSH})[\s\-/.,]*(\d{{2}}|\d{{4}})"
     r"([ T].*)?"
     rf"|({MONTHS})[a-z]*[\s\-/.]+\d{{1,2}}(st|nd|rd|th)?[\s,\-/.]+(\d{{2}}|\d{{4}})"
@@ -15,6 +16,7 @@ _DATE = re.compile(
 )
 _DAYS = range(14_000, 73_000)  # serial days of 1938 to 2099, or of 1942 to 2103 counted from 1904
 _WRITTEN = range(19_000_101, 21_001_231)  # 20220503
+_WRITTEN_LAST = re.compile(r"([012]?\d|3[01])(0\d|1[012])(19|20)\d\d")  # 3052022
 _PART_OF_DAY = re.compile(r"\d{5}\.\d+")
 _TIME = re.compile(r"\d{1,3}:\d{2}(:\d{2})?(\.\d+)?\s*([ap]m)?", re.IGNORECASE)
 _MONTH = re.compile(
@@ -37,8 +39,11 @@ _REMEMBERED = 20_000  # texts: the same days and months come again in each file 
 @lru_cache(_REMEMBERED)
 def is_date(text):
     """Whether a text is a day in any of the styles that publishers use."""
+    text = text.lstrip("'’")
     if text.isdigit():
-        return len(text) in (5, 8) and (int(text) in _DAYS or int(text) in _WRITTEN)
+        return (len(text) in (5, 8) and (int(text) in _DAYS or int(text) in _WRITTEN)) or bool(
+            _WRITTEN_LAST.fullmatch(text)
+        )
     if _PART_OF_DAY.fullmatch(text):
         return int(text.split(".")[0]) in _DAYS
     return bool(_DATE.fullmatch(text))

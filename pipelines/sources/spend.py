@@ -18,6 +18,9 @@ _NO_PAID_DAY = (
 )
 _NO_COUNT = (
     "discount|number|no|ref|reference|quantity|year|code|id|date|retention|cumulative|balance"
+    # Of a payment, and no amount unless it says so: its week, its run, its terms.
+    r"|^(?!.*\b(amounts?|amts?|values?|gbp|pounds)\b).*"
+    r"(month|mth|week|quarter|qtr|terms|days?|batch|voucher|run|priority|status|frequency)"
 )
 _NO_TAXED = f"{_NO_PAYMENT}|irrecoverable|{_NO_COUNT}"
 _NO_AMOUNT = f"{_NO_TAXED}|vat|ytd|to date|type|method"
@@ -54,7 +57,7 @@ LAYOUTS = [
             "amount_unstated": "amount",
         },
         words={
-            "paid_on": _words("date|paid|posted|day", _NO_PAID_DAY),
+            "paid_on": _words("date|dt|paid|posted|day", _NO_PAID_DAY),
             "payee_name": _words(
                 "suppliers?|vendors?|payees?|beneficiary|creditors?|merchants?|recipients?"
                 "|contractors?|providers?|paid to|company|organisation name",
@@ -70,7 +73,7 @@ LAYOUTS = [
                 _NO_TAXED,
             ),
             "amount_unstated": _words(
-                "amounts?|values?|totals?|sum|cost|paid|payment|spend|gbp|pounds|sterling",
+                "amounts?|amts?|values?|totals?|sum|cost|paid|payment|spend|gbp|pounds|sterling",
                 _NO_AMOUNT,
             ),
         },

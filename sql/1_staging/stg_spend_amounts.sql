@@ -55,6 +55,7 @@ signed as (
         case
             -- A bracket and CR say the same.
             when plain like '%CR' then '-' || ltrim(replace(plain, 'CR', ''), '-')
+            when plain like 'CR%' then '-' || ltrim(replace(plain, 'CR', ''), '-')
             when plain like '%DR' then replace(plain, 'DR', '')
             when plain like '%-' then '-' || replace(plain, '-', '')
             when plain like '--%' then substr(plain, 2)

@@ -3,8 +3,10 @@ description = """
 Each text that stands for a payment's day in a file, read once: the day, or why it is none.
 
 Whether the day or the month comes first is told by the file: a 13 or more in one place proves it.
-Without proof the day comes first. Where a file proves both, a date that could be either is not read.
-Numbers are days counted from 1900, or from 1904 where the file says so. A year of two digits is of this
+Without proof the day comes first, unless `date_system` says `month first`, as the file's name or a person may.
+Where a file proves both, a date that could be either is not read.
+Numbers are days counted from 1900, or from 1904 where the file says so. Eleven at night in Greenwich (“T23:00:00Z”) is
+the midnight that begins the next day of a British summer. A year of two digits is of this
 century up to 69. What cannot be true, such as a day to come, is no day.
 """
 grain    = ["source_file_id", "paid_on_text"]
@@ -14,8 +16,8 @@ accepted = { date_doubt = ["a time without a day", "cannot be read as a day", "d
 with texts as (
     select
         source_file_id,
-        paid_on     as paid_on_text,
-        date_system,
+        paid_on             as paid_on_text,
+        max(date_system)    as date_system,
         -- One separator, no weekday, no "th", no hour.
         regexp_replace(
             regexp_replace(
@@ -29,6 +31,7 @@ with texts as (
         )           as plain
     from (select distinct source_file_id, paid_on, date_system from raw_spend) as distinct_texts
     where trim(paid_on) <> ''
+    group by source_file_id, paid_on
 ),
 
 parts as (
@@ -57,7 +60,8 @@ proofs as (
         ) as day_first,
         count(*) filter (
             where length(first_part) <= 2 and try_cast(second_part as integer) > 12 and try_cast(first_part as integer) <= 12
-        ) as month_first
+        ) as month_first,
+        coalesce(bool_or(date_system = 'month first'), false) as is_said_month_first
     from parts
     group by source_file_id
 ),
@@ -70,7 +74,8 @@ ordered as (
             when length(first_part) = 4 then 'year'
             when try_cast(first_part as integer) > 12 then 'day'
             when try_cast(second_part as integer) > 12 then 'month'
-            when proofs.month_first = 0 or first_part = second_part then 'day'
+            when first_part = second_part then 'day'
+            when proofs.month_first = 0 and (proofs.day_first > 0 or not proofs.is_said_month_first) then 'day'
             when proofs.day_first = 0 then 'month'
             else 'unknown'
         end as first_is
@@ -98,7 +103,12 @@ read as (
             )
             when serial is not null and date_system = '1904' then date '1904-01-01' + serial
             when serial is not null then date '1899-12-30' + serial
-            when regexp_full_match(plain, '(19|20)[0-9]{6}') then try_strptime(plain, '%Y%m%d')::date
+            -- 20220503, or 03052022: no text is a day both ways.
+            when regexp_full_match(plain, '[0-9]{7,8}')
+                then coalesce(
+                    case when length(plain) = 8 then try_strptime(plain, '%Y%m%d') end,
+                    try_strptime(lpad(plain, 8, '0'), '%d%m%Y')
+                )::date
             else coalesce(
                 try_strptime(plain, '%d-%b-%y'), try_strptime(plain, '%d-%b-%Y'),
                 try_strptime(plain, '%d-%B-%y'), try_strptime(plain, '%d-%B-%Y'),
@@ -107,6 +117,23 @@ read as (
             )::date
         end as day_read
     from ordered
+),
+
+local as (
+    -- Summer time begins on the last Sunday of March and ends on that of October.
+    select
+        source_file_id,
+        paid_on_text,
+        plain,
+        first_is,
+        case
+            when not regexp_matches(paid_on_text, '[tT]23:00(:00([.]0+)?)?[zZ]$') then day_read
+            when month(day_read) between 4 and 9 then day_read + 1
+            when month(day_read) = 3 and day(day_read) + 7 - (day_read - date '1899-12-31') % 7 > 31 then day_read + 1
+            when month(day_read) = 10 and day(day_read) + 7 - (day_read - date '1899-12-31') % 7 <= 31 then day_read + 1
+            else day_read
+        end as day_read
+    from read
 )
 
 select
@@ -122,4 +149,4 @@ select
         when regexp_full_match(trim(paid_on_text), '[0-9]{1,3}:[0-9]{2}(:[0-9]{2})?([.][0-9]+)?') then 'a time without a day'
         else 'cannot be read as a day'
     end                                                                             as date_doubt
-from read
+from local

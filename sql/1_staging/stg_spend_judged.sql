@@ -93,7 +93,8 @@ judged as (
         read.*,
         case
             when heading_words.heading is not null then 'heading'
-            when read.amount_gbp is not null and (subtotals.payee_name is not null or summed.is_sum) then 'total'
+            when read.amount_gbp is not null
+                and (subtotals.payee_name is not null or summed.is_sum or dayless.line_number is not null) then 'total'
             when read.amount_gbp is not null and read.paid_on is null and read.payee_name is null
                 and regexp_full_match(lower(read.paid_on_text), '(.* )?(grand |sub-? ?)?totals?:?( .*)?') then 'total'
             when read.amount_gbp is not null and read.paid_on_text is null
@@ -111,6 +112,8 @@ judged as (
         on subtotals.source_file_id = read.source_file_id and subtotals.payee_name = read.payee_name
     left join stg_spend_summed_lines as summed
         on summed.source_file_id = read.source_file_id and summed.line_number = read.line_number
+    left join stg_spend_dayless_sums as dayless
+        on dayless.source_file_id = read.source_file_id and dayless.line_number = read.line_number
     -- A row of headings has none of its days: #REF! beside a day is a slip of a spreadsheet.
     left join heading_words
         on heading_words.heading = case

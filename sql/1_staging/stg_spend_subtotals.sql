@@ -19,7 +19,7 @@ total_names as (
         words,
         -- “Total” alone may be a company that was paid on that day.
         '(grand|overall|report|page|month|monthly|sub)[ -]?totals?:?( .*)?|totals? (all|for all|of all) .*|cyfanswm'
-        || '|(balance )?(carried|brought) forward|balance [bc]/?f|[bc]/f'
+        || '|((balance|total|sub-?total) )?((carried|brought) (forward|fwd)|[bc] ?/ ?f(wd|orward)?[.]?)|balance [bc]f'
     )
 ),
 

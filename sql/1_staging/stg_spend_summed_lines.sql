@@ -46,7 +46,11 @@ lines as (
         )                                                                   as amount,
         -- Totals already: by their name, or for want of a day.
         subtotals.payee_name is not null
-            or (coalesce(trim(raw.paid_on), '') = '' and (coalesce(trim(raw.payee_name), '') = '' or named.payee_name is not null))
+            or (coalesce(trim(raw.paid_on), '') = '' and (
+                coalesce(trim(raw.payee_name), '') = ''
+                -- As `stg_spend_judged` has it.
+                or regexp_full_match(lower(trim(raw.payee_name)), '(grand |sub-? ?)?totals?:?( (for|of) .*)?')
+            ))
             as is_total,
         named.payee_name is not null                                        as is_named,
         coalesce(trim(raw.payee_name), '') = '' and nameless.source_file_id is not null as is_nameless

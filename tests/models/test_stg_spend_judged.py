@@ -23,6 +23,7 @@ BY = (
     "stg_spend_subtotals",
     "stg_spend_months",
     "stg_spend_summed_lines",
+    "stg_spend_dayless_sums",
 )
 
 

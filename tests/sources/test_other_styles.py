@@ -381,8 +381,12 @@ def test_what_is_no_amount_of_the_line_is_no_rival(tmp_path, other):
 
 def test_credits_beside_debits_are_not_left_out(tmp_path):
     lines = [(d, p, a, "") if n % 3 else (d, p, "", a) for n, (d, p, a) in enumerate(LINES)]
-    content = text("Date", "Supplier", "Debit Amount", "Credit Amount", lines=lines)
-    found = report(tmp_path, content)
+    heading = ("Date", "Supplier", "Debit Amount", "Credit Amount")
+    found = report(tmp_path, text(*heading, lines=lines))
+    back = sum(Decimal(line[3] or 0) for line in lines)
+    assert (found.lines_accepted, found.amount_gbp) == (24, POUNDS - 2 * back)
+    both = [(d, p, a, "1.00") for d, p, a in LINES]
+    found = report(tmp_path / "both", text(*heading, lines=both))
     assert "“Debit Amount” and “Credit Amount”" in found.refused_because
 
 
@@ -434,8 +438,6 @@ def test_a_total_whose_word_stands_among_the_days_is_one(tmp_path):
 @pytest.mark.parametrize(
     ("heading", "credit", "plain", "said"),
     [
-        ("CR", "CR", "", "says which amounts are credits, and that is not read"),
-        ("Sign", "-", "+", "says which amounts are credits, and that is not read"),
         ("Pence", "50", "07", "pounds and pence stand in two columns, “Amount” and “Pence”"),
     ],
 )
@@ -443,6 +445,13 @@ def test_what_makes_other_amounts_of_them_is_refused(tmp_path, heading, credit, 
     lines = [(*line, plain if n % 4 else credit) for n, line in enumerate(LINES)]
     found = report(tmp_path, text("Date", "Supplier", "Amount", heading, lines=lines))
     assert said in found.refused_because
+
+
+@pytest.mark.parametrize(("heading", "credit", "plain"), [("CR", "CR", ""), ("Sign", "-", "+")])
+def test_what_says_that_they_are_credits_is_read(tmp_path, heading, credit, plain):
+    lines = [(*line, plain if n % 4 else credit) for n, line in enumerate(LINES)]
+    found = report(tmp_path, text("Date", "Supplier", "Amount", heading, lines=lines))
+    assert found.amount_gbp == POUNDS - 2 * sum(Decimal(a) for _, _, a in LINES[::4])
 
 
 def test_credits_that_have_their_sign_need_no_other(tmp_path):

@@ -1,0 +1,195 @@
+"""Cells that mean the one above: ditto marks, and cells left blank below what a group says once.
+
+A ditto mark always means the cell above. A blank cell does only where a table is plainly in
+groups: each name stands once, at the head of its lines, and the groups are in an order. A name
+that is left out here and there, as where persons are hidden, is never filled.
+"""
+
+import re
+from dataclasses import replace
+from functools import partial
+from itertools import zip_longest
+
+from pipelines.sources import _rivals, _values
+
+_DITTO = re.compile(
+    r"[\"”“„〃″]{1,2}|''|,,|-\s*[\"”“]\s*-|-?\s*(ditto|do|as above|same as above|idem)\s*[.-]?",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(r"\btotals?\b|\bcyfanswm\b", re.IGNORECASE)
+_MAY_REPEAT = ("paid_on", "period_code", "payee_name", "payee_id", "directorate", "service_text",
+               "expense_type", "body_name", "cost_centre")  # fmt: skip
+_LONGEST = 20  # signs of a ditto mark, with what stands about it
+_FEWEST_LINES, _BLANK, _MOSTLY_BLANK = 8, 0.3, 0.6
+
+
+def filled(match, rows):
+    """The first records of a table with such cells filled; the match then fills the others, too.
+
+    Parameters
+    ----------
+    match : a row of headings as one layout reads it
+    rows : list of (int, list of str)
+    """
+    amounts = [i for i, c in enumerate(match.columns) if match.layout.values.get(c) == "amount"]
+    below = [(line, row) for line, row in rows if line > match.line]
+    if not amounts or len(below) < 2:
+        return rows
+    at = {i: c for i, c in enumerate(match.columns) if c in _MAY_REPEAT}
+    columns = list(zip_longest(*(row for _, row in below), fillvalue=""))
+    said = {i: set(columns[i]) for i in at if i < len(columns)}
+    dittos = {
+        i for i, cells in said.items()
+        if any(len(cell) <= _LONGEST and _DITTO.fullmatch(cell.strip()) for cell in cells)
+    }  # fmt: skip
+    have_blanks = any({"", " ", None} & cells for cells in said.values())
+    groups = _grouped(at, amounts, [row for _, row in below]) if have_blanks else set()
+    if not dittos and not groups:
+        return rows
+    heads = {i: match.cells[i].strip() for i in dittos | groups}
+    fill = partial(_fill, dittos=frozenset(dittos), groups=frozenset(groups), amounts=amounts,
+                   heads=heads)  # fmt: skip
+    match.reshapes.append(fill)
+    above = [(line, row) for line, row in rows if line <= match.line]
+    return [*above, *_filled_rows(below, dittos, groups, amounts, heads)[0]]
+
+
+def _cell(row, i):
+    return row[i].strip() if i < len(row) and row[i] else ""
+
+
+def _has_amount(row, amounts):
+    return any((cell := _cell(row, i)) and _values.is_amount(cell) for i in amounts)
+
+
+def _grouped(at, amounts, rows):
+    """Positions of columns that say something once for a group of lines."""
+    paid = [row for row in rows if _has_amount(row, amounts)]
+    blank = {i: [not _cell(row, i) for row in paid] for i in at}
+    told = {i for i in at if any(blank[i])} if len(paid) >= _FEWEST_LINES else set()
+    if not told or _has_sums(at, amounts, rows):
+        return set()
+    found = {i for i in told if at[i] not in ("payee_name", "payee_id")
+             and _says_once(at[i], i, blank[i], paid)}  # fmt: skip
+    found |= {i for i in told if all(blank[i]) and _stand_above(i, amounts, rows)}
+    for i in told - found:
+        # Who was paid: in the order of names, or where the day stands once with the name.
+        names = [_cell(row, i) for row in paid if _cell(row, i)]
+        is_in_order = len(names) >= 4 and _are_in_order([name.casefold() for name in names])
+        is_with_day = any(
+            at[j] in ("paid_on", "period_code") and _covers(blank[j], blank[i]) for j in found
+        )
+        if (is_in_order or is_with_day) and _says_once("payee_name", i, blank[i], paid):
+            found.add(i)
+    return found
+
+
+def _stand_above(i, amounts, rows):
+    """Whether a column's names stand alone on rows of their own, each above its payments."""
+    rows = [row for row in rows if any(cell.strip() for cell in row)]
+    alone = [_values.is_name(_cell(row, i)) and sum(map(bool, row)) == 1 for row in rows]
+    followed = [_has_amount(row, amounts) for row in rows[1:]]
+    heads = [one for one, is_paid in zip(alone, followed, strict=False) if one and is_paid]
+    return alone[0] and len(heads) >= 2 and len(heads) == sum(alone)
+
+
+def _covers(wider, narrower):
+    return all(one for one, other in zip(wider, narrower, strict=True) if other)
+
+
+def _are_in_order(values):
+    return values == sorted(values) or values == sorted(values, reverse=True)
+
+
+def _says_once(column, i, blank, paid):
+    """Whether each value of a column heads its lines, which leave the cell blank."""
+    values = [_cell(row, i) for row in paid if _cell(row, i)]
+    share = sum(blank) / len(blank)
+    heads = sum(not one and two for one, two in zip(blank, blank[1:], strict=False))
+    if blank[0] or len(values) < 2 or heads < 2 or share < _BLANK:
+        return False
+    beside = zip(values, values[1:], strict=False)
+    if column in ("paid_on", "period_code"):
+        days = [_sortable(value) for value in values]
+        return all(a != b for a, b in beside) and (
+            share >= _MOSTLY_BLANK or (None not in days and _are_in_order(days))
+        )
+    is_once = len(set(values)) == len(values)
+    return is_once and (column == "payee_name" or share >= _MOSTLY_BLANK)
+
+
+def _sortable(day):
+    """A day as numbers that sort, whichever of its ends the year is at; None where it has words."""
+    parts = [int(part) for part in re.findall(r"\d+", day)[:3]]
+    if len(parts) < 3:
+        return None
+    return tuple(parts) if parts[0] > 31 else (parts[2], parts[1], parts[0])
+
+
+def _has_sums(at, amounts, rows):
+    """Whether lines with nothing but an amount are sums of those above them."""
+    so_far = count = 0
+    for row in rows:
+        worth = next((w for i in amounts if (w := _rivals.amount_of(row, i)) is not None), None)
+        if worth is None:
+            continue
+        if _is_bare(row, at):
+            if count >= 2 and worth == so_far:
+                return True
+        elif any(_cell(row, i) for i in at):
+            so_far, count = (0, 0) if _heads(row, at) else (so_far, count)
+        so_far, count = so_far + worth, count + 1
+    return False
+
+
+def _heads(row, at):
+    return any(_cell(row, i) for i, c in at.items() if c == "payee_name")
+
+
+def _is_bare(row, at):
+    return not any(_cell(row, i) for i in at)
+
+
+def _filled_rows(rows, dittos, groups, amounts, heads):
+    """(records with cells filled from above, how many cells of each column).
+
+    Headings that come again, as on each page, end no group.
+    """
+    last, counts, made, total, paid = {}, {}, [], 0, 0
+    for line, cells in rows:
+        row = list(cells)
+        if all(_cell(row, i) == head for i, head in heads.items()):
+            made.append((line, row))
+            continue
+        worth = next((w for i in amounts if (w := _rivals.amount_of(row, i)) is not None), None)
+        is_sum = (
+            paid > 1
+            and worth == total
+            and not any(cell for i, cell in enumerate(row) if i not in amounts)
+        )
+        for i in dittos | groups:
+            text = _cell(row, i)
+            is_ditto = i in dittos and _DITTO.fullmatch(text)
+            is_below = i in groups and not text and worth is not None and not is_sum
+            if (is_ditto or is_below) and i in last:
+                row += [""] * (i + 1 - len(row))
+                row[i] = last[i]
+                counts[i, bool(is_ditto)] = counts.get((i, bool(is_ditto)), 0) + 1
+            elif _TOTAL.search(text):
+                last.pop(i, None)  # what stands below a total is of no group
+            elif text and not is_ditto:
+                last[i] = text
+        total, paid = total + (0 if is_sum else worth or 0), paid + (worth is not None)
+        made.append((line, row))
+    return made, counts
+
+
+def _fill(plan, records, headings, *, dittos, groups, amounts, heads):
+    """The plan and all its records, with how many cells were filled among its notes."""
+    made, counts = _filled_rows(records, dittos, groups, amounts, heads)
+    notes = [
+        f"“{plan.headings[i].strip()}” of {count:,} line{'s' if count > 1 else ''} is that of the"
+        f" line above, as {'a ditto mark says' if is_ditto else 'the cell is blank within a group'}"
+        for (i, is_ditto), count in sorted(counts.items())
+    ]
+    return replace(plan, notes=(*plan.notes, *notes)), made

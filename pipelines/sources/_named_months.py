@@ -1,0 +1,127 @@
+"""The months that a text names: a file's name, a sheet's, a title.
+
+“Spend over £500 May 2024”, “2024-05”, “Q1 2024-25”, “April to June 2024”. A day is no month, and
+“2010-11” may be a year or a November: it is neither.
+"""
+
+import re
+
+from pipelines.sources import _years
+
+_NAMES = (
+    ("jan", "january|jan|ionawr"), ("feb", "february|feb|chwefror"), ("mar", "march|mar|mawrth"),
+    ("apr", "april|apr|ebrill"), ("may", "may|mai"), ("jun", "june|jun|mehefin"),
+    ("jul", "july|jul|gorffennaf"), ("aug", "august|aug|awst"),
+    ("sep", "september|sept|sep|medi"), ("oct", "october|oct|hydref"),
+    ("nov", "november|nov|tachwedd"), ("dec", "december|dec|rhagfyr"),
+)  # fmt: skip
+_NUMBER_OF = {word: n for n, (_, words) in enumerate(_NAMES, start=1) for word in words.split("|")}
+_WORD = "|".join(sorted(_NUMBER_OF, key=len, reverse=True))
+_DAY = re.compile(r"(?<!\d)(20\d\d([-_. ]?)\d\d\2\d\d|\d{1,2}[-_./]\d{1,2}[-_./](20)?\d\d)(?!\d)")
+_DAY_IN_WORDS = re.compile(
+    rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th)?[-_. ]+({_WORD})[-_., ]+(20\d\d)(?!\d)"
+)
+_BY_NUMBER = re.compile(
+    r"(?<!\d)(?:(?P<year>20\d\d)[-_. /]?(?P<month>0[1-9]|1[0-2])"
+    r"|(?P<month2>0[1-9]|1[0-2])[-_. /]?(?P<year2>20\d\d))(?!\d)"
+)
+_BY_NAME = re.compile(
+    rf"(?<![a-z])(?P<month>{_WORD})(?![a-z])(?:[-_.,' ’]*(?P<year>20\d\d|\d\d)(?!\d))?"
+)
+_QUARTER = re.compile(r"(?<![a-z\d])(?:q|qtr|quarter)[-_. ]?([1-4])(?!\d)")
+_TO = re.compile(r"[-_ ]*(?:to|-|–|until)[-_ ]*")
+
+
+def months_named(text):
+    """Every month that a text names.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    set of (int, int)
+        Year and month; of a quarter or of a run of months each one; empty where it names none, or
+        not in which year.
+    """
+    said = _DAY.sub(" ", text.lower())
+    if days := _DAY_IN_WORDS.findall(said):
+        ends = [(int(year), _NUMBER_OF[month]) for month, year in days]
+        if len(ends) == 2:
+            return set(_between(*ends))
+        said = _DAY_IN_WORDS.sub(" ", said)  # one day is no month
+    years = set(_years._years_in(said))
+    found = {
+        (int(one["year"] or one["year2"]), int(one["month"] or one["month2"]))
+        for one in _BY_NUMBER.finditer(said)
+        if not _is_year_of_two(one)
+    }
+    names = list(_BY_NAME.finditer(said))
+    known = [_with_year(one, years) for one in names]
+    if len(names) == 2 and _TO.fullmatch(said[names[0].end() : names[1].start()]) and known[1]:
+        return set(_run(names[0], known[0], known[1]))
+    found |= {one for one in known if one}
+    if (quarter := _QUARTER.search(said)) and len(years) == 1:
+        found |= set(_of_quarter(int(quarter[1]), *years))
+    return found
+
+
+def is_month_alone(text):
+    """Whether a text names a month, and not in which year."""
+    return bool(_BY_NAME.search(text.lower())) and not months_named(text)
+
+
+def span_named(text):
+    """The months that a text is about: those it names, else those of the one year that it names."""
+    if named := months_named(text):
+        return named
+    years = set(_years._years_in(_DAY.sub(" ", text.lower())))
+    if len(years) != 1:
+        return set()
+    (year,) = years
+    first = int(year[:4])
+    start = 4 if "/" in year else 1
+    return {_later(first, start, n) for n in range(12)}
+
+
+def _later(year, month, by):
+    return year + (month - 1 + by) // 12, (month - 1 + by) % 12 + 1
+
+
+def _is_year_of_two(one):
+    """“2010-11”: a month, or a financial year."""
+    return bool(one["year"]) and int(one["month"]) == (int(one["year"]) + 1) % 100
+
+
+def _with_year(one, years):
+    """(year, month) of a month's name, its year beside it or the only one that there is."""
+    month = _NUMBER_OF[one["month"]]
+    beside = one["year"] or ""
+    if len(beside) == 2 and not years:
+        return (2000 + int(beside), month) if 5 <= int(beside) <= 69 else None
+    if len(beside) == 4:
+        years = {year for year in years if year.startswith(beside)} or {beside}
+    if len(years) != 1:
+        return None
+    (year,) = years
+    return int(year[:4]) + ("/" in year and month <= 3), month
+
+
+def _run(first, known, last):
+    """Months from one to another, of which the first may leave out the year."""
+    start = _NUMBER_OF[first["month"]]
+    year = known[0] if known and first["year"] else last[0] - (start > last[1])
+    return _between((year, start), last)
+
+
+def _between(first, last):
+    count = (last[0] - first[0]) * 12 + last[1] - first[1]
+    return [_later(*first, n) for n in range(count + 1)] if 0 <= count < 24 else []
+
+
+def _of_quarter(quarter, year):
+    """The months of a quarter of a financial year; of another year nobody knows which are meant."""
+    if "/" not in year:
+        return []
+    return [_later(int(year[:4]), 4 + 3 * (quarter - 1), n) for n in range(3)]

@@ -1,0 +1,167 @@
+"""What is odd about a table of payments, mended before its values are held against its headings.
+
+What a mending needs of all records is done when they land (`ReadingPlan.reshapes`); what it did is
+noted. Other kinds of table pass through untouched.
+"""
+
+import re
+
+from pipelines.sources import (
+    _amounts,
+    _believing,
+    _fill,
+    _named_months,
+    _orders,
+    _parts_of_days,
+    _sections,
+    _sides,
+    _values,
+)
+from pipelines.sources._headings import normalise
+
+_ENDS = re.compile(r"(\.[a-zA-Z]{2,7}){1,2}$")
+_PAID_TO = re.compile(
+    r"suppliers?|vendor|payee|creditor|merchant|beneficiary|contractor|paid to|cyflenwr",
+    re.IGNORECASE,
+)
+_PAYMENTS = re.compile(
+    r"spen[dt]|payment|supplier|invoice|expenditure|creditor|transparency|taliad|gwariant"
+    r"|over[-_ ]*£?\d|p(urchase|rocurement)?[-_ ]?cards?",
+    re.IGNORECASE,
+)
+_OTHER_MONEY = re.compile(
+    r"(?<![a-z])(grants?|rates|salar(y|ies)|allowances?|income|receipts?|budgets?|forecasts?"
+    r"|contracts?|tenders?|payroll|refunds?|debt(or)?s?|sales)(?![a-z])",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(
+    r"£|\b(amounts?|amts?|values?|paid|payments?|spend|cost|gbp|nett?|gross)\b", re.IGNORECASE
+)
+_ROWS, _CELLS = 20, 3
+_WHEN = ("paid_on", "period_code", "period")
+
+
+def is_of_payments(layout):
+    """Whether a layout's lines are payments, each of its day."""
+    return layout.name == "spend"
+
+
+def prepare(file, part, match, rows):
+    """The first records of a table as they are meant; the match then reads the others so, too.
+
+    Parameters
+    ----------
+    file : DataFile
+    part : Part
+    match : a row of headings as one layout reads it
+        Its columns, constants, notes and reshapes are changed.
+    rows : list of (int, list of str)
+    """
+    if not is_of_payments(match.layout):
+        return rows
+    rows = _fill.filled(match, rows)
+    _parts_of_days.combine(match, rows)
+    _sides.combine(match, rows)
+    _sections.carry(match, rows)
+    _orders.mend(match, rows)
+    if not part.date_system:
+        _orders.by_name(match, rows, _names(file, part, match, rows))
+    if sum(sum(map(bool, row)) > 1 for _, row in rows) < 2:
+        match.notes.append("no line stands below its headings")
+    return rows
+
+
+def completed(file, part, found, rows, headings):
+    """Matches that lack a heading, completed by what is odd about their table.
+
+    Two sides make an amount, three columns a day, a name the month of all.
+
+    Parameters
+    ----------
+    file : DataFile
+    part : Part
+    found : list
+        Rows of headings as each layout reads them.
+    rows : list of (int, list of str)
+    headings : Headings
+    """
+    complete = []
+    for match in found:
+        if not is_of_payments(match.layout) or "payee_name" not in match.columns:
+            continue
+        _parts_of_days.combine(match, rows)
+        _sides.combine(match, rows)
+        if _WHEN in match.missing:
+            _take_named_month(file, part, match, rows)
+        if (made := _believing.filled_in(match, rows, headings)) and not _amounts.by_month(made):
+            complete.append(made)
+    return complete
+
+
+def by_words(rows, headings, make):
+    """Rows of headings of which none is a known one, but all that are needed say so in words.
+
+    Parameters
+    ----------
+    rows : list of (int, list of str)
+    headings : Headings
+    make : callable
+        A row of headings as the layout of payments reads it, of a line's number and cells.
+    """
+    complete = []
+    for line, cells in rows[:_ROWS]:
+        said = [cell for cell in cells if cell and cell.strip()]
+        words = [cell for cell in said if _values.is_name(cell) and not _values.is_date(cell)]
+        if len(said) < _CELLS or len(words) < len(said):
+            continue
+        if not any(map(_PAID_TO.search, said)) or not any(
+            _MONEY.search(normalise(cell)) for cell in said
+        ):
+            continue
+        match = make(line, cells)
+        if not match.placed and (made := _believing.filled_in(match, rows, headings, fewest=0)):
+            complete.append(made)
+    return complete
+
+
+def _take_named_month(file, part, match, rows):
+    """The month of a table's payments from what names it: its sheet, its title, its file."""
+    names = list(_names(file, part, match, rows))
+    payee = match.cells[match.columns.index("payee_name")]
+    said = " ".join([file.name, *(name for name, _ in names)])
+    if _OTHER_MONEY.search(names[-1][0]) or not (_PAID_TO.search(payee) or _PAYMENTS.search(said)):
+        return  # a name and an amount may be of anything
+    for name, where in names:
+        months = _named_months.months_named(name)
+        if len(months) > 1:
+            return
+        if months:
+            ((year, month),) = months
+            match.vintages["period"] = f"{year}-{month:02}"
+            match.given = match.given | {"period"}
+            match.notes.append(
+                f"no column holds a day: the month of its payments is that of {where}, "
+                f"{year}-{month:02}"
+            )
+            return
+
+
+def _names(file, part, match, rows):
+    """(what may name a month, where it stands): the nearest to the table first."""
+    name = _ENDS.sub("", file.name.rsplit("/", 1)[-1])
+    if part.sheet:
+        yield part.sheet, f"its sheet, “{part.sheet}”"
+        if _named_months.is_month_alone(part.sheet):
+            yield f"{part.sheet} {name}", f"its sheet, “{part.sheet}”, and the file's name"
+    titles = [cell for line, row in rows if line < match.line for cell in row if cell.strip()]
+    for title in titles[:20]:
+        yield title, f"“{title.strip()}”"
+    yield name, "the file's name"
+
+
+def doubled(plans):
+    """Why the tables of a file, whose months are only named, are not read; None where they are."""
+    months = [plan.constants["period"] for plan in plans if "period" in plan.constants]
+    if len(set(months)) == len(months):
+        return None
+    return "several of its sheets would be of one month, and nothing says which holds the payments"

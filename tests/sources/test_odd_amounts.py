@@ -1,0 +1,206 @@
+"""Amounts as some publishers give them: read as one signed amount, or refused."""
+
+from decimal import Decimal
+
+import pytest
+
+from tests.sources.odd import HEAD, LINES, MAY, NAMES, POUNDS, stage_all, text
+
+CREDIT = Decimal("400.50")  # the fourth line, where it comes back
+SIDES = ("Date", "Supplier", "Debit", "Credit")
+
+
+def amounts(how, head=HEAD):
+    """The payments, their amounts written by a function of the line's number and pounds."""
+    return text(head, *((d, p, how(n, a)) for n, (d, p, a) in enumerate(LINES)))
+
+
+def sides(how, *more):
+    return text(SIDES, *((d, p, *how(n, a)) for n, (d, p, a) in enumerate(LINES)), *more)
+
+
+def of_payee(name):
+    return [line for line in LINES if line[1] == name]
+
+
+def subtotalled(row):
+    """The payments of each payee, and below them what `row` makes of the payee and the sum."""
+    rows = []
+    for name in NAMES:
+        own = of_payee(name)
+        rows += [*own, row(name, sum(Decimal(line[2]) for line in own))]
+    return rows
+
+
+FILES = {
+    "debits and credits": sides(lambda n, a: (a, "") if n != 3 else ("", a)),
+    "credits below nought": sides(lambda n, a: (a, "") if n != 3 else ("", f"-{a}")),
+    "nought on the other side": sides(lambda n, a: (a, "0.00") if n != 3 else ("0.00", a)),
+    "both in the total": sides(
+        lambda n, a: (a, "") if n != 3 else ("", a), ("", "Total", POUNDS - CREDIT, CREDIT)
+    ),
+    "headings again": sides(lambda n, a: (a, "") if n != 3 else ("", a)).replace(
+        "11/05/2024", "Date,Supplier,Debit,Credit\n11/05/2024"
+    ),
+    "a column that says": text(
+        (*HEAD, "DR/CR"), *((*line, "CR" if n == 3 else "DR") for n, line in enumerate(LINES))
+    ),
+    "a column that says, headings again": text(
+        (*HEAD, "DR/CR"), *((*line, "CR" if n == 3 else "DR") for n, line in enumerate(LINES))
+    ).replace("03/05/2024", "Date,Supplier,Amount,DR/CR\n03/05/2024"),
+    "CR in front": amounts(lambda n, a: f"CR {a}" if n == 3 else a),
+}
+PLAIN = {
+    "carried forward": text(
+        HEAD, *LINES[:6], ("", "C/Fwd", "2103.00"), ("", "B/Fwd", "2103.00"), *LINES[6:]
+    ),
+    "a name again": text(HEAD, *subtotalled(lambda name, pounds: ("", name, pounds))),
+    "sum of payments": text(HEAD, *LINES, ("", "Sum of payments", POUNDS)),
+    "total expenditure": text(HEAD, *LINES, ("", "Total Expenditure", POUNDS)),
+    "in curly quotes": "".join(
+        ",".join(f"“{cell}”" for cell in row) + "\n" for row in [HEAD, *LINES]
+    ),
+    "a whole sum without a day": text(
+        ("Month", *HEAD[1:]), *(("May 2024", *r) for _, *r in LINES), ("", "All suppliers", POUNDS)
+    ),
+}
+TYPED = ("Date", "Supplier", "Line Type", "Amount")
+COUNTS = {
+    # A number stands before the amount, and is none.
+    heading: text(("Date", "Supplier", heading, "Value (£)"),
+                  *((d, p, n + 1, a) for n, (d, p, a) in enumerate(LINES)))
+    for heading in ("Invoices Paid", "Payment Run", "Payment Week", "Payment Terms", "Total lines",
+                    "Payment Mth")
+}  # fmt: skip
+COUNTS["Invoice Amount"] = text(
+    ("Date", "Supplier", "Invoice Amount", "Line Amount"), *((d, p, POUNDS, a) for d, p, a in LINES)
+)
+COUNTS["in Welsh"] = text(("Dyddiad y taliad", "Buddiolwr", "Gwerth (£)"), *LINES)
+PAID = {
+    # No day is given, and it is no sum: it stays a payment.
+    "one more payment": (text(HEAD, *LINES, ("", "Gannet Ltd", "99.00")), 13, POUNDS + 99),
+    "as much as one before": (text(HEAD, *LINES, ("", "Gannet Ltd", "100.50")), 13,
+                              POUNDS + Decimal("100.50")),
+}  # fmt: skip
+REFUSED = {
+    "more back than out": (sides(lambda n, a: ("", a) if n else (a, "")), "lacks amount_net"),
+    "two sides on a line": (sides(lambda n, a: (a, "1.00")), "lacks amount_net"),
+    "parted by a comma": (
+        "Date,Supplier,Amount\n" + "".join(f"{d},{p},1,{n:03}.50\n" for n, (d, p, _) in
+                                           enumerate(LINES)),
+        "a comma within the amounts of “Amount” parts them in two cells",
+    ),
+    "parted far down": (
+        text(HEAD, *LINES * 25) + "05/05/2024,Gannet Ltd,1,250.00\n",
+        "a comma within the amounts of “Amount” parts them in two cells",
+    ),
+    "parted amid": (
+        "Date,Supplier,Amount,Ref\n" + "".join(f"{d},{p},2,100.50,R{n}\n" for n, (d, p, _) in
+                                               enumerate(LINES)),
+        "a comma within the amounts of “Amount” parts them in two cells",
+    ),
+    "thousands or decimals": (
+        amounts(lambda n, a: f"{n + 1}.000"), "“1.000” in the column headed “Amount” may be"
+    ),
+    "nought": (amounts(lambda n, a: "0"), "every amount of “Amount” is nought"),
+    "empty": (amounts(lambda n, a: ""), "the column headed “Amount” is empty"),
+    "euros": (amounts(lambda n, a: f"€{a}"), "the column headed “Amount” holds euros, not pounds"),
+    "thousands": (amounts(lambda n, a: f"£{n + 1}k"), "holds thousands of pounds, not pounds"),
+    "millions": (amounts(lambda n, a: f"£{n}.5m"), "holds millions of pounds, not pounds"),
+    "net above gross": (
+        text((*HEAD[:2], "Net Amount", "Gross Amount"),
+             *((d, p, Decimal(a) * 12 / 10, a) for d, p, a in LINES)),
+        "“Net Amount” is more than “Gross Amount”, as where their headings are swapped",
+    ),
+    "net, VAT and gross": (
+        text(TYPED, *((d, p, kind, a) for d, p, a in LINES for kind in ("Net", "VAT", "Gross"))),
+        "“Line Type” says that lines are net, VAT and gross of one another",
+    ),
+    "defects": (
+        text(("Date of inspection", "Contractor name", "Total defects"),
+             *((d, p, n) for n, (d, p, _) in enumerate(LINES))),
+        "no heading row",
+    ),
+    "by month": (
+        text(("Supplier", "Apr-24", "May-24", "Jun-24"), *((n, "1.00", "2.00", "") for n in NAMES)),
+        "its amounts stand in columns by month or quarter, “Apr-24”, “May-24”, “Jun-24”",
+    ),
+    "by quarter": (
+        text(
+            ("Supplier", "Q1", "Q2", "Q3", "Q4", "Total"), *((n, *["9.00"] * 5) for n in NAMES * 2)
+        ),
+        "“Q1”, “Q2”, “Q3” and 1 more: bring one line for each payment",
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def staged(tmp_path_factory):
+    files = (
+        FILES | PLAIN | COUNTS | {name: content for name, (content, *_) in (PAID | REFUSED).items()}
+    )
+    # The months of its columns are not the month of its name.
+    files["by month, of one"] = REFUSED["by quarter"][0]
+    named = {name: ("a.csv", content) for name, content in files.items()}
+    named["by month, of one"] = ("June 2024.csv", named["by month, of one"][1])
+    return stage_all(tmp_path_factory.mktemp("amounts"), named)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_credits_are_below_nought(staged, name):
+    found = staged[name]
+    assert (found.reason, len(found.payments), found.months) == ("", 12, MAY)
+    assert found.pounds == POUNDS - 2 * CREDIT
+    assert found.each("amount_gbp")[3] == -CREDIT
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_a_sum_of_others_is_no_payment(staged, name):
+    found = staged[name]
+    assert (found.reason, len(found.payments), found.pounds) == ("", 12, POUNDS)
+    assert found.months == MAY
+
+
+@pytest.mark.parametrize("name", COUNTS)
+def test_what_counts_something_else_is_no_amount(staged, name):
+    assert (staged[name].reason, staged[name].pounds) == ("", POUNDS)
+
+
+def test_net_and_vat_on_lines_of_their_own_are_told(tmp_path):
+    lines = [(d, p, kind, a) for d, p, a in LINES for kind in ("Net", "VAT")]
+    found = stage_all(tmp_path, {"a": ("a.csv", text(TYPED, *lines))})["a"]
+    assert found.pounds == 2 * POUNDS
+    assert "“Line Type” says that lines are net or VAT, and they count together" in found.notes
+
+
+@pytest.mark.parametrize("name", PAID)
+def test_what_is_no_sum_is_paid(staged, name):
+    assert (len(staged[name].payments), staged[name].pounds) == PAID[name][1:]
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_amounts_that_would_be_others_are_refused(staged, name):
+    found = staged[name]
+    assert found.payments == []
+    assert REFUSED[name][1] in f"{found.reason} {found.notes}"
+
+
+def test_columns_by_month_are_not_of_the_month_of_the_file(staged):
+    assert staged["by month, of one"].payments == []
+
+
+def test_pounds_with_three_decimals(tmp_path):
+    lines = ((d, p, f"{n + 1}00.500" if n else "1234.567") for n, (d, p, _) in enumerate(LINES))
+    found = stage_all(tmp_path, {"a": ("a.csv", text(HEAD, *lines))})["a"]
+    assert found.pounds == POUNDS - Decimal("100.50") + Decimal("1234.57")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("debits and credits", "the amount of a payment is “Debit” less “Credit”"),
+        ("a column that says", "“DR/CR” says which amounts are credits: they are below nought"),
+    ],
+)
+def test_what_was_done_is_told(staged, name, said):
+    assert said in staged[name].notes

@@ -1,0 +1,195 @@
+"""Days and months as some publishers write them: read where a file says plainly what they mean."""
+
+import datetime
+import io
+
+import pytest
+import xlsxwriter
+
+from pipelines.build.inspect import inspect
+from pipelines.config import read_data_folder
+from tests.build.folders import write
+from tests.sources.odd import HEAD, LINES, MAY, NAMES, POUNDS, stage_all, text
+
+DATELESS = [("Supplier", "Amount", "Description"), *((name, a, "x") for _, name, a in LINES)]
+
+
+def days(*written, head=HEAD):
+    """The payments, each on a day as it is written."""
+    return text(head, *((day, *line[1:]) for day, line in zip(written, LINES, strict=True)))
+
+
+def of_each(how):
+    """The days of the payments, written by a function of the day's number."""
+    return days(*(how(n * 2 + 1) for n in range(12)))
+
+
+def workbook(*sheets):
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        for name, rows in sheets:
+            sheet = book.add_worksheet(name)
+            for at, row in enumerate(rows):
+                for i, cell in enumerate(row):
+                    if isinstance(cell, datetime.date):
+                        sheet.write_datetime(at, i, cell, book.add_format({"num_format": "d/m/yy"}))
+                    else:
+                        sheet.write(at, i, cell)
+    return stream.getvalue()
+
+
+def swapped(day):
+    """A day of May as a workbook has it that an American spreadsheet read."""
+    return f"{day:02}/05/2024" if day > 12 else datetime.date(2024, day, 5)
+
+
+AMERICAN = days(*(f"05/{n:02}/2024" for n in range(1, 13)))
+ALL_YEAR = tuple(f"2024-{n:02}" for n in range(1, 13))
+PARTS = [("Day", "Month", "Year", "Supplier", "Amount")]
+
+FILES = {
+    # the month first, as the file's name proves
+    "american by name": ("spend 2024-05.csv", AMERICAN, MAY),
+    "american by title": ("a.csv", "Payments to suppliers in May 2024\n" + AMERICAN, MAY),
+    "american by quarter": (
+        "Q1 2024-25.csv",
+        days(*(f"{4 + n % 3:02}/{1 + n // 3:02}/2024" for n in range(12))),
+        ("2024-04", "2024-05", "2024-06"),
+    ),
+    "american one day": ("2024_05.csv", days(*["05/07/2024"] * 12), MAY),
+    "british one day": ("2024_05.csv", days(*["07/05/2024"] * 12), MAY),
+    "paid the month after": ("2024_05.csv", days(*["05/06/2024"] * 12), ("2024-06",)),
+    "american by heading": (
+        "a.csv", AMERICAN.replace("Date,", "Payment Date (mm/dd/yyyy),"), MAY),
+    "american by a row of units": (
+        "a.csv", AMERICAN.replace("Amount\n", "Amount\nMM/DD/YYYY,text,GBP\n"), MAY),
+    "nothing proves it": ("a.csv", AMERICAN, ALL_YEAR),
+    "of all the year": ("payments 2024.csv", AMERICAN, ALL_YEAR),
+    # swapped by a spreadsheet
+    "swapped in a workbook": (
+        "a.xlsx",
+        workbook(("Data", [HEAD, *((swapped(n * 2 + 1), p, float(a))
+                                   for n, (_, p, a) in enumerate(LINES))])),
+        MAY,
+    ),
+    "swapped in a text": (
+        "a.csv", of_each(lambda d: f"{d}/05/2024" if d > 12 else f"5/{d}/2024"), MAY),
+    "not swapped": (
+        "a.csv", of_each(lambda d: f"{d}/05/2024" if d > 12 else f"{d}/06/2024"),
+        ("2024-05", "2024-06")),
+    # other styles
+    "year first": ("a.csv", of_each(lambda d: f"24/05/{d:02}"), MAY),
+    "eight digits": ("a.csv", of_each(lambda d: f"{d:02}052024"), MAY),
+    "seven digits": ("a.csv", of_each(lambda d: f"{d}052024"), MAY),
+    "with blanks": ("a.csv", of_each(lambda d: f"{d:02} 05 2024"), MAY),
+    "with an apostrophe": ("a.csv", of_each(lambda d: f"'{d:02}/05/2024"), MAY),
+    "month amid": ("a.csv", of_each(lambda d: f"2024-May-{d:02}"), MAY),
+    "summer midnight": ("a.csv", days(*["2024-04-30T23:00:00.000Z"] * 12), MAY),
+    # three columns
+    "parts": ("a.csv", text(*PARTS, *((d[:2], d[3:5], d[6:], *r) for d, *r in LINES)), MAY),
+    "parts in words": ("a.csv", text(*PARTS, *((d[:2], "May", d[6:], *r) for d, *r in LINES)), MAY),
+    "parts of payment": (
+        "a.csv",
+        text(("Payment Day", "Payment Mth", "Payment Year", "Supplier", "Amount"),
+             *((d[:2], d[3:5], d[6:], *r) for d, *r in LINES)),
+        MAY,
+    ),
+    # only a name says which month
+    "month of the name": ("Spend over 500 May 2024.csv", text(*DATELESS), MAY),
+    "month in digits": ("2024-05.csv", text(*DATELESS), MAY),
+    "month of the title": ("a.csv", "Payments for May 2024 (published 14 June 2024)\n"
+                           + text(*DATELESS), MAY),
+    "months of sheets": (
+        "spend.xlsx", workbook(("May 2024", DATELESS), ("June 2024", DATELESS)),
+        ("2024-05", "2024-06")),
+    "months of sheets and a year": (
+        "spend 2024-25.xlsx", workbook(("May", DATELESS), ("January", DATELESS)),
+        ("2024-05", "2025-01")),
+    "a summary beside the payments": (
+        "May 2024.xlsx",
+        workbook(("Summary", [("Supplier", "Total"), *((n, 600) for n in NAMES * 2)]),
+                 ("Data", [HEAD, *((d, p, float(a)) for d, p, a in LINES)])),
+        MAY,
+    ),
+}  # fmt: skip
+LEFT = {
+    "no month": ("a.csv", text(*DATELESS)),
+    "two months": ("April and May 2024.csv", text(*DATELESS)),
+    "a day of publication": ("published 14.05.2024.csv", text(*DATELESS)),
+    "a year or a month": ("payments 2010-11.csv", text(*DATELESS)),
+    "rates": ("business rates May 2024.csv",
+              text(("Name", "Property", "Amount"), *((p, "x", a) for _, p, a in LINES))),
+    "one month in two sheets": ("May 2024.xlsx", workbook(("A", DATELESS), ("B", DATELESS))),
+    "no parts": ("a.csv", text(("Day", "Week", "Year", *HEAD[1:]), *(("1", "5", "2024", *r)
+                                                                   for _, *r in LINES))),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def staged(tmp_path_factory):
+    files = {name: (file, content) for name, (file, content, *_) in (FILES | LEFT).items()}
+    return stage_all(tmp_path_factory.mktemp("days"), files)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_month_of_each_payment(staged, name):
+    found, months = staged[name], FILES[name][2]
+    times = 2 if "sheets" in name else 1
+    assert (found.reason, found.months) == ("", months)
+    assert (len(found.payments), found.pounds) == (12 * times, POUNDS * times)
+
+
+@pytest.mark.parametrize("name", LEFT)
+def test_no_month_is_invented(staged, name):
+    assert staged[name].payments == []
+    assert staged[name].reason or staged[name].notes
+
+
+@pytest.mark.parametrize("name", ["month of the name", "months of sheets", "month of the title"])
+def test_a_month_is_no_day(staged, name):
+    assert set(staged[name].each("paid_on")) == {None}
+    assert "no column holds a day: the month of its payments is that of " in staged[name].notes
+
+
+@pytest.mark.parametrize("name", ["parts", "parts in words", "parts of payment", "seven digits",
+                                  "swapped in a workbook", "swapped in a text",
+                                  "year first"])  # fmt: skip
+def test_the_day_of_each_payment(staged, name):
+    assert staged[name].each("paid_on") == [
+        datetime.date(2024, 5, int(line[0][:2])) for line in LINES
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("american by name", "the month comes first in “Date”, as only so its days are those of"),
+        ("swapped in a text", "6 days of “Date” read with day and month swapped by a spreadsheet"),
+        ("year first", "12 days of “Date” read with its year first"),
+        ("parts", "the day of payment is put together from “Day”, “Month”, “Year”"),
+    ],
+)
+def test_what_was_done_is_told(staged, name, said):
+    assert said in staged[name].notes
+
+
+def test_that_nothing_proves_the_order_is_told(tmp_path):
+    """A file's name proves it, and so does a day above the twelfth."""
+    files = {
+        "unproven/a.csv": AMERICAN,
+        "named/May 2024.csv": days(*(f"{n:02}/05/2024" for n in range(1, 13))),
+        "proven/a.csv": of_each(lambda d: f"{d:02}/05/2024"),
+        "told/May 2024.csv": AMERICAN,
+    }
+    found = inspect(read_data_folder(write(tmp_path, files)))
+    said = "nothing proves that the day stands first, as it is taken to"
+    assert {one.name for one in found if any(said in odd for odd in one.odd)} == {"unproven/a.csv"}
+    told = next(line for one in found for line in one.to_write)
+    write(tmp_path, {"sources.toml": f'title = "Odd"\n{told}\n'})
+    found = {one.name: one for one in inspect(read_data_folder(tmp_path))}
+    assert found["unproven/a.csv"].first_period == found["unproven/a.csv"].last_period == "2024-05"
+
+
+def test_nothing_is_told_of_days_that_are_plain(staged):
+    for name in ("british one day", "nothing proves it", "not swapped", "eight digits"):
+        assert staged[name].notes == "", name
