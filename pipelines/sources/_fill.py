@@ -67,8 +67,6 @@ def _grouped(at, amounts, rows):
     paid = [row for row in rows if _has_amount(row, amounts)]
     blank = {i: [not _cell(row, i) for row in paid] for i in at}
     told = {i for i in at if any(blank[i])} if len(paid) >= _FEWEST_LINES else set()
-    if not told or _has_sums(at, amounts, rows):
-        return set()
     found = {i for i in told if at[i] not in ("payee_name", "payee_id")
              and _says_once(at[i], i, blank[i], paid)}  # fmt: skip
     found |= {i for i in told if all(blank[i]) and _stand_above(i, amounts, rows)}
@@ -81,7 +79,7 @@ def _grouped(at, amounts, rows):
         )
         if (is_in_order or is_with_day) and _says_once("payee_name", i, blank[i], paid):
             found.add(i)
-    return found
+    return set() if found and _has_sums(at, amounts, rows) else found
 
 
 def _stand_above(i, amounts, rows):

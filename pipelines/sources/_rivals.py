@@ -7,10 +7,12 @@ says which that is, nobody can know, and the table is refused.
 
 import re
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from pipelines.sources import _values
 from pipelines.sources._headings import normalise
 
+_REMEMBERED = 20_000  # amounts: the same first lines are looked at several times
 _ENOUGH = 5  # lines on which two columns have to stand side by side
 _MONEY = re.compile(
     r"\b(amounts?|amt|values?|totals?|sum|gbp|sterling|paid|payments?|spend|cost)\b|£"
@@ -236,7 +238,12 @@ def amount_of(row, i):
     row : list of str
     i : int
     """
-    text = _SIGNS.sub("", row[i].upper()) if i < len(row) else ""
+    return _worth(row[i]) if i < len(row) else None
+
+
+@lru_cache(_REMEMBERED)
+def _worth(cell):
+    text = _SIGNS.sub("", cell.upper())
     try:
         return Decimal(text.replace("(", "-").replace(")", ""))
     except InvalidOperation:

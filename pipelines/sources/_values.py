@@ -66,6 +66,7 @@ def is_bare_month(text):
     return bool(_BARE_MONTH.fullmatch(text))
 
 
+@lru_cache(_REMEMBERED)
 def is_amount(text):
     """Whether a text is an amount of money, whatever stands before or behind its digits."""
     return bool(_AMOUNT.fullmatch(_NOT_AMOUNT.sub("", text)))

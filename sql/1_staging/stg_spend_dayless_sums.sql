@@ -24,7 +24,12 @@ lines as (
         raw.line_number,
         lower(trim(raw.payee_name)) as payee,
         files.is_without_days,
-        coalesce(pennies.amount, net.amount, unstated.amount, gross.amount) as amount,
+        coalesce(
+            pennies.amount,
+            try_cast(raw.amount_net as decimal(18, 2)), net.amount,
+            try_cast(raw.amount_unstated as decimal(18, 2)), unstated.amount,
+            try_cast(raw.amount_gross as decimal(18, 2)), gross.amount
+        )                           as amount,
         case when files.is_without_days then raw.line_number = files.last_line
             else coalesce(trim(raw.paid_on), '') = '' end as is_asked
     from raw_spend as raw
