@@ -17,6 +17,7 @@ _DITTO = re.compile(
     re.IGNORECASE,
 )
 _TOTAL = re.compile(r"\btotals?\b|\bcyfanswm\b", re.IGNORECASE)
+_SUM = re.compile(r"((grand|overall|sub|daily) ?-?)?totals?:?|cyfanswm:?", re.IGNORECASE)
 _MAY_REPEAT = ("paid_on", "period_code", "payee_name", "payee_id", "directorate", "service_text",
                "expense_type", "body_name", "cost_centre")  # fmt: skip
 _LONGEST = 20  # signs of a ditto mark, with what stands about it
@@ -169,6 +170,7 @@ def _filled_rows(rows, dittos, groups, amounts, heads):
             text = _cell(row, i)
             is_ditto = i in dittos and _DITTO.fullmatch(text)
             is_below = i in groups and not text and worth is not None and not is_sum
+            is_below = is_below and not any(_SUM.fullmatch(cell.strip()) for cell in row if cell)
             if (is_ditto or is_below) and i in last:
                 row += [""] * (i + 1 - len(row))
                 row[i] = last[i]

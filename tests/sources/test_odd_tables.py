@@ -48,6 +48,12 @@ FILES = {
     "sums between": ("a.csv", text(GROUPED, *(
         row for n, row in enumerate(once(BY_PAYEE, 0))
         for row in ([row] if n % 3 < 2 else [row, (f"{NAMES[n // 3]} Total", "", "9.99")])))),
+    "a total that its purpose tells": ("a.csv", text(
+        (*GROUPED, "For"), *((*row, "fees") for row in once(once(BY_PAYEE, 0), 1)),
+        ("", "", POUNDS, "Total"))),
+    "sums in the column of days": ("a.csv", text(GROUPED, *(
+        row for n, row in enumerate(once(BY_PAYEE, 0))
+        for row in ([row] if n % 3 < 2 else [row, ("", "Subtotal", f"{3 * n}01.50")])))),
     "departments above": ("a.csv", text(HEAD, ("Adult Care", "", ""), *LINES[:6],
                                         ("Highways", "", ""), *LINES[6:])),
     # texts
