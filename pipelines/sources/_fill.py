@@ -20,6 +20,7 @@ _TOTAL = re.compile(r"\btotals?\b|\bcyfanswm\b", re.IGNORECASE)
 _SUM = re.compile(r"((grand|overall|sub|daily) ?-?)?totals?:?|cyfanswm:?", re.IGNORECASE)
 _MAY_REPEAT = ("paid_on", "period_code", "payee_name", "payee_id", "directorate", "service_text",
                "expense_type", "body_name", "cost_centre")  # fmt: skip
+_MAKE_PAYMENTS = ("paid_on", "period_code", "payee_name", "payee_id")  # of a line with an amount
 _LONGEST = 20  # signs of a ditto mark, with what stands about it
 _FEWEST_LINES, _BLANK, _MOSTLY_BLANK = 8, 0.3, 0.6
 
@@ -80,7 +81,8 @@ def _grouped(at, amounts, rows):
         )
         if (is_in_order or is_with_day) and _says_once("payee_name", i, blank[i], paid):
             found.add(i)
-    return set() if found and _has_sums(at, amounts, rows) else found
+    telling = [i for i in found if at[i] in _MAKE_PAYMENTS]
+    return set() if any(_has_sums(at, amounts, rows, i) for i in telling) else found
 
 
 def _stand_above(i, amounts, rows):
@@ -125,8 +127,8 @@ def _sortable(day):
     return tuple(parts) if parts[0] > 31 else (parts[2], parts[1], parts[0])
 
 
-def _has_sums(at, amounts, rows):
-    """Whether lines with nothing but an amount are sums of those above them."""
+def _has_sums(at, amounts, rows, group):
+    """Whether lines with nothing but an amount are sums of those above them in their group."""
     so_far = count = 0
     for row in rows:
         worth = next((w for i in amounts if (w := _rivals.amount_of(row, i)) is not None), None)
@@ -135,14 +137,10 @@ def _has_sums(at, amounts, rows):
         if _is_bare(row, at):
             if count >= 2 and worth == so_far:
                 return True
-        elif any(_cell(row, i) for i in at):
-            so_far, count = (0, 0) if _heads(row, at) else (so_far, count)
+        elif _cell(row, group):
+            so_far = count = 0
         so_far, count = so_far + worth, count + 1
     return False
-
-
-def _heads(row, at):
-    return any(_cell(row, i) for i, c in at.items() if c == "payee_name")
 
 
 def _is_bare(row, at):
