@@ -22,6 +22,7 @@ _MAY_REPEAT = ("paid_on", "period_code", "payee_name", "payee_id", "directorate"
                "expense_type", "body_name", "cost_centre")  # fmt: skip
 _MAKE_PAYMENTS = ("paid_on", "period_code", "payee_name", "payee_id")  # of a line with an amount
 _LONGEST = 20  # signs of a ditto mark, with what stands about it
+_SURE = 5  # lines whose sum no payment happens to equal
 _FEWEST_LINES, _BLANK, _MOSTLY_BLANK = 8, 0.3, 0.6
 
 
@@ -162,7 +163,7 @@ def _filled_rows(rows, dittos, groups, amounts, heads):
         is_sum = (
             paid > 1
             and worth == total
-            and not any(cell for i, cell in enumerate(row) if i not in amounts)
+            and (paid >= _SURE or not any(cell for i, cell in enumerate(row) if i not in amounts))
         )
         for i in dittos | groups:
             text = _cell(row, i)

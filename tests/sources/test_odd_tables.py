@@ -50,6 +50,8 @@ FILES = {
     "a total that its purpose tells": ("a.csv", text(
         (*GROUPED, "For"), *((*row, "fees") for row in once(once(BY_PAYEE, 0), 1)),
         ("", "", POUNDS, "Total"))),
+    "a sum of all, called otherwise": ("a.csv", text(
+        HEAD, *once(LINES, 0), ("", "All that was paid", POUNDS))),
     "sums in the column of days": ("a.csv", text(GROUPED, *(
         row for n, row in enumerate(once(BY_PAYEE, 0))
         for row in ([row] if n % 3 < 2 else [row, ("", "Subtotal", f"{3 * n}01.50")])))),
