@@ -75,8 +75,10 @@ def _grouped(at, amounts, rows):
     found |= {i for i in told if all(blank[i]) and _stand_above(i, amounts, rows)}
     for i in told - found:
         # Who was paid: in the order of names, or where the day stands once with the name.
-        names = [_cell(row, i) for row in paid if _cell(row, i)]
+        names = [name for row in paid if (name := _cell(row, i)) and not _TOTAL.search(name)]
         is_in_order = len(names) >= 4 and _are_in_order([name.casefold() for name in names])
+        # Persons are hidden here and there in a list that is in order, too.
+        is_in_order &= len(names) <= sum(blank[i]) * (1 / _MOSTLY_BLANK - 1)
         is_with_day = any(
             at[j] in ("paid_on", "period_code") and _covers(blank[j], blank[i]) for j in found
         )
