@@ -17,6 +17,7 @@ _DITTO = re.compile(
     re.IGNORECASE,
 )
 _TOTAL = re.compile(r"\btotals?\b|\bcyfanswm\b", re.IGNORECASE)
+_OF_A_PAGE = re.compile(r"page:? *\d|(printed|continued|produced)\b", re.IGNORECASE)
 _SUM = re.compile(r"((grand|overall|sub|daily) ?-?)?totals?:?|cyfanswm:?", re.IGNORECASE)
 _MAY_REPEAT = ("paid_on", "period_code", "payee_name", "payee_id", "directorate", "service_text",
                "expense_type", "body_name", "cost_centre")  # fmt: skip
@@ -178,7 +179,7 @@ def _filled_rows(rows, dittos, groups, amounts, heads):
                 counts[i, bool(is_ditto)] = counts.get((i, bool(is_ditto)), 0) + 1
             elif _TOTAL.search(text):
                 last.pop(i, None)  # what stands below a total is of no group
-            elif text and not is_ditto:
+            elif text and not is_ditto and (worth is not None or not _OF_A_PAGE.match(text)):
                 last[i] = text
         total, paid = total + (0 if is_sum else worth or 0), paid + (worth is not None)
         made.append((line, row))

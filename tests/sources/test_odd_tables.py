@@ -52,6 +52,8 @@ FILES = {
         ("", "", POUNDS, "Total"))),
     "a sum of all, called otherwise": ("a.csv", text(
         HEAD, *once(LINES, 0), ("", "All that was paid", POUNDS))),
+    "a foot of a page within a group": ("a.csv", text(
+        GROUPED, *once(BY_PAYEE, 0)[:4], ("Page 1 of 2", "", ""), *once(BY_PAYEE, 0)[4:])),
     "sums in the column of days": ("a.csv", text(GROUPED, *(
         row for n, row in enumerate(once(BY_PAYEE, 0))
         for row in ([row] if n % 3 < 2 else [row, ("", "Subtotal", f"{3 * n}01.50")])))),
@@ -130,6 +132,8 @@ def test_every_payment_is_read(staged, name):
     found = staged[name]
     assert (found.reason, len(found.payments), found.pounds) == ("", 12, POUNDS)
     assert found.months == MAY
+    if name == "a foot of a page within a group":
+        assert found.each("payee_name") == [p for p, _, _ in BY_PAYEE]
     if name == "a comma in a name":
         assert found.each("payee_name")[6:9] == ["Gannet, Ltd"] * 3
     elif name != "backslashes":
