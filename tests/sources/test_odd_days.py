@@ -120,6 +120,8 @@ LEFT = {
     "no month": ("a.csv", text(*DATELESS)),
     "two months": ("April and May 2024.csv", text(*DATELESS)),
     "a day of publication": ("published 14.05.2024.csv", text(*DATELESS)),
+    "a word, no month": (
+        "a.csv", "Supplier payments 2023-24. Some may be redacted\n" + text(*DATELESS)),
     "a year or a month": ("payments 2010-11.csv", text(*DATELESS)),
     "rates": ("business rates May 2024.csv",
               text(("Name", "Property", "Amount"), *((p, "x", a) for _, p, a in LINES))),
