@@ -33,7 +33,7 @@ def not_pounds(headings, notes):
         Cells that stand alone in their row: titles and notes.
     """
     for cell in headings:
-        if unit := _OF_A_COLUMN.search(cell.strip()):
+        if unit := _OF_A_COLUMN.search(cell.strip().replace("_", " ")):
             return f"the column headed “{cell.strip()}” holds {_words(unit)}, not pounds"
     for cell in notes if headings else []:
         if unit := _OF_A_TABLE.search(cell.strip()):
