@@ -63,7 +63,7 @@ def beside_amounts(heading, values):
     Another currency than pounds.
     """
     words, said = normalise(heading), {normalise(value) for value in values}
-    if words in ("currency", "currency code", "curr"):
+    if words.removeprefix("amount ") in ("currency", "currency code", "curr"):
         others = sorted(said - _POUNDS)
         return f"names {', '.join(others).upper()} beside pounds" if others else None
     return None

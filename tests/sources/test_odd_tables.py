@@ -122,6 +122,9 @@ LEFT = {
 def staged(tmp_path_factory):
     files = FILES | LEFT | {
         "sums of groups": ("a.csv", text(GROUPED, *summed(once(BY_PAYEE, 0)))),
+        "records in euros": ("a.json", json.dumps(
+            [{"date": d, "supplier": p, "amount": {"value": float(a), "currency": "EUR"}}
+             for d, p, a in LINES])),
         "sums of days": ("a.csv", text(HEAD, *summed(once(LINES, 0)))),
     }  # fmt: skip
     return stage_all(tmp_path_factory.mktemp("tables"), files)
@@ -185,6 +188,10 @@ def test_a_name_left_out_is_not_that_of_the_line_above(staged, name):
 )  # fmt: skip
 def test_what_was_filled_is_told(staged, name, said):
     assert said in staged[name].notes
+
+
+def test_records_of_another_currency_are_no_pounds(staged):
+    assert "names EUR beside pounds" in staged["records in euros"].reason
 
 
 def test_a_line_of_a_document_is_its_record(staged):
