@@ -125,7 +125,10 @@ def _with_signs(plan, records, headings, *, amount, sign):
     made = []
     for _, cells in records:
         text = cells[amount].strip() if amount < len(cells) and cells[amount] else ""
-        made.append(_below(text) if _sign(cells, sign) in _BACK else text)
+        said = _sign(cells, sign)
+        if said not in _OUT | _BACK and _values.is_amount(text):
+            text = f"{text} / {said}"  # no amount: nobody knows on which side it is
+        made.append(_below(text) if said in _BACK else text)
     return _instead(plan, records, amount, made)
 
 

@@ -48,6 +48,12 @@ FILES = {
     "a column that says, headings again": text(
         (*HEAD, "DR/CR"), *((*line, "CR" if n == 3 else "DR") for n, line in enumerate(LINES))
     ).replace("03/05/2024", "Date,Supplier,Amount,DR/CR\n03/05/2024"),
+    "a column that says another thing far down": text(
+        (*HEAD, "DR/CR"),
+        *((*line, "CR" if n == 3 else "DR") for n, line in enumerate(LINES)),
+        *(((*HEAD, "DR/CR"),) * 250),
+        ("20/05/2024", "Gannet Ltd", "900.00", "C/N"),
+    ),
     "CR in front": amounts(lambda n, a: f"CR {a}" if n == 3 else a),
 }
 PLAIN = {
