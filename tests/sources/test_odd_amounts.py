@@ -66,6 +66,12 @@ PLAIN = {
     "in curly quotes": "".join(
         ",".join(f"“{cell}”" for cell in row) + "\n" for row in [HEAD, *LINES]
     ),
+    "a whole sum without a day, above a note": text(
+        ("Month", *HEAD[1:]),
+        *(("May 2024", *r) for _, *r in LINES),
+        ("", "All suppliers", POUNDS),
+        ("", "Persons are redacted", ""),
+    ),
     "a whole sum without a day": text(
         ("Month", *HEAD[1:]), *(("May 2024", *r) for _, *r in LINES), ("", "All suppliers", POUNDS)
     ),
