@@ -91,6 +91,8 @@ def _one_that_says(match, below):
     pairs = [(worth, said) for worth, said in pairs if worth is not None]
     if len(pairs) < _FEWEST or any(worth < 0 or said not in _OUT | _BACK for worth, said in pairs):
         return
+    if len(normalise(match.cells[sign])) == 1 and not any(said in _OUT - {""} for _, said in pairs):
+        return  # “C” above some C alone may be of anything
     out, back = (sum(worth for worth, said in pairs if said in side) for side in (_OUT, _BACK))
     if not back or out <= back:
         return

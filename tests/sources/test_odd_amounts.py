@@ -97,6 +97,10 @@ PAID = {
 REFUSED = {
     "more back than out": (sides(lambda n, a: ("", a) if n else (a, "")), "lacks amount_net"),
     "two sides on a line": (sides(lambda n, a: (a, "1.00")), "lacks amount_net"),
+    "one letter, of one side": (
+        text((*HEAD, "C"), *((*line, "C" if n == 3 else "") for n, line in enumerate(LINES))),
+        "“C” says which amounts are credits, and that is not read",
+    ),
     "parted by a comma": (
         "Date,Supplier,Amount\n" + "".join(f"{d},{p},1,{n:03}.50\n" for n, (d, p, _) in
                                            enumerate(LINES)),
