@@ -17,9 +17,13 @@ _DITTO = re.compile(
     re.IGNORECASE,
 )
 _TOTAL = re.compile(r"\btotals?\b|\bcyfanswm\b", re.IGNORECASE)
+_OF_A_PAGE = re.compile(r"page:? *\d|(printed|continued|produced)\b", re.IGNORECASE)
+_SUM = re.compile(r"((grand|overall|sub|daily) ?-?)?totals?:?|cyfanswm:?", re.IGNORECASE)
 _MAY_REPEAT = ("paid_on", "period_code", "payee_name", "payee_id", "directorate", "service_text",
                "expense_type", "body_name", "cost_centre")  # fmt: skip
+_MAKE_PAYMENTS = ("paid_on", "period_code", "payee_name", "payee_id")  # of a line with an amount
 _LONGEST = 20  # signs of a ditto mark, with what stands about it
+_SURE = 5  # lines whose sum no payment happens to equal
 _FEWEST_LINES, _BLANK, _MOSTLY_BLANK = 8, 0.3, 0.6
 
 
@@ -72,14 +76,17 @@ def _grouped(at, amounts, rows):
     found |= {i for i in told if all(blank[i]) and _stand_above(i, amounts, rows)}
     for i in told - found:
         # Who was paid: in the order of names, or where the day stands once with the name.
-        names = [_cell(row, i) for row in paid if _cell(row, i)]
+        names = [name for row in paid if (name := _cell(row, i)) and not _TOTAL.search(name)]
         is_in_order = len(names) >= 4 and _are_in_order([name.casefold() for name in names])
+        # Persons are hidden here and there in a list that is in order, too.
+        is_in_order &= len(names) <= sum(blank[i]) * (1 / _MOSTLY_BLANK - 1)
         is_with_day = any(
             at[j] in ("paid_on", "period_code") and _covers(blank[j], blank[i]) for j in found
         )
         if (is_in_order or is_with_day) and _says_once("payee_name", i, blank[i], paid):
             found.add(i)
-    return set() if found and _has_sums(at, amounts, rows) else found
+    telling = [i for i in found if at[i] in _MAKE_PAYMENTS]
+    return set() if any(_has_sums(at, amounts, rows, i) for i in telling) else found
 
 
 def _stand_above(i, amounts, rows):
@@ -124,8 +131,8 @@ def _sortable(day):
     return tuple(parts) if parts[0] > 31 else (parts[2], parts[1], parts[0])
 
 
-def _has_sums(at, amounts, rows):
-    """Whether lines with nothing but an amount are sums of those above them."""
+def _has_sums(at, amounts, rows, group):
+    """Whether lines with nothing but an amount are sums of those above them in their group."""
     so_far = count = 0
     for row in rows:
         worth = next((w for i in amounts if (w := _rivals.amount_of(row, i)) is not None), None)
@@ -134,14 +141,10 @@ def _has_sums(at, amounts, rows):
         if _is_bare(row, at):
             if count >= 2 and worth == so_far:
                 return True
-        elif any(_cell(row, i) for i in at):
-            so_far, count = (0, 0) if _heads(row, at) else (so_far, count)
+        elif _cell(row, group):
+            so_far = count = 0
         so_far, count = so_far + worth, count + 1
     return False
-
-
-def _heads(row, at):
-    return any(_cell(row, i) for i, c in at.items() if c == "payee_name")
 
 
 def _is_bare(row, at):
@@ -163,19 +166,20 @@ def _filled_rows(rows, dittos, groups, amounts, heads):
         is_sum = (
             paid > 1
             and worth == total
-            and not any(cell for i, cell in enumerate(row) if i not in amounts)
+            and (paid >= _SURE or not any(cell for i, cell in enumerate(row) if i not in amounts))
         )
         for i in dittos | groups:
             text = _cell(row, i)
             is_ditto = i in dittos and _DITTO.fullmatch(text)
             is_below = i in groups and not text and worth is not None and not is_sum
+            is_below = is_below and not any(_SUM.fullmatch(cell.strip()) for cell in row if cell)
             if (is_ditto or is_below) and i in last:
                 row += [""] * (i + 1 - len(row))
                 row[i] = last[i]
                 counts[i, bool(is_ditto)] = counts.get((i, bool(is_ditto)), 0) + 1
             elif _TOTAL.search(text):
                 last.pop(i, None)  # what stands below a total is of no group
-            elif text and not is_ditto:
+            elif text and not is_ditto and (worth is not None or not _OF_A_PAGE.match(text)):
                 last[i] = text
         total, paid = total + (0 if is_sum else worth or 0), paid + (worth is not None)
         made.append((line, row))

@@ -25,8 +25,9 @@ _BY_NUMBER = re.compile(
     r"(?<!\d)(?:(?P<year>20\d\d)[-_. /]?(?P<month>0[1-9]|1[0-2])"
     r"|(?P<month2>0[1-9]|1[0-2])[-_. /]?(?P<year2>20\d\d))(?!\d)"
 )
+_MAY_BE = r" (?:also |not )?(?:be|have|includ|contain|differ|vary|chang|appear|redact|relat)"
 _BY_NAME = re.compile(
-    rf"(?<![a-z])(?P<month>{_WORD})(?![a-z])(?:[-_.,' ’]*(?P<year>20\d\d|\d\d)(?!\d))?"
+    rf"(?<![a-z])(?P<month>{_WORD})(?![a-z])(?!{_MAY_BE})(?:[-_.,' ’]*(?P<year>20\d\d|\d\d)(?!\d))?"
 )
 _QUARTER = re.compile(r"(?<![a-z\d])(?:q|qtr|quarter)[-_. ]?([1-4])(?!\d)")
 _TO = re.compile(r"[-_ ]*(?:to|-|–|until)[-_ ]*")

@@ -37,6 +37,10 @@ _OTHER_MONEY = re.compile(
 _MONEY = re.compile(
     r"£|\b(amounts?|amts?|values?|paid|payments?|spend|cost|gbp|nett?|gross)\b", re.IGNORECASE
 )
+_NOT_OF_PAYMENTS = re.compile(
+    r"(last )?(publish|updat|print|produc|creat|issu|extract|generat|upload)ed\b|as at\b",
+    re.IGNORECASE,
+)
 _ROWS, _CELLS = 20, 3
 _WHEN = ("paid_on", "period_code", "period")
 
@@ -147,7 +151,10 @@ def _take_named_month(file, part, match, rows):
 
 
 def _names(file, part, match, rows):
-    """(what may name a month, where it stands): the nearest to the table first."""
+    """(what may name a month, where it stands): the nearest to the table first.
+
+    What says when the table was published says nothing of its payments.
+    """
     name = _ENDS.sub("", file.name.rsplit("/", 1)[-1])
     if part.sheet:
         yield part.sheet, f"its sheet, “{part.sheet}”"
@@ -155,6 +162,8 @@ def _names(file, part, match, rows):
             yield f"{part.sheet} {name}", f"its sheet, “{part.sheet}”, and the file's name"
     titles = [cell for line, row in rows if line < match.line for cell in row if cell.strip()]
     for title in titles[:20]:
+        if _NOT_OF_PAYMENTS.match(title.strip()):
+            continue
         yield title, f"“{title.strip()}”"
     yield name, "the file's name"
 

@@ -91,6 +91,8 @@ def _one_that_says(match, below):
     pairs = [(worth, said) for worth, said in pairs if worth is not None]
     if len(pairs) < _FEWEST or any(worth < 0 or said not in _OUT | _BACK for worth, said in pairs):
         return
+    if len(normalise(match.cells[sign])) == 1 and not any(said in _OUT - {""} for _, said in pairs):
+        return  # “C” above some C alone may be of anything
     out, back = (sum(worth for worth, said in pairs if said in side) for side in (_OUT, _BACK))
     if not back or out <= back:
         return
@@ -125,7 +127,10 @@ def _with_signs(plan, records, headings, *, amount, sign):
     made = []
     for _, cells in records:
         text = cells[amount].strip() if amount < len(cells) and cells[amount] else ""
-        made.append(_below(text) if _sign(cells, sign) in _BACK else text)
+        said = _sign(cells, sign)
+        if said not in _OUT | _BACK and _values.is_amount(text):
+            text = f"{text} / {said}"  # no amount: nobody knows on which side it is
+        made.append(_below(text) if said in _BACK else text)
     return _instead(plan, records, amount, made)
 
 

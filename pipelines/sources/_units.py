@@ -33,7 +33,7 @@ def not_pounds(headings, notes):
         Cells that stand alone in their row: titles and notes.
     """
     for cell in headings:
-        if unit := _OF_A_COLUMN.search(cell.strip()):
+        if unit := _OF_A_COLUMN.search(cell.strip().replace("_", " ")):
             return f"the column headed “{cell.strip()}” holds {_words(unit)}, not pounds"
     for cell in notes if headings else []:
         if unit := _OF_A_TABLE.search(cell.strip()):
@@ -63,7 +63,7 @@ def beside_amounts(heading, values):
     Another currency than pounds.
     """
     words, said = normalise(heading), {normalise(value) for value in values}
-    if words in ("currency", "currency code", "curr"):
+    if words.removeprefix("amount ") in ("currency", "currency code", "curr"):
         others = sorted(said - _POUNDS)
         return f"names {', '.join(others).upper()} beside pounds" if others else None
     return None

@@ -10,7 +10,12 @@ not_null = ["source_file_id", "line_number"]
 
 with files as (
     -- Files of which all lines have a day, and most have, are left out before anything is added up.
-    select source_file_id, count(*) filter (where trim(paid_on) <> '') = 0 as is_without_days, max(line_number) as last_line
+    select
+        source_file_id,
+        count(*) filter (where trim(paid_on) <> '') = 0 as is_without_days,
+        -- Notes may stand below the sum.
+        max(line_number) filter (where trim(coalesce(amount_net, '') || coalesce(amount_unstated, '') || coalesce(amount_gross, '')) <> '')
+            as last_line
     from raw_spend
     group by source_file_id
     having count(*) filter (where coalesce(trim(paid_on), '') = '' and trim(payee_name) <> '')

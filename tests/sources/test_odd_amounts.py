@@ -48,6 +48,12 @@ FILES = {
     "a column that says, headings again": text(
         (*HEAD, "DR/CR"), *((*line, "CR" if n == 3 else "DR") for n, line in enumerate(LINES))
     ).replace("03/05/2024", "Date,Supplier,Amount,DR/CR\n03/05/2024"),
+    "a column that says another thing far down": text(
+        (*HEAD, "DR/CR"),
+        *((*line, "CR" if n == 3 else "DR") for n, line in enumerate(LINES)),
+        *(((*HEAD, "DR/CR"),) * 250),
+        ("20/05/2024", "Gannet Ltd", "900.00", "C/N"),
+    ),
     "CR in front": amounts(lambda n, a: f"CR {a}" if n == 3 else a),
 }
 PLAIN = {
@@ -59,6 +65,12 @@ PLAIN = {
     "total expenditure": text(HEAD, *LINES, ("", "Total Expenditure", POUNDS)),
     "in curly quotes": "".join(
         ",".join(f"“{cell}”" for cell in row) + "\n" for row in [HEAD, *LINES]
+    ),
+    "a whole sum without a day, above a note": text(
+        ("Month", *HEAD[1:]),
+        *(("May 2024", *r) for _, *r in LINES),
+        ("", "All suppliers", POUNDS),
+        ("", "Persons are redacted", ""),
     ),
     "a whole sum without a day": text(
         ("Month", *HEAD[1:]), *(("May 2024", *r) for _, *r in LINES), ("", "All suppliers", POUNDS)
@@ -85,6 +97,10 @@ PAID = {
 REFUSED = {
     "more back than out": (sides(lambda n, a: ("", a) if n else (a, "")), "lacks amount_net"),
     "two sides on a line": (sides(lambda n, a: (a, "1.00")), "lacks amount_net"),
+    "one letter, of one side": (
+        text((*HEAD, "C"), *((*line, "C" if n == 3 else "") for n, line in enumerate(LINES))),
+        "“C” says which amounts are credits, and that is not read",
+    ),
     "parted by a comma": (
         "Date,Supplier,Amount\n" + "".join(f"{d},{p},1,{n:03}.50\n" for n, (d, p, _) in
                                            enumerate(LINES)),

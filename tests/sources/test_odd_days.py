@@ -63,6 +63,8 @@ FILES = {
         "a.csv", AMERICAN.replace("Date,", "Payment Date (mm/dd/yyyy),"), MAY),
     "american by a row of units": (
         "a.csv", AMERICAN.replace("Amount\n", "Amount\nMM/DD/YYYY,text,GBP\n"), MAY),
+    "british one day, published later": (
+        "a.csv", "Published August 2024\n" + days(*["08/05/2024"] * 12), MAY),
     "nothing proves it": ("a.csv", AMERICAN, ALL_YEAR),
     "of all the year": ("payments 2024.csv", AMERICAN, ALL_YEAR),
     # swapped by a spreadsheet
@@ -99,6 +101,8 @@ FILES = {
     "month in digits": ("2024-05.csv", text(*DATELESS), MAY),
     "month of the title": ("a.csv", "Payments for May 2024 (published 14 June 2024)\n"
                            + text(*DATELESS), MAY),
+    "month of the name, another of publication": (
+        "Spend over 500 May 2024.csv", "Published June 2024\n" + text(*DATELESS), MAY),
     "months of sheets": (
         "spend.xlsx", workbook(("May 2024", DATELESS), ("June 2024", DATELESS)),
         ("2024-05", "2024-06")),
@@ -116,6 +120,8 @@ LEFT = {
     "no month": ("a.csv", text(*DATELESS)),
     "two months": ("April and May 2024.csv", text(*DATELESS)),
     "a day of publication": ("published 14.05.2024.csv", text(*DATELESS)),
+    "a word, no month": (
+        "a.csv", "Supplier payments 2023-24. Some may be redacted\n" + text(*DATELESS)),
     "a year or a month": ("payments 2010-11.csv", text(*DATELESS)),
     "rates": ("business rates May 2024.csv",
               text(("Name", "Property", "Amount"), *((p, "x", a) for _, p, a in LINES))),

@@ -24,9 +24,8 @@ def aligned(*rows, head="Date        Supplier                 Amount\n"):
     return head + "".join(f"{d:12}{p:20}{a:>11}\n" for d, p, a in rows)
 
 
-def summed():
+def summed(rows):
     """Groups, each with its sum on a line without anything else."""
-    rows = once(BY_PAYEE, 0)
     sums = {n: f"{sum(range(3 * n + 1, 3 * n + 4))}01.50" for n in range(4)}
     return [row for n in range(4) for row in (*rows[3 * n : 3 * n + 3], ("", "", sums[n]))]
 
@@ -48,6 +47,16 @@ FILES = {
     "sums between": ("a.csv", text(GROUPED, *(
         row for n, row in enumerate(once(BY_PAYEE, 0))
         for row in ([row] if n % 3 < 2 else [row, (f"{NAMES[n // 3]} Total", "", "9.99")])))),
+    "a total that its purpose tells": ("a.csv", text(
+        (*GROUPED, "For"), *((*row, "fees") for row in once(once(BY_PAYEE, 0), 1)),
+        ("", "", POUNDS, "Total"))),
+    "a sum of all, called otherwise": ("a.csv", text(
+        HEAD, *once(LINES, 0), ("", "All that was paid", POUNDS))),
+    "a foot of a page within a group": ("a.csv", text(
+        GROUPED, *once(BY_PAYEE, 0)[:4], ("Page 1 of 2", "", ""), *once(BY_PAYEE, 0)[4:])),
+    "sums in the column of days": ("a.csv", text(GROUPED, *(
+        row for n, row in enumerate(once(BY_PAYEE, 0))
+        for row in ([row] if n % 3 < 2 else [row, ("", "Subtotal", f"{3 * n}01.50")])))),
     "departments above": ("a.csv", text(HEAD, ("Adult Care", "", ""), *LINES[:6],
                                         ("Highways", "", ""), *LINES[6:])),
     # texts
@@ -100,6 +109,9 @@ LEFT = {
     # names left out here and there: persons may be hidden
     "names left out": ("a.csv", text(HEAD, *(
         (d, p if n % 3 else "", a) for n, (d, p, a) in enumerate(LINES[1:])))),
+    "names left out of an order": ("a.csv", text(HEAD, *(
+        (d, "" if n in (1, 4, 8, 11) else f"{'ABCDEFGHIJKL'[n]} Ltd", a)
+        for n, (d, _, a) in enumerate(LINES)))),
     "names in no order": ("a.csv", text(HEAD, *(
         (d, NAMES[(n * 2 + n // 6) % 4] if n % 3 == 0 else "", a)
         for n, (d, _, a) in enumerate(LINES)))),
@@ -108,7 +120,13 @@ LEFT = {
 
 @pytest.fixture(scope="module")
 def staged(tmp_path_factory):
-    files = FILES | LEFT | {"sums of groups": ("a.csv", text(GROUPED, *summed()))}
+    files = FILES | LEFT | {
+        "sums of groups": ("a.csv", text(GROUPED, *summed(once(BY_PAYEE, 0)))),
+        "records in euros": ("a.json", json.dumps(
+            [{"date": d, "supplier": p, "amount": {"value": float(a), "currency": "EUR"}}
+             for d, p, a in LINES])),
+        "sums of days": ("a.csv", text(HEAD, *summed(once(LINES, 0)))),
+    }  # fmt: skip
     return stage_all(tmp_path_factory.mktemp("tables"), files)
 
 
@@ -117,6 +135,8 @@ def test_every_payment_is_read(staged, name):
     found = staged[name]
     assert (found.reason, len(found.payments), found.pounds) == ("", 12, POUNDS)
     assert found.months == MAY
+    if name == "a foot of a page within a group":
+        assert found.each("payee_name") == [p for p, _, _ in BY_PAYEE]
     if name == "a comma in a name":
         assert found.each("payee_name")[6:9] == ["Gannet, Ltd"] * 3
     elif name != "backslashes":
@@ -144,10 +164,10 @@ def test_the_department_above_is_that_of_the_lines_below(staged):
     assert "departments stand on rows of their own, 12 lines below them have theirs" in found.notes
 
 
-def test_the_sum_of_a_group_belongs_to_nobody(staged):
+@pytest.mark.parametrize("name", ["sums of groups", "sums of days"])
+def test_the_sum_of_a_group_belongs_to_nobody(staged, name):
     """A line that says nothing but an amount is not filled where such lines are sums."""
-    found = staged["sums of groups"]
-    assert found.pounds <= POUNDS
+    assert staged[name].pounds <= POUNDS
 
 
 @pytest.mark.parametrize("name", LEFT)
@@ -168,6 +188,10 @@ def test_a_name_left_out_is_not_that_of_the_line_above(staged, name):
 )  # fmt: skip
 def test_what_was_filled_is_told(staged, name, said):
     assert said in staged[name].notes
+
+
+def test_records_of_another_currency_are_no_pounds(staged):
+    assert "names EUR beside pounds" in staged["records in euros"].reason
 
 
 def test_a_line_of_a_document_is_its_record(staged):

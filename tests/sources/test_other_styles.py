@@ -60,6 +60,7 @@ def test_no_basis_is_added_by_a_near_spelling(tmp_path):
         ("Total amount in pence", "pence"),
         ("Amount (000)", "thousands of pounds"),
         ("Amount p", "pence"),
+        ("amount_pence", "pence"),
         ("Amount (€)", "euros"),
         ("Amount (EUR)", "euros"),
         ("Amount $", "dollars"),
