@@ -130,7 +130,7 @@ def land_all(engine, folder, came, key, say):
     engine.write(
         _KNOWN, pa.table({"path": list(known), "arrival": list(known.values())}, _KNOWN_SCHEMA)
     )
-    return _prints(engine, wanted, landing.hints)
+    return prints(engine, landing.hints)
 
 
 def _besides(postcodes, with_key, landing):
@@ -329,16 +329,45 @@ def _areas(files, headings):
     return pa.concat_tables(reversed(found)) if found else None
 
 
-def _prints(engine, wanted, hints):
-    """The fingerprint of each raw table: of the arrivals whose rows it holds."""
-    raw_of = engine.run(f"select path, raw_table from {FILES}")
+def prints(engine, hints):
+    """The fingerprint of each raw table: of the arrivals whose rows it holds.
+
+    Parameters
+    ----------
+    engine : Engine
+    hints : dict
+        What people say of publishers.
+    """
+    arrived = dict(engine.run(f"select path, arrival from {_KNOWN}"))
+    files = engine.run(f"select path, raw_table, refused_because from {FILES} order by path")
     by_table = {}
-    for path, table in raw_of:
+    for path, table, _ in files:
         for name in tables_named(table):
-            by_table.setdefault(name, []).append(wanted[path])
+            by_table.setdefault(name, []).append(arrived[path])
     names = {layout.raw_table for layout in sources.layouts() if layout.keeps_table}
-    prints = {name: state.fingerprint(sorted(by_table.get(name, []))) for name in names}
-    return prints | {FILES: state.fingerprint(sorted(wanted.values()), hints)}
+    found = {name: state.fingerprint(sorted(by_table.get(name, []))) for name in names}
+    told = [(arrived[path], refused) for path, _, refused in files]
+    return found | {FILES: state.fingerprint(sorted(told, key=str), hints)}
+
+
+def refuse(engine, reasons):
+    """Refuse files that were landed: their lines go, the reason stays until the file is another.
+
+    Parameters
+    ----------
+    engine : Engine
+    reasons : dict of str to str
+        Why, by `source_file_id`.
+    """
+    for file_id, reason in reasons.items():
+        of = literal(file_id)
+        tables = engine.one(f"select raw_table from {FILES} where source_file_id = {of}")
+        for table in tables_named(tables):
+            engine.run(f"delete from {quote(table)} where source_file_id = {of}")
+        engine.run(
+            f"update {FILES} set raw_table = null, notes = '', lines_rejected = lines_read,"
+            f" refused_because = {literal(reason)} where source_file_id = {of}"
+        )
 
 
 def tables_named(raw_table):

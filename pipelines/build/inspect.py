@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass
 from itertools import groupby
 
-from pipelines.build import arrivals, graph, making, reference
+from pipelines.build import arrivals, graph, making, reference, unfit
 from pipelines.build.columns import load_columns
 from pipelines.engine.duck import Engine
 from pipelines.sources._named_months import span_named
@@ -67,6 +67,8 @@ def inspect(folder):
         for name, table in reference.reference_tables(folder, ids).items():
             engine.write(name, table)
         _judge(engine)
+        if unfit.refuse(engine):
+            _judge(engine)
         odd = _odd(engine)
         known = {row[0] for row in engine.run("select publisher_id from ref_publishers")}
         return [_report(row, odd.get(row["source_file_id"], []), known)

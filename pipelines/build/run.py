@@ -23,6 +23,7 @@ from pipelines.build import (
     release,
     shown,
     state,
+    unfit,
     wording,
 )
 from pipelines.build.columns import load_columns
@@ -141,6 +142,12 @@ def _build_into(warehouse, folder, came, key, report, output, tell):
             _say_match_rate(engine, say)
         given |= shown.land_shown(engine, output, folder.root)
         made = _run_nodes(engine, nodes, given, report)
+        if unfit.refuse(engine):
+            _require_some(engine, folder, report, say)
+            state.write_made(engine, made)
+            left = arrivals.prints(engine, reference.publisher_hints(folder))
+            given |= {name: _given(print_) for name, print_ in left.items()}
+            made = _run_nodes(engine, nodes, given, report)
         before = state.read_made(engine)
         made["publication"] = _given(
             state.fingerprint(
@@ -204,6 +211,15 @@ def _land(engine, folder, came, key, report, tell):
     landed = {n: _given(p) for n, p in arrivals.land_all(engine, folder, came, key, read).items()}
     for name, one in landed.items():
         (report.skipped if before.get(name) == one else report.ran).append(name)
+    if missing := kinds_missing(_require_some(engine, folder, report, say)):
+        say(f"not in this folder: {', '.join(missing)}; what rests on them says so")
+    for name, table in tables.items():
+        engine.write(name, table)
+    return {n: _given(state.fingerprint(t.to_pydict())) for n, t in tables.items()} | landed
+
+
+def _require_some(engine, folder, report, say):
+    """Kinds of the files that are recognised; stops where there is nothing to build from."""
     report.unknown, report.refused = arrivals.unread(engine)
     kinds = [kind for (kind,) in engine.run(
         f"select kind from {arrivals.FILES} where refused_because is null and kind <> 'unknown'"
@@ -213,11 +229,7 @@ def _land(engine, folder, came, key, report, tell):
     if not kinds:
         raise ConfigError(folder.title, "no file was recognised", "See `check` for reasons.")
     say(f"{len(kinds)} files recognised, {len(report.unknown)} not, {len(report.refused)} refused")
-    if missing := kinds_missing(kinds):
-        say(f"not in this folder: {', '.join(missing)}; what rests on them says so")
-    for name, table in tables.items():
-        engine.write(name, table)
-    return {n: _given(state.fingerprint(t.to_pydict())) for n, t in tables.items()} | landed
+    return kinds
 
 
 def _given(fingerprint):

@@ -1,0 +1,56 @@
+"""Files of payments of which too little can be read: refused whole, so that the rest is built.
+
+Their lines are judged first: what a file is worth is only known then.
+"""
+
+from pipelines.build import arrivals
+
+# As `pipelines.quality.judge` has it of the batch: a payment at least, and nine lines in ten read.
+_UNFIT = """
+    select
+        files.source_file_id,
+        files.file_name,
+        count(*) filter (where kind_of_line = 'payment')    as payments,
+        count(*) filter (where kind_of_line = 'unreadable') as unreadable,
+        count(kind_of_line)                                 as lines,
+        coalesce(
+            mode(rejected_because) filter (where kind_of_line = 'unreadable'),
+            mode(rejected_because)
+        )                                                   as mostly
+    from stg_landed_files as files
+    left join stg_spend_judged as spend on spend.source_file_id = files.source_file_id
+    where files.kind = 'spend' and files.refused_because is null
+    group by files.source_file_id, files.file_name
+    having count(*) filter (where kind_of_line = 'payment') = 0
+        or count(*) filter (where kind_of_line = 'unreadable') > 0.1 * count(kind_of_line)
+    order by files.file_name
+"""
+
+
+def refuse(engine):
+    """Refuse the files of payments of which too little can be read, and let go of their lines.
+
+    Parameters
+    ----------
+    engine : Engine
+        Its raw tables are landed, and the lines of payments judged.
+
+    Returns
+    -------
+    list of (str, str)
+        Name of each file, and why it is refused.
+    """
+    found = engine.rows(_UNFIT)
+    reasons = {row["source_file_id"]: _why(row) for row in found}
+    arrivals.refuse(engine, reasons)
+    return [(row["file_name"], reasons[row["source_file_id"]]) for row in found]
+
+
+def _why(row):
+    if not row["lines"]:
+        return "no line stands below its headings. Take it out if nothing was paid."
+    lines = f"its {row['lines']:,} line{'s' if row['lines'] > 1 else ''}"
+    if not row["payments"]:
+        return f"none of {lines} is a payment (mostly: {row['mostly']}). Mend the file."
+    found = f"{row['unreadable']:,} of {lines} cannot be read (mostly: {row['mostly']})"
+    return f"{found}. Mend them, or ask the publisher."

@@ -1,0 +1,93 @@
+"""Files of payments of which too little can be read are refused, and the rest is built."""
+
+import shutil
+
+import pytest
+
+from pipelines.build.inspect import inspect
+from pipelines.build.run import build
+from pipelines.config import read_data_folder
+from pipelines.errors import SourceError
+from tests import support
+from tests.build.folders import write
+from tests.survive.conftest import contents
+
+HEADINGS = "Date,Supplier,Net\n"
+GOOD = [f"2022-07-0{n % 9 + 1},Marshpenny Ltd,{n}.00\n" for n in range(89)]
+BAD = "2022-07-09,Marshpenny Ltd,one\n"
+WHY = {
+    "one in nine": "11 of its 100 lines cannot be read (mostly: no amount can be read)",
+    "nothing": "no line stands below its headings",
+    "no amounts": "none of its 30 lines is a payment (mostly: no amount can be read)",
+}
+FILES = {
+    "spend/brackwater/good.csv": HEADINGS + "".join(GOOD),
+    "spend/brackwater/one in ten.csv": HEADINGS + "".join([*GOOD, GOOD[0], *[BAD] * 10]),
+    "spend/brackwater/one in nine.csv": HEADINGS + "".join([*GOOD, *[BAD] * 11]),
+    "spend/brackwater/nothing.csv": HEADINGS,
+    "spend/brackwater/no amounts.csv": HEADINGS + BAD.replace("one", '"100,5"') * 30,
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return write(tmp_path_factory.mktemp("unfit"), FILES)
+
+
+@pytest.fixture(scope="module")
+def built(folder):
+    said = []
+    report = build(read_data_folder(folder), folder / ".build", say=said.append)
+    return report, said
+
+
+def _named(name):
+    return f"spend/brackwater/{name}.csv"
+
+
+@pytest.mark.parametrize("name", WHY)
+def test_each_is_refused_with_the_reason_and_check_says_the_same(folder, built, name):
+    report, _ = built
+    assert dict(report.refused)[_named(name)].startswith(WHY[name])
+    (checked,) = [one for one in inspect(read_data_folder(folder)) if one.name == _named(name)]
+    assert checked.refused_because == dict(report.refused)[_named(name)]
+
+
+def test_the_others_are_built_and_every_line_is_accounted_for(folder, built):
+    report, said = built
+    assert {name for name, _ in report.refused} == {_named(name) for name in WHY}
+    assert "2 files recognised, 0 not, 3 refused" in said
+    with support.published(folder / ".build") as published:
+        rows = published.rows("from pub_source_file where kind = 'spend'")
+    lines = {row["file_name"]: (row["lines_accepted"], row["lines_rejected"]) for row in rows}
+    assert lines == {
+        _named("good"): (89, 0),
+        _named("one in ten"): (90, 10),
+        _named("one in nine"): (0, 100),
+        _named("nothing"): (0, 0),
+        _named("no amounts"): (0, 30),
+    }
+    (rejects,) = (folder / ".build" / "rejects").glob("*nine*")
+    assert "Marshpenny Ltd; one" in rejects.read_text(encoding="utf-8")
+
+
+def test_they_stay_refused_until_they_are_others(folder, built, tmp_path):
+    copy = shutil.copytree(folder, tmp_path / folder.name)
+    again = build(read_data_folder(copy), copy / ".build", say=lambda line: None)
+    assert (again.changed, len(again.refused)) == (False, 3)
+    write(copy, {_named("one in nine"): HEADINGS + "".join(GOOD[:50]).replace("-07-", "-08-")})
+    mended = build(read_data_folder(copy), copy / ".build", say=lambda line: None)
+    assert {name for name, _ in mended.refused} == {_named("nothing"), _named("no amounts")}
+    (copy / _named("no amounts")).unlink()
+    (copy / _named("nothing")).unlink()
+    left = build(read_data_folder(copy), copy / ".build", say=lambda line: None)
+    assert left.refused == []
+    anew = build(read_data_folder(copy), copy / "anew", full=True, say=lambda line: None)
+    assert contents(copy / ".build") == contents(copy / "anew")
+    assert anew.refused == []
+
+
+def test_a_folder_of_such_files_alone_cannot_be_built(tmp_path):
+    folder = write(tmp_path, {_named("nothing"): HEADINGS})
+    with pytest.raises(SourceError, match="no line stands below its headings"):
+        build(read_data_folder(folder), folder / ".build", say=lambda line: None)
