@@ -21,6 +21,8 @@ _NOT_PAID = re.compile(
 _WITHOUT = {"net", "nett", "net amount", "goods"}
 _WITH = {"gross", "total", "gross amount", "invoice total"}
 _TAX = {"vat", "tax", "vat amount", "input vat"}
+_MARKED_CREDIT = {"cr", "credit", "cr.", "-"}
+_MARKED = _MARKED_CREDIT | {"dr", "debit", "dr.", "+"}
 _PENCE = {"p", "pence", "pennies", "ceiniogau"}
 
 
@@ -41,7 +43,23 @@ def unread(match, rows):
         is_free = match.columns[i] is None and i not in match.read and normalise(cell)
         if is_free and (why := _of_column(match, amounts[0], i, cell.strip(), below)):
             return why
-    return _second_table(match, below)
+    return _signs_without_heading(match, amounts[0], below) or _second_table(match, below)
+
+
+def _signs_without_heading(match, amount, below):
+    """Marks of credits in a column that no heading names, such as the one behind the amounts."""
+    width = max(map(len, below), default=0)
+    for i in range(width):
+        if i < len(match.cells) and (match.cells[i].strip() or match.columns[i]):
+            continue
+        said = {row[i].strip().lower() for row in below if i < len(row)} - {""}
+        of_paid = any(
+            i < len(row) and row[i].strip() and (_rivals.amount_of(row, amount) or 0) > 0
+            for row in below
+        )
+        if said and said <= _MARKED and said & _MARKED_CREDIT and of_paid:
+            return "a column without a heading says which amounts are credits (“CR”)"
+    return None
 
 
 def _of_column(match, amount, i, heading, below):

@@ -2,7 +2,7 @@
 description = """
 Lines without a day that are the sum of others, whatever they are called (“Gannet Ltd” again, “Sum of payments”): in a
 file whose other lines have days, or as the last line of one without any. Such a line is a sum when its amount is that of
-all payments above it, of two of one payee at least, or of those since the last sum; in a file without days of five at least.
+all payments above it, of two of one payee at least, or of three since the last sum; in a file without days of five at least.
 """
 grain    = ["source_file_id", "line_number"]
 not_null = ["source_file_id", "line_number"]
@@ -62,7 +62,7 @@ told as (
         line_number,
         is_asked and coalesce(
             (amount = sum(paid) over earlier and count(paid) over earlier >= case when is_without_days then 5 else 2 end)
-            or (not is_without_days and amount = sum(paid) over of_part and count(paid) over of_part >= 2)
+            or (not is_without_days and amount = sum(paid) over of_part and count(paid) over of_part >= 3)
             or (not is_without_days and amount = sum(paid) over of_payee and count(paid) over of_payee >= 2), false
         ) as is_sum
     from paid

@@ -93,6 +93,11 @@ PAID = {
     "one more payment": (text(HEAD, *LINES, ("", "Gannet Ltd", "99.00")), 13, POUNDS + 99),
     "as much as one before": (text(HEAD, *LINES, ("", "Gannet Ltd", "100.50")), 13,
                               POUNDS + Decimal("100.50")),
+    "as much as two before": (
+        text(HEAD, *LINES, ("", "Knot Ltd", "99.00"), ("30/05/2024", "Ruff Ltd", "250.00"),
+             ("30/05/2024", "Smew Ltd", "250.00"), ("", "Knot Ltd", "500.00")),
+        16, POUNDS + 1099,
+    ),
 }  # fmt: skip
 REFUSED = {
     "more back than out": (sides(lambda n, a: ("", a) if n else (a, "")), "lacks amount_net"),
@@ -100,6 +105,14 @@ REFUSED = {
     "one letter, of one side": (
         text((*HEAD, "C"), *((*line, "C" if n == 3 else "") for n, line in enumerate(LINES))),
         "“C” says which amounts are credits, and that is not read",
+    ),
+    "marks under no heading": (
+        text((*HEAD, ""), *((*line, "" if n % 4 else "CR") for n, line in enumerate(LINES))),
+        "a column without a heading says which amounts are credits",
+    ),
+    "marks beyond the headings": (
+        text(HEAD, *(line if n % 4 else (*line, "CR") for n, line in enumerate(LINES))),
+        "a column without a heading says which amounts are credits",
     ),
     "parted by a comma": (
         "Date,Supplier,Amount\n" + "".join(f"{d},{p},1,{n:03}.50\n" for n, (d, p, _) in
