@@ -97,12 +97,20 @@ def broken_promises(mutant, base, verdict, before):
     elif mutant.promise == "told" and not _is_explained(verdict, before):
         yield f"the total went from £{before.total} to £{verdict.total} without a word"
     elif mutant.promise == "less":
-        more = Counter({pounds: n for (pounds, _), n in verdict.payments.items()})
-        more.subtract(Counter({pounds: n for (pounds, _), n in before.payments.items()}))
+        more = _by_pounds(verdict.payments)
+        more.subtract(_by_pounds(before.payments))
         if not before.has_pennies and sum(n for n in more.values() if n > 0) > 1:
             yield f"payments that were not there: {[p for p, n in more.items() if n > 0][:3]}"
     elif mutant.promise == "set apart":
         yield from _misread(verdict, before)
+
+
+def _by_pounds(payments):
+    """How many payments are of each amount, whatever their days."""
+    found = Counter()
+    for (pounds, _), n in payments.items():
+        found[pounds] += n
+    return found
 
 
 def _expected(mutant, base, before):
