@@ -18,6 +18,7 @@ _NOUGHT = re.compile(r"[-£(\s]*0*[.]?0*[)\s]*-?")
 _CURRENCIES = (("€", "euros"), ("$", "dollars"))
 _SHORT = re.compile(r"[£\s]*-?[\d.,]+\s*(?P<unit>k|m|mn|bn)", re.IGNORECASE)
 _MAY_BE_OTHERS = re.compile("[$kmKM]")
+_WHOLE, _PENCE = re.compile(r"\d+"), re.compile(r"-?£?[\d,]+\.\d\d?")
 _SAID = {"k": "thousands of pounds"}
 # Behind the headings three digits are hundreds; below one of them they may be a code.
 _START = r"^[-£(\s]*[0-9]{1,3}$"
@@ -46,7 +47,28 @@ def unsure(match, rows):
         longer = [row for row in below if len(row) > len(match.cells)]
         if any(_is_parted(row, i, len(match.cells)) for row in longer):
             return _parted(match.cells[i])
-    return _net_above_gross(match, below)
+    return _pence_beside(match, placed, below) or _net_above_gross(match, below)
+
+
+def _pence_beside(match, placed, below):
+    """Whether amounts are whole numbers, and what should be numbers of documents has pence."""
+    for i in placed:
+        if not _are_all(_WHOLE, below, i):
+            continue
+        for j, column in enumerate(match.columns):
+            if column and not match.layout.values.get(column) and _are_all(_PENCE, below, j):
+                whole, pence = (match.cells[at].strip() for at in (i, j))
+                return (
+                    f"“{whole}” holds whole numbers and “{pence}” pounds and pence, as where their"
+                    " headings are swapped"
+                )
+    return None
+
+
+def _are_all(kind, rows, i):
+    values = [cell for row in rows if i < len(row) and (cell := (row[i] or "").strip())]
+    found = sum(bool(kind.fullmatch(value)) for value in values)
+    return len(values) >= _FEWEST and found >= _MOSTLY * len(values)
 
 
 def _net_above_gross(match, below):

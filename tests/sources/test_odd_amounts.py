@@ -136,6 +136,11 @@ REFUSED = {
     "euros": (amounts(lambda n, a: f"€{a}"), "the column headed “Amount” holds euros, not pounds"),
     "thousands": (amounts(lambda n, a: f"£{n + 1}k"), "holds thousands of pounds, not pounds"),
     "millions": (amounts(lambda n, a: f"£{n}.5m"), "holds millions of pounds, not pounds"),
+    "numbers of documents": (
+        text((*HEAD, "Transaction Number"),
+             *((d, p, 5100200 + n, a) for n, (d, p, a) in enumerate(LINES))),
+        "“Amount” holds whole numbers and “Transaction Number” pounds and pence",
+    ),
     "net above gross": (
         text((*HEAD[:2], "Net Amount", "Gross Amount"),
              *((d, p, Decimal(a) * 12 / 10, a) for d, p, a in LINES)),
