@@ -8,7 +8,7 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 
-from pipelines.build import arrivals, graph, making, run, shown
+from pipelines.build import arrivals, graph, making, run, running, shown
 from pipelines.config import read_data_folder
 from pipelines.engine.duck import Engine
 
@@ -34,7 +34,7 @@ def build(folder, output, *, full):
     run.build(read_data_folder(folder), output, full=full, say=lambda line: None)
 
 
-def to_marts(folder, output, wanted=None):
+def to_marts(folder, output, wanted=None, at_once=None):
     """Land a folder and run what the marts rest on; nothing is checked or published.
 
     Parameters
@@ -42,6 +42,9 @@ def to_marts(folder, output, wanted=None):
     folder, output : path
     wanted : collection of str or None
         Names of marts; all of them by default, none for landing alone.
+    at_once : int or None
+        How many nodes run side by side (`running.run_nodes`). The time of a node tells something
+        only where one runs at a time.
 
     Returns
     -------
@@ -65,7 +68,7 @@ def to_marts(folder, output, wanted=None):
             given |= shown.land_shown(engine, output, data.root)
         if wanted != ():
             with timed("running", record), _each_node_timed(record):
-                run._run_nodes(engine, nodes_below(graph.load_nodes(), wanted), given, report)
+                running.run_nodes(engine, nodes_below(graph.load_nodes(), wanted), given, at_once)
         engine.checkpoint()
     return warehouse, record
 

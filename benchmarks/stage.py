@@ -25,7 +25,7 @@ def stages():
     return {
         "bare parse": lambda folder, output: bare.parse(folder),
         "landing": lambda folder, output: adapter.to_marts(folder, output, ())[1],
-        "to marts": lambda folder, output: adapter.to_marts(folder, output)[1],
+        "to marts": lambda folder, output: adapter.to_marts(folder, output, at_once=1)[1],
         "to the peers' marts": lambda folder, output: adapter.to_marts(
             folder, output, compare.OUR_TABLES
         )[1],

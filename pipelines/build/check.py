@@ -7,6 +7,7 @@ from itertools import groupby
 from pipelines import config
 from pipelines.build import state
 from pipelines.engine import duck
+from pipelines.engine.crew import Crew
 from pipelines.engine.duck import literal, quote
 from pipelines.errors import ModelError
 
@@ -140,8 +141,10 @@ def run_checks(engine, checks, made=None):
     before = state.read_checked(engine)
     known = {check: before[one] for check, one in recipes.items() if one in before}
     fresh = [check for check in recipes if check not in known]
-    clean = _without_offence(engine, [check for check in fresh if check.count])
-    known |= {c: 0 if c in clean else engine.one(_counted(c.sql)) for c in fresh}
+    with Crew(engine) as crew:
+        clean = _without_offence(crew, [check for check in fresh if check.count])
+        rest = [check for check in fresh if check not in clean]
+        known |= dict.fromkeys(clean, 0) | dict(zip(rest, crew.map(_offending, rest), strict=True))
     state.write_checked(engine, {one: known[check] for check, one in recipes.items() if one})
     return [Outcome(check, known[check]) for check in recipes]
 
@@ -154,15 +157,24 @@ def _recipe(check, made):
     return state.fingerprint(check.sql, [(table, made[table].content) for table in tables])
 
 
-def _without_offence(engine, checks):
+def _without_offence(crew, checks):
     """Those of the checks that nothing offends, by one scan of each table."""
-    clean = set()
-    for table, group in groupby(checks, key=lambda check: check.about):
-        group = list(group)
-        counts = ", ".join(check.count for check in group)
-        found = engine.run(f"select {counts} from {quote(table)}")[0]
-        clean |= {check for check, count in zip(group, found, strict=True) if not count}
-    return clean
+    groups = [list(group) for _, group in groupby(checks, key=lambda check: check.about)]
+    return {
+        check
+        for group, counts in zip(groups, crew.map(_counts, groups), strict=True)
+        for check, count in zip(group, counts, strict=True)
+        if not count
+    }
+
+
+def _counts(engine, checks):
+    counts = ", ".join(check.count for check in checks)
+    return engine.run(f"select {counts} from {quote(checks[0].about)}")[0]
+
+
+def _offending(engine, check):
+    return engine.one(_counted(check.sql))
 
 
 def _counted(sql):

@@ -72,12 +72,17 @@ def in_order(nodes, given):
     for node in nodes.values():
         for table in sorted(node.reads - nodes.keys() - given):
             raise ModelError(node.name, f"reads {table}, which nothing makes", "Check the name.")
-    graph = {name: sorted(node.reads & nodes.keys()) for name, node in sorted(nodes.items())}
     try:
-        return list(TopologicalSorter(graph).static_order())
+        return list(sorter(nodes).static_order())
     except CycleError as error:
         circle = " reads ".join(error.args[1])
         raise ModelError("the graph", f"{circle}: a circle", "Break it at one place.") from error
+
+
+def sorter(nodes):
+    """A `TopologicalSorter` of the nodes."""
+    reads = {name: sorted(node.reads & nodes.keys()) for name, node in sorted(nodes.items())}
+    return TopologicalSorter(reads)
 
 
 def ancestors(nodes, name):

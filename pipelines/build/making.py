@@ -21,9 +21,8 @@ def make(engine, node, columns):
     with engine.giving_way():
         frame = node.run(frames)
         del frames
-    engine.write("step_result", frame)
-    engine.create(node.name, typed_select(frame.columns, columns, "step_result"))
-    engine.drop("step_result")
+    with engine.offered("step_result", frame):
+        engine.create(node.name, typed_select(frame.columns, columns, "step_result"))
 
 
 def given(engine, node):

@@ -16,17 +16,16 @@ from pipelines.build import (
     forgotten,
     graph,
     keys,
-    making,
     publish,
     reference,
     rejects,
     release,
+    running,
     shown,
     state,
     unfit,
     wording,
 )
-from pipelines.build.columns import load_columns
 from pipelines.engine.duck import Engine, literal, quote
 from pipelines.errors import CheckError, ConfigError, SourceError
 from pipelines.quality import spend_batch
@@ -238,22 +237,9 @@ def _given(fingerprint):
 
 
 def _run_nodes(engine, nodes, given, report):
-    before = state.read_made(engine)
-    existing = engine.tables()
-    columns = load_columns()
-    made = dict(given)
-    for name in graph.in_order(nodes, set(given)):
-        if name not in nodes:
-            continue
-        node = nodes[name]
-        recipe = state.recipe(node, made, columns if node.is_step else None)
-        if name in existing and name in before and before[name].recipe == recipe:
-            made[name] = before[name]
-            report.skipped.append(name)
-            continue
-        making.make(engine, node, columns)
-        made[name] = state.Made(recipe, state.content(engine, name, recipe))
-        report.ran.append(name)
+    made, ran = running.run_nodes(engine, nodes, given)
+    report.ran += ran
+    report.skipped += sorted(nodes.keys() - set(ran))
     return made
 
 

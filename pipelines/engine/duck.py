@@ -3,6 +3,7 @@
 import os
 import re
 from contextlib import contextmanager, suppress
+from copy import copy
 from functools import cache
 from pathlib import Path
 
@@ -65,11 +66,8 @@ class Engine:
         return frame
 
     def _in_pandas(self, table):
-        self._connection.register("taken", table)
-        try:
+        with self.offered("taken", table):
             return self._connection.execute("from taken").df()
-        finally:
-            self._connection.unregister("taken")
 
     def rows(self, sql, parameters=None):
         """The result of a query as a list of dicts, values exact."""
@@ -103,21 +101,24 @@ class Engine:
 
     def write(self, name, data):
         """Make table `name` from an arrow table or a pandas frame."""
-        if not isinstance(data, pa.Table):
-            data = pa.Table.from_pandas(data, preserve_index=False)
-        self._connection.register("incoming", data)
-        try:
+        with self.offered("incoming", data):
             self.create(name, "select * from incoming")
-        finally:
-            self._connection.unregister("incoming")
 
     def append(self, name, table):
         """Add an arrow table's rows to table `name`, column by column name."""
-        self._connection.register("incoming", table)
-        try:
+        with self.offered("incoming", table):
             self.run(f"insert into {quote(name)} by name select * from incoming")
+
+    @contextmanager
+    def offered(self, name, data):
+        """Have an arrow table or a pandas frame stand as table `name` for a `with` block."""
+        if not isinstance(data, pa.Table):
+            data = pa.Table.from_pandas(data, preserve_index=False)
+        self._connection.register(name, data)
+        try:
+            yield
         finally:
-            self._connection.unregister("incoming")
+            self._connection.unregister(name)
 
     def drop(self, name):
         """Remove a table if it is there."""
@@ -181,6 +182,26 @@ class Engine:
         finally:
             self.run(f"detach {quote(name)}")
 
+    @property
+    def is_limited(self):
+        """Whether memory is limited by a wish of the user."""
+        return bool(self._limit)
+
+    @contextmanager
+    def beside(self):
+        """Another connection to the same database for a `with` block, for another thread."""
+        other = copy(self)
+        other._connection = self._connection.cursor()
+        try:
+            _agree(other._connection)
+            yield other
+        finally:
+            other.close()
+
+    def interrupt(self):
+        """Stop the statement that another thread runs."""
+        self._connection.interrupt()
+
     def checkpoint(self):
         """Write everything to the file."""
         self.run("checkpoint")
@@ -239,9 +260,14 @@ def _connect(path, read_only):
             Path(path).name, _first_line(error), "Close the program that holds the file open."
         ) from error
     _keep_within(connection, os.environ.get(_LIMIT))
+    _agree(connection)
+    return connection
+
+
+def _agree(connection):
+    """What every connection is to do alike."""
     connection.execute("set TimeZone = 'UTC'").fetchall()
     connection.execute("set preserve_insertion_order = true").fetchall()
-    return connection
 
 
 _ABOUT_A_VALUE = (

@@ -1,0 +1,68 @@
+"""Run the graph: each node after all that it reads, some side by side, none that is as it was."""
+
+import heapq
+from concurrent.futures import FIRST_COMPLETED, wait
+
+from pipelines.build import graph, making, state
+from pipelines.build.columns import load_columns
+from pipelines.engine.crew import Crew
+
+
+def run_nodes(engine, nodes, given, at_once=None):
+    """Make every table of the graph that was made from something else, or that is not there.
+
+    Parameters
+    ----------
+    engine : Engine
+    nodes : dict of str to Node
+    given : dict of str to Made
+        Tables that exist beforehand: raw and reference tables.
+    at_once : int or None
+        How many nodes may run side by side (`Crew`).
+
+    Returns
+    -------
+    made : dict of str to Made
+        All tables, those that were given among them.
+    ran : list of str
+        Those that were made anew, in the graph's order; the others were left as they were.
+    """
+    order = [name for name in graph.in_order(nodes, set(given)) if name in nodes]
+    turn, sorter = _turns(nodes, order), graph.sorter(nodes)
+    before, existing, columns = state.read_made(engine), engine.tables(), load_columns()
+    made, ran, ready, running = dict(given), set(), [], {}
+    sorter.prepare()
+    with Crew(engine, at_once) as crew:
+        while sorter.is_active():
+            for name in sorter.get_ready():
+                heapq.heappush(ready, (turn[name], name))
+            if not ready or len(running) == crew.number:
+                for task in wait(running, return_when=FIRST_COMPLETED).done:
+                    name = running.pop(task)
+                    made[name] = task.result()
+                    ran.add(name)
+                    sorter.done(name)
+                continue
+            _, name = heapq.heappop(ready)
+            node = nodes[name]
+            recipe = state.recipe(node, made, columns if node.is_step else None)
+            if name in existing and name in before and before[name].recipe == recipe:
+                made[name] = before[name]
+                sorter.done(name)
+            else:
+                running[crew.submit(_make, node, columns, recipe)] = name
+    return made, [name for name in order if name in ran]
+
+
+def _make(engine, node, columns, recipe):
+    making.make(engine, node, columns)
+    return state.Made(recipe, state.content(engine, node.name, recipe))
+
+
+def _turns(nodes, order):
+    """{node: its turn}: first those upon which the longest chain of others waits."""
+    waiting = dict.fromkeys(order, 0)
+    for name in reversed(order):
+        for table in nodes[name].reads & nodes.keys():
+            waiting[table] = max(waiting[table], waiting[name] + 1)
+    return {name: -length for name, length in waiting.items()}
