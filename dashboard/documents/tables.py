@@ -7,6 +7,8 @@ import zipfile
 
 from dashboard import words
 
+# Columns of Markdown, whose marks a spreadsheet would show.
+SENTENCES = ("sentence", "board_question")
 # What a spreadsheet would run, behind blanks that it overlooks as well.
 _FORMULA = re.compile(r"[\s\ufeff]*[=+@-]|[\t\r]")
 
@@ -14,8 +16,9 @@ _FORMULA = re.compile(r"[\s\ufeff]*[=+@-]|[\t\r]")
 def csv_bytes(rows, card):
     """Rows as CSV that Excel opens with its pound signs right, and never runs.
 
-    The columns stay as published, `why_no_value` included; behind them stand columns that are
-    the same in every row: title, finding, filters, period, source, build_id, built_on.
+    The columns stay as published, `why_no_value` included; sentences come without marks of bold.
+    Behind them stand columns that are the same in every row: title, finding, filters, period,
+    source, build_id, built_on.
     Where the table has a column of that name, the card's is called `shown_…`.
 
     Parameters
@@ -41,6 +44,8 @@ def csv_bytes(rows, card):
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([*rows.columns, *told])
+    for name in rows.columns.intersection(SENTENCES):
+        rows = rows.assign(**{name: rows[name].map(words.sentence_plain, na_action="ignore")})
     constant = [neutral(value) for value in told.values()]
     for row in rows.itertuples(index=False, name=None):
         writer.writerow([*(neutral(value) for value in row), *constant])

@@ -27,6 +27,18 @@ def read_back(content):
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
+def test_sentences_come_without_the_marks_of_a_page():
+    rows = pd.DataFrame(
+        {
+            "sentence": ["**We cannot tell** a change of 2\\*.", None],
+            "payee_name": ["**Stars** Ltd", "Plain Ltd"],
+        }
+    )
+    told, none = read_back(csv_bytes(rows, CARD))
+    assert told["sentence"] == "We cannot tell a change of 2*."
+    assert (told["payee_name"], none["sentence"]) == ("**Stars** Ltd", "")
+
+
 def test_values_reasons_and_words_travel_together():
     rows = pd.DataFrame(
         {
