@@ -11,7 +11,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from pipelines.build import arrivals, land, reference
+from pipelines.build import land, raw_files, reference
 from pipelines.build.columns import load_columns, typed_select
 from pipelines.build.graph import load_nodes
 from pipelines.build.making import given
@@ -69,7 +69,7 @@ def table_shapes():
     nothing = DataFolder(Path("."), "", False, (), ())
     tables = dict(reference.reference_tables(nothing))
     tables |= land.empty_tables(Headings.read(REFERENCE / "headings"))
-    tables[arrivals.FILES] = arrivals.SCHEMA.empty_table()
+    tables[raw_files.FILES] = raw_files.SCHEMA.empty_table()
     nodes = _nodes()
     with Engine() as engine:
         for name, table in tables.items():

@@ -7,29 +7,18 @@ is kept on record, refused whole, with the reason.
 
 import hashlib
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import pyarrow as pa
 
 from pipelines import config, sources
-from pipelines.build import forgotten, land, land_people, reference, state
-from pipelines.engine.duck import literal, quote
+from pipelines.build import forgotten, land, land_people, raw_files, reference, state
+from pipelines.build.raw_writer import Writer
 from pipelines.errors import SourceError
 from pipelines.sources import _reading, _tables
 from pipelines.sources._headings import Headings
 
-FILES = "raw_landed_files"
-_KNOWN, _CODE = "meta_arrivals", "the code that read them"
-_TEXTS = ("source_file_id", "path", "kind", "raw_table", "publisher", "as_at", "columns_dropped",
-          "said_note", "notes", "refused_because", "sha256")  # fmt: skip
-SCHEMA = pa.schema(
-    [(name, pa.string()) for name in _TEXTS]
-    + [(name, pa.int64()) for name in ("lines_read", "lines_rejected")]
-)
-_KNOWN_SCHEMA = pa.schema([("path", pa.string()), ("arrival", pa.string())])
-_ROW_GROUP = 122_880  # rows that DuckDB keeps together
-_TO_BE_READ_AGAIN = "to be read again"
+_CODE, _TO_BE_READ_AGAIN = "the code that read them", "to be read again"
 
 
 @dataclass(frozen=True)
@@ -118,7 +107,8 @@ def land_all(engine, folder, came, key, say):
     landing.read([one for one in others if landing.is_fresh(one, wanted)])
     # Where respondents live rests on the postcodes, and who they are on the key.
     postcodes = engine.run(
-        f"select path, sha256 from {FILES} where kind = 'postcodes' and refused_because is null"
+        f"select path, sha256 from {raw_files.FILES}"
+        " where kind = 'postcodes' and refused_because is null"
     )
     with_key = hashlib.sha256(key).hexdigest()
     wanted |= landing.keys(answers, _besides(postcodes, with_key, landing))
@@ -126,11 +116,8 @@ def land_all(engine, folder, came, key, say):
     landing.read([one for one in answers if landing.is_fresh(one, wanted)],
                  [one for one in others if one.file.name in dict(postcodes)])  # fmt: skip
     wanted |= landing.again
-    known = wanted | {_CODE: landing.code}
-    engine.write(
-        _KNOWN, pa.table({"path": list(known), "arrival": list(known.values())}, _KNOWN_SCHEMA)
-    )
-    return prints(engine, landing.hints)
+    raw_files.remember(engine, wanted | {_CODE: landing.code})
+    return raw_files.prints(engine, landing.hints)
 
 
 def _besides(postcodes, with_key, landing):
@@ -150,13 +137,12 @@ class _Landing:
         self.headings = Headings.read(config.REFERENCE / "headings")
         self.hints = reference.publisher_hints(folder)
         self.publishers = land.Publishers(reference.publisher_rows(folder), self.hints)
-        has = _KNOWN in engine.tables()
-        self.known = dict(engine.run(f"select path, arrival from {_KNOWN}")) if has else {}
+        self.known = raw_files.known(engine)
         if self.known.pop(_CODE, None) != self.code:  # read otherwise now: everything anew
             self.known = {}
             for name, table in land.empty_tables(self.headings).items():
                 engine.write(name, table)
-            engine.write(FILES, SCHEMA.empty_table())
+            engine.write(raw_files.FILES, raw_files.SCHEMA.empty_table())
 
     def keys(self, came, besides):
         """{file name: what it is to land as}."""
@@ -184,7 +170,7 @@ class _Landing:
             name for name, arrival in self.known.items()
             if name not in wanted or wanted[name] not in (None, arrival)
         ]  # fmt: skip
-        _forget(self.engine, gone)
+        raw_files.forget(self.engine, gone)
         for name in gone:
             del self.known[name]
 
@@ -192,7 +178,7 @@ class _Landing:
         """Land files, many records at a time."""
         rows = []
         areas = _areas(with_postcodes, self.headings) if fresh else None
-        with self.engine.one_thread(), _Writer(self.engine) as writer:
+        with self.engine.one_thread(), Writer(self.engine) as writer:
             for number, one in enumerate(fresh, start=1):
                 tables, row = self._read_one(one, areas)
                 rows.append(row | {"sha256": one.sha256})
@@ -200,7 +186,8 @@ class _Landing:
                     writer.add(name, table)
                 self.say(number, len(fresh))
         if rows:
-            self.engine.append(FILES, pa.Table.from_pylist(rows, schema=SCHEMA))
+            table = pa.Table.from_pylist(rows, schema=raw_files.SCHEMA)
+            self.engine.append(raw_files.FILES, table)
 
     def _read_one(self, one, areas):
         """(tables, row) of one file; refused whole where it cannot be read."""
@@ -223,50 +210,6 @@ class _Landing:
             return [], _unread(one, self.publishers, kind, reason, is_refused=True)
 
 
-class _Writer:
-    """Rows of many files written together, while the next files are read; one batch at a time.
-
-    A batch is of whole row groups: one that is half full would be written anew with the next.
-    """
-
-    def __init__(self, engine):
-        self._engine, self._waiting = engine, {}
-        self._thread, self._writing = ThreadPoolExecutor(max_workers=1), None
-
-    def add(self, name, table):
-        """Take rows for a raw table; they are written when many have come."""
-        held = self._waiting.setdefault(name, [])
-        held.append(table)
-        rows = sum(map(len, held))
-        if rows >= _ROW_GROUP:
-            whole, full = _together(held), rows - rows % _ROW_GROUP
-            self._write(name, whole.slice(0, full))
-            self._waiting[name] = [whole.slice(full)]
-
-    def _write(self, name, table):
-        self._wait()
-        self._writing = self._thread.submit(lambda: self._engine.append(name, table))
-
-    def _wait(self):
-        if self._writing:
-            self._writing.result()
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, kind, *_):
-        with self._thread:
-            for name, tables in self._waiting.items() if kind is None else ():
-                self._write(name, _together(tables))
-            if kind is None:
-                self._wait()
-
-
-def _together(tables):
-    """Rows of several files; layouts that share a table bring columns of their own."""
-    return pa.concat_tables(tables, promote_options="default")
-
-
 def _has_changed(one):
     return _reading.stamp(one.file.path) != one.stamp
 
@@ -283,20 +226,9 @@ def _is_out_of_reach(error):
     return isinstance(error.__cause__, OSError) and error.__cause__.errno is not None
 
 
-def _forget(engine, names):
-    if not names:
-        return
-    listed = ", ".join(map(literal, names))
-    ids = engine.run(f"select source_file_id, raw_table from {FILES} where path in ({listed})")
-    for table in {name for _, raw in ids for name in tables_named(raw)}:
-        of = ", ".join(literal(file) for file, raw in ids)
-        engine.run(f"delete from {quote(table)} where source_file_id in ({of})")
-    engine.run(f"delete from {FILES} where path in ({listed})")
-
-
 def _unread(one, publishers, kind, reason, *, is_refused):
     lines = _lines(one.file)
-    return dict.fromkeys(_TEXTS) | {
+    return dict.fromkeys(raw_files.SCHEMA.names) | {
         "source_file_id": one.source_file_id,
         "path": one.file.name,
         "kind": kind or "unknown",
@@ -327,61 +259,3 @@ def _areas(files, headings):
         for plan in sources.recognise(one.file, headings).plans
     ]
     return pa.concat_tables(reversed(found)) if found else None
-
-
-def prints(engine, hints):
-    """The fingerprint of each raw table: of the arrivals whose rows it holds.
-
-    Parameters
-    ----------
-    engine : Engine
-    hints : dict
-        What people say of publishers.
-    """
-    arrived = dict(engine.run(f"select path, arrival from {_KNOWN}"))
-    files = engine.run(f"select path, raw_table, refused_because from {FILES} order by path")
-    by_table = {}
-    for path, table, _ in files:
-        for name in tables_named(table):
-            by_table.setdefault(name, []).append(arrived[path])
-    names = {layout.raw_table for layout in sources.layouts() if layout.keeps_table}
-    found = {name: state.fingerprint(sorted(by_table.get(name, []))) for name in names}
-    told = [(arrived[path], refused) for path, _, refused in files]
-    return found | {FILES: state.fingerprint(sorted(told, key=str), hints)}
-
-
-def refuse(engine, reasons):
-    """Refuse files that were landed: their lines go, the reason stays until the file is another.
-
-    Parameters
-    ----------
-    engine : Engine
-    reasons : dict of str to str
-        Why, by `source_file_id`.
-    """
-    for file_id, reason in reasons.items():
-        of = literal(file_id)
-        tables = engine.one(f"select raw_table from {FILES} where source_file_id = {of}")
-        for table in tables_named(tables):
-            engine.run(f"delete from {quote(table)} where source_file_id = {of}")
-        engine.run(
-            f"update {FILES} set raw_table = null, notes = '', lines_rejected = lines_read,"
-            f" refused_because = {literal(reason)} where source_file_id = {of}"
-        )
-
-
-def tables_named(raw_table):
-    """The raw tables that hold a file's rows: several where its sheets are of several kinds."""
-    return raw_table.split("|") if raw_table else []
-
-
-def unread(engine):
-    """Files that hold no table we know: [(name, reason)]; and those refused whole."""
-    strange = engine.run(
-        f"select path, notes from {FILES} where kind = 'unknown' and refused_because is null"
-        " order by path"
-    )
-    refused = engine.run(
-        f"select path, refused_because from {FILES} where refused_because is not null order by path"
-    )
-    return strange, refused

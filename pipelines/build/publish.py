@@ -12,9 +12,9 @@ import pyarrow as pa
 from filelock import FileLock, Timeout
 
 from pipelines.build import release
-from pipelines.build.arrivals import tables_named
 from pipelines.build.graph import ancestors
 from pipelines.build.header import AUDIENCES
+from pipelines.build.raw_files import tables_named
 from pipelines.engine.duck import Engine, quote
 from pipelines.errors import BusyError, PublishError
 

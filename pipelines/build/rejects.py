@@ -9,8 +9,8 @@ import re
 import shutil
 
 from pipelines.build import scrub
-from pipelines.build.arrivals import FILES
 from pipelines.build.cells import harmless
+from pipelines.build.raw_files import FILES
 from pipelines.engine.duck import quote
 from pipelines.errors import SourceError
 from pipelines.sources import _tables

@@ -17,6 +17,7 @@ from pipelines.build import (
     graph,
     keys,
     publish,
+    raw_files,
     reference,
     rejects,
     release,
@@ -144,7 +145,7 @@ def _build_into(warehouse, folder, came, key, report, output, tell):
         if unfit.refuse(engine):
             _require_some(engine, folder, report, say)
             state.write_made(engine, made)
-            left = arrivals.prints(engine, reference.publisher_hints(folder))
+            left = raw_files.prints(engine, reference.publisher_hints(folder))
             given |= {name: _given(print_) for name, print_ in left.items()}
             made = _run_nodes(engine, nodes, given, report)
         before = state.read_made(engine)
@@ -197,7 +198,7 @@ def _say_match_rate(engine, say):
     )[0]
     share = f" ({placed / all_:.1%})" if all_ else ""
     say(f"{placed:,} of {all_:,} responses placed in a small area{share}")
-    if not engine.one(f"select count(*) from {arrivals.FILES} where kind = 'postcodes'"):
+    if not engine.one(f"select count(*) from {raw_files.FILES} where kind = 'postcodes'"):
         say("no file of postcodes: where respondents live is unknown by their postcode")
 
 
@@ -219,9 +220,9 @@ def _land(engine, folder, came, key, report, tell):
 
 def _require_some(engine, folder, report, say):
     """Kinds of the files that are recognised; stops where there is nothing to build from."""
-    report.unknown, report.refused = arrivals.unread(engine)
+    report.unknown, report.refused = raw_files.unread(engine)
     kinds = [kind for (kind,) in engine.run(
-        f"select kind from {arrivals.FILES} where refused_because is null and kind <> 'unknown'"
+        f"select kind from {raw_files.FILES} where refused_because is null and kind <> 'unknown'"
     )]  # fmt: skip
     if not kinds and report.refused:
         raise SourceError(*report.refused[0])

@@ -32,7 +32,15 @@ def landing_code():
     ours = [
         here / name
         for name in (
-            *("arrivals.py", "forgotten.py", "keys.py", "land.py", "land_people.py", "scrub.py"),
+            *(
+                "arrivals.py",
+                "forgotten.py",
+                "keys.py",
+                "land.py",
+                "land_people.py",
+                "raw_files.py",
+            ),
+            *("raw_writer.py", "scrub.py"),
         )
     ]
     for path in [*paths, *ours, *sorted(here.glob("answer_*.py"))]:

@@ -3,7 +3,7 @@
 Their lines are judged first: what a file is worth is only known then.
 """
 
-from pipelines.build import arrivals
+from pipelines.build import raw_files
 
 # As `pipelines.quality.judge` has it of the batch: a payment at least, and nine lines in ten read.
 _UNFIT = """
@@ -42,7 +42,7 @@ def refuse(engine):
     """
     found = engine.rows(_UNFIT)
     reasons = {row["source_file_id"]: _why(row) for row in found}
-    arrivals.refuse(engine, reasons)
+    raw_files.refuse(engine, reasons)
     return [(row["file_name"], reasons[row["source_file_id"]]) for row in found]
 
 

@@ -3,7 +3,7 @@
 import shutil
 
 from pipelines import sources
-from pipelines.build import arrivals
+from pipelines.build import arrivals, raw_files
 from pipelines.config import PROJECT, REFERENCE, read_data_folder
 from pipelines.engine.duck import Engine
 from pipelines.sources._headings import Headings
@@ -59,7 +59,7 @@ def landed(root, files):
         rows = {
             name: engine.rows(f"from {name} order by source_file_id, line_number")
             for name in sorted(engine.tables())
-            if name.startswith("raw_") and name != arrivals.FILES
+            if name.startswith("raw_") and name != raw_files.FILES
         }
-        files_landed = engine.rows(f"from {arrivals.FILES} order by path")
+        files_landed = engine.rows(f"from {raw_files.FILES} order by path")
     return {name: found for name, found in rows.items() if found}, files_landed

@@ -9,7 +9,7 @@ import zipfile
 import pytest
 
 from pipelines import config
-from pipelines.build import arrivals
+from pipelines.build import arrivals, raw_files
 from pipelines.build.run import build
 from pipelines.config import read_data_folder
 from pipelines.engine.duck import Engine
@@ -158,7 +158,7 @@ def _rows(engine, prefixes, leave=()):
 def _arrived(engine):
     """{file: (its content, its id, its publisher)}: what a file lands as."""
     columns = "path, sha256, source_file_id, publisher"
-    return {row[0]: row[1:] for row in engine.run(f"select {columns} from {arrivals.FILES}")}
+    return {row[0]: row[1:] for row in engine.run(f"select {columns} from {raw_files.FILES}")}
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -262,7 +262,7 @@ def test_files_read_by_other_headings_run_their_models_again(tmp_path, monkeypat
 def test_a_note_on_a_file_lands_with_it_and_a_changed_one_again(tmp_path):
     """Read or not: a file that nobody can read has its note, too."""
     write(tmp_path, {"spend/a.csv": _payments(random.Random(1)), "odd.csv": "a,b\n1,2\n"})
-    notes = f"select path, said_note from {arrivals.FILES} order by path"
+    notes = f"select path, said_note from {raw_files.FILES} order by path"
     with Engine() as engine:
         for note in ("Before the census.", "After it."):
             said = f'[[source]]\nfiles = ["spend/a.csv", "odd.csv"]\nnote = "{note}"\n'

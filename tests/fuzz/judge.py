@@ -9,7 +9,7 @@ from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
-from pipelines.build import arrivals, graph, reference
+from pipelines.build import arrivals, graph, raw_files, reference
 from pipelines.config import DataFile, DataFolder
 from pipelines.engine.duck import Engine, quote
 from pipelines.errors import WiderStageError
@@ -147,7 +147,7 @@ def _staging():
 def _verdicts(engine, files):
     verdicts = {case: Verdict() for case in files}
     of_file = {}
-    for row in engine.rows(f"from {arrivals.FILES}"):
+    for row in engine.rows(f"from {raw_files.FILES}"):
         verdict = of_file[row["source_file_id"]] = verdicts[row["path"].split("/")[0]]
         verdict.rows.append(row)
     for table, usable, pounds, day in JUDGES.values():

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from pipelines.build import arrivals
+from pipelines.build import raw_files
 from tests.sources.staged import stage
 
 NAMES = ("Avocet CIC", "Dunlin Trust", "Gannet Ltd", "Heron & Sons")
@@ -55,7 +55,7 @@ def stage_all(root, files):
         for path, reason in reasons.items():
             found[path.split("/")[0]].reason = reason
         ids = {}
-        for row in engine.rows(f"from {arrivals.FILES}"):
+        for row in engine.rows(f"from {raw_files.FILES}"):
             ids[row["source_file_id"]] = one = found[row["path"].split("/")[0]]
             one.notes, one.read = row["notes"] or "", row["lines_read"]
         if "stg_spend" in engine.tables():

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from pipelines import sources
-from pipelines.build import arrivals, reference
+from pipelines.build import arrivals, raw_files, reference
 from pipelines.build.graph import in_order, load_nodes
 from pipelines.config import REFERENCE, DataFile, DataFolder
 from pipelines.engine.duck import Engine
@@ -52,8 +52,8 @@ def read(root, files):
     arrivals.land_all(engine, folder, came, b"", lambda number, of: None)
     for name, table in reference.reference_tables(folder).items():
         engine.write(name, table)
-    rows = engine.rows(f"from {arrivals.FILES}")
-    strange, refused = arrivals.unread(engine)
+    rows = engine.rows(f"from {raw_files.FILES}")
+    strange, refused = raw_files.unread(engine)
     reasons = {**dict(strange), **dict(refused)}
     layouts = _layouts(came)
     ids = {row["source_file_id"]: row["path"] for row in rows}

@@ -9,7 +9,7 @@ import zipfile
 
 import pytest
 
-from pipelines.build import arrivals
+from pipelines.build import arrivals, raw_files
 from pipelines.config import read_data_folder
 from pipelines.engine.duck import Engine
 from tests.build.folders import landed, write
@@ -174,7 +174,7 @@ class Landing:
         came = arrivals.arrivals(folder)
         between()
         prints = arrivals.land_all(self.engine, folder, came, b"", lambda number, of: None)
-        told = self.engine.rows(f"from {arrivals.FILES}")
+        told = self.engine.rows(f"from {raw_files.FILES}")
         lines = self.engine.one("select count(*) from raw_spend")
         return (
             lines,
@@ -204,7 +204,7 @@ def test_a_file_that_changes_while_it_is_read_is_refused_until_it_rests(landing)
     lines, reasons, after = landing.land()
     assert (lines, reasons) == (28 + 29, {})
     assert before["raw_spend"] != after["raw_spend"]
-    assert before[arrivals.FILES] != after[arrivals.FILES]
+    assert before[raw_files.FILES] != after[raw_files.FILES]
 
 
 def test_a_change_that_keeps_the_size_and_the_date_is_seen(landing):
@@ -227,7 +227,7 @@ def test_a_file_that_goes_while_others_are_read_is_read_when_it_is_back(landing)
     path.write_text(SPEND, encoding="utf-8")
     lines, reasons, after = landing.land()
     assert (lines, reasons) == (28 * 2, {})
-    assert before[arrivals.FILES] != after[arrivals.FILES]
+    assert before[raw_files.FILES] != after[raw_files.FILES]
 
 
 def test_a_damaged_file_of_postcodes_stops_nothing(tmp_path):
