@@ -3,7 +3,7 @@
 Every mark stands beside its word, so it is hidden from screen readers.
 """
 
-from dashboard import words
+from dashboard import measured, words
 from dashboard.components.markup import escape
 
 _WIDE, _HIGH = 200, 22
@@ -45,7 +45,7 @@ def signal(row):
         kind, said, more = words.why_none(row), words.none_of(row), ""
         said = said[:1].upper() + said[1:]
     elif row["signal"]:
-        kind, said = row["signal"], words.SIGNALS[row["signal"]]
+        kind, said = row["signal"], measured.SIGNALS[row["signal"]]
         more = f"since {words.period(row['from_period'])}"
     else:
         kind, said, more = "early", "Too early to tell", "one year only"
@@ -96,8 +96,9 @@ def _outcome(row, link):
         said = escape(words.NO_VALUE_REASON[words.why_none(row)])
     else:
         said = (
-            f"<strong>{escape(words.with_interval(row, unit=True))}</strong> "
-            f"· {escape(words.heard(row['n_people']))} · {escape(words.direction(row['polarity']))}"
+            f"<strong>{escape(measured.with_interval(row, unit=True))}</strong> "
+            f"· {escape(measured.heard(row['n_people']))}"
+            f" · {escape(measured.direction(row['polarity']))}"
         )
     return (
         f'<li><div><q>{link}</q><span class="ws-said-value">{said}</span></div>'

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from textwrap import wrap
 
-from dashboard import theme, words
+from dashboard import measured, theme, words
 from dashboard.figures.base import faded, figure, hatch, legend_line, legend_mark, note, safe
 
 MARKS = {
@@ -128,7 +128,7 @@ def _target(fig, rows, look):
     fig.add_scatter(x=ends, y=[*levels, levels[-1]], mode="lines", hoverinfo="skip",
                     line={"color": look["ink"], "width": 2, "dash": "dot", "shape": "hv"},
     )  # fmt: skip
-    said = words.in_unit(levels[-1], held[-1]["unit"])
+    said = measured.in_unit(levels[-1], held[-1]["unit"])
     note(fig, f"Target {said}", x=held[0]["x"] - reach, y=levels[0], xanchor="right", xshift=-4,
          strong=True, look=look)  # fmt: skip
 
@@ -149,8 +149,8 @@ def _values(fig, rows, look):
         symbol, size = MARKS[kind]
         fig.add_scatter(
             x=[row["x"]], y=[value], mode="markers", hoverinfo="text",
-            hovertext=f"{safe(row['period_words'])}: {words.with_interval(row)}, "
-            f"{words.heard(row['n_people'])}<br>{words.chart_point(row)}",
+            hovertext=f"{safe(row['period_words'])}: {measured.with_interval(row)}, "
+            f"{measured.heard(row['n_people'])}<br>{measured.chart_point(row)}",
             marker={"symbol": symbol, "size": size, "color": colour,
                     "line": {"width": 1.2, "color": look["page"]}},
         )  # fmt: skip
@@ -167,7 +167,7 @@ def _run(fig, rows, signal, span, look):
     fig.add_scatter(x=[first - reach, rows[-1]["x"] + reach], y=[y, y], mode="lines",
                     hoverinfo="skip", line={"color": look[kind], "width": 2})  # fmt: skip
     fig.add_annotation(
-        text=f"<b>{words.SIGNALS[kind]}</b>", x=rows[-1]["x"] + reach, y=y, showarrow=False,
+        text=f"<b>{measured.SIGNALS[kind]}</b>", x=rows[-1]["x"] + reach, y=y, showarrow=False,
         xanchor="right", yanchor="bottom", font={"size": 15, "color": look[kind]},
     )  # fmt: skip
 
@@ -180,13 +180,13 @@ def _last(fig, rows, signal, look):
     near = value is not None and average is not None and abs(value - average) < (high - low) / 14
     if value is not None:
         fig.add_annotation(
-            text=f"<b>{words.in_unit(value, row['unit'])}</b>", x=row["x"], y=value, xshift=14,
+            text=f"<b>{measured.in_unit(value, row['unit'])}</b>", x=row["x"], y=value, xshift=14,
             showarrow=False, xanchor="left", yshift=9 if near and value >= average else -9 * near,
             font={"size": 17, "color": look[kind] if kind in MARKS and kind != "none"
                   else look["ink"]},
         )  # fmt: skip
     if average is not None:
-        note(fig, f"{words.in_unit(average, row['unit'])} average", x=row["x"], y=average,
+        note(fig, f"{measured.in_unit(average, row['unit'])} average", x=row["x"], y=average,
              xshift=26, xanchor="left", size=13, look=look, bgcolor="rgba(0,0,0,0)",
              yshift=-9 if near and value >= average else 9 * near)  # fmt: skip
 
@@ -227,5 +227,5 @@ def _legend(fig, look):
     legend_mark(fig, "Within the usual range", size=9, color=look["value"])
     for kind in ("better", "worse", "change"):
         symbol, size = MARKS[kind]
-        legend_mark(fig, words.SIGNALS[kind], symbol=symbol, size=size, color=look[kind])
+        legend_mark(fig, measured.SIGNALS[kind], symbol=symbol, size=size, color=look[kind])
     legend_line(fig, "Usual range", color=look["edge"], width=1.4, dash="5px,4px")

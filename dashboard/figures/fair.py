@@ -2,7 +2,7 @@
 
 from textwrap import wrap
 
-from dashboard import theme, words
+from dashboard import measured, theme, words
 from dashboard.figures.base import faded, figure, legend_line, legend_mark, note, safe
 
 _LONGEST, _WIDE = 34, 46
@@ -58,7 +58,7 @@ def _bands(fig, lines, size, unit, look):
         x=[min(size), max(size)], y=[centre] * 2, mode="lines", hoverinfo="skip",
         line={"color": look["edge"], "width": 1.8},
     )  # fmt: skip
-    note(fig, f"All together {words.in_unit(centre, unit)}", x=min(size), y=centre,
+    note(fig, f"All together {measured.in_unit(centre, unit)}", x=min(size), y=centre,
          xanchor="left", yanchor="bottom", xshift=4, look=look,
          bgcolor="rgba(0,0,0,0)")  # fmt: skip
 
@@ -69,7 +69,8 @@ def _provider(fig, row, unit, provider_id, middle, look):
     name = _short(row["provider_name"])
     fig.add_scatter(
         x=[row["funnel_size"]], y=[row["value"]], mode="markers", hoverinfo="text",
-        hovertext=f"{name}: {words.in_unit(row['value'], unit)}, {words.heard(row['n_people'])}",
+        hovertext=f"{name}: {measured.in_unit(row['value'], unit)}, "
+        f"{measured.heard(row['n_people'])}",
         marker={
             "symbol": "square" if row["is_in_house"] else "circle",
             "size": 16 if chosen else 12, "color": look["money-1" if chosen else "value"],
@@ -144,9 +145,9 @@ def _pair(fig, row, top, span, shift, look):
         note(fig, safe(words.none_of(row)), x=1, xref="paper", xanchor="right",
              y=top + _NAME / 2, look=look)  # fmt: skip
         return
-    heard, steadied = words.in_unit(row["value"], row["unit"]), "no steadied value"
+    heard, steadied = measured.in_unit(row["value"], row["unit"]), "no steadied value"
     if words.finite(row["steadied_value"]) is not None:
-        steadied = f"<b>{words.in_unit(row['steadied_value'], row['unit'])}</b> steadied"
+        steadied = f"<b>{measured.in_unit(row['steadied_value'], row['unit'])}</b> steadied"
     note(fig, f"{steadied}, {heard} as heard", x=1, xref="paper", xanchor="right",
          y=top + _NAME / 2, look=look, strong=True)  # fmt: skip
     fig.add_scatter(x=[at("lower"), at("upper")], y=[y, y], mode="lines", hoverinfo="skip",

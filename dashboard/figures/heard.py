@@ -1,6 +1,6 @@
 """Who was heard beside who lives here: two shares of each group, joined."""
 
-from dashboard import theme, words
+from dashboard import measured, theme, words
 from dashboard.figures.base import figure, legend_mark, note, safe
 
 _ROW, _HEAD, _TOP, _BOTTOM, _LEFT, _RIGHT = 30, 30, 8, 34, 236, 280
@@ -54,7 +54,7 @@ def _mark(fig, y, row, look):
     note(fig, safe(label), x=0, xref="paper", y=y, xanchor="left", xshift=-_LEFT + 8, look=look)
     under = row["heard_verdict"] == UNDER
     colour = look["worse" if under else "value"]
-    told = safe(words.heard_and_here(row))
+    told = safe(measured.heard_and_here(row))
     note(fig, f"<b>{told}</b>" if under else told, x=1, xref="paper", y=y, xanchor="left",
          xshift=8, look=look, strong=under)  # fmt: skip
     heard, here = (words.finite(row[key]) for key in ("heard_share", "here_share"))

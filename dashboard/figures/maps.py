@@ -3,7 +3,7 @@
 import json
 import math
 
-from dashboard import theme, words
+from dashboard import measured, theme, words
 from dashboard.figures.base import figure, legend_mark, note, safe
 
 FIFTHS = (
@@ -136,8 +136,8 @@ def _hatched(fig, areas, look):
 
 
 def _said(row):
-    said = words.with_interval(row)
-    heard = words.heard(row["n_people"])
+    said = measured.with_interval(row)
+    heard = measured.heard(row["n_people"])
     return f"{safe(row['place_name'])}, {safe(row['district_name'])}<br>{said} {heard}"
 
 

@@ -1,6 +1,6 @@
 """Small multiples: the same measure in each part of a place, all on one scale."""
 
-from dashboard import theme, words
+from dashboard import measured, theme, words
 from dashboard.figures.base import faded, figure, legend_line, legend_mark, note, safe
 from dashboard.figures.control import MARKS
 
@@ -35,7 +35,7 @@ def small_multiples(parts, points, theme_type="light"):
     legend_mark(fig, "Latest value", size=9, color=look["value"])
     for kind in ("better", "worse", "change"):
         symbol, size = MARKS[kind]
-        legend_mark(fig, words.SIGNALS[kind], symbol=symbol, size=size, color=look[kind])
+        legend_mark(fig, measured.SIGNALS[kind], symbol=symbol, size=size, color=look[kind])
     legend_line(fig, "Value over time", color=look["value"], width=2)
     return fig
 
@@ -71,8 +71,9 @@ def _panel(fig, place, part, rows, scale, look):
     note(fig, f"<b>{safe(_short(part['side_name']))}</b>", x=column, y=line - 0.04,
          xanchor="left", yanchor="top", look=look, strong=True)  # fmt: skip
     fig.add_annotation(
-        text=safe(words.part_reading(part, since=False)), x=column, y=line - 0.15, showarrow=False,
-        xanchor="left", yanchor="top", align="left", font={"size": 13, "color": colour},
+        text=safe(measured.part_reading(part, since=False)), x=column, y=line - 0.15,
+        showarrow=False, xanchor="left", yanchor="top", align="left",
+        font={"size": 13, "color": colour},
     )  # fmt: skip
     for value in scale["values"]:
         y = _y(line, value, scale)
@@ -109,7 +110,7 @@ def _line(fig, place, run, scale, look):
     fig.add_scatter(
         x=x, y=y, mode="lines" if len(run) > 1 else "markers", hoverinfo="text",
         hovertext=[f"{safe(row['side_name'])}, {safe(row['period_words'])}: "
-                   f"{words.with_interval(row)}" for row in run],
+                   f"{measured.with_interval(row)}" for row in run],
         line={"color": look["value"], "width": 2}, marker={"size": 6, "color": look["value"]},
     )  # fmt: skip
 
@@ -122,7 +123,7 @@ def _end(fig, place, row, kind, scale, look):
     fig.add_scatter(x=[x], y=[y], mode="markers", hoverinfo="skip",
                     marker={"symbol": symbol, "size": size, "color": colour})  # fmt: skip
     fig.add_annotation(
-        text=f"<b>{words.in_unit(row['value'], row['unit'])}</b>", x=x, y=y, xshift=10,
+        text=f"<b>{measured.in_unit(row['value'], row['unit'])}</b>", x=x, y=y, xshift=10,
         xanchor="left", showarrow=False,
         font={"size": 14, "color": look["ink"] if kind == "none" else colour},
     )  # fmt: skip
@@ -131,7 +132,7 @@ def _end(fig, place, row, kind, scale, look):
 def _ticks(fig, line, scale, look):
     """The ends of the one scale, beside each row of panels."""
     for value in scale["values"]:
-        note(fig, words.in_unit(value, scale["unit"]), x=0, y=_y(-line, value, scale),
+        note(fig, measured.in_unit(value, scale["unit"]), x=0, y=_y(-line, value, scale),
              xanchor="right", xshift=-6, size=13, look=look)  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from textwrap import wrap
 
-from dashboard import theme, words
+from dashboard import measured, theme, words
 from dashboard.figures.base import faded, figure, hatch, legend_line, legend_mark, note, safe
 
 _ROW, _HEAD, _TOP, _BOTTOM = 30, 34, 30, 34
@@ -91,8 +91,8 @@ def _mark(fig, y, row, unit, look):
             x=[low, high], y=[y, y], mode="lines", hoverinfo="skip",
             line={"color": faded(look["value"], 0.42), "width": 9 if chosen else 7},
         )  # fmt: skip
-    said = words.with_interval({**row, "unit": unit})
-    heard = words.heard(row["n_people"])
+    said = measured.with_interval({**row, "unit": unit})
+    heard = measured.heard(row["n_people"])
     fig.add_scatter(
         x=[value], y=[y], mode="markers", hoverinfo="text",
         hovertext=f"{safe(row['label'])}: {said}, {heard}",
@@ -152,13 +152,13 @@ def _line(fig, rows, unit, look):
         )  # fmt: skip
         fig.add_scatter(
             x=[x], y=[values[x]], mode="markers", hoverinfo="text",
-            hovertext=f"{safe(row['period_words'])}: {words.with_interval(row)}, "
-            f"{words.heard(row['n_people'])}",
+            hovertext=f"{safe(row['period_words'])}: {measured.with_interval(row)}, "
+            f"{measured.heard(row['n_people'])}",
             marker=_dot(12, look),
         )  # fmt: skip
     if values and values[-1] is not None:
         note(
-            fig, f"<b>{words.in_unit(values[-1], unit)}</b>", x=len(rows) - 1, y=values[-1],
+            fig, f"<b>{measured.in_unit(values[-1], unit)}</b>", x=len(rows) - 1, y=values[-1],
             xshift=12, xanchor="left", strong=True, look=look, bgcolor="rgba(0,0,0,0)",
         )  # fmt: skip
 
@@ -185,10 +185,12 @@ def _lead(fig, i, row, look):
     y = i + 0.8
     signal = words.none_of(row)
     if words.finite(row["value"]) is not None:
-        signal = words.SIGNALS.get(row["signal"], "Too early to tell")
-    note(fig, f"<b>“{safe(row['plain_title'])}”</b> · {words.direction(row['polarity'])}", x=0,
+        signal = measured.SIGNALS.get(row["signal"], "Too early to tell")
+    note(fig, f"<b>“{safe(row['plain_title'])}”</b> · {measured.direction(row['polarity'])}", x=0,
          xref="paper", y=i + 0.2, xanchor="left", look=look, strong=True)  # fmt: skip
-    told = f"{words.with_interval(row, unit=True)} · {words.heard(row['n_people'])} · {signal}"
+    told = (
+        f"{measured.with_interval(row, unit=True)} · {measured.heard(row['n_people'])} · {signal}"
+    )
     if words.finite(row["value"]) is None:
         told = signal
     note(fig, safe(told), x=0, xref="paper", y=i + 0.5, xanchor="left", look=look)

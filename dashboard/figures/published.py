@@ -2,7 +2,7 @@
 
 from calendar import month_name
 
-from dashboard import theme, words
+from dashboard import measured, theme, words
 from dashboard.figures.base import faded, figure, hatch, legend_line, legend_mark, note, safe
 
 _MONTHS = tuple(month_name)
@@ -38,7 +38,7 @@ def published_series(cells, theme_type="light"):
             _dot(fig, x, row, unit, look)
     last = words.finite(rows[-1]["value"])
     if last is not None:
-        note(fig, f"<b>{words.in_unit(last, unit)}</b>", x=len(rows) - 1, y=last, xshift=12,
+        note(fig, f"<b>{measured.in_unit(last, unit)}</b>", x=len(rows) - 1, y=last, xshift=12,
              xanchor="left", strong=True, look=look, bgcolor="rgba(0,0,0,0)")  # fmt: skip
     legend_mark(fig, "Estimate as published", size=11, color=look["value"])
     if any(_limits(row) for row in rows):
@@ -69,11 +69,11 @@ def _limits(row):
 
 def _dot(fig, x, row, unit, look):
     limits = _limits(row)
-    said = f"{safe(row['period_words'])}: {words.in_unit(row['value'], unit)}"
+    said = f"{safe(row['period_words'])}: {measured.in_unit(row['value'], unit)}"
     if limits:
         fig.add_scatter(x=[x, x], y=limits, mode="lines", hoverinfo="skip",
                         line={"color": faded(look["value"], 0.42), "width": 7})  # fmt: skip
-        said += " ({} to {})".format(*(words.in_unit(end, unit) for end in limits))
+        said += " ({} to {})".format(*(measured.in_unit(end, unit) for end in limits))
     fig.add_scatter(
         x=[x], y=[row["value"]], mode="markers", hoverinfo="text", hovertext=said,
         marker={"symbol": "circle", "size": 11, "color": look["value"],

@@ -2,7 +2,7 @@
 
 from textwrap import wrap
 
-from dashboard import theme, words
+from dashboard import measured, theme, words
 from dashboard.figures.base import faded, figure, legend_mark, note, safe
 
 _ROW, _HEAD, _TOP, _BOTTOM, _LEFT, _RIGHT = 48, 34, 8, 34, 236, 250
@@ -90,5 +90,5 @@ def _pair(fig, y, row, unit, look):
                             line={"color": faded(colour, 0.42), "width": 6})  # fmt: skip
         fig.add_scatter(
             x=[value], y=[at], mode="markers", hoverinfo="text", marker=marker,
-            hovertext=f"{safe(row['label'])}. {who} {words.in_unit(value, unit)}",
+            hovertext=f"{safe(row['label'])}. {who} {measured.in_unit(value, unit)}",
         )  # fmt: skip

@@ -1,6 +1,6 @@
 """What people report where a contract is delivered; never a claim that the contract caused it."""
 
-from dashboard import components, reading, words
+from dashboard import components, measured, reading, words
 from dashboard.components import Cell, read
 from dashboard.views import outcome_time
 
@@ -73,11 +73,11 @@ def _row(r):
     missing = words.is_missing(r["value"])
     none = Cell(words.none_of(r), missing=True)
     return [
-        Cell(f"“{r['plain_title']}”", words.direction(r["polarity"])),
+        Cell(f"“{r['plain_title']}”", measured.direction(r["polarity"])),
         r["heard_place_name"],
-        none if missing else words.with_interval(r, unit=True),
+        none if missing else measured.with_interval(r, unit=True),
         none if words.is_missing(r["n_people"]) else words.count(r["n_people"]),
-        none if missing else words.SIGNALS.get(r["signal"], "Too early to tell"),
+        none if missing else measured.SIGNALS.get(r["signal"], "Too early to tell"),
     ]
 
 

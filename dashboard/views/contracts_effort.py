@@ -1,6 +1,6 @@
 """Where the staff time of commissioning goes: before signing, and after."""
 
-from dashboard import components, reading, words
+from dashboard import components, measured, reading, words
 from dashboard.components import Cell, read
 
 _SURE = (
@@ -35,7 +35,7 @@ def _told(cells):
     share = cells["before_signing_share"].iloc[0]
     if words.is_missing(share):
         return ""
-    part = words.in_unit(share, "share of people")
+    part = measured.in_unit(share, "share of people")
     return (
         f"**{part} of the staff days logged went in before anything was signed**, the rest after."
     )
@@ -50,6 +50,6 @@ def _row(row):
     return [
         Cell(stage[:1].upper() + stage[1:], said),
         f"{row['staff_days']:,.0f}",
-        words.in_unit(row["of_all_share"], "share of people"),
+        measured.in_unit(row["of_all_share"], "share of people"),
         Cell("not stated", missing=True) if words.is_missing(cost) else words.pounds(cost),
     ]

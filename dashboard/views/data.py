@@ -4,7 +4,7 @@ import json
 
 import streamlit as st
 
-from dashboard import components, reading, words
+from dashboard import components, measured, reading, words
 from dashboard.components import Cell, read
 from dashboard.views import data_disclosure, data_lines
 
@@ -181,7 +181,7 @@ def measures():
                     Cell(row["title"], f"“{row['plain_title']}”"),
                     row["question"],
                     row["unit"],
-                    words.direction(row["polarity"]),
+                    measured.direction(row["polarity"]),
                     Cell(row["defined_by"], f"looked at again {words.date(row['next_review'])}"),
                     str(row["version"]),
                 ]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from dashboard import components, figures, reading, words
+from dashboard import components, figures, measured, reading, words
 from dashboard.components import Cell, read
 
 _SURE = (
@@ -133,7 +133,9 @@ def _seen(row):
     if words.is_missing(row["seen_value"]):
         return Cell("not written down", about, missing=True)
     cell = {k: row[f"seen_{k}"] for k in ("value", "lower", "upper")} | {"unit": row["unit"]}
-    return Cell(words.with_interval(cell, unit=True), f"{about}, {words.heard(row['seen_people'])}")
+    return Cell(
+        measured.with_interval(cell, unit=True), f"{about}, {measured.heard(row['seen_people'])}"
+    )
 
 
 def _now(view, row):
@@ -150,8 +152,8 @@ def _now(view, row):
         view, "outcomes", place=row["place_id"], measure=row["plain_title"]
     )
     since = words.sentence_plain(row["sentence"])
-    said = f"{year}, {words.heard(row['now_people'])}. {since}"
-    return Cell(words.with_interval(cell, unit=True), said, link=link)
+    said = f"{year}, {measured.heard(row['now_people'])}. {since}"
+    return Cell(measured.with_interval(cell, unit=True), said, link=link)
 
 
 def _period(key):

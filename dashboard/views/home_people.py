@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from dashboard import components, figures, reading, words
+from dashboard import components, figures, measured, reading, words
 from dashboard.components import Cell, read
 from dashboard.views import outcome_time, place_people
 
@@ -81,14 +81,14 @@ def _row(row):
     since = f"since {words.period(row['from_period'])}" if row["from_period"] else ""
     return [
         Cell(row["plain_title"], row["title"]),
-        Cell(words.with_interval(row, unit=True), missing=words.is_missing(row["value"])),
+        Cell(measured.with_interval(row, unit=True), missing=words.is_missing(row["value"])),
         words.count(row["n_people"])
         if not words.is_missing(row["n_people"])
         else Cell(words.none_of(row), missing=True),
         Cell(words.none_of(row), missing=True)
         if words.is_missing(row["value"])
-        else Cell(words.SIGNALS.get(row["signal"], "Too early to tell"), since),
-        words.direction(row["polarity"]),
+        else Cell(measured.SIGNALS.get(row["signal"], "Too early to tell"), since),
+        measured.direction(row["polarity"]),
     ]
 
 

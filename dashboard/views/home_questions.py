@@ -1,6 +1,6 @@
 """Five questions for a board, each from a written rule; and how fair and how even outcomes are."""
 
-from dashboard import components, reading, words
+from dashboard import components, measured, reading, words
 from dashboard.components import Cell, read
 from dashboard.views import outcome_time
 
@@ -108,14 +108,14 @@ def _gap(row):
     told = {"better": "better", "worse": "worse", "change": "different"}.get(row["gap_signal"])
     if told is None:
         return "We cannot tell them apart"
-    size = words.size_in_unit(abs(row["difference"]), row["unit"])
-    return f"{told.capitalize()} by {size} ({words.difference_between(row)})"
+    size = measured.size_in_unit(abs(row["difference"]), row["unit"])
+    return f"{told.capitalize()} by {size} ({measured.difference_between(row)})"
 
 
 def _spread(row):
     if words.is_missing(row["spread_lower"]):
         return Cell("Fewer than five wards have a value", missing=True)
-    low, high = (words.in_unit(row[f"spread_{end}"], row["unit"]) for end in ("lower", "upper"))
+    low, high = (measured.in_unit(row[f"spread_{end}"], row["unit"]) for end in ("lower", "upper"))
     return Cell(
         f"{low} and {high}",
         f"{words.counted(row['wards_shown'], 'ward', 'wards')}: {_WARDS[row['wards_verdict']]}",

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from dashboard import components, figures, reading, words
+from dashboard import components, figures, measured, reading, words
 from dashboard.components import Cell, read
 from dashboard.views import outcome_time
 
@@ -83,7 +83,7 @@ def _marked(cells, marks):
         on = words.date(row["decided_on"])
         since = words.month(str(row["marked_on"])[:7])
         if row["mark_kind"] == "target":
-            target = words.in_unit(row["target_value"], cells["unit"].iloc[0])
+            target = measured.in_unit(row["target_value"], cells["unit"].iloc[0])
             yield f"**Target {target} from {since}**: {row['because']}{who}, {on}."
         elif row["mark_kind"] == "rebase":
             yield f"**New start from {since}**: {row['because']}{who}, {on}."
@@ -108,7 +108,7 @@ def _table(block, measure, cells):
 def _row(row):
     unit, few = row["unit"], words.is_missing(row["n_people"])
     average, low, high = (
-        None if words.is_missing(row[key]) else words.in_unit(row[key], unit)
+        None if words.is_missing(row[key]) else measured.in_unit(row[key], unit)
         for key in ("usual_average", "usual_lower", "usual_upper")
     )
     trial = "on trial" if row["is_trial"] else ""
@@ -119,13 +119,13 @@ def _row(row):
              missing=few),
         average or "none yet",
         Cell(f"{low} to {high}" if low and high else "none yet", trial),
-        words.chart_point(row),
+        measured.chart_point(row),
     ]  # fmt: skip
 
 
 def _alt(measure, cells, signal):
     told = "; ".join(
-        f"{row['period_words']} {words.with_interval(row)}, {words.chart_point(row)}"
+        f"{row['period_words']} {measured.with_interval(row)}, {measured.chart_point(row)}"
         for row in cells.to_dict("records")
     )
     return f"Control chart of {measure['title']}: {signal['reading_words']}. {told}."

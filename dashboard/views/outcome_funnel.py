@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from dashboard import components, figures, reading, words
+from dashboard import components, figures, measured, reading, words
 from dashboard.components import Cell, read
 from dashboard.views import outcome_time
 
@@ -82,7 +82,7 @@ def _row(row, unit, is_said):
     kind = "In-house" if row["is_in_house"] is True else "External"
     return [
         Cell(row["provider_name"], kind if is_said else ""),
-        Cell(words.none_of(row) if missing else words.in_unit(row["value"], unit),
+        Cell(words.none_of(row) if missing else measured.in_unit(row["value"], unit),
              missing=missing),
         Cell(words.none_of(row), missing=True)
         if words.is_missing(row["n_people"])
@@ -94,8 +94,8 @@ def _row(row, unit, is_said):
 def _alt(found, measure):
     shown = found[found["value"].notna()]
     told = "; ".join(
-        f"{row['provider_name']} {words.in_unit(row['value'], measure['unit'])}, "
-        f"{words.heard(row['n_people'])}, {_SIDES.get(row['funnel_side'], '')}"
+        f"{row['provider_name']} {measured.in_unit(row['value'], measure['unit'])}, "
+        f"{measured.heard(row['n_people'])}, {_SIDES.get(row['funnel_side'], '')}"
         for row in shown.to_dict("records")
     )
     return f"Funnel of providers by people heard, for {measure['title']}: {told}."

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from dashboard import components, figures, reading, words
+from dashboard import components, figures, measured, reading, words
 from dashboard.components import Cell, read
 from dashboard.views import outcome_time
 
@@ -29,7 +29,7 @@ def not_heard(view, measure):
             components.state(*_nothing(view, measure, year))
             return
         rows = [
-            row | {"group": words.dimension(row["group_dimension"]), "label": row["group_value"]}
+            row | {"group": measured.dimension(row["group_dimension"]), "label": row["group_value"]}
             for row in found.to_dict("records")
         ]
         components.legend(_LEGEND)
@@ -65,18 +65,18 @@ def _row(row):
     return [
         row["label"],
         row["group"].removeprefix("By ").capitalize(),
-        Cell(words.with_interval(share) if not none else words.none_of(row),
+        Cell(measured.with_interval(share) if not none else words.none_of(row),
              missing=none),
-        Cell(words.in_unit(row["here_share"], "share of people") if not here else "Not known",
+        Cell(measured.in_unit(row["here_share"], "share of people") if not here else "Not known",
              missing=here),
         Cell(words.none_of(row | {"why_no_value": "too_few"}), missing=True)
         if words.is_missing(row["n_people"]) else words.count(row["n_people"]),
-        words.heard_and_here(row),
+        measured.heard_and_here(row),
     ]  # fmt: skip
 
 
 def _alt(rows):
-    told = "; ".join(f"{row['label']} {words.heard_and_here(row)}" for row in rows)
+    told = "; ".join(f"{row['label']} {measured.heard_and_here(row)}" for row in rows)
     return f"Two shares of each group, joined: of those who live here and of those heard. {told}."
 
 

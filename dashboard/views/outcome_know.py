@@ -1,6 +1,6 @@
 """How we know: what was asked, how it is counted, who stands behind it, and what changed when."""
 
-from dashboard import components, reading, words
+from dashboard import components, measured, reading, words
 from dashboard.components import Cell, read
 
 
@@ -17,7 +17,7 @@ def how_we_know(view, measure):
                 ["How answers make a score", measure["scoring_words"]],
                 ["How sure", measure["method"]],
                 ["People behind a figure", _least(measure)],
-                ["Which way is good", words.direction(measure["polarity"]).capitalize()],
+                ["Which way is good", measured.direction(measure["polarity"]).capitalize()],
                 ["Looked at beside it", _beside(measure)],
                 ["Who answers", f"The {measure['reporter']}"],
                 ["Written by, checked by", f"{measure['written_by']}, {measure['checked_by']}"],

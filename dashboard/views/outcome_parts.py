@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from dashboard import components, figures, reading, words
+from dashboard import components, figures, measured, reading, words
 from dashboard.components import Cell, read
 from dashboard.views import outcome_time
 
@@ -75,7 +75,7 @@ def by_group(view, measure):
         outcome_time.year(view),
     )  # fmt: skip
     rows = [
-        row | {"group": words.dimension(row["group_dimension"]), "label": row["group_value"]}
+        row | {"group": measured.dimension(row["group_dimension"]), "label": row["group_value"]}
         for row in found.to_dict("records")
     ]
     hidden = int(found["value"].isna().sum())
@@ -193,5 +193,5 @@ def _row(row):
 
 
 def _alt(title, rows):
-    told = "; ".join(f"{row['label']} {words.with_interval(row)}" for row in rows)
+    told = "; ".join(f"{row['label']} {measured.with_interval(row)}" for row in rows)
     return f"Interval dots. {title} {told}."

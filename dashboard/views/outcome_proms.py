@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dashboard import components, reading, words
+from dashboard import components, measured, reading, words
 from dashboard.components import Cell, read
 from dashboard.views import outcome_funnel, outcome_know, outcome_parts, outcome_time
 
@@ -64,7 +64,7 @@ def _lead(view, measure):
 
 def _gain(service, centre, unit):
     way = "higher" if centre >= 0 else "lower"
-    size = f"{words.in_unit(abs(centre), unit)}{words.unit_words(unit)}"
+    size = f"{measured.in_unit(abs(centre), unit)}{measured.unit_words(unit)}"
     return f"{service} **{size} {way} after than before**"
 
 

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from dashboard import components, figures, reading, words
+from dashboard import components, figures, measured, reading, words
 from dashboard.components import Cell, read
 from dashboard.views import outcome_know
 
@@ -88,11 +88,11 @@ def _row(row):
         row["period_words"],
         Cell(words.none_of(row), missing=True)
         if none
-        else words.in_unit(row["value"], row["unit"]),
+        else measured.in_unit(row["value"], row["unit"]),
         Cell("None published", missing=True)
         if open_ended
-        else f"{words.in_unit(row['lower'], row['unit'])} to "
-        f"{words.in_unit(row['upper'], row['unit'])}",
+        else f"{measured.in_unit(row['lower'], row['unit'])} to "
+        f"{measured.in_unit(row['upper'], row['unit'])}",
         row["source_note"] or "",
     ]
 

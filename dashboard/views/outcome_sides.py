@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from dashboard import components, figures, reading, words
+from dashboard import components, figures, measured, reading, words
 from dashboard.components import read
 from dashboard.views import outcome_time
 
@@ -78,7 +78,7 @@ def _span(points):
 
 
 def _table(block, measure, parts, points):
-    read_as = {row["side_id"]: words.part_reading(row) for row in parts.to_dict("records")}
+    read_as = {row["side_id"]: measured.part_reading(row) for row in parts.to_dict("records")}
     last = points.drop_duplicates("side_id", keep="last")["period"].tolist()
     ends = set(zip(points.drop_duplicates("side_id", keep="last")["side_id"], last, strict=True))
     rows = [
@@ -102,8 +102,8 @@ def _table(block, measure, parts, points):
 def _alt(measure, parts, points):
     latest = points.drop_duplicates("side_id", keep="last").set_index("side_id")
     told = "; ".join(
-        f"{row['side_name']}: {words.part_reading(row)}"
-        + (f", {words.with_interval(latest.loc[row['side_id']])}"
+        f"{row['side_name']}: {measured.part_reading(row)}"
+        + (f", {measured.with_interval(latest.loc[row['side_id']])}"
            if row["side_id"] in latest.index else "")
         for row in parts.to_dict("records")
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from dashboard import components, figures, reading, words
+from dashboard import components, figures, measured, reading, words
 from dashboard.components import Cell, read
 
 MODELS = ("pub_outcome", "pub_outcome_change")
@@ -57,12 +57,12 @@ def head(view, measure, asked_for):
 def value_cell(row):
     """A value with its interval, or why there is none; and since when it stands as it was."""
     missing = words.is_missing(row["value"])
-    return Cell(words.with_interval(row), words.as_before(row), missing=missing)
+    return Cell(measured.with_interval(row), measured.as_before(row), missing=missing)
 
 
 def stand_as_before(found):
     """Say which of the figures shown are those of an earlier build, where any is."""
-    days = [words.as_before(row) for row in found if words.as_before(row)]
+    days = [measured.as_before(row) for row in found if measured.as_before(row)]
     if days:
         how_many = words.counted(len(days), "figure stands", "figures stand")
         components.aside(
@@ -75,14 +75,14 @@ def _several(found, view):
     if not found:
         return f"**Not asked** in {words.period(year(view))}."
     told = "; ".join(
-        " ".join((row["service_name"], words.with_interval(row, unit=True), _and_heard(row)))
+        " ".join((row["service_name"], measured.with_interval(row, unit=True), _and_heard(row)))
         for row in found
     )
     return f"In {words.period(year(view))}: {told}."
 
 
 def _and_heard(row):
-    heard = words.heard(row["n_people"])
+    heard = measured.heard(row["n_people"])
     return f"({heard})" if heard and not words.is_missing(row["value"]) else ""
 
 
@@ -108,18 +108,18 @@ def _not_asked(view):
 
 def _facts(measure, row):
     none = words.is_missing(row["value"])
-    moved = words.none_of(row) if none else words.SIGNALS.get(row["signal"])
+    moved = words.none_of(row) if none else measured.SIGNALS.get(row["signal"])
     alone = row["period_words"] if none else "one year only"
     since = f"since {words.period(row['from_period'])}" if row["from_period"] else alone
     facts = [
         (
             "Said so" if row["unit"] == "share of people" else "Average",
-            words.none_of(row) if none else words.in_unit(row["value"], row["unit"]),
-            words.interval(row),
+            words.none_of(row) if none else measured.in_unit(row["value"], row["unit"]),
+            measured.interval(row),
         ),
         ("People heard", _people(row), row["period_words"]),
         ("Change", moved or "Too early to tell", since),
-        ("Which way is good", words.direction(measure["polarity"]), measure["unit"]),
+        ("Which way is good", measured.direction(measure["polarity"]), measure["unit"]),
     ]
     if not words.is_missing(row["events_told"]):
         told = words.count(row["events_told"])
@@ -188,7 +188,7 @@ def _no_series(view, found, asked_for):
 
 def _alt(measure, series):
     told = "; ".join(
-        f"{row['period_words']} {words.with_interval(row)}" for row in series.to_dict("records")
+        f"{row['period_words']} {measured.with_interval(row)}" for row in series.to_dict("records")
     )
     return f"Dots with intervals over time for {measure['title']}: {told}."
 

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from dashboard import components, figures, reading, words
+from dashboard import components, figures, measured, reading, words
 from dashboard.components import Cell, read
 from dashboard.views import outcome_parts
 
@@ -85,7 +85,7 @@ def _drawn(view, measure, found, rows, block):
     period = _waves(found)
     components.table_twin(
         block, f"{TITLE}, {period}" if period else TITLE,
-        ["", f"Average change, {words.difference_unit(unit)} (95% interval)", "Did better",
+        ["", f"Average change, {measured.difference_unit(unit)} (95% interval)", "Did better",
          "The same", "Worse",
          "Answered twice", "Answered once and not again"],
         [_row(row) for row in rows], numbers=(1, 2, 3, 4, 5, 6),
@@ -112,7 +112,7 @@ def _row(row):
     hidden = words.no_value(words.why_none(row) or "too_few")
     return [
         row["label"],
-        Cell(words.with_interval(row), missing=words.is_missing(row["value"])),
+        Cell(measured.with_interval(row), missing=words.is_missing(row["value"])),
         *(_share(row, way) for way in ("better", "same", "worse")),
         Cell(hidden, missing=True) if words.is_missing(row["n_pairs"]) else words.count(
             row["n_pairs"]
@@ -130,5 +130,5 @@ def _share(row, way):
 
 
 def _alt(rows):
-    told = "; ".join(f"{row['label']} {words.with_interval(row)}" for row in rows)
+    told = "; ".join(f"{row['label']} {measured.with_interval(row)}" for row in rows)
     return f"Interval dots around no change. {TITLE}: {told}."

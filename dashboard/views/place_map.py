@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import components, figures, reading, words
+from dashboard import components, figures, measured, reading, words
 from dashboard.components import Cell, read
 from dashboard.views import outcome_time, place_steadied
 
@@ -72,11 +72,11 @@ def _classes(cells, unit):
     if words.is_missing(low):
         return []
     if low == high:
-        return [(low, high, words.in_unit(low, unit))]
+        return [(low, high, measured.in_unit(low, unit))]
     width = (high - low) / _CLASSES
     edges = [low + i * width for i in range(_CLASSES)] + [high]
     return [
-        (a, b, f"{words.in_unit(a, unit)} to {words.in_unit(b, unit)}")
+        (a, b, f"{measured.in_unit(a, unit)} to {measured.in_unit(b, unit)}")
         for a, b in zip(edges, edges[1:], strict=False)
     ]
 
@@ -103,7 +103,7 @@ def _beside(view, measure, cells, year):
         first = whole.iloc[0].to_dict()
         rows.insert(
             0,
-            [Cell(around[1], "the whole"), _value(first), words.heard(first["n_people"])],
+            [Cell(around[1], "the whole"), _value(first), measured.heard(first["n_people"])],
         )
     components.table(
         f"By ward, {words.period(year)}", ["Ward", "Value (95% interval)", "People"], rows,
@@ -117,16 +117,16 @@ def _row(view, row):
         more.append("you look at it")
     if not row["is_whole"]:
         more.append("in part in the alliance; the whole ward is shown")
-    heard = words.heard(row["n_people"])
+    heard = measured.heard(row["n_people"])
     return [Cell(row["place_name"], ", ".join(more)), _value(row), heard]
 
 
 def _value(row):
-    return Cell(words.with_interval(row), missing=words.is_missing(row["value"]))
+    return Cell(measured.with_interval(row), missing=words.is_missing(row["value"]))
 
 
 def _alt(measure, cells):
     told = "; ".join(
-        f"{row['place_name']} {words.with_interval(row)}" for row in cells.to_dict("records")
+        f"{row['place_name']} {measured.with_interval(row)}" for row in cells.to_dict("records")
     )
     return f"Map of wards for {measure['title']}: {told}."

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from dashboard import components, figures, reading, words
+from dashboard import components, figures, measured, reading, words
 from dashboard.components import Cell, read
 from dashboard.views import outcome_time
 
@@ -77,21 +77,21 @@ def _steadied(row):
     if words.is_missing(row["steadied_value"]):
         return Cell(words.no_value(words.why_none(row) or "not_applicable"), missing=True)
     about = {k: row[f"steadied_{k}"] for k in ("value", "lower", "upper")}
-    return words.with_interval(about | {"unit": row["unit"]})
+    return measured.with_interval(about | {"unit": row["unit"]})
 
 
 def _row(row):
     none = words.is_missing(row["value"])
     return [
         row["label"],
-        Cell(words.with_interval(row), missing=none),
+        Cell(measured.with_interval(row), missing=none),
         _steadied(row),
         Cell(words.no_value("not_applicable"), missing=True)
         if words.is_missing(row["own_voice"])
         else words.per_cent(100 * row["own_voice"]),
         Cell("no value", missing=True)
         if words.is_missing(row["whole"])
-        else words.in_unit(row["whole"], row["unit"]),
+        else measured.in_unit(row["whole"], row["unit"]),
         Cell(words.none_of(row), missing=True)
         if words.is_missing(row["n_people"])
         else words.count(row["n_people"]),
@@ -103,7 +103,7 @@ def _alt(rows):
     for row in rows:
         steadied = _steadied(row)
         said = steadied if isinstance(steadied, str) else "none"
-        told.append(f"{row['label']} {words.with_interval(row)} as heard, steadied {said}")
+        told.append(f"{row['label']} {measured.with_interval(row)} as heard, steadied {said}")
     return f"As heard and steadied, side by side: {'; '.join(told)}."
 
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard import components, reading, words
+from dashboard import components, measured, reading, words
 from dashboard.components import Cell, read
 from dashboard.views import outcome_time
 
@@ -146,8 +146,8 @@ def _said(row, measure):
         return Cell(words.no_value("not_asked"), missing=True)
     cell = {k: row[f"{measure}_{k}"] for k in ("value", "lower", "upper", "n_people")}
     cell |= {"unit": unit, "why_no_value": row[f"{measure}_why"]}
-    said = words.with_interval(cell)
-    return Cell(said, words.heard(cell["n_people"]), missing=pd.isna(cell["value"]))
+    said = measured.with_interval(cell)
+    return Cell(said, measured.heard(cell["n_people"]), missing=pd.isna(cell["value"]))
 
 
 def _paid(row):

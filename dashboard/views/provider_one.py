@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from dashboard import components, figures, reading, words
+from dashboard import components, figures, measured, reading, words
 from dashboard.components import Cell, read
 from dashboard.views import (
     outcome_time,
@@ -70,13 +70,13 @@ def _people(view):
 def _outcome(row):
     missing = words.is_missing(row["value"])
     return [
-        Cell(f"“{row['plain_title']}”", words.direction(row["polarity"])),
+        Cell(f"“{row['plain_title']}”", measured.direction(row["polarity"])),
         row["service_name"],
-        Cell(words.with_interval(row, unit=True), missing=missing),
+        Cell(measured.with_interval(row, unit=True), missing=missing),
         words.none_of(row) if words.is_missing(row["n_people"]) else words.count(row["n_people"]),
         Cell(words.none_of(row), missing=True)
         if missing
-        else words.SIGNALS.get(row["signal"], "Too early to tell"),
+        else measured.SIGNALS.get(row["signal"], "Too early to tell"),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from dashboard import components, figures, reading, words
+from dashboard import components, figures, measured, reading, words
 from dashboard.components import Cell, read
 from dashboard.views import outcome_time
 
@@ -125,7 +125,7 @@ def told(row):
     if row["signal"] == "none":
         return _TOLD["none"]
     said = _TOLD.get(row["signal"], "reported otherwise than people say")
-    return f"{words.size_in_unit(abs(row['difference']), row['unit'])}: {said}"
+    return f"{measured.size_in_unit(abs(row['difference']), row['unit'])}: {said}"
 
 
 def _no_report(row):
@@ -137,7 +137,7 @@ def _row(row):
     return [
         row["label"],
         row["group"],
-        Cell(words.with_interval(row), missing=words.is_missing(row["value"])),
+        Cell(measured.with_interval(row), missing=words.is_missing(row["value"])),
         _people(row["n_people"], words.none_of(row)),
         Cell(_reported(row), missing=words.is_missing(row["reported_value"])),
         _people(row["reported_people"], _no_report(row)),
@@ -149,9 +149,9 @@ def _reported(row):
     if words.is_missing(row["reported_value"]):
         return _no_report(row)
     if words.is_missing(row["reported_lower"]):
-        return words.in_unit(row["reported_value"], row["unit"])
+        return measured.in_unit(row["reported_value"], row["unit"])
     ends = {key: row[f"reported_{key}"] for key in ("value", "lower", "upper")}
-    return words.with_interval(ends | {"unit": row["unit"]})
+    return measured.with_interval(ends | {"unit": row["unit"]})
 
 
 def _people(count, why):
@@ -160,7 +160,7 @@ def _people(count, why):
 
 def _alt(rows):
     pairs = "; ".join(
-        f"{row['label']} people say {words.with_interval(row)}, reported {_reported(row)}, "
+        f"{row['label']} people say {measured.with_interval(row)}, reported {_reported(row)}, "
         f"{row['told']}"
         for row in rows
     )

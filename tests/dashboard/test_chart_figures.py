@@ -5,7 +5,7 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from dashboard import figures, words
+from dashboard import figures, measured
 from dashboard.figures.control import MARKS
 
 THEMES = ("light", "dark")
@@ -149,15 +149,18 @@ def test_more_than_a_row_of_parts_stand_in_rows():
 
 
 def test_points_and_parts_in_words():
-    assert words.chart_point(HIDDEN) == "too few to show"
-    assert words.chart_point(POINT) == "Within the usual range"
-    assert words.chart_point(POINT | {"point_signal": None}) == "Too early to tell"
+    assert measured.chart_point(HIDDEN) == "too few to show"
+    assert measured.chart_point(POINT) == "Within the usual range"
+    assert measured.chart_point(POINT | {"point_signal": None}) == "Too early to tell"
     out = POINT | {"point_signal": "worse", "special_cause": "outside_above"}
-    assert words.chart_point(out) == "Cause for concern: above the usual range"
+    assert measured.chart_point(out) == "Cause for concern: above the usual range"
     ward = {"reading_words": None, "signal": "worse", "from_period": "FY2022-23"}
-    assert words.part_reading(ward) == "cause for concern since 2022 to 23"
-    assert words.part_reading(ward, since=False) == "cause for concern"
-    assert words.part_reading(ward | {"signal": None, "why_no_value": "not_heard"}) == "not heard"
+    assert measured.part_reading(ward) == "cause for concern since 2022 to 23"
+    assert measured.part_reading(ward, since=False) == "cause for concern"
     assert (
-        words.part_reading(ward | {"signal": "early", "from_period": None}) == "too early to tell"
+        measured.part_reading(ward | {"signal": None, "why_no_value": "not_heard"}) == "not heard"
+    )
+    assert (
+        measured.part_reading(ward | {"signal": "early", "from_period": None})
+        == "too early to tell"
     )

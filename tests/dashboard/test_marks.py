@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard import words
+from dashboard import measured, words
 from dashboard.components import marks
 
 ROW = {
@@ -13,14 +13,14 @@ ROW = {
 
 
 def test_all_shapes_differ():
-    kinds = [*words.SIGNALS, *words.NO_VALUE, "early"]
+    kinds = [*measured.SIGNALS, *words.NO_VALUE, "early"]
     assert len({marks.mark(kind) for kind in kinds}) == len(kinds)
 
 
-@pytest.mark.parametrize("signal", words.SIGNALS)
+@pytest.mark.parametrize("signal", measured.SIGNALS)
 def test_a_signal_says_its_word_and_since_when(signal):
     said = marks.signal(ROW | {"signal": signal})
-    assert words.SIGNALS[signal] in said
+    assert measured.SIGNALS[signal] in said
     assert "since 2022 to 23" in said
     assert 'aria-hidden="true"' in said
 

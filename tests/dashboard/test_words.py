@@ -7,7 +7,7 @@ from decimal import Decimal
 import pandas as pd
 import pytest
 
-from dashboard import words
+from dashboard import measured, words
 from pipelines.stats.sentences import plain
 
 
@@ -141,14 +141,14 @@ def test_a_comparison_is_no_judgement():
     ],
 )
 def test_a_value_in_its_unit(value, unit, said):
-    assert words.in_unit(value, unit) == said
+    assert measured.in_unit(value, unit) == said
 
 
 def test_a_value_with_its_interval_or_its_reason():
     row = {"value": 7.35, "lower": 7.29, "upper": 7.42, "unit": "score out of 10"}
-    assert words.with_interval(row, unit=True) == "7.35 (7.29 to 7.42) out of 10"
+    assert measured.with_interval(row, unit=True) == "7.35 (7.29 to 7.42) out of 10"
     row |= {"value": float("nan"), "why_no_value": "too_few"}
-    assert words.with_interval(row) == "too few to show"
+    assert measured.with_interval(row) == "too few to show"
 
 
 @pytest.mark.parametrize(
@@ -175,8 +175,8 @@ def test_units_of_a_promise(value, unit, said):
 
 def test_an_interval_alone_and_nothing_without_a_value():
     row = {"value": 0.51, "lower": 0.482, "upper": 0.541, "unit": "share of people"}
-    assert words.interval(row) == "48% to 54%, 95% interval"
-    assert words.interval(row | {"value": None}) == ""
+    assert measured.interval(row) == "48% to 54%, 95% interval"
+    assert measured.interval(row | {"value": None}) == ""
 
 
 @pytest.mark.parametrize(
@@ -227,7 +227,7 @@ def test_a_share_that_cannot_be_told_says_so():
 def test_what_is_hidden_says_by_which_rule(hidden_as, told):
     """A value that many people stand behind is never said to have too few."""
     row = {"value": None, "why_no_value": "too_few", "hidden_as": hidden_as}
-    assert words.none_of(row) == words.with_interval(row) == told
+    assert words.none_of(row) == measured.with_interval(row) == told
     assert words.NO_VALUE_REASON[words.why_none(row)]
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import words
+from dashboard import measured
 from pipelines.config import PROJECT
 from pipelines.stats import (
     sentences_chart,
@@ -54,7 +54,7 @@ def test_one_percentage_point_is_one():
 
 @given(st.sampled_from(UNITS), st.floats(0, 1))
 def test_a_page_says_a_size_as_its_sentences_do(unit, size):
-    assert words.size_in_unit(size, unit) == points(size, unit)
+    assert measured.size_in_unit(size, unit) == points(size, unit)
 
 
 @given(st.sampled_from(UNITS), st.floats(1e-9, 1), st.floats(1e-9, 1))
@@ -62,7 +62,7 @@ def test_a_limit_that_is_not_nought_is_never_written_so(unit, one, other):
     """Else a difference that is told would seem to hold nought; pages and sentences agree."""
     row = {"unit": unit, "difference_lower": one, "difference_upper": other}
     said = between(row)
-    assert words.difference_between(row) == said
+    assert measured.difference_between(row) == said
     assert not {"0", "0.0", "0.00", "0.000"} & set(said.split(" to "))
 
 
