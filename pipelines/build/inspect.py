@@ -14,7 +14,7 @@ from pipelines.sources._named_months import span_named
 
 _JUDGES = ("dim_source_file", "fct_set_apart", "fct_spend_twice", "fct_spend_stated_total")
 _UNPROVEN = "nothing proves that the day stands first"
-_COUNTED = ("payment", "contract")  # of which something is odd, and which count
+_COUNTED = ("payment", "contract", "notice", "grant")  # of which something is odd, and which count
 _TOLD_WITH_POUNDS = ("rej_spend", "rej_contracts")
 _FILES = """
     select files.file_name, files.kind, coalesce(files.kind_words, 'Not recognised') as kind_words,

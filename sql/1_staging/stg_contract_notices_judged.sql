@@ -27,11 +27,11 @@ read as (
         case when upper(trim(raw.buyer_name)) not in ('', '-', 'NA', 'N/A') then trim(raw.buyer_name) end as buyer_name,
         case when upper(trim(raw.title)) not in ('', '-', 'NA', 'N/A') then trim(raw.title) end           as title,
         lower(nullif(trim(raw.status), ''))                                                               as status,
-        try_cast(left(trim(raw.published_on), 10) as date)                                                as published_on,
-        try_strptime(trim(raw.awarded_on), '%d/%m/%Y')::date                                              as awarded_on,
-        try_strptime(trim(raw.start_date), '%d/%m/%Y')::date                                              as start_date,
-        try_strptime(trim(raw.end_date), '%d/%m/%Y')::date                                                as end_date,
-        try_cast(replace(replace(trim(raw.total_value), '£', ''), ',', '') as decimal(18, 2))             as value_stated_gbp,
+        published.date_read                                                                               as published_on,
+        awarded.date_read                                                                                 as awarded_on,
+        starts.date_read                                                                                  as start_date,
+        ends.date_read                                                                                    as end_date,
+        case when not amounts.is_a_year then amounts.amount end                                           as value_stated_gbp,
         split_part(trim(raw.cpv_codes), ' ', 1)                                                           as cpv_code,
         nullif(trim(raw.procedure), '')                                                                   as procedure,
         case when counted.suppliers = 1 then nullif(trim(raw.supplier_name), '') end                      as supplier_name,
@@ -40,6 +40,15 @@ read as (
     from first_lines as raw
     left join counted
         on counted.source_file_id is not distinct from raw.source_file_id and counted.line_number = raw.line_number
+    left join stg_register_dates as published
+        on published.source_file_id = raw.source_file_id and published.date_text = raw.published_on
+    left join stg_register_dates as awarded
+        on awarded.source_file_id = raw.source_file_id and awarded.date_text = raw.awarded_on
+    left join stg_register_dates as starts
+        on starts.source_file_id = raw.source_file_id and starts.date_text = raw.start_date
+    left join stg_register_dates as ends
+        on ends.source_file_id = raw.source_file_id and ends.date_text = raw.end_date
+    left join stg_register_amounts as amounts on amounts.amount_text = raw.total_value
 )
 
 select

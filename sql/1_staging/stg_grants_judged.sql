@@ -5,12 +5,7 @@ Every line of the lists of grants by councils and other funders, cast and judged
 grain = ["source_file_id", "line_number"]
 ---*/
 
-with texts as (
-    -- Days with points, blanks or dashes between their parts, as with strokes.
-    select *, regexp_replace(trim(award_date), '[. -]+', '/', 'g') as award_text from raw_grants
-),
-
-read as (
+with read as (
     select
         raw.source_file_id,
         raw.line_number,
@@ -21,21 +16,9 @@ read as (
         end as grant_id,
         case when upper(trim(raw.title)) not in ('', '-', 'NA', 'N/A') then trim(raw.title) end as title,
         case when upper(trim(raw.currency)) not in ('', '-', 'NA', 'N/A') then trim(raw.currency) end as currency,
-        try_cast(replace(replace(trim(raw.amount_awarded), '£', ''), ',', '') as decimal(18, 2)) as amount_awarded_gbp,
-        coalesce(
-            try_strptime(left(trim(raw.award_date), 10), '%Y-%m-%d'),
-            try_strptime(award_text, '%d/%m/%y'),
-            try_strptime(award_text, '%d/%m/%Y'),
-            try_strptime(award_text, '%d/%B/%Y'),
-            try_strptime(award_text, '%d/%b/%Y'),
-            -- The American order only where the day can be no month.
-            try_strptime(award_text, '%m/%d/%Y')
-        )::date as award_date,
-        coalesce(
-            try_strptime(left(trim(raw.start_date), 10), '%Y-%m-%d'),
-            try_strptime(trim(raw.start_date), '%d/%m/%y'),
-            try_strptime(trim(raw.start_date), '%d/%m/%Y')
-        )::date as start_date,
+        case when not amounts.is_a_year then amounts.amount end as amount_awarded_gbp,
+        awards.date_read as award_date,
+        starts.date_read as start_date,
         try_cast(replace(trim(raw.duration_months), ',', '') as bigint) as duration_months,
         case
             when upper(trim(raw.recipient_id)) in ('', '-', 'NA', 'N/A') then null
@@ -53,7 +36,12 @@ read as (
         case when upper(trim(raw.funder_name)) not in ('', '-', 'NA', 'N/A') then trim(raw.funder_name) end as funder_name,
         case when upper(trim(raw.place_id)) not in ('', '-', 'NA', 'N/A') then trim(raw.place_id) end as place_id,
         case when upper(trim(raw.place_name)) not in ('', '-', 'NA', 'N/A') then trim(raw.place_name) end as place_name
-    from texts as raw
+    from raw_grants as raw
+    left join stg_register_dates as awards
+        on awards.source_file_id = raw.source_file_id and awards.date_text = raw.award_date
+    left join stg_register_dates as starts
+        on starts.source_file_id = raw.source_file_id and starts.date_text = raw.start_date
+    left join stg_register_amounts as amounts on amounts.amount_text = raw.amount_awarded
 )
 
 select
