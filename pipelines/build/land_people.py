@@ -7,6 +7,8 @@ typed into such a column stays outside.
 Each distinct text of a column is judged once, and the lines take what it is worth.
 """
 
+from functools import partial
+
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -183,7 +185,10 @@ class _File:
     def days_and_years(self):
         """The day of each line, or else the financial year."""
         if "answered_on" in self.at:
-            return self.read("answered_on", values.day), self.constant(None)
+            texts = pc.unique(self._table[self.at["answered_on"]]).to_pylist()
+            is_american = values.are_month_first(filter(None, texts))
+            judge = partial(values.day, is_month_first=is_american)
+            return self.read("answered_on", judge), self.constant(None)
         said = values.financial_year(self.plan.said.get("period"))
         year = self.read(
             "financial_year", lambda text: values.financial_year(text) if text else said
@@ -198,7 +203,7 @@ class _File:
             "respondent_key": self.respondents,
             "survey": self.constant(self.plan.constants["survey"]),
             "mode": self._category("mode"),
-            "weight": self.read("weight", values.number),
+            "weight": self.read("weight", values.weight),
             "small_area_id": self._areas(areas),
             "service_text": self._services(),
             "provider_text": self._category("provider"),
