@@ -190,7 +190,7 @@ def _table_with_blanks(records):
     width = max((len(cells) for _, cells in records), default=0)
     columns = {"line_number": pa.array([line for line, _ in records], pa.int64())}
     for i in range(width):
-        columns[f"c{i}"] = pa.array([cells[i] for _, cells in records], pa.string())
+        columns[f"c{i}"] = _tables.texts([cells[i] for _, cells in records])
     return pa.table(columns)
 
 

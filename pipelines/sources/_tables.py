@@ -148,9 +148,17 @@ def table_of(records):
     width = max((len(cells) for _, cells in kept), default=0)
     columns = {"line_number": pa.array([line for line, _ in kept], pa.int64())}
     for i in range(width):
-        cells = [row[i] if i < len(row) else None for _, row in kept]
-        columns[f"c{i}"] = pa.array(cells, pa.string())
+        columns[f"c{i}"] = texts([row[i] if i < len(row) else None for _, row in kept])
     return pa.table(columns)
+
+
+def texts(values):
+    """A column of texts; half a character, as JSON may hold it, is a mark of what was lost."""
+    try:
+        return pa.array(values, pa.string())
+    except UnicodeEncodeError:
+        whole = [one and one.encode("utf-8", "replace").decode() for one in values]
+        return pa.array(whole, pa.string())
 
 
 def _first_rows(sample, delimiter):

@@ -8,8 +8,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tests.fuzz import damage  # noqa: F401  enters its mutations
-from tests.fuzz.bases import FOLDERS, bases
+from tests.fuzz import damage, documents  # noqa: F401  enter their mutations
+from tests.fuzz.bases import KINDS, bases
 from tests.fuzz.judge import judge
 from tests.fuzz.mutations import MUTATIONS
 
@@ -30,7 +30,7 @@ def case_of(seed, number, found):
     """One mutant: (mutation's name, base, Mutant). The same for the same seed and number."""
     rng = random.Random(f"{seed}/{number}")
     base = found[rng.randrange(len(found))]
-    name = rng.choice(sorted(n for n, (_, of_bytes) in MUTATIONS.items() if base.rows or of_bytes))
+    name = rng.choice(sorted(n for n, (_, of) in MUTATIONS.items() if getattr(base, of)))
     return name, base, MUTATIONS[name][0](rng, base)
 
 
@@ -59,9 +59,10 @@ def fuzz(seed, numbers, found, say=lambda line: None):
         cases = {f"c{n}": case_of(seed, n, found) for n in batch}
         new = {base.name: base for _, base, _ in cases.values() if base.name not in plain}
         files = {
-            case: (f"file{mutant.suffix}", mutant.data) for case, (_, _, mutant) in cases.items()
+            case: (f"file{mutant.suffix}", mutant.data, base.said)
+            for case, (_, base, mutant) in cases.items()
         }
-        files |= {f"b{i}": (f"file{b.suffix}", b.data) for i, b in enumerate(new.values())}
+        files |= {f"b{i}": (f"file{b.suffix}", b.data, b.said) for i, b in enumerate(new.values())}
         verdicts = judge(files)
         plain |= {name: verdicts[f"b{i}"] for i, name in enumerate(new)}
         for case, (name, base, mutant) in cases.items():
@@ -167,7 +168,7 @@ def main(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--cases", type=int, default=1000)
-    parser.add_argument("--kind", choices=FOLDERS, default="spend")
+    parser.add_argument("--kind", choices=KINDS, default="spend")
     parser.add_argument("--only", type=int, nargs="*", help="numbers of single cases")
     said = parser.parse_args(arguments)
     started = time.perf_counter()
