@@ -180,7 +180,15 @@ class _File:
         # Nobody is named, so each line is a person; the same file under two names the same people.
         content = self.file_id.split("-")[0]
         hidden = [keyed_hash(self._key, survey, content, str(n)) for n in self.lines.to_pylist()]
-        return pa.array(hidden, pa.string())
+        return pc.if_else(self._says_something(), pa.array(hidden, pa.string()), None)
+
+    def _says_something(self):
+        """Whether a line says anything that is mapped: one that does not is nobody's."""
+        says = pa.repeat(pa.scalar(False), self.length)
+        for name in set(self.at.values()) & set(self._table.column_names):
+            text = pc.fill_null(pc.utf8_trim_whitespace(self._table[name]), "")
+            says = pc.or_(says, pc.not_equal(text, "").combine_chunks())
+        return says
 
     def days_and_years(self):
         """The day of each line, or else the financial year."""

@@ -1,5 +1,6 @@
 """Mutations of OCDS documents: how their releases are wrapped, and what is broken among them."""
 
+import copy
 import gzip
 import json
 
@@ -134,7 +135,7 @@ def parts_of_another_type(rng, base):
                 break
             key = rng.choice(list(keys))
             if not isinstance(value[key], (dict, list)) or rng.random() < 0.2:
-                value[key] = rng.choice(odd)
+                value[key] = copy.deepcopy(rng.choice(odd))
                 break
             value = value[key]
     return Mutant("\n".join(map(json.dumps, found)).encode(), "free", ".ndjson")

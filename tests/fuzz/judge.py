@@ -38,7 +38,8 @@ JUDGES = (
     Judge("contracts_register", "stg_contracts_judged", "total_value_gbp", "start_date"),
     Judge("ocds", "stg_contract_notices_judged", "total_value_gbp", "published_on"),
     Judge("ocds", "stg_ocds_judged", """list_sum(list_transform(
-        json_extract(release_json, '$.awards[*].value.amount'), lambda x: try_cast(x as decimal(18, 2))
+        json_extract(release_json, '$.awards[*].value.amount'),
+        lambda x: try_cast(x as decimal(18, 2))
     ))""", "release_date"),
     # Published estimates: their value stands for pounds, their period for a day.
     Judge("indicators", "stg_indicators_judged", "value::decimal(18, 6)", "period"),
@@ -50,7 +51,9 @@ JUDGES = (
     )""", "null::decimal(18, 2)", """concat_ws('|', lsoa_code, msoa_code, ward_code, district_code,
         county_code, region_code, icb_code, sicbl_code, cauth_code, trust_code)"""),
     Judge("providers", "stg_provider_register_judged", "null::decimal(18, 2)",
-          "concat_ws('|', provider_id, register_number, provider_name, other_name)"),
+          # A letter that is none of plain English may be another in another code page.
+          "regexp_replace(concat_ws('|', provider_id, register_number, provider_name, other_name),"
+          " '[^ -~]+', '', 'g')"),
     Judge("responses", """(
         select judged.*, items.worth from stg_responses_judged as judged
         left join (
@@ -74,6 +77,7 @@ class Verdict:
     lines: dict = field(default_factory=dict)
     has_pennies: bool = False
     broken: list = field(default_factory=list)
+    odd: set = field(default_factory=set)  # what `check` tells of lines that count
 
     @property
     def refused(self):
@@ -86,7 +90,7 @@ class Verdict:
 
     @property
     def notes(self):
-        return {row["notes"] for row in self.rows if row["notes"]}
+        return {row["notes"] for row in self.rows if row["notes"]} | self.odd
 
     @property
     def lines_read(self):
@@ -192,6 +196,14 @@ def _verdicts(engine, files):
             verdict.lines[file, line] = tuple(rest)
     for (file,) in engine.run("select distinct source_file_id from stg_spend_pennies"):
         of_file[file].has_pennies = True
+    for file, odd in engine.run(
+        "select source_file_id, concat(doubt, ' ', count(*)) from stg_register_doubts"
+        " group by source_file_id, doubt"
+        " union all select source_file_id, concat(item, ' unreadable ', count(*))"
+        " from stg_response_items where missing_reason = 'unreadable'"
+        " group by source_file_id, item"
+    ):
+        of_file[file].odd.add(odd)
     for verdict in verdicts.values():
         verdict.broken += _imbalance(engine, verdict)
     return verdicts

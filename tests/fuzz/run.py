@@ -154,7 +154,8 @@ def _misread(verdict, before):
     was = {line: said for (_, line), said in before.lines.items()}
     for (_, line), said in verdict.lines.items():
         old = was.get(line)
-        if old and said[0] and old[0] and said[1] != old[1] and said[4] == old[4]:
+        is_told = verdict.odd - before.odd  # answers of a person, each of which says so
+        if old and said[0] and old[0] and said[1] != old[1] and said[4] == old[4] and not is_told:
             yield f"line {line}: £{old[1]} is read as £{said[1]}"
             return
     unread = sum(1 for (_, line), said in verdict.lines.items()
