@@ -15,6 +15,7 @@ PACKED = "original_row"
 _OF_PERSONS = re.compile(
     r"contact|e ?mail|tele ?phone|\bphone|officer|manager|\bowner|\blead\b|\bbuyer"
 )
+NO_VALUE = "no heading says what a contract is worth in all: that is not known"
 _WORDS = {"title", "description", "procedure"}
 
 
@@ -39,8 +40,8 @@ def complete(plan, records, headings):
     ]
     columns += plan.columns[len(columns) :]
     notes = plan.notes
-    if not {"annual_value", "total_value"} & set(columns):
-        notes = (*notes, "no heading says a value: none is known of its contracts")
+    if "total_value" not in columns:
+        notes = (*notes, NO_VALUE)
     clean = [without_addresses if one in _WORDS else without_e_mails for one in columns]
     cleaned = [
         (line, [_cleaned(clean, i, cell) for i, cell in enumerate(cells)])

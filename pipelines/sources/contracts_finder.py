@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from pipelines.linkage.identifiers import org_id
 from pipelines.notices.shape import without_addresses
+from pipelines.sources._contract_registers import NO_VALUE
 from pipelines.sources._plan import Layout
 from pipelines.sources._reshape import with_columns
 
@@ -28,11 +29,13 @@ def complete(plan, records, headings):
             if number > 1:
                 kept = ["" if i != notice else cell for i, cell in enumerate(kept)]
             unpacked.append((line, [*kept, str(number), *supplier]))
+    notes = plan.notes if "total_value" in plan.columns else (*plan.notes, NO_VALUE)
     columns = [None if column == _PACKED else column for column in plan.columns]
     return replace(
         plan,
         headings=(*plan.headings, *_OF_A_SUPPLIER),
         columns=(*columns, *_OF_A_SUPPLIER),
+        notes=notes,
     ), unpacked
 
 

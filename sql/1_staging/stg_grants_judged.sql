@@ -19,7 +19,7 @@ with read as (
         case when not amounts.is_a_year then amounts.amount end as amount_awarded_gbp,
         awards.date_read as award_date,
         starts.date_read as start_date,
-        try_cast(replace(trim(raw.duration_months), ',', '') as bigint) as duration_months,
+        try_cast(regexp_replace(regexp_extract(trim(raw.duration_months), '^-?[0-9,]+([.]0+)?$'), ',([0-9]{3})\b', '\1', 'g') as bigint) as duration_months,
         case
             when upper(trim(raw.recipient_id)) in ('', '-', 'NA', 'N/A') then null
             when regexp_matches(trim(raw.recipient_id), '^GB-COH-[0-9]{1,7}$')

@@ -24,7 +24,7 @@ plain as (
     -- A pound sign, also one that was read in another code page or lost; spaces of every kind.
     select
         amount_text,
-        regexp_replace(upper(amount_text), '[£ŒÚ\x{FFFD}\s   ]|Â|Ï¿½|GBP|^''|[.]$', '', 'g') as plain
+        regexp_replace(upper(amount_text), '[£ŒÚ\x{FFFD}\s   ]|Â|Ï¿½|GBP|^[''+]|[.]$', '', 'g') as plain
     from texts
     where trim(amount_text) <> ''
 ),

@@ -97,6 +97,11 @@ class Verdict:
         return sum(row["lines_read"] for row in self.rows)
 
     @property
+    def refused_lines(self):
+        """How many lines are set apart, each with its reason."""
+        return sum(not line[0] for line in self.lines.values())
+
+    @property
     def payments(self):
         """How often each (pounds, day) stands in a usable line."""
         return Counter((line[1], line[2]) for line in self.lines.values() if line[0])
