@@ -14,7 +14,7 @@ from pipelines.sources._named_months import span_named
 
 _JUDGES = (
     *("dim_source_file", "fct_set_apart", "fct_spend_twice", "fct_spend_stated_total"),
-    *("rej_responses", "stg_response_items"),
+    *("rej_responses", "stg_responses", "stg_response_items"),
 )
 _UNPROVEN = "nothing proves that the day stands first"
 _COUNTED = ("payment", "contract", "notice", "grant")  # of which something is odd, and which count
@@ -165,6 +165,15 @@ def _of_answers(engine):
         " and coalesce(try_cast(weight as double), 0) <= 0 group by all order by all"
     ):
         yield file, f"{lines:,} weight{'s' if lines > 1 else ''} that cannot be read: counted once"
+
+    for file, lines in engine.run(
+        "select source_file_id, sum(lines - 1)::bigint from ("
+        "select source_file_id, count(*) as lines from stg_responses where answered_on is not null"
+        " group by source_file_id, respondent_key, wave, answered_on"
+        ") as days group by all having sum(lines) > count(*) order by all"
+    ):
+        many = f"{lines:,} line{'s' if lines > 1 else ''}"
+        yield file, f"{many} of somebody who answered on that day already: the last counts"
 
 
 def _of_other_kinds(engine):

@@ -33,6 +33,8 @@ with texts as (
         union
         select source_file_id, expiry_date as date_text from raw_contracts
         union
+        select source_file_id, review_date as date_text from raw_contracts
+        union
         select source_file_id, published_on as date_text from raw_contract_notices
         union
         select source_file_id, awarded_on as date_text from raw_contract_notices

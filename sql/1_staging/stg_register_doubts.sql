@@ -15,6 +15,8 @@ with dates_written as (
     union all
     select source_file_id, line_number, 'contract', 'an expiry date', expiry_date from raw_contracts
     union all
+    select source_file_id, line_number, 'contract', 'a review date', review_date from raw_contracts
+    union all
     select source_file_id, line_number, 'notice', 'a date of award', awarded_on from raw_contract_notices
     union all
     select source_file_id, line_number, 'notice', 'a start date', start_date from raw_contract_notices
@@ -44,6 +46,10 @@ unread as (
     from amounts_written as written
     left join stg_register_amounts as amounts on amounts.amount_text = written.written
     where regexp_matches(written.written, '[0-9]') and amounts.amount is null
+    union all
+    select source_file_id, line_number, 'contract', 'an option to extend', extension_option_months
+    from raw_contracts
+    where regexp_matches(extension_option_months, '[0-9]') and try_cast(extension_option_months as double) is null
 ),
 
 accepted as (
@@ -73,6 +79,10 @@ union
 select source_file_id, line_number, 'contract', 'it ends before it starts'
 from stg_contracts
 where expiry_date < start_date
+union all
+select source_file_id, line_number, 'contract', 'its value is below nought'
+from stg_contracts
+where least(annual_value_gbp, total_value_gbp) < 0
 union all
 select contracts.source_file_id, contracts.line_number, 'contract', 'equal to another line of this file: counted'
 from repeated

@@ -56,6 +56,25 @@ def test_answers_weights_and_days_that_cannot_be_read_are_told(tmp_path):
     }
 
 
+def test_who_answers_twice_on_a_day_is_told(tmp_path):
+    lines = [f"A,01/05/2024,1,16-64,Disagree,{n}" for n in range(3)]
+    found = checked(tmp_path, *lines, "B,01/05/2024,1,16-64,Disagree,3", HEADING)
+    assert (found.lines_read, found.lines_accepted) == (5, 4)
+    assert set(found.odd) == {
+        "2 lines of somebody who answered on that day already: the last counts",
+        "1 line with the headings again: set apart",
+        "1 line set apart: no respondent",
+    }
+
+
+def test_a_line_that_says_nothing_mapped_is_nobody(tmp_path):
+    toml = TOML.replace('respondent = "ID"\n', "").replace("wave =", "anonymous = true\nwave =")
+    lines = [HEADING, "A,01/05/2024,1,16-64,Disagree,3", "see overleaf,,,,,"]
+    files = {"sources.toml": toml, "survey/may.csv": "\n".join([*lines, ""])}
+    (found,) = inspect(read_data_folder(write(tmp_path, files)))
+    assert (found.lines_read, found.lines_accepted, found.lines_rejected) == (2, 1, 1)
+
+
 def test_what_a_file_lacks_of_its_mapping_is_told(tmp_path):
     found = checked(
         tmp_path,
