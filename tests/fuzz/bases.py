@@ -14,7 +14,8 @@ from tests import support
 
 _RECORDS = 120
 _RELEASES = 30
-_SUFFIXES = {".csv", ".gz", ".xlsx", ".xls", ".parquet", ".json", ".ndjson"}
+_TABLES = {".csv", ".gz", ".xlsx", ".xls", ".parquet"}
+_DOCUMENTS = {".json", ".ndjson", ".gz"}
 _SMALL = 80_000  # bytes of a workbook that is mutated as it is
 
 
@@ -66,7 +67,8 @@ def bases(rng=None, count=None, kind="spend"):
         if not demo:
             return []
     headings = Headings.read(REFERENCE / "headings")
-    files = [one for one in _files(root, kind) if one.path.suffix.lower() in _SUFFIXES]
+    suffixes = _DOCUMENTS if kind == "ocds" else _TABLES
+    files = [one for one in _files(root, kind) if one.path.suffix.lower() in suffixes]
     if count:
         files = rng.sample(files, min(count, len(files)))
     return [base for file in files for base in _bases_of(file, headings, kind)]
