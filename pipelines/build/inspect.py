@@ -17,7 +17,7 @@ _JUDGES = (
     *("rej_responses", "stg_responses", "stg_response_items"),
 )
 _UNPROVEN = "nothing proves that the day stands first"
-_COUNTED = ("payment", "contract", "notice", "grant")  # of which something is odd, and which count
+_COUNTED = ("payment", "contract", "notice")  # of which something is odd, and which count
 _TOLD_WITH_POUNDS = ("rej_spend", "rej_contracts")
 _FILES = """
     select files.file_name, files.kind, coalesce(files.kind_words, 'Not recognised') as kind_words,

@@ -27,11 +27,19 @@ read as (
         case when upper(trim(raw.buyer_name)) not in ('', '-', 'NA', 'N/A') then trim(raw.buyer_name) end as buyer_name,
         case when upper(trim(raw.title)) not in ('', '-', 'NA', 'N/A') then trim(raw.title) end           as title,
         lower(nullif(trim(raw.status), ''))                                                               as status,
-        published.date_read                                                                               as published_on,
-        awarded.date_read                                                                                 as awarded_on,
-        starts.date_read                                                                                  as start_date,
-        ends.date_read                                                                                    as end_date,
-        case when not amounts.is_a_year then amounts.amount end                                           as value_stated_gbp,
+        coalesce(
+            try_strptime(split_part(trim(raw.published_on), ' ', 1), '%d/%m/%Y'), try_strptime(left(trim(raw.published_on), 10), '%Y-%m-%d')
+        )::date as published_on,
+        coalesce(
+            try_strptime(split_part(trim(raw.awarded_on), ' ', 1), '%d/%m/%Y'), try_strptime(left(trim(raw.awarded_on), 10), '%Y-%m-%d')
+        )::date as awarded_on,
+        coalesce(
+            try_strptime(split_part(trim(raw.start_date), ' ', 1), '%d/%m/%Y'), try_strptime(left(trim(raw.start_date), 10), '%Y-%m-%d')
+        )::date as start_date,
+        coalesce(
+            try_strptime(split_part(trim(raw.end_date), ' ', 1), '%d/%m/%Y'), try_strptime(left(trim(raw.end_date), 10), '%Y-%m-%d')
+        )::date as end_date,
+        try_cast(regexp_replace(replace(trim(raw.total_value), '£', ''), ',([0-9]{3})\b', '\1', 'g') as decimal(18, 2)) as value_stated_gbp,
         split_part(trim(raw.cpv_codes), ' ', 1)                                                           as cpv_code,
         nullif(trim(raw.procedure), '')                                                                   as procedure,
         case when counted.suppliers = 1 then nullif(trim(raw.supplier_name), '') end                      as supplier_name,
@@ -40,15 +48,6 @@ read as (
     from first_lines as raw
     left join counted
         on counted.source_file_id is not distinct from raw.source_file_id and counted.line_number = raw.line_number
-    left join stg_register_dates as published
-        on published.source_file_id = raw.source_file_id and published.date_text = raw.published_on
-    left join stg_register_dates as awarded
-        on awarded.source_file_id = raw.source_file_id and awarded.date_text = raw.awarded_on
-    left join stg_register_dates as starts
-        on starts.source_file_id = raw.source_file_id and starts.date_text = raw.start_date
-    left join stg_register_dates as ends
-        on ends.source_file_id = raw.source_file_id and ends.date_text = raw.end_date
-    left join stg_register_amounts as amounts on amounts.amount_text = raw.total_value
 )
 
 select

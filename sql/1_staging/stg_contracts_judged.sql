@@ -46,7 +46,7 @@ named as (
             and trim(regexp_replace(lower(supplier_name), '[^a-z0-9]+', ' ', 'g'))
             in (select heading from heading_words where column_name = 'supplier_name')                                    as is_heading,
         trim(concat(start_date, end_date, expiry_date)) <> ''                                                             as has_day,
-        coalesce(cardinality(other_columns), 0) > 0 or trim(concat(
+        coalesce(cast(other_columns as varchar), '{}') <> '{}' or trim(concat(
             contract_reference, directorate, procedure, legal_route, service_id, cpv_code, provider_id, company_number,
             charity_number, is_sme, is_vcse, sme_or_vcse, annual_value, total_value
         )) <> ''                                                                                                          as says_more
@@ -108,8 +108,8 @@ select
     try_cast(raw.as_at as date)                     as as_at
 from told as raw
 left join numbers on numbers.number_text = raw.company_number
-left join stg_register_dates as starts on starts.source_file_id = raw.source_file_id and starts.date_text = raw.start_date
-left join stg_register_dates as ends on ends.source_file_id = raw.source_file_id and ends.date_text = raw.end_date
-left join stg_register_dates as expires on expires.source_file_id = raw.source_file_id and expires.date_text = raw.expiry_date
-left join stg_register_amounts as annual on annual.amount_text = raw.annual_value
-left join stg_register_amounts as total on total.amount_text = raw.total_value
+left join stg_contracts_dates as starts on starts.source_file_id = raw.source_file_id and starts.date_text = raw.start_date
+left join stg_contracts_dates as ends on ends.source_file_id = raw.source_file_id and ends.date_text = raw.end_date
+left join stg_contracts_dates as expires on expires.source_file_id = raw.source_file_id and expires.date_text = raw.expiry_date
+left join stg_contracts_amounts as annual on annual.amount_text = raw.annual_value
+left join stg_contracts_amounts as total on total.amount_text = raw.total_value

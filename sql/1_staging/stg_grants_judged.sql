@@ -5,7 +5,23 @@ Every line of the lists of grants by councils and other funders, cast and judged
 grain = ["source_file_id", "line_number"]
 ---*/
 
-with read as (
+with texts as (
+    -- Days with points, blanks or dashes between their parts, as with strokes.
+    select *, regexp_replace(trim(award_date), '[. -]+', '/', 'g') as award_text from raw_grants
+),
+
+orders as (
+    -- Where a day that can be no month stands second, and nowhere first, the month stands first in all.
+    select
+        source_file_id,
+        count(*) filter (where regexp_matches(award_text, '^[0-9]{1,2}/(1[3-9]|2[0-9]|3[01])/')) > 0
+            and count(*) filter (where regexp_matches(award_text, '^(1[3-9]|2[0-9]|3[01])/[0-9]{1,2}/')) = 0
+            as is_month_first
+    from texts
+    group by source_file_id
+),
+
+read as (
     select
         raw.source_file_id,
         raw.line_number,
@@ -16,9 +32,25 @@ with read as (
         end as grant_id,
         case when upper(trim(raw.title)) not in ('', '-', 'NA', 'N/A') then trim(raw.title) end as title,
         case when upper(trim(raw.currency)) not in ('', '-', 'NA', 'N/A') then trim(raw.currency) end as currency,
-        case when not amounts.is_a_year then amounts.amount end as amount_awarded_gbp,
-        awards.date_read as award_date,
-        starts.date_read as start_date,
+        try_cast(
+            regexp_replace(ltrim(replace(trim(raw.amount_awarded), '£', ''), '+'), ',([0-9]{3})\b', '\1', 'g') as decimal(18, 2)
+        ) as amount_awarded_gbp,
+        coalesce(
+            try_strptime(left(trim(raw.award_date), 10), '%Y-%m-%d'),
+            case when orders.is_month_first then try_strptime(award_text, '%m/%d/%y') end,
+            case when orders.is_month_first then try_strptime(award_text, '%m/%d/%Y') end,
+            try_strptime(award_text, '%d/%m/%y'),
+            try_strptime(award_text, '%d/%m/%Y'),
+            try_strptime(award_text, '%d/%B/%Y'),
+            try_strptime(award_text, '%d/%b/%Y'),
+            -- The American order only where the day can be no month.
+            try_strptime(award_text, '%m/%d/%Y')
+        )::date as award_date,
+        coalesce(
+            try_strptime(left(trim(raw.start_date), 10), '%Y-%m-%d'),
+            try_strptime(trim(raw.start_date), '%d/%m/%y'),
+            try_strptime(trim(raw.start_date), '%d/%m/%Y')
+        )::date as start_date,
         try_cast(regexp_replace(regexp_extract(trim(raw.duration_months), '^-?[0-9,]+([.]0+)?$'), ',([0-9]{3})\b', '\1', 'g') as bigint) as duration_months,
         case
             when upper(trim(raw.recipient_id)) in ('', '-', 'NA', 'N/A') then null
@@ -36,12 +68,8 @@ with read as (
         case when upper(trim(raw.funder_name)) not in ('', '-', 'NA', 'N/A') then trim(raw.funder_name) end as funder_name,
         case when upper(trim(raw.place_id)) not in ('', '-', 'NA', 'N/A') then trim(raw.place_id) end as place_id,
         case when upper(trim(raw.place_name)) not in ('', '-', 'NA', 'N/A') then trim(raw.place_name) end as place_name
-    from raw_grants as raw
-    left join stg_register_dates as awards
-        on awards.source_file_id = raw.source_file_id and awards.date_text = raw.award_date
-    left join stg_register_dates as starts
-        on starts.source_file_id = raw.source_file_id and starts.date_text = raw.start_date
-    left join stg_register_amounts as amounts on amounts.amount_text = raw.amount_awarded
+    from texts as raw
+    inner join orders on orders.source_file_id is not distinct from raw.source_file_id
 )
 
 select

@@ -1,7 +1,7 @@
 /*---
 description = """
 Lines of payments and registers that were set apart or refused, by file and reason, with the pounds on them; and
-what is odd about those that count: a day, a payee, or a date or value of a contract, notice or grant that is not known.
+what is odd about those that count: a day, a payee, or a date or value of a contract or notice that is not known.
 """
 grain = ["source_file_id", "kind_of_line", "set_apart_because"]
 ---*/
@@ -21,7 +21,9 @@ with lines as (
     union all
     select source_file_id, kind_of_line, rejected_because, null from rej_contracts
     union all
-    select source_file_id, kind_of_line, doubt, null from stg_register_doubts
+    select source_file_id, 'contract', doubt, null from stg_contracts_doubts
+    union all
+    select source_file_id, 'notice', doubt, null from stg_contract_notices_doubts
 )
 
 select

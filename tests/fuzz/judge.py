@@ -62,6 +62,7 @@ JUDGES = (
         ) as items using (source_file_id, line_number)
     )""", "worth", "answered_in"),
 )  # fmt: skip
+DOUBTS = ("stg_contracts_doubts", "stg_contract_notices_doubts")
 KINDS = {judge.kind for judge in JUDGES}
 
 
@@ -177,7 +178,7 @@ def _staging():
     """(name, SQL) of the staging models of the kinds that are judged, in their order."""
     nodes = graph.load_nodes()
     models = [re.findall(r"stg_\w+", judge.table) for judge in JUDGES]
-    wanted = {"stg_spend_pennies", "stg_register_doubts"}.union(*models)
+    wanted = {"stg_spend_pennies", *DOUBTS}.union(*models)
     wanted |= {below for table in wanted for below in graph.ancestors(nodes, table)}
     reads = {name: nodes[name].reads & wanted for name in wanted & nodes.keys()}
     return [(name, nodes[name].text) for name in TopologicalSorter(reads).static_order()
@@ -202,8 +203,8 @@ def _verdicts(engine, files):
     for (file,) in engine.run("select distinct source_file_id from stg_spend_pennies"):
         of_file[file].has_pennies = True
     for file, odd in engine.run(
-        "select source_file_id, concat(doubt, ' ', count(*)) from stg_register_doubts"
-        " group by source_file_id, doubt"
+        f"select source_file_id, concat(doubt, ' ', count(*)) from"
+        f" (from {DOUBTS[0]} union all from {DOUBTS[1]}) group by source_file_id, doubt"
         " union all select source_file_id, concat(item, ' unreadable ', count(*))"
         " from stg_response_items where missing_reason = 'unreadable'"
         " group by source_file_id, item"

@@ -10,20 +10,17 @@ HEADINGS = """
     contracts_register | title         | contract title
     contracts_register | supplier_name | supplier
 """
-# Other registers whose days and amounts are read by the same models; none of them is here.
-OTHERS = dict.fromkeys(("raw_contract_notices", "raw_grants"), "source_file_id\n---")
 
 
 def test_dash_and_tbc_are_unknown_not_refused(run_model):
     run_model(
         "stg_contracts_judged",
         by=(
-            "stg_register_dates",
-            "stg_register_amounts",
+            "stg_contracts_dates",
+            "stg_contracts_amounts",
         ),
         given={
             "ref_headings": HEADINGS,
-            **OTHERS,
             "raw_contracts": """
                 source_file_id | line_number | title    | supplier_name | start_date | end_date  | expiry_date | annual_value | total_value | as_at
                 ---------------+-------------+----------+---------------+------------+-----------+-------------+--------------+-------------+-----------
@@ -44,12 +41,11 @@ def test_the_first_end_stands_where_no_later_one_is_stated(run_model):
     run_model(
         "stg_contracts_judged",
         by=(
-            "stg_register_dates",
-            "stg_register_amounts",
+            "stg_contracts_dates",
+            "stg_contracts_amounts",
         ),
         given={
             "ref_headings": HEADINGS,
-            **OTHERS,
             "raw_contracts": """
                 source_file_id | line_number | title | end_date   | expiry_date
                 ---------------+-------------+-------+------------+------------
@@ -72,12 +68,11 @@ def test_only_a_line_that_names_nothing_is_refused(run_model):
     run_model(
         "stg_contracts_judged",
         by=(
-            "stg_register_dates",
-            "stg_register_amounts",
+            "stg_contracts_dates",
+            "stg_contracts_amounts",
         ),
         given={
             "ref_headings": HEADINGS,
-            **OTHERS,
             "raw_contracts": """
                 source_file_id | line_number | title | supplier_name | annual_value
                 ---------------+-------------+-------+---------------+-------------
@@ -101,12 +96,11 @@ def test_company_numbers_are_read_as_those_of_notices(run_model, text, number):
     run_model(
         "stg_contracts_judged",
         by=(
-            "stg_register_dates",
-            "stg_register_amounts",
+            "stg_contracts_dates",
+            "stg_contracts_amounts",
         ),
         given={
             "ref_headings": HEADINGS,
-            **OTHERS,
             "raw_contracts": [{"line_number": "2", "title": "A", "company_number": text}],
         },
         expect=f"""
@@ -121,12 +115,11 @@ def test_words_for_nothing_are_null_and_placeholders_unknown(run_model):
     run_model(
         "stg_contracts_judged",
         by=(
-            "stg_register_dates",
-            "stg_register_amounts",
+            "stg_contracts_dates",
+            "stg_contracts_amounts",
         ),
         given={
             "ref_headings": HEADINGS,
-            **OTHERS,
             "raw_contracts": """
                 source_file_id | line_number | title | supplier_name | contract_reference | procedure | charity_number | total_value  | annual_value
                 ---------------+-------------+-------+---------------+--------------------+-----------+----------------+--------------+-------------
@@ -164,12 +157,11 @@ def test_small_and_voluntary_suppliers_in_one_column_or_two(run_model, cells, is
     run_model(
         "stg_contracts_judged",
         by=(
-            "stg_register_dates",
-            "stg_register_amounts",
+            "stg_contracts_dates",
+            "stg_contracts_amounts",
         ),
         given={
             "ref_headings": HEADINGS,
-            **OTHERS,
             "raw_contracts": [{"line_number": "2", "title": "A", **cells}],
         },
         expect=f"""
@@ -184,12 +176,11 @@ def test_a_second_row_of_headings_is_no_contract(run_model):
     run_model(
         "stg_contracts_judged",
         by=(
-            "stg_register_dates",
-            "stg_register_amounts",
+            "stg_contracts_dates",
+            "stg_contracts_amounts",
         ),
         given={
             "ref_headings": HEADINGS,
-            **OTHERS,
             "raw_contracts": """
                 source_file_id | line_number | title            | supplier_name
                 ---------------+-------------+------------------+--------------
@@ -210,12 +201,11 @@ def test_tabs_and_no_break_spaces_about_days_and_pounds_are_nothing(run_model):
     run_model(
         "stg_contracts_judged",
         by=(
-            "stg_register_dates",
-            "stg_register_amounts",
+            "stg_contracts_dates",
+            "stg_contracts_amounts",
         ),
         given={
             "ref_headings": HEADINGS,
-            **OTHERS,
             "raw_contracts": [
                 {
                     "source_file_id": "f",
@@ -238,9 +228,8 @@ def test_tabs_and_no_break_spaces_about_days_and_pounds_are_nothing(run_model):
 def test_the_file_tells_whether_the_day_or_the_month_comes_first(run_model):
     """f and h prove both, so what could be either is not read; g proves nothing."""
     run_model(
-        "stg_register_dates",
+        "stg_contracts_dates",
         given={
-            **OTHERS,
             "raw_contracts": """
                 source_file_id | line_number | start_date             | end_date      | expiry_date
                 ---------------+-------------+------------------------+---------------+------------
@@ -286,9 +275,8 @@ def test_a_value_is_read_only_where_it_is_sure(run_model):
         "25": "€900", "26": "12345678/1", "27": "2023-04-01",
     }  # fmt: skip
     run_model(
-        "stg_register_amounts",
+        "stg_contracts_amounts",
         given={
-            **OTHERS,
             "raw_contracts": [{"line_number": n, "total_value": t} for n, t in texts.items()],
         },
         expect="""
@@ -318,10 +306,9 @@ def test_a_value_is_read_only_where_it_is_sure(run_model):
 def test_a_value_for_a_year_is_no_total(run_model):
     run_model(
         "stg_contracts_judged",
-        by=("stg_register_dates", "stg_register_amounts"),
+        by=("stg_contracts_dates", "stg_contracts_amounts"),
         given={
             "ref_headings": HEADINGS,
-            **OTHERS,
             "raw_contracts": """
                 source_file_id | line_number | title | annual_value | total_value
                 ---------------+-------------+-------+--------------+-----------------
@@ -341,10 +328,9 @@ def test_a_value_for_a_year_is_no_total(run_model):
 def test_notes_and_totals_between_contracts_are_none(run_model):
     run_model(
         "stg_contracts_judged",
-        by=("stg_register_dates", "stg_register_amounts"),
+        by=("stg_contracts_dates", "stg_contracts_amounts"),
         given={
             "ref_headings": HEADINGS,
-            **OTHERS,
             "raw_contracts": """
                 source_file_id | line_number | title          | supplier_name | start_date | total_value
                 ---------------+-------------+----------------+---------------+------------+------------
@@ -373,18 +359,15 @@ def test_notes_and_totals_between_contracts_are_none(run_model):
 
 def test_what_is_odd_about_a_contract_that_counts(run_model):
     run_model(
-        "stg_register_doubts",
+        "stg_contracts_doubts",
         by=(
-            "stg_register_dates",
-            "stg_register_amounts",
+            "stg_contracts_dates",
+            "stg_contracts_amounts",
             "stg_contracts_judged",
             "stg_contracts",
-            "stg_contract_notices_judged",
-            "stg_grants_judged",
         ),
         given={
             "ref_headings": HEADINGS,
-            **OTHERS,
             "raw_contracts": """
                 source_file_id | line_number | title | supplier_name | start_date | end_date   | total_value
                 ---------------+-------------+-------+---------------+------------+------------+------------
@@ -397,12 +380,12 @@ def test_what_is_odd_about_a_contract_that_counts(run_model):
             """,  # noqa: E501
         },
         expect="""
-            line_number | kind_of_line | doubt
-            ------------+--------------+---------------------------------------------
-            2           | contract     | it ends before it starts
-            4           | contract     | a start date that cannot be read
-            4           | contract     | an end date that cannot be read
-            4           | contract     | a total value that cannot be read
-            6           | contract     | equal to another line of this file: counted
+            line_number | doubt
+            ------------+---------------------------------------------
+            2           | it ends before it starts
+            4           | a start date that cannot be read
+            4           | an end date that cannot be read
+            4           | a total value that cannot be read
+            6           | equal to another line in all that is read: counted
         """,
     )

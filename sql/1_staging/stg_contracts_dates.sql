@@ -1,7 +1,6 @@
 /*---
 description = """
-Each text that stands for a day in a register of contracts, an export of notices or a list of grants, read once: the
-day, or null.
+Each text that stands for a day in a contracts register, read once: the day, or null.
 
 As with payments, the file tells whether the day or the month comes first: a 13 or more in one place proves
 it. Without proof the day comes first; where a file proves both, a date that could be either is not read. A
@@ -34,18 +33,6 @@ with texts as (
         select source_file_id, expiry_date as date_text from raw_contracts
         union
         select source_file_id, review_date as date_text from raw_contracts
-        union
-        select source_file_id, published_on as date_text from raw_contract_notices
-        union
-        select source_file_id, awarded_on as date_text from raw_contract_notices
-        union
-        select source_file_id, start_date as date_text from raw_contract_notices
-        union
-        select source_file_id, end_date as date_text from raw_contract_notices
-        union
-        select source_file_id, award_date as date_text from raw_grants
-        union
-        select source_file_id, start_date as date_text from raw_grants
     ) as distinct_dates
     where trim(date_text) <> ''
 ),

@@ -1,7 +1,6 @@
 /*---
 description = """
-Each text that stands for an amount in a register of contracts, an export of notices or a list of grants, read once;
-null where it is none that is sure, such as “up to £50k” or “10,000 - 20,000”.
+Each text that stands for an amount in a contracts register, read once; null where it is none that is sure, such as “up to £50k” or “10,000 - 20,000”.
 
 “£1.2m” and “50k” are read. A comma before the last two digits parts pounds from pence, any other stands before three
 digits; “25.000” may be either and is none. What is stated for a year (“25,000 per annum”) `is_a_year`.
@@ -14,10 +13,6 @@ with texts as (
     select annual_value as amount_text from raw_contracts
     union
     select total_value from raw_contracts
-    union
-    select total_value from raw_contract_notices
-    union
-    select amount_awarded from raw_grants
 ),
 
 plain as (
