@@ -173,18 +173,25 @@ def main(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--cases", type=int, default=1000)
-    parser.add_argument("--kind", choices=KINDS, default="spend")
+    parser.add_argument("--kind", choices=(*KINDS, "all"), default="all")
     parser.add_argument("--only", type=int, nargs="*", help="numbers of single cases")
     said = parser.parse_args(arguments)
-    started = time.perf_counter()
     numbers = said.only or range(said.cases)
-    findings, outcomes = fuzz(
-        said.seed, numbers, bases(kind=said.kind), lambda line: print(line, file=sys.stderr)
-    )
+    kinds = KINDS if said.kind == "all" else [said.kind]
+    return int(any([_run(kind, said.seed, numbers) for kind in kinds]))
+
+
+def _run(kind, seed, numbers):
+    """Whether anything was found in the files of one kind, once it is told."""
+    started, found = time.perf_counter(), bases(kind=kind)
+    if not found:
+        print(f"{kind}: no file is at hand")
+        return False
+    findings, outcomes = fuzz(seed, numbers, found, lambda line: print(line, file=sys.stderr))
     _print(findings, outcomes)
     count, took = sum(outcomes.values()), time.perf_counter() - started
-    print(f"seed {said.seed}: {count:,} cases in {took:.0f} s, {len(findings)} findings")
-    return 1 if findings else 0
+    print(f"{kind}, seed {seed}: {count:,} cases in {took:.0f} s, {len(findings)} findings")
+    return bool(findings)
 
 
 def _print(findings, outcomes):
