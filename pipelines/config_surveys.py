@@ -47,6 +47,7 @@ _COLUMNS = (
     *("service", "provider", "reporter", *_LINE_BY_LINE),
 )
 _NO_ANSWER = ("not_answered", "declined", "suppressed_at_source")
+_NAME = re.compile(r"\w[\w -]*")  # of a question or a group: it becomes a key of what is kept
 _FINANCIAL_YEAR = re.compile(r"FY\d{4}-\d\d")
 
 
@@ -92,6 +93,9 @@ def check(where, source, *, is_ours=False):
     for name in ("columns", "groups"):
         for key, heading in source.get(name, {}).items():
             _check_heading(f"{where}, {name}", key, heading)
+    for name in ("groups", "items"):
+        for key in source.get(name, {}):
+            _check_name(f"{where}, {name}", key)
     for name, scale in source.get("scales", {}).items():
         if not isinstance(scale, dict) or not all(map(_is_number, scale.values())):
             hint = f'Write [source.scales.{name}] and then "Agree" = 1.'
@@ -104,6 +108,7 @@ def check(where, source, *, is_ours=False):
     _check_service_by(where, source)
     for item, said in source["items"].items():
         _check_item(f"{where}, item {item}", said, source.get("scales", {}), is_ours)
+    _check_apart(where, source)
 
 
 def shipped(folder):
@@ -201,6 +206,29 @@ def _check_service_by(where, source):
     if said.get("group") not in source.get("groups", {}) or not said.get("words"):
         hint = 'Write group = "a group of this survey" and words = { 0 = "first", 1 = "again" }.'
         raise ConfigError(f"{where}, service_by", "names no group, or no words", hint)
+
+
+def _check_name(where, name):
+    if not _NAME.fullmatch(name):
+        hint = "Use letters, digits, blanks, - and _ alone, such as feels_safe."
+        raise ConfigError(where, f"{name!r} cannot be a name", hint)
+
+
+def _check_apart(where, source):
+    """Refuse a heading that is to be two things: a file would tell of one of them alone."""
+    is_long = source.get("form") == "long"
+    asked = [(f"item {key}", said["heading"]) for key, said in source["items"].items()]
+    named = [
+        (key, said) for name in ("columns", "groups") for key, said in source.get(name, {}).items()
+    ]
+    for together in (named, asked) if is_long else (named + asked,):
+        taken = {}
+        for what, headings in together:
+            for heading in {headings} if isinstance(headings, str) else set(headings):
+                other = taken.setdefault(" ".join(heading.lower().split()), what)
+                if other != what:
+                    found = f"{heading!r} is mapped to {other} and to {what}"
+                    raise ConfigError(where, found, "Leave one of them out.")
 
 
 def _check_heading(where, key, heading):

@@ -110,3 +110,18 @@ def test_a_wrong_guess_of_the_engine_does_not_end_a_build(monkeypatch, tmp_path)
         engine.create("found", _JOINED)
         assert engine.one("select count(name) from found") == 50_000
         assert engine.one("select current_setting('disabled_optimizers')") == ""
+
+
+@pytest.mark.parametrize("select", ["select 1 as a, 2 as a", "select 'p' as a, 'q' as a, 1 as a"])
+def test_a_frame_of_two_columns_of_one_name_is_refused(select):
+    with Engine() as engine, pytest.raises(ModelError, match=r"gives \['a'\] twice"):
+        engine.frame(select)
+
+
+def test_a_frame_takes_words_of_a_closed_list_as_text():
+    with Engine() as engine:
+        frame = engine.frame("select 'x'::enum('x', 'y') as a, 1 as b, 'z' as c")
+        assert frame.to_dict("records") == [{"a": "x", "b": 1, "c": "z"}]
+        nothing = engine.frame("select null::enum('x', 'y') as a, 'z' as c")
+        assert nothing["a"].isna().all()
+        assert nothing["c"].tolist() == ["z"]

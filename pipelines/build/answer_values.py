@@ -5,7 +5,7 @@ somebody typed where it does not belong comes out as `unreadable` or as nothing.
 """
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pyarrow.compute as pc
 
@@ -13,7 +13,13 @@ from pipelines.build.surveys import plain_answer
 from pipelines.sources._shapes import looks_personal
 
 UNREADABLE = "unreadable"
-_DATES = ("%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%Y/%m/%d")
+_DATES = ("%d/%m/%Y", "%d/%m/%y", "%Y/%m/%d", "%d/%b/%Y", "%d/%B/%Y", "%d/%b/%y", "%B/%d/%Y",
+          "%b/%d/%Y")  # fmt: skip
+_AMERICAN = ("%m/%d/%Y", "%m/%d/%y", "%Y/%m/%d")
+_HOUR = re.compile(r"[ T,]+\d{1,2}:\d\d.*$")
+_BETWEEN = re.compile(r"[ .,/-]+")
+_NUMBERS = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{2}|\d{4})")
+_SERIAL = re.compile(r"(\d{5})(\.\d+)?")  # days that a spreadsheet counts from 1900
 _YEARS = range(1990, 2101)  # those of our calendar
 # Too short for a telephone or NHS number, with a point in it or not.
 _NUMBER = re.compile(r"-?(\d{1,2}(\.\d{1,16})?|\d{1,4}(\.\d{1,4})?)")
@@ -28,16 +34,40 @@ _AGES = re.compile(
 )
 
 
-def day(text):
-    """The day as `2024-05-31`, whatever hour follows it, if it is one."""
-    first = re.split(r"[ T]", text or "")[0]
-    for form in _DATES:
+def day(text, *, is_month_first=False):
+    """The day as `2024-05-31`, whatever hour follows it, if it is one and has come."""
+    if serial := _SERIAL.fullmatch(text or ""):
+        found = datetime(1899, 12, 30) + timedelta(int(serial[1]))
+        return _possible(found)
+    plain = _plain_day(text)
+    for form in _AMERICAN if is_month_first and _NUMBERS.fullmatch(plain) else _DATES:
         try:
-            found = datetime.strptime(first, form)
+            return _possible(datetime.strptime(plain, form))
         except ValueError:
             continue
-        return f"{found:%Y-%m-%d}" if found.year in _YEARS else None
     return None
+
+
+def _plain_day(text):
+    """A day without its hour, its parts between strokes."""
+    return _BETWEEN.sub("/", _HOUR.sub("", (text or "").strip()))
+
+
+def _possible(found):
+    """A day of our calendar that has come; None for any other."""
+    return f"{found:%Y-%m-%d}" if found.year in _YEARS and found <= datetime.now() else None
+
+
+def are_month_first(texts):
+    """Whether the days of a file prove that their month stands first, and none that it does not.
+
+    Parameters
+    ----------
+    texts : iterable of str
+    """
+    found = [match for text in texts if (match := _NUMBERS.fullmatch(_plain_day(text)))]
+    parts = [(int(one[1]), int(one[2])) for one in found]
+    return any(b > 12 >= a for a, b in parts) and not any(a > 12 >= b for a, b in parts)
 
 
 def financial_year(text):
@@ -51,6 +81,11 @@ def financial_year(text):
 def number(text):
     """A number as it is written, if it is too short to be anybody's."""
     return text if text and _NUMBER.fullmatch(text) else None
+
+
+def weight(text):
+    """A weight as a number; what is written and is none is `unreadable`."""
+    return number(text) or (UNREADABLE if text else None)
 
 
 def category(text):

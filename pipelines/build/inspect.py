@@ -12,9 +12,12 @@ from pipelines.build.columns import load_columns
 from pipelines.engine.duck import Engine
 from pipelines.sources._named_months import span_named
 
-_JUDGES = ("dim_source_file", "fct_set_apart", "fct_spend_twice", "fct_spend_stated_total")
+_JUDGES = (
+    *("dim_source_file", "fct_set_apart", "fct_spend_twice", "fct_spend_stated_total"),
+    *("rej_responses", "stg_responses", "stg_response_items"),
+)
 _UNPROVEN = "nothing proves that the day stands first"
-_COUNTED = ("payment", "contract")  # of which something is odd, and which count
+_COUNTED = ("payment", "contract", "notice")  # of which something is odd, and which count
 _TOLD_WITH_POUNDS = ("rej_spend", "rej_contracts")
 _FILES = """
     select files.file_name, files.kind, coalesce(files.kind_words, 'Not recognised') as kind_words,
@@ -121,6 +124,8 @@ def _odd(engine):
         one = f"states a total of £{stated:,.2f} in line {line}: {said}"
         many = f"states {lines:,} totals that all agree with the payments"
         found.setdefault(file, []).append(one if lines == 1 else many)
+    for file, said in _of_answers(engine):
+        found.setdefault(file, []).append(said)
     for file in _without_order(engine):
         found.setdefault(file, []).append(
             f"none of its days is above the twelfth: {_UNPROVEN}, as it is taken to"
@@ -145,6 +150,30 @@ def _without_order(engine):
         span = span_named(file[1].rsplit("/", 1)[-1])
         if read and not {(paid_on.year, paid_on.month) for paid_on in read} <= span:
             yield file[0]
+
+
+def _of_answers(engine):
+    """(file, what is odd about its answers): told to whoever holds the file, never published."""
+    for file, item, answers in engine.run(
+        "select source_file_id, item, count(*) from stg_response_items"
+        " where missing_reason = 'unreadable' group by all order by all"
+    ):
+        many = f"{answers:,} answer{'s' if answers > 1 else ''}"
+        yield file, f"{many} to {item}: neither in its scale nor in its range, and unknown"
+    for file, lines in engine.run(
+        "select source_file_id, count(*) from raw_responses where weight is not null"
+        " and coalesce(try_cast(weight as double), 0) <= 0 group by all order by all"
+    ):
+        yield file, f"{lines:,} weight{'s' if lines > 1 else ''} that cannot be read: counted once"
+
+    for file, lines in engine.run(
+        "select source_file_id, sum(lines - 1)::bigint from ("
+        "select source_file_id, count(*) as lines from stg_responses where answered_on is not null"
+        " group by source_file_id, respondent_key, wave, answered_on"
+        ") as days group by all having sum(lines) > count(*) order by all"
+    ):
+        many = f"{lines:,} line{'s' if lines > 1 else ''}"
+        yield file, f"{many} of somebody who answered on that day already: the last counts"
 
 
 def _of_other_kinds(engine):

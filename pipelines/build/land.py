@@ -21,7 +21,7 @@ from pipelines.sources import (
     _tables,
     layouts,
 )
-from pipelines.sources._blocks import blocks
+from pipelines.sources._blocks import blocks, without_headings
 from pipelines.sources._headings import normalise
 from pipelines.sources._reading import zip_of
 
@@ -139,6 +139,8 @@ def land_file(plans, file_id, headings, publishers, key=b"", areas=None, gone=No
 def _reshaped(plan, table, headings):
     """A plan and its records as its layout has them, or what is odd about this one table."""
     _amounts.require_whole(plan, table)
+    if plan.headings and plan.heading_line and not _is_of_records(plan):
+        plan, table = without_headings(plan, table)
     if _shifted.are_longer(plan, table):
         plan, mended = _shifted.mend(plan, records_of(table))
         table = _tables.table_of(mended) if mended else table
@@ -190,19 +192,24 @@ def _table_with_blanks(records):
     width = max((len(cells) for _, cells in records), default=0)
     columns = {"line_number": pa.array([line for line, _ in records], pa.int64())}
     for i in range(width):
-        columns[f"c{i}"] = pa.array([cells[i] for _, cells in records], pa.string())
+        columns[f"c{i}"] = _tables.texts([cells[i] for _, cells in records])
     return pa.table(columns)
 
 
 def _records_of(plan, table):
     """The records of a table: those below its heading, or all others where it stands last."""
-    is_document = plan.layout.file_format == "geojson" or plan.layout.from_json
-    if is_document or _is_document(plan):
+    if _is_of_records(plan):
         return table
     lines = table["line_number"]
     if plan.heading_is_last:
         return table.filter(pc.not_equal(lines, plan.heading_line))
     return table.slice(np.searchsorted(lines.to_numpy(), plan.heading_line, side="right"))
+
+
+def _is_of_records(plan):
+    """Whether a plan is about a document, which has no row of headings."""
+    is_json = plan.layout.file_format in ("geojson", _metadata.FORMAT) or plan.layout.from_json
+    return bool(is_json) or bool(_is_document(plan))
 
 
 def _moved(table, lines):
@@ -226,6 +233,8 @@ def _raw(plan, columns, table, file_id, headings, constants):
     for column in wanted:
         if at.get(column) in table.column_names:
             cells = table[at[column]]
+            if plan.layout.raw_table != "raw_spend":  # whose staging does it, a distinct text once
+                cells = pc.utf8_trim_whitespace(cells)
             data[column] = cells if _is_code(plan.layout, column) else scrub.scrub_column(cells)
         else:
             data[column] = pa.repeat(pa.scalar(constants.get(column), pa.string()), rows)

@@ -7,6 +7,8 @@ typed into such a column stays outside.
 Each distinct text of a column is judged once, and the lines take what it is worth.
 """
 
+from functools import partial
+
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -178,12 +180,23 @@ class _File:
         # Nobody is named, so each line is a person; the same file under two names the same people.
         content = self.file_id.split("-")[0]
         hidden = [keyed_hash(self._key, survey, content, str(n)) for n in self.lines.to_pylist()]
-        return pa.array(hidden, pa.string())
+        return pc.if_else(self._says_something(), pa.array(hidden, pa.string()), None)
+
+    def _says_something(self):
+        """Whether a line says anything that is mapped: one that does not is nobody's."""
+        says = pa.repeat(pa.scalar(False), self.length)
+        for name in set(self.at.values()) & set(self._table.column_names):
+            text = pc.fill_null(pc.utf8_trim_whitespace(self._table[name]), "")
+            says = pc.or_(says, pc.not_equal(text, "").combine_chunks())
+        return says
 
     def days_and_years(self):
         """The day of each line, or else the financial year."""
         if "answered_on" in self.at:
-            return self.read("answered_on", values.day), self.constant(None)
+            texts = pc.unique(self._table[self.at["answered_on"]]).to_pylist()
+            is_american = values.are_month_first(filter(None, texts))
+            judge = partial(values.day, is_month_first=is_american)
+            return self.read("answered_on", judge), self.constant(None)
         said = values.financial_year(self.plan.said.get("period"))
         year = self.read(
             "financial_year", lambda text: values.financial_year(text) if text else said
@@ -198,7 +211,7 @@ class _File:
             "respondent_key": self.respondents,
             "survey": self.constant(self.plan.constants["survey"]),
             "mode": self._category("mode"),
-            "weight": self.read("weight", values.number),
+            "weight": self.read("weight", values.weight),
             "small_area_id": self._areas(areas),
             "service_text": self._services(),
             "provider_text": self._category("provider"),

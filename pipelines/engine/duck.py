@@ -51,6 +51,9 @@ class Engine:
             table = self._connection.sql(sql).to_arrow_table()
         except duckdb.Error as error:
             raise _told(error, "SQL", "Mend the statement.") from error
+        names = table.column_names
+        if twice := sorted({name for name in names if names.count(name) > 1}):
+            raise ModelError("SQL", f"gives {twice} twice", "Give each column a name of its own.")
         # Texts go as they are: an object of Python for each of millions is several times their
         # size, and is thrown away at once. A column without any has no type of its own.
         is_text = [

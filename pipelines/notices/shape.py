@@ -10,6 +10,9 @@ TEXT, WORDS, NUMBER, FLAG = "text", "words", "number", "flag"
 
 _E_MAIL = re.compile(r"[^\s<>()\[\],;:\"']+@[^\s<>()\[\],;:\"']+")
 _TELEPHONE = re.compile(r"(?<![\w.])(?:\+\s?44|0044|0)[\s().-]*(?:\d[\s().-]{0,3}){9,10}(?!\w)")
+# A comma parts thousands: with any other, 12,50 would be twelve hundred and fifty.
+_NUMBER_WORDS = re.compile(r"-?(\d{1,3}(,\d{3})+|\d+)?(\.\d+)?([eE][+-]?\d+)?(?<=\d)")
+_LARGEST = 10**15  # of pounds: no contract is worth more, and no column holds it
 
 _REFERENCE = {"id": TEXT, "name": WORDS}
 _IDENTIFIER = {"scheme": TEXT, "id": TEXT}
@@ -216,11 +219,10 @@ def _words(value):
 
 def _number(value):
     if isinstance(value, str):
-        try:
-            return float(value.replace(",", ""))
-        except ValueError:
-            return None
-    return value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+        plain = value.strip()
+        value = float(plain.replace(",", "")) if _NUMBER_WORDS.fullmatch(plain) else None
+    is_one = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return value if is_one and abs(value) < _LARGEST else None
 
 
 def _flag(value):

@@ -135,6 +135,8 @@ def believed(file, match, rows, headings):
                 raise _contradicted(file, match, said)
             match.columns[stand_in[0]] = stand_in[1]
             said = f"{said}; {stand_in[2]}"
+        elif kind == "amount" and (_values.share("date", values) or 0) >= BELIEVED:
+            raise _contradicted(file, match, f"{said}, but dates")
         match.notes.append(said)
     _require_one_alignment(file, match, rows)
     return match

@@ -1,8 +1,10 @@
 """Tables whose headings come again, over the same columns or over others."""
 
 import re
+from dataclasses import replace
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines.errors import SourceError
@@ -46,6 +48,51 @@ def blocks(plan, table, headings):
     return [*found, (table.slice(start), columns)]
 
 
+def without_headings(plan, table):
+    """A plan and its table whose headings come again in kinds that judge no line as a heading.
+
+    Their cells are taken out, so that the line is refused, and the plan says how many there are.
+
+    Raises
+    ------
+    SourceError
+        If they come again over other columns.
+    """
+    if "amount" in plan.layout.values.values() or not any(plan.columns):
+        return plan, table  # `blocks` tells those of amounts
+    said = [cell.strip() for cell in plan.headings]
+    placed = {said[i] for i, column in enumerate(plan.columns) if column and i < len(said)} - {""}
+    words, count = pa.array(sorted(placed)), np.zeros(len(table), dtype=np.int64)
+    for column in table.columns[1:]:
+        told = pc.is_in(pc.utf8_trim_whitespace(column), words)
+        count += told.to_numpy(zero_copy_only=False)
+    again = np.flatnonzero(count >= max(2, min(TOLD_BY, len(placed))) if len(placed) > 1 else [])
+    for at in again.tolist():
+        cells = [table[name][at].as_py() or "" for name in table.column_names[1:]]
+        if not _same_headings(cells, plan.headings):
+            raise _others_from(plan, table["line_number"][at].as_py())
+    if not len(again):
+        return plan, table
+    is_heading = np.zeros(len(table), dtype=bool)
+    is_heading[again] = True
+    nothing, mask = pa.scalar(None, pa.string()), pa.array(is_heading)
+    for i, name in enumerate(table.column_names[1:], start=1):
+        table = table.set_column(i, name, pc.if_else(mask, nothing, table[name]))
+    many = f"{len(again):,} line{'s' if len(again) > 1 else ''}"
+    note = f"{many} with the headings again: set apart"
+    return replace(plan, notes=(*plan.notes, note)), table
+
+
+def _others_from(plan, line):
+    error = SourceError(
+        plan.name,
+        f"from line {line} on its columns are others, and headings do not say which",
+        "Ask the publisher for the file anew, or mend the headings.",
+    )
+    error.kind = plan.layout.kind
+    return error
+
+
 def _same_alignment(plan, columns, placed):
     """Whether a row of headings stands over the columns that are read already."""
     at = {column: i for i, column in enumerate(columns) if column in plan.layout.values}
@@ -56,13 +103,7 @@ def _require_whole(plan, placed, line):
     """A table cannot go on over other columns under headings that do not say which they are."""
     there = {column for column in placed if column} | plan.constants.keys()
     if not all(there & set(group) for group in plan.layout.required):
-        error = SourceError(
-            plan.name,
-            f"from line {line} on its columns are others, and headings do not say which",
-            "Ask the publisher for the file anew, or mend the headings.",
-        )
-        error.kind = plan.layout.kind
-        raise error
+        raise _others_from(plan, line)
 
 
 def _same_headings(cells, headings):

@@ -2,16 +2,20 @@
 
 import json
 import re
+from collections import Counter
 from dataclasses import replace
 
 from pipelines.notices.shape import without_addresses, without_e_mails
+from pipelines.sources import _values
 from pipelines.sources._headings import normalise
+from pipelines.sources._reshape import with_columns
 
 PERSONAL = "contact"
 PACKED = "original_row"
 _OF_PERSONS = re.compile(
     r"contact|e ?mail|tele ?phone|\bphone|officer|manager|\bowner|\blead\b|\bbuyer"
 )
+NO_VALUE = "no heading says what a contract is worth in all: that is not known"
 _WORDS = {"title", "description", "procedure"}
 
 
@@ -35,12 +39,15 @@ def complete(plan, records, headings):
         for column, heading in zip(plan.columns, plan.headings, strict=False)
     ]
     columns += plan.columns[len(columns) :]
+    notes = plan.notes
+    if "total_value" not in columns:
+        notes = (*notes, NO_VALUE)
     clean = [without_addresses if one in _WORDS else without_e_mails for one in columns]
     cleaned = [
         (line, [_cleaned(clean, i, cell) for i, cell in enumerate(cells)])
         for line, cells in records
     ]
-    return replace(plan, columns=tuple(columns)), cleaned
+    return replace(plan, columns=tuple(columns), notes=notes), cleaned
 
 
 def _cleaned(clean, index, cell):
@@ -48,8 +55,12 @@ def _cleaned(clean, index, cell):
 
 
 def _unpacked(plan, records, headings):
+    plan, records = with_columns(plan, [(line, cells, {}) for line, cells in records], ())
     at = plan.columns.index(PACKED)
-    rows = [_row(cells[at]) if at < len(cells) else {} for _, cells in records]
+    rows = [_row(cells[at]) for _, cells in records]
+    if not any(rows):
+        note = f"“{plan.headings[at].strip()}” holds no original rows, and is not read as such"
+        return replace(plan, notes=(*plan.notes, note)), records
     keys = tuple(dict.fromkeys(key for row in rows for key in row))
     theirs = []
     for key in keys:
@@ -61,22 +72,54 @@ def _unpacked(plan, records, headings):
         for i, column in enumerate(plan.columns)
         if column and column in theirs
     }
-    unpacked = []
+    checked = [plan.layout.values.get(column) for column in theirs]
+    unpacked, damaged, taken = [], 0, Counter()
     for (line, cells), row in zip(records, rows, strict=True):
-        cells = list(cells) + [""] * (len(plan.columns) - len(cells))
-        own = [
-            _text(row.get(key)) if row else cells[instead[i]] if i in instead else ""
-            for i, key in enumerate(keys)
-        ]
+        own = [_text(row.get(key)) for key in keys]
+        damaged += not row and bool((cells[at] or "").strip())
+        for i, other in instead.items():
+            if not row or keys[i] not in row:
+                own[i], cells[other] = cells[other] or "", ""
+            elif (cells[other] or "").strip() and _is_worse(checked[i], own[i], cells[other]):
+                own[i] = cells[other]
+                taken[keys[i]] += 1
         unpacked.append((line, _without(cells, at) + own))
-    return (
-        replace(
-            plan,
-            headings=(*_without(plan.headings, at), *keys),
-            columns=(*_without(ours, at), *theirs),
-        ),
-        unpacked,
-    )
+    lost = [key for i, key in enumerate(keys) if theirs[i] and i not in instead]
+    columns = (*_without(ours, at), *theirs)
+    notes = (*plan.notes, *_told(plan.headings[at], damaged, lost, taken))
+    headings = (*_without(plan.headings, at), *keys)
+    return replace(plan, headings=headings, columns=columns, notes=notes), unpacked
+
+
+def _is_worse(kind, own, other):
+    """Whether the publisher's text is no day or amount, where the collector's reading is one."""
+    if kind not in ("date", "amount") or not any(map(str.isdigit, own)):
+        return False
+    test = _values.is_date if kind == "date" else _values.is_amount
+    return not test(own.strip()) and test(other.strip())
+
+
+def _told(heading, damaged, lost, taken):
+    """What is odd about the original rows, in words."""
+    if damaged:
+        without = " and without " + ", ".join(f"“{_plain(key)}”" for key in lost) if lost else ""
+        yield (
+            f"{_contracts(damaged)}: the original row in “{heading.strip()}” cannot be read, and "
+            f"they count as its collector read it{without}"
+        )
+    for key, count in taken.items():
+        yield (
+            f"{_contracts(count)}: “{_plain(key)}” cannot be read in the original row, and counts"
+            " as its collector read it"
+        )
+
+
+def _contracts(count):
+    return f"{count:,} contract{'s' if count > 1 else ''}"
+
+
+def _plain(key):
+    return " ".join(key.split()).replace(";", ",")
 
 
 def _row(cell):

@@ -25,7 +25,7 @@ def recognise(file, candidates, headings):
     layout = next((one for one in candidates if one.file_format == form), None)
     if not layout:
         return Recognition(file.name, None, "no document of a kind that we know")
-    items, reason = _items(file.path, file.name, form)
+    items, reason, notes = items_of(file.path, file.name, form)
     if not items:
         if file.said.get("kind") == layout.kind:
             raise SourceError(file.name, f"is {reason}", "Fetch it anew.")
@@ -35,7 +35,7 @@ def recognise(file, candidates, headings):
         for number, item in enumerate(items, start=1):
             _require(file.name, layout, number, item)
     plan = ReadingPlan(
-        file.path, file.name, layout, headings=columns, columns=columns, said=file.said
+        file.path, file.name, layout, headings=columns, columns=columns, said=file.said, notes=notes
     )
     return Recognition(file.name, plan)
 
@@ -47,7 +47,7 @@ def read_records(plan):
     release's position. E-mail addresses are taken out of every text.
     """
     form = plan.layout.file_format
-    items, _ = _items(plan.path, plan.name, form)
+    items, _, _ = items_of(plan.path, plan.name, form)
     found = _ocds.records(items) if form == "ocds" else enumerate(map(_flat, items), start=1)
     nothing = [None] * len(plan.columns)
     at = {column: i for i, column in enumerate(plan.columns)}
@@ -60,8 +60,25 @@ def read_records(plan):
     _content.cache_clear()
 
 
-def _items(path, name, form):
-    """The releases or alliances of a document, and the reason where it holds none."""
+def items_of(path, name, form):
+    """What a document holds.
+
+    Parameters
+    ----------
+    path : Path
+    name : str
+    form : str
+        As `document_format` tells it.
+
+    Returns
+    -------
+    items : list
+        Its releases or alliances.
+    reason : str
+        Why there are none.
+    notes : tuple of str
+        What is odd about the document.
+    """
     stem = path.name.lower().removesuffix(".gz")
     return _content(read_bytes(path, name), name, form, by_line=not stem.endswith(".json"))
 
@@ -69,18 +86,21 @@ def _items(path, name, form):
 @lru_cache(maxsize=1)  # recognised first, then read: parsed once
 def _content(data, name, form, *, by_line):
     try:
-        # Schemas come in UTF-16, too; JSON's first bytes say in which.
-        encoding = json.detect_encoding(data) if form == "ocds" else "utf-8"
-        text = decode(data, encoding)
         if form == "ocds":
-            return _ocds.releases(text, name, by_line=by_line)
-        content = tomllib.loads(text)
+            return _ocds.releases(_text(data), name, by_line=by_line)
+        content = tomllib.loads(decode(data, "utf-8"))
     except (ValueError, RecursionError) as error:
         what = "TOML" if form == "toml" else "JSON"
         raise SourceError(name, f"is not {what} ({type(error).__name__})", "Mend it.") from error
     found = content.get("alliance")
     is_listed = isinstance(found, list) and found
-    return (found if is_listed else []), "a document without an [[alliance]]"
+    return (found if is_listed else []), "a document without an [[alliance]]", ()
+
+
+def _text(data):
+    """The text of JSON, whose first bytes say its encoding; bytes that are none stand out in it."""
+    encoding = json.detect_encoding(data)
+    return decode(data, encoding, "surrogateescape" if encoding.startswith("utf-8") else "strict")
 
 
 def _require(name, layout, number, item):

@@ -13,6 +13,7 @@ from pipelines.notices.shape import prune
 _OF_A_RELEASE = {"tag", "date", "initiationType", "buyer", "tender", "awards", "contracts"}
 _OF_A_RECORD = {"compiledRelease", "versionedRelease", "releases"}
 _NOT_JSON = "a line that is not JSON"
+_PAGE = "one page of several: it names a next one, which is to be in the folder as well"
 _NOTHING = "a document without a list of releases"
 _WRAPPED = 3  # a list of packages of records: no publisher wraps deeper
 
@@ -34,25 +35,67 @@ def releases(text, name, by_line):
         In their order; empty where the document is none of contracts.
     reason : str
         Why there are none.
+    notes : tuple of str
+        What is odd about the document.
 
     Raises
     ------
     SourceError
         If it is not JSON.
     """
-    if not by_line:
-        return _of_document(_parse(text, name))
-    found = []
+    # A document may be called by the other name: lines under .json, one package under .ndjson.
+    document = None if by_line else _parsed(text)
+    if document is None:
+        lines = _by_line(text)
+        if any(isinstance(one, dict) and one for one in lines):
+            return _of_lines(lines)
+        document = _parsed(text) if by_line else None
+    if document is None:
+        raise SourceError(name, "is not JSON, nor lines of it", "Fetch the file anew.")
+    return _of_document(document)
+
+
+def _parsed(text):
+    """What JSON says; None where it is none, or says nothing."""
+    try:
+        return json.loads(text, parse_constant=_no_number) if _is_sound(text) else None
+    except (ValueError, RecursionError):
+        return None
+
+
+def _no_number(word):
+    raise ValueError(f"{word} is no number of JSON")
+
+
+def _is_sound(text):
+    """Whether every byte of a file was text."""
+    try:
+        return text.isascii() or bool(text.encode())
+    except UnicodeEncodeError:
+        return False
+
+
+def _by_line(text):
+    """What each line says, and which are not JSON."""
     # Not splitlines(): a text within JSON may hold a separator of lines that is none of the file.
-    for line in filter(str.strip, text.split("\n")):
-        try:
-            found.append(json.loads(line))
-        except (ValueError, RecursionError):
-            found.append(_NOT_JSON)
-    if not any(isinstance(one, dict) for one in found):
-        raise SourceError(name, "is not JSON, line by line", "Fetch the file anew.")
-    listed = [one for document in found for one in (_unwrap(document) or [document])]
-    return (listed, "") if any(map(_is_release, listed)) else ([], _why_none(found[0]))
+    parsed = map(_parsed, filter(str.strip, text.split("\n")))
+    return [_NOT_JSON if one is None else one for one in parsed]
+
+
+def _of_lines(lines):
+    listed = [one for document in lines for one in (_unwrap(document) or [document])]
+    if not any(map(_is_release, listed)):
+        return [], _why_none(lines[0]), ()
+    return listed, "", _notes(lines)
+
+
+def _notes(documents):
+    """What is odd about documents: whether the last of them is followed by another."""
+    last = documents[-1] if documents else None
+    while isinstance(last, list):
+        last = last[-1] if last else None
+    links = last.get("links") if isinstance(last, dict) else None
+    return (_PAGE,) if isinstance(links, dict) and links.get("next") else ()
 
 
 def records(found):
@@ -99,19 +142,11 @@ def _repeated(entry, pruned, seen):
     return [f"bears the id of release {number} of this file, and says something else"]
 
 
-def _parse(text, name):
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError) as error:
-        what = type(error).__name__
-        raise SourceError(name, f"is not JSON ({what})", "Fetch the file anew.") from error
-
-
 def _of_document(document):
     found = _unwrap(document)
     if found is None and isinstance(document, dict) and _is_release(document):
         found = [document]
-    return (found, "") if found else ([], _why_none(document))
+    return (found, "", _notes([document])) if found else ([], _why_none(document), ())
 
 
 def _unwrap(document, depth=0):
@@ -176,6 +211,8 @@ def _why_none(document):
     """What a JSON document is that holds no release."""
     if not isinstance(document, dict):
         return _NOTHING
+    if document.get("releases") == [] or document.get("records") == []:
+        return "a package that holds no release"
     is_schema = document.keys() >= {"type", "properties"} or set(document) == {"fields"}
     if "$schema" in document or is_schema:
         return "a schema: it says how data are to look, and holds none"

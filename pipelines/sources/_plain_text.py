@@ -18,6 +18,7 @@ _SINGLE = re.compile(
 _WHOLE = re.compile(rb'^"((?:[^"\r\n]|"")*)"(?=\r?$)', re.MULTILINE)
 _ENDS = re.compile(rb";+(?=\r?$)", re.MULTILINE)
 _ESCAPED = re.compile(rb'\\"(?=[^,;\t|\r\n])')  # not at the end of a cell
+_IS_ESCAPED = re.compile(rb'\\"(?=[^",;\t|\r\n])')  # a doubled mark behind a stroke is no such one
 _CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1f]")
 _FEW = 0.1  # of a text at most this share are zeros that something left in it
 
@@ -41,7 +42,7 @@ def plain(data):
     for opening, closing, inside in _CURLY:
         if opening in start and closing in start:
             data = _requoted(data, opening, closing, inside)
-    if b'\\"' in start:
+    if _IS_ESCAPED.search(start):
         data = _ESCAPED.sub(b'""', data)
     first = start.lstrip(b"\xef\xbb\xbf\r\n").split(b"\n", 1)[0].rstrip(b"\r")
     if first[:1] == b"'" and _SINGLE.match(first):

@@ -29,6 +29,7 @@ _LONGEST_CELL = 131_072
 _MARKS = ",;\t|^~"
 _CALLED_A_TABLE = re.compile(r"\.(csv|tsv|xls[xmb]?|ods|parquet)(\.gz)?$", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"\n]*"')
+_PADDING = re.compile(r"((?<=[,;|])|^)\t(?=[^\t])|\t(?=[,;|])")  # a tab beside a mark parts nothing
 _PLAIN_DRESS = re.compile(rb'(?<![^,;\t|\r\n])="([^"\r\n]*)"(?![^,;\t|\r\n])')
 _QUOTED_DRESS = re.compile(rb'(?<![^,;\t|\r\n])"=""([^"\r\n]*)"""(?![^,;\t|\r\n])')
 _BREAK = re.compile(r"\r\n|\r|\n")
@@ -148,9 +149,17 @@ def table_of(records):
     width = max((len(cells) for _, cells in kept), default=0)
     columns = {"line_number": pa.array([line for line, _ in kept], pa.int64())}
     for i in range(width):
-        cells = [row[i] if i < len(row) else None for _, row in kept]
-        columns[f"c{i}"] = pa.array(cells, pa.string())
+        columns[f"c{i}"] = texts([row[i] if i < len(row) else None for _, row in kept])
     return pa.table(columns)
+
+
+def texts(values):
+    """A column of texts; half a character, as JSON may hold it, is a mark of what was lost."""
+    try:
+        return pa.array(values, pa.string())
+    except UnicodeEncodeError:
+        whole = [one and one.encode("utf-8", "replace").decode() for one in values]
+        return pa.array(whole, pa.string())
 
 
 def _first_rows(sample, delimiter):
@@ -169,7 +178,9 @@ def _first_rows(sample, delimiter):
 
 def delimiter_of(sample):
     """The mark that parts most of the first lines into as many cells, and most often."""
-    lines = [_QUOTED.sub("", line) for line in sample.splitlines()[:60] if line.strip()]
+    lines = [
+        _PADDING.sub("", _QUOTED.sub("", line)) for line in sample.splitlines()[:60] if line.strip()
+    ]
     found = {mark: [line.count(mark) for line in lines] for mark in _MARKS}
 
     def standing(mark):

@@ -30,6 +30,7 @@ _BARE_MONTH = re.compile(
     re.IGNORECASE,
 )
 _NOT_AMOUNT = re.compile(r"[£$€,'’\s()\u00a0\ufffd+\-\u2212\u2013\u2014]|GBP|CR$|DR$|Â|œ|ú")
+_BETWEEN_DIGITS = re.compile(r"\d\s?[\-\u2212\u2013\u2014]\s?\d")  # a date, a range, a reference
 _AMOUNT = re.compile(r"\d*\.?\d+(\.)?(E[+\-]?\d+)?", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_].*?[^\W\d_]", re.DOTALL)
 _ENOUGH = 5
@@ -69,7 +70,7 @@ def is_bare_month(text):
 @lru_cache(_REMEMBERED)
 def is_amount(text):
     """Whether a text is an amount of money, whatever stands before or behind its digits."""
-    return bool(_AMOUNT.fullmatch(_NOT_AMOUNT.sub("", text)))
+    return bool(_AMOUNT.fullmatch(_NOT_AMOUNT.sub("", text))) and not _BETWEEN_DIGITS.search(text)
 
 
 def is_name(text):

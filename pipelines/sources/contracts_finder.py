@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from pipelines.linkage.identifiers import org_id
 from pipelines.notices.shape import without_addresses
+from pipelines.sources._contract_registers import NO_VALUE
 from pipelines.sources._plan import Layout
+from pipelines.sources._reshape import with_columns
 
 _PACKED = "suppliers"
 _OF_A_SUPPLIER = ("supplier_number", "supplier_name", "supplier_id", "is_sme", "is_vcse")
@@ -17,21 +19,23 @@ def complete(plan, records, headings):
     The cell is `[Name|Address|Ref type|Ref Number|Is SME|Is VCSE][…]`. Addresses are left out: that
     of a sole trader is a home. Only the first supplier's record repeats what the notice says.
     """
+    plan, records = with_columns(plan, [(line, cells, {}) for line, cells in records], ())
     at, notice = plan.columns.index(_PACKED), plan.columns.index("notice_id")
     unpacked = []
     for line, cells in records:
-        cells = list(cells) + [""] * (len(plan.columns) - len(cells))
         kept = [without_addresses(cell) if cell else cell for cell in cells]
         kept[at] = ""
         for number, supplier in enumerate(suppliers(cells[at]) or [("", "", "", "")], start=1):
             if number > 1:
                 kept = ["" if i != notice else cell for i, cell in enumerate(kept)]
             unpacked.append((line, [*kept, str(number), *supplier]))
+    notes = plan.notes if "total_value" in plan.columns else (*plan.notes, NO_VALUE)
     columns = [None if column == _PACKED else column for column in plan.columns]
     return replace(
         plan,
         headings=(*plan.headings, *_OF_A_SUPPLIER),
         columns=(*columns, *_OF_A_SUPPLIER),
+        notes=notes,
     ), unpacked
 
 

@@ -26,6 +26,7 @@ LAYOUTS = [
     )
 ]
 _HEADING_ROWS = 10
+_SHOWN = 6
 _WAVE = re.compile(r"\d{4}(-\d{2}){0,2}")
 
 
@@ -113,7 +114,30 @@ def _plan(file, part):
         columns=columns,
         constants={"survey": file.said["survey"], **wave},
         said=file.said,
+        notes=tuple(_odd(file, cells, columns, wanted)),
     )
+
+
+def _odd(file, cells, columns, wanted):
+    """What a file lacks of what is mapped, and which headings stand there twice."""
+    lacking = [name for name in dict.fromkeys(wanted.values()) if name not in columns]
+    items = [name.removeprefix("item:") for name in lacking if name.startswith("item:")]
+    others = [name.removeprefix("group:") for name in lacking if not name.startswith("item:")]
+    if items:
+        yield f"no heading was placed for {_some(items)}: not asked in this file"
+    if others:
+        yield f"no heading was placed for {_some(others)}: not known of its people"
+    words = [normalise(cell) for cell in cells]
+    for name in dict.fromkeys(wanted[one] for one in words if one in wanted):
+        if sum(wanted.get(one) == name for one in words) > 1:
+            name = name.removeprefix("item:").removeprefix("group:")
+            yield f"several headings stand for {name}: the first counts"
+
+
+def _some(names):
+    """A few names: a mapping that we bring is for files of several years, and has many more."""
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    return f"{', '.join(names[:_SHOWN])}{more}"
 
 
 def headings_of(said):

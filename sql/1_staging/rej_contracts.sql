@@ -1,15 +1,15 @@
 /*---
 description = """
-Lines of contracts registers that name neither a contract nor a supplier.
+Lines of contracts registers that name neither a contract nor a supplier, or are headings, notes or totals.
 """
 grain    = ["source_file_id", "line_number"]
-not_null = ["rejected_because"]
+not_null = ["kind_of_line", "rejected_because"]
 ---*/
 
 select
     source_file_id,
     line_number,
-    'unreadable' as kind_of_line,
+    kind_of_line,
     rejected_because
 from stg_contracts_judged
 where rejected_because is not null

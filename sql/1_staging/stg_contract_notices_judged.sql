@@ -27,11 +27,19 @@ read as (
         case when upper(trim(raw.buyer_name)) not in ('', '-', 'NA', 'N/A') then trim(raw.buyer_name) end as buyer_name,
         case when upper(trim(raw.title)) not in ('', '-', 'NA', 'N/A') then trim(raw.title) end           as title,
         lower(nullif(trim(raw.status), ''))                                                               as status,
-        try_cast(left(trim(raw.published_on), 10) as date)                                                as published_on,
-        try_strptime(trim(raw.awarded_on), '%d/%m/%Y')::date                                              as awarded_on,
-        try_strptime(trim(raw.start_date), '%d/%m/%Y')::date                                              as start_date,
-        try_strptime(trim(raw.end_date), '%d/%m/%Y')::date                                                as end_date,
-        try_cast(replace(replace(trim(raw.total_value), '£', ''), ',', '') as decimal(18, 2))             as value_stated_gbp,
+        coalesce(
+            try_strptime(split_part(trim(raw.published_on), ' ', 1), '%d/%m/%Y'), try_strptime(left(trim(raw.published_on), 10), '%Y-%m-%d')
+        )::date as published_on,
+        coalesce(
+            try_strptime(split_part(trim(raw.awarded_on), ' ', 1), '%d/%m/%Y'), try_strptime(left(trim(raw.awarded_on), 10), '%Y-%m-%d')
+        )::date as awarded_on,
+        coalesce(
+            try_strptime(split_part(trim(raw.start_date), ' ', 1), '%d/%m/%Y'), try_strptime(left(trim(raw.start_date), 10), '%Y-%m-%d')
+        )::date as start_date,
+        coalesce(
+            try_strptime(split_part(trim(raw.end_date), ' ', 1), '%d/%m/%Y'), try_strptime(left(trim(raw.end_date), 10), '%Y-%m-%d')
+        )::date as end_date,
+        try_cast(regexp_replace(replace(trim(raw.total_value), '£', ''), ',([0-9]{3})\b', '\1', 'g') as decimal(18, 2)) as value_stated_gbp,
         split_part(trim(raw.cpv_codes), ' ', 1)                                                           as cpv_code,
         nullif(trim(raw.procedure), '')                                                                   as procedure,
         case when counted.suppliers = 1 then nullif(trim(raw.supplier_name), '') end                      as supplier_name,

@@ -31,6 +31,8 @@ with texts as (
         select source_file_id, end_date as date_text from raw_contracts
         union
         select source_file_id, expiry_date as date_text from raw_contracts
+        union
+        select source_file_id, review_date as date_text from raw_contracts
     ) as distinct_dates
     where trim(date_text) <> ''
 ),

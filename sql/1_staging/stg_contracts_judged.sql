@@ -4,36 +4,13 @@ Every line of every contracts register, cast and judged.
 
 A value of '-', 'NA' or 'None' and a date of 'TBC' are unknown, not a reason to refuse the contract; a
 value of 0 or 1 only fills the field (`value_unknown_because`). A line is refused only when it has
-neither a title nor a supplier. Company numbers regain the zeros that spreadsheets take.
+neither a title nor a supplier; a row of headings, a note and a total are set apart. Company numbers regain the zeros that spreadsheets take.
 """
 grain    = ["source_file_id", "line_number"]
 ---*/
 
 with heading_words as (
     select "column" as column_name, heading from ref_headings where layout = 'contracts_register'
-),
-
-amounts_read as (
-    -- A pound sign that was read as another encoding and lost is a replacement character.
-    select
-        amount_text,
-        try_cast(
-            replace(replace(replace(replace(replace(replace(
-                amount_text, '£', ''), '�', ''), ',', ''), ' ', ''), chr(160), ''), chr(9), '') as decimal(18, 2)
-        ) as amount
-    from (
-        select annual_value as amount_text from raw_contracts
-        union
-        select total_value as amount_text from raw_contracts
-    ) as distinct_amounts
-),
-
-amounts as (
-    select
-        amount_text,
-        case when amount not in (0, 1) then amount end as amount,
-        amount in (0, 1)                               as is_placeholder
-    from amounts_read
 ),
 
 numbers_read as (
@@ -67,16 +44,39 @@ named as (
         lower(trim(coalesce(is_vcse, case when lower(trim(sme_or_vcse)) = 'no' then 'no' end)))                           as vcse,
         trim(regexp_replace(lower(title), '[^a-z0-9]+', ' ', 'g')) in (select heading from heading_words where column_name = 'title')
             and trim(regexp_replace(lower(supplier_name), '[^a-z0-9]+', ' ', 'g'))
-            in (select heading from heading_words where column_name = 'supplier_name')                                    as is_heading
+            in (select heading from heading_words where column_name = 'supplier_name')                                    as is_heading,
+        trim(concat(start_date, end_date, expiry_date)) <> ''                                                             as has_day,
+        coalesce(cast(other_columns as varchar), '{}') <> '{}' or trim(concat(
+            contract_reference, directorate, procedure, legal_route, service_id, cpv_code, provider_id, company_number,
+            charity_number, is_sme, is_vcse, sme_or_vcse, annual_value, total_value
+        )) <> ''                                                                                                          as says_more
     from raw_contracts
+),
+
+told as (
+    select
+        *,
+        case
+            when is_heading then 'heading'
+            when contract_title is null and supplier is null then 'unreadable'
+            when has_day or (contract_title is not null and supplier is not null) then 'contract'
+            when not says_more then 'note'
+            when regexp_full_match(lower(coalesce(contract_title, supplier)), '((grand|sub|overall)[ -]?)?totals?( (value|of|for) .*)?:?')
+                then 'total'
+            else 'contract'
+        end as kind_of_line
+    from named
 )
 
 select
     raw.source_file_id,
     raw.line_number,
-    case
-        when raw.is_heading then 'a second row of headings'
-        when raw.contract_title is null and raw.supplier is null then 'neither a title nor a supplier'
+    raw.kind_of_line,
+    case raw.kind_of_line
+        when 'heading' then 'a second row of headings'
+        when 'unreadable' then 'neither a title nor a supplier'
+        when 'note' then 'a note: it says one thing alone'
+        when 'total' then 'a total of contracts'
     end                                             as rejected_because,
     raw.reference                                   as contract_reference,
     raw.contract_title                              as title,
@@ -102,14 +102,14 @@ select
     ends.date_read                                  as end_date,
     -- The current expiry moves with each extension; without it the first end date stands.
     coalesce(expires.date_read, ends.date_read)     as expiry_date,
-    annual.amount                                   as annual_value_gbp,
-    total.amount                                    as total_value_gbp,
-    case when total.is_placeholder then 'a placeholder of 0 or 1' end as value_unknown_because,
+    nullif(nullif(coalesce(annual.amount, case when total.is_a_year then total.amount end), 0), 1) as annual_value_gbp,
+    case when not total.is_a_year and total.amount not in (0, 1) then total.amount end             as total_value_gbp,
+    case when total.amount in (0, 1) then 'a placeholder of 0 or 1' end                            as value_unknown_because,
     try_cast(raw.as_at as date)                     as as_at
-from named as raw
+from told as raw
 left join numbers on numbers.number_text = raw.company_number
 left join stg_contracts_dates as starts on starts.source_file_id = raw.source_file_id and starts.date_text = raw.start_date
 left join stg_contracts_dates as ends on ends.source_file_id = raw.source_file_id and ends.date_text = raw.end_date
 left join stg_contracts_dates as expires on expires.source_file_id = raw.source_file_id and expires.date_text = raw.expiry_date
-left join amounts as annual on annual.amount_text = raw.annual_value
-left join amounts as total on total.amount_text = raw.total_value
+left join stg_contracts_amounts as annual on annual.amount_text = raw.annual_value
+left join stg_contracts_amounts as total on total.amount_text = raw.total_value

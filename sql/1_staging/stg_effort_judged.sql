@@ -13,8 +13,8 @@ with read as (
         case when upper(trim(raw.service_id)) not in ('', '-', 'NA', 'N/A') then trim(raw.service_id) end as service_id,
         case when upper(trim(raw.stage)) not in ('', '-', 'NA', 'N/A') then trim(raw.stage) end as stage,
         case when upper(trim(raw.quarter)) not in ('', '-', 'NA', 'N/A') then trim(raw.quarter) end as quarter,
-        try_cast(replace(trim(raw.staff_days), ',', '') as double) as staff_days,
-        try_cast(replace(replace(trim(raw.cost_gbp), '£', ''), ',', '') as decimal(18, 2)) as effort_cost_gbp
+        try_cast(regexp_replace(trim(raw.staff_days), ',([0-9]{3})\b', '\1', 'g') as double) as staff_days,
+        try_cast(regexp_replace(replace(trim(raw.cost_gbp), '£', ''), ',([0-9]{3})\b', '\1', 'g') as decimal(18, 2)) as effort_cost_gbp
     from raw_effort as raw
 )
 

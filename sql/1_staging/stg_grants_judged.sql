@@ -10,6 +10,17 @@ with texts as (
     select *, regexp_replace(trim(award_date), '[. -]+', '/', 'g') as award_text from raw_grants
 ),
 
+orders as (
+    -- Where a day that can be no month stands second, and nowhere first, the month stands first in all.
+    select
+        source_file_id,
+        count(*) filter (where regexp_matches(award_text, '^[0-9]{1,2}/(1[3-9]|2[0-9]|3[01])/')) > 0
+            and count(*) filter (where regexp_matches(award_text, '^(1[3-9]|2[0-9]|3[01])/[0-9]{1,2}/')) = 0
+            as is_month_first
+    from texts
+    group by source_file_id
+),
+
 read as (
     select
         raw.source_file_id,
@@ -21,9 +32,13 @@ read as (
         end as grant_id,
         case when upper(trim(raw.title)) not in ('', '-', 'NA', 'N/A') then trim(raw.title) end as title,
         case when upper(trim(raw.currency)) not in ('', '-', 'NA', 'N/A') then trim(raw.currency) end as currency,
-        try_cast(replace(replace(trim(raw.amount_awarded), '£', ''), ',', '') as decimal(18, 2)) as amount_awarded_gbp,
+        try_cast(
+            regexp_replace(ltrim(replace(trim(raw.amount_awarded), '£', ''), '+'), ',([0-9]{3})\b', '\1', 'g') as decimal(18, 2)
+        ) as amount_awarded_gbp,
         coalesce(
             try_strptime(left(trim(raw.award_date), 10), '%Y-%m-%d'),
+            case when orders.is_month_first then try_strptime(award_text, '%m/%d/%y') end,
+            case when orders.is_month_first then try_strptime(award_text, '%m/%d/%Y') end,
             try_strptime(award_text, '%d/%m/%y'),
             try_strptime(award_text, '%d/%m/%Y'),
             try_strptime(award_text, '%d/%B/%Y'),
@@ -36,7 +51,7 @@ read as (
             try_strptime(trim(raw.start_date), '%d/%m/%y'),
             try_strptime(trim(raw.start_date), '%d/%m/%Y')
         )::date as start_date,
-        try_cast(replace(trim(raw.duration_months), ',', '') as bigint) as duration_months,
+        try_cast(regexp_replace(regexp_extract(trim(raw.duration_months), '^-?[0-9,]+([.]0+)?$'), ',([0-9]{3})\b', '\1', 'g') as bigint) as duration_months,
         case
             when upper(trim(raw.recipient_id)) in ('', '-', 'NA', 'N/A') then null
             when regexp_matches(trim(raw.recipient_id), '^GB-COH-[0-9]{1,7}$')
@@ -54,6 +69,7 @@ read as (
         case when upper(trim(raw.place_id)) not in ('', '-', 'NA', 'N/A') then trim(raw.place_id) end as place_id,
         case when upper(trim(raw.place_name)) not in ('', '-', 'NA', 'N/A') then trim(raw.place_name) end as place_name
     from texts as raw
+    inner join orders on orders.source_file_id is not distinct from raw.source_file_id
 )
 
 select

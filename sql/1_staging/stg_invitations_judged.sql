@@ -13,8 +13,8 @@ with read as (
         case when upper(trim(raw.wave)) not in ('', '-', 'NA', 'N/A') then trim(raw.wave) end as wave,
         case when upper(trim(raw.place_id)) not in ('', '-', 'NA', 'N/A') then trim(raw.place_id) end as place_id,
         case when upper(trim(raw.age_band)) not in ('', '-', 'NA', 'N/A') then trim(raw.age_band) end as age_band,
-        try_cast(replace(trim(raw.first_invited), ',', '') as bigint) as people_invited,
-        try_cast(replace(trim(raw.first_answered), ',', '') as bigint) as people_answered
+        try_cast(regexp_replace(regexp_extract(trim(raw.first_invited), '^-?[0-9,]+([.]0+)?$'), ',([0-9]{3})\b', '\1', 'g') as bigint) as people_invited,
+        try_cast(regexp_replace(regexp_extract(trim(raw.first_answered), '^-?[0-9,]+([.]0+)?$'), ',([0-9]{3})\b', '\1', 'g') as bigint) as people_answered
     from raw_invitations as raw
 )
 

@@ -32,6 +32,10 @@ select
         when coalesce(part_number, '1') = '1'
             and coalesce(lsoa, msoa, ward, district, county, region, icb, sicbl, cauth, trust) is null
             then 'no place code'
+        -- A code is capitals and digits: a note or a heading that comes again is none.
+        when not regexp_full_match(
+            concat_ws(' ', lsoa, msoa, ward, district, county, region, icb, sicbl, cauth, country, trust), '[A-Z0-9 ]*'
+        ) then 'a code that is none'
     end as rejected_because,
     lsoa as lsoa_code,
     trim(lsoa_name) as lsoa_name,

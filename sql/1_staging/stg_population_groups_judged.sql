@@ -14,7 +14,7 @@ with read as (
         trim(place_name)                                        as place_name,
         nullif(trim(group_dimension), '')                       as group_dimension,
         nullif(trim(group_value), '')                           as group_value,
-        try_cast(replace(population, ',', '') as double)        as people,
+        try_cast(regexp_replace(population, ',([0-9]{3})\b', '\1', 'g') as double)        as people,
         trim(period)                                            as said_period
     from raw_population_groups
 )

@@ -15,7 +15,7 @@ with read as (
         trim(place_name) as place_name,
         lower(nullif(trim(sex), '')) as sex,
         nullif(trim(age_band), '') as age_band,
-        try_cast(replace(population, ',', '') as double) as people,
+        try_cast(regexp_replace(population, ',([0-9]{3})\b', '\1', 'g') as double) as people,
         trim(period) as said_period
     from raw_population
 )
@@ -25,6 +25,7 @@ select
     line_number,
     case
         when coalesce(place_id, place_slug) is null then 'no place'
+        when not regexp_full_match(place_id, '[A-Za-z0-9_-]+') then 'a code that is none'
         when people is null then 'no number of people'
         when people < 0 or people <> floor(people) then 'a number that cannot be people'
     end as rejected_because,

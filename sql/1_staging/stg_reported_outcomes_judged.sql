@@ -15,9 +15,9 @@ with read as (
         case when upper(trim(raw.provider_name)) not in ('', '-', 'NA', 'N/A') then trim(raw.provider_name) end as reported_provider,
         case when upper(trim(raw.service)) not in ('', '-', 'NA', 'N/A') then trim(raw.service) end as reported_service,
         case when upper(trim(raw.measure)) not in ('', '-', 'NA', 'N/A') then trim(raw.measure) end as reported_measure,
-        try_cast(replace(trim(raw.people_counted), ',', '') as bigint) as reported_people,
+        try_cast(regexp_replace(regexp_extract(trim(raw.people_counted), '^-?[0-9,]+([.]0+)?$'), ',([0-9]{3})\b', '\1', 'g') as bigint) as reported_people,
         case when upper(trim(raw.people_with)) not in ('', '-', 'NA', 'N/A') then trim(raw.people_with) end as so_text,
-        try_cast(replace(trim(raw.people_with), ',', '') as bigint) as reported_so,
+        try_cast(regexp_replace(regexp_extract(trim(raw.people_with), '^-?[0-9,]+([.]0+)?$'), ',([0-9]{3})\b', '\1', 'g') as bigint) as reported_so,
         case when upper(trim(raw.reported_value)) not in ('', '-', 'NA', 'N/A') then trim(raw.reported_value) end as value_text,
         case when trim(raw.reported_value) like '%\%' escape '\'
             then try_cast(replace(trim(raw.reported_value), '%', '') as double) / 100

@@ -14,7 +14,7 @@ select
     raw.line_number,
     case
         when raw.respondent_key is null then 'no respondent'
-        when calendar.month is null and raw.financial_year is null then 'no date can be read'
+        when calendar.month is null and raw.financial_year is null then 'no date that has come can be read'
         when raw.items = '{}' then 'asks no question that is mapped'
     end                                                    as rejected_because,
     raw.respondent_key,

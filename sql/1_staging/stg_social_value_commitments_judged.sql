@@ -17,7 +17,7 @@ with read as (
         case when upper(trim(raw.outcome)) not in ('', '-', 'NA', 'N/A') then trim(raw.outcome) end as intended_outcome,
         case when upper(trim(raw.what)) not in ('', '-', 'NA', 'N/A') then trim(raw.what) end as promise,
         case when upper(trim(raw.unit)) not in ('', '-', 'NA', 'N/A') then trim(raw.unit) end as unit,
-        try_cast(replace(trim(raw.quantity), ',', '') as double) as promised_units,
+        try_cast(regexp_replace(trim(raw.quantity), ',([0-9]{3})\b', '\1', 'g') as double) as promised_units,
         coalesce(
             try_strptime(left(trim(raw.due_on), 10), '%Y-%m-%d'),
             try_strptime(trim(raw.due_on), '%d/%m/%y'),
@@ -25,7 +25,7 @@ with read as (
         )::date as due_on,
         case when upper(trim(raw.place_scope)) not in ('', '-', 'NA', 'N/A') then trim(raw.place_scope) end as place_scope,
         case when upper(trim(raw.core_or_addon)) not in ('', '-', 'NA', 'N/A') then trim(raw.core_or_addon) end as core_or_addon,
-        try_cast(replace(trim(raw.weight_in_award_pct), ',', '') as double) as award_weight_pct
+        try_cast(regexp_replace(trim(raw.weight_in_award_pct), ',([0-9]{3})\b', '\1', 'g') as double) as award_weight_pct
     from raw_social_value_commitments as raw
 )
 

@@ -14,7 +14,7 @@ with read as (
         case when upper(trim(raw.delivery_id)) not in ('', '-', 'NA', 'N/A') then trim(raw.delivery_id) end as delivery_id,
         case when upper(trim(raw.commitment_id)) not in ('', '-', 'NA', 'N/A') then trim(raw.commitment_id) end as commitment_id,
         case when upper(trim(raw.month)) not in ('', '-', 'NA', 'N/A') then trim(raw.month) end as month,
-        try_cast(replace(trim(raw.quantity), ',', '') as double) as delivered_units,
+        try_cast(regexp_replace(trim(raw.quantity), ',([0-9]{3})\b', '\1', 'g') as double) as delivered_units,
         case when upper(trim(raw.place)) not in ('', '-', 'NA', 'N/A') then trim(raw.place) end as delivery_place,
         case when upper(trim(raw.reported_by)) not in ('', '-', 'NA', 'N/A') then trim(raw.reported_by) end as reported_by
     from raw_social_value_deliveries as raw

@@ -11,7 +11,7 @@ with read as (
         raw.source_file_id,
         raw.line_number,
         case when upper(trim(raw.delivery_id)) not in ('', '-', 'NA', 'N/A') then trim(raw.delivery_id) end as delivery_id,
-        try_cast(replace(trim(raw.evidence_grade), ',', '') as bigint) as evidence_grade,
+        try_cast(regexp_replace(regexp_extract(trim(raw.evidence_grade), '^-?[0-9,]+([.]0+)?$'), ',([0-9]{3})\b', '\1', 'g') as bigint) as evidence_grade,
         case when upper(trim(raw.evidence_note)) not in ('', '-', 'NA', 'N/A') then trim(raw.evidence_note) end as evidence_note,
         case when upper(trim(raw.checked_by)) not in ('', '-', 'NA', 'N/A') then trim(raw.checked_by) end as checked_by,
         coalesce(

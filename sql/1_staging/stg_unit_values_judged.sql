@@ -16,9 +16,9 @@ with read as (
         nullif(trim(value_words), '') as value_words,
         nullif(trim(agency), '') as agency,
         nullif(trim(unit), '') as unit,
-        try_cast(replace(replace(trim(value), '£', ''), ',', '') as decimal(18, 2)) as value_gbp,
+        try_cast(regexp_replace(replace(trim(value), '£', ''), ',([0-9]{3})\b', '\1', 'g') as decimal(18, 2)) as value_gbp,
         trim(price_year) as said_year,
-        try_cast(replace(replace(trim(updated_value), '£', ''), ',', '') as decimal(18, 2)) as updated_value_gbp,
+        try_cast(regexp_replace(replace(trim(updated_value), '£', ''), ',([0-9]{3})\b', '\1', 'g') as decimal(18, 2)) as updated_value_gbp,
         nullif(trim(value_source), '') as value_source,
         nullif(trim(confidence), '') as value_confidence
     from raw_unit_values

@@ -1,7 +1,7 @@
 /*---
 description = """
 Lines of payments and registers that were set apart or refused, by file and reason, with the pounds on them; and
-what is odd about those that count: a day, a payee or a date of a contract that is not known.
+what is odd about those that count: a day, a payee, or a date or value of a contract or notice that is not known.
 """
 grain = ["source_file_id", "kind_of_line", "set_apart_because"]
 ---*/
@@ -19,9 +19,11 @@ with lines as (
         on summed.source_file_id = spend.source_file_id and summed.line_number = spend.line_number
     where regexp_full_match(lower(spend.payee_name), '(.* )?((grand|sub|overall)[ -]?)?totals?:?( (for|of) .*)?')
     union all
-    select source_file_id, 'unreadable', rejected_because, null from rej_contracts
+    select source_file_id, kind_of_line, rejected_because, null from rej_contracts
     union all
-    select source_file_id, 'contract', date_doubt, null from stg_contracts_unread_dates
+    select source_file_id, 'contract', doubt, null from stg_contracts_doubts
+    union all
+    select source_file_id, 'notice', doubt, null from stg_contract_notices_doubts
 )
 
 select

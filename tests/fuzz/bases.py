@@ -1,19 +1,21 @@
 """The files that are mutated: publishers' own where there are some, else the county's."""
 
 import csv
-import gzip
 import io
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, field, replace
 
 from pipelines import sources
-from pipelines.config import PROJECT, REFERENCE, DataFile
+from pipelines.config import PROJECT, REFERENCE, DataFile, read_data_folder
 from pipelines.errors import WiderStageError
-from pipelines.sources import _tables
+from pipelines.sources import _documents, _reading, _tables
 from pipelines.sources._headings import Headings
 from tests import support
 
 _RECORDS = 120
-_SUFFIXES = {".csv", ".gz", ".xlsx", ".xls", ".parquet"}
+_RELEASES = 30
+_TABLES = {".csv", ".gz", ".xlsx", ".xls", ".parquet"}
+_DOCUMENTS = {".json", ".ndjson", ".gz"}
 _SMALL = 80_000  # bytes of a workbook that is mutated as it is
 
 
@@ -22,7 +24,8 @@ class Base:
     """A file to mutate.
 
     `rows` are the cells of its records and `lines` their line numbers; a packed file, whose bytes
-    are mutated only, has none. `heading` is the place of the heading among them.
+    are mutated only, has none. `heading` is the place of the heading among them. A document of
+    OCDS has `releases` in place of rows. `said` is what `sources.toml` says of it.
     """
 
     name: str
@@ -33,49 +36,96 @@ class Base:
     delimiter: str = ","
     encoding: str = "utf-8"
     heading: int = 0
+    releases: tuple = ()
+    said: dict = field(default_factory=dict, hash=False)
 
 
-RAW = {"spend": "raw_spend", "contracts_register": "raw_contracts", "indicators": "raw_indicators"}
-FOLDERS = {"spend": "spend", "contracts_register": "contracts", "indicators": "outcomes"}
+# kind: the folder of the publishers' own files, that of the county's, and the raw tables.
+KINDS = {
+    "spend": ("spend", "spend", {"raw_spend"}),
+    "contracts_register": ("contracts", "contracts", {"raw_contracts"}),
+    "contract_notices": ("contracts/contracts_finder_csv", "", {"raw_contract_notices"}),
+    "ocds": ("contracts", "ocds", {"raw_ocds"}),
+    "indicators": ("outcomes", "outcomes", {"raw_indicators"}),
+    "responses": ("outcomes/nhs_proms_2018-19", "surveys", {"raw_responses"}),
+    "places": ("place/lookups", "place", {"raw_place_lookups"}),
+    "population": ("place/population", "place/population", {"raw_population"}),
+    "registers": ("providers", "", {"raw_provider_register"}),
+    "grants": ("providers", "grants", {"raw_grants"}),
+}
 
 
 def bases(rng=None, count=None, kind="spend"):
-    """Every base of a kind, in a stable order; or those of a number of files that `rng` draws."""
-    real = support.REAL / FOLDERS[kind]
-    root = real if real.is_dir() else PROJECT / "data" / "demo" / FOLDERS[kind]
+    """Every base of a kind, in a stable order; or those of a number of files that `rng` draws.
+
+    A kind of which no file is at hand has none.
+    """
+    real, demo, _ = KINDS[kind]
+    root = support.REAL / real
+    if not root.is_dir():
+        root = PROJECT / "data" / "demo" / demo
+        if not demo:
+            return []
     headings = Headings.read(REFERENCE / "headings")
-    paths = [
-        (path, path.relative_to(root.parent).as_posix())
-        for path in sorted(root.rglob("*"))
-        if path.is_file() and path.suffix.lower() in _SUFFIXES
-    ]
+    suffixes = _DOCUMENTS if kind == "ocds" else _TABLES
+    files = [one for one in _files(root, kind) if one.path.suffix.lower() in suffixes]
     if count:
-        paths = rng.sample(paths, count)
-    return [base for path, name in paths for base in _bases_of(path, name, headings, kind)]
+        files = rng.sample(files, min(count, len(files)))
+    return [base for file in files for base in _bases_of(file, headings, kind)]
 
 
-def _bases_of(path, name, headings, kind):
-    file = DataFile(path, name)
+def _files(root, kind):
+    """Files below a folder, members of a zip each by itself, as `sources.toml` maps them."""
+    said = {}
+    if kind == "responses" and root.is_relative_to(PROJECT):
+        folder = read_data_folder(PROJECT / "data" / "demo")
+        # A mutant has no name of its own that could tell its wave.
+        wave = {"wave": "2024-05"}
+        said = {f.path: f.said | (wave if "wave" in f.said else {}) for f in folder.files}
+    found = [
+        DataFile(path, path.relative_to(root.parent).as_posix(), said.get(path.resolve(), {}))
+        for path in sorted(root.rglob("*"))
+        if path.is_file()
+    ]
+    return [
+        replace(file, path=file.path / name, name=f"{file.name}/{name}") if name else file
+        for file in found
+        for name in (_reading.members(file.path, file.name) if _reading.is_zip(file.path) else [""])
+    ]
+
+
+def _bases_of(file, headings, kind):
     try:
         plan = sources.recognise(file, headings).plan
-        parts, _ = _tables.open_tables(path, name)
     except WiderStageError:
         return
-    if not plan or plan.layout.raw_table != RAW[kind] or plan.layout.file_format != "csv":
+    if not plan or plan.layout.raw_table not in KINDS[kind][2]:
         return
-    if plan.form != "text" and path.stat().st_size < _SMALL:
-        yield Base(f"{name} as it is", path.suffix.lower(), path.read_bytes())
+    if plan.layout.file_format == "ocds":
+        if base := _base_of_releases(file):
+            yield base
+        return
+    if plan.layout.file_format not in ("csv", "responses") or plan.layout.by_values:
+        return
+    data = _reading.read_bytes(file.path, file.name)
+    if plan.form != "text" and len(data) < _SMALL:
+        yield Base(f"{file.name} as it is", file.path.suffix.lower(), data, said=file.said)
+    parts, _ = _tables.open_tables(file.path, file.name)
     part = next(part for part in parts if part.sheet == plan.sheet)
-    if base := _text_base(name, plan, part, _content(path)):
+    if base := _text_base(file, plan, part, data):
         yield base
 
 
-def _content(path):
-    data = path.read_bytes()
-    return gzip.decompress(data) if path.suffix.lower() == ".gz" else data
+def _base_of_releases(file):
+    """The first releases of a document, a line each."""
+    items, _, _ = _documents.items_of(file.path, file.name, "ocds")
+    kept = tuple(one for one in items if isinstance(one, dict))[:_RELEASES]
+    data = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in kept).encode()
+    lines = tuple(range(1, len(kept) + 1))
+    return Base(file.name, ".ndjson", data, lines=lines, releases=kept) if kept else None
 
 
-def _text_base(name, plan, part, data):
+def _text_base(file, plan, part, data):
     """The first records, or the last ones where the heading stands there, as a file of text."""
     records = list(part.records())
     at = next(i for i, (line, _) in enumerate(records) if line == plan.heading_line)
@@ -88,18 +138,19 @@ def _text_base(name, plan, part, data):
     else:
         cut = written([cells for _, cells in kept])
     encoding = "utf-8" if part.encoding == "utf-8-sig" else part.encoding
-    return _base(name, cut, part.delimiter if part.form == "text" else ",", encoding, at - start)
+    delimiter = part.delimiter if part.form == "text" else ","
+    return _base(file, cut, delimiter, encoding, at - start)
 
 
-def _base(name, text, delimiter, encoding, heading):
+def _base(file, text, delimiter, encoding, heading):
     rows, lines, line = [], [], 1
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     for row in reader:
         rows.append(tuple(row))
         lines.append(line)
         line = reader.line_num + 1
-    return Base(name, ".csv", text.encode(encoding), tuple(rows), tuple(lines), delimiter,
-                encoding, heading)  # fmt: skip
+    return Base(file.name, ".csv", text.encode(encoding), tuple(rows), tuple(lines), delimiter,
+                encoding, heading, said=file.said)  # fmt: skip
 
 
 def _physical_lines(text):

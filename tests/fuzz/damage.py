@@ -7,13 +7,13 @@ from tests.fuzz.bases import written
 from tests.fuzz.mutations import Mutant, _body, _mutant, mutation
 
 
-@mutation(of_bytes=True)
+@mutation(of="data")
 def cut_at_a_byte(rng, base):
     at = rng.randrange(1, len(base.data))
     return Mutant(base.data[:at], "less" if base.rows else "free", base.suffix)
 
 
-@mutation(of_bytes=True)
+@mutation(of="data")
 def bytes_changed(rng, base):
     data = bytearray(base.data)
     for _ in range(rng.choice([1, 5, 50])):
@@ -21,7 +21,7 @@ def bytes_changed(rng, base):
     return Mutant(bytes(data), "free", base.suffix)
 
 
-@mutation(of_bytes=True)
+@mutation(of="data")
 def bytes_put_in(rng, base):
     junk = rng.choice([b"\x00", b"\xff\xfe", b"\x80\x81\x8d", b"\xed\xa0\x80", b"\x1a", b'"', b"\r",
                        bytes(range(256)), b"\x00" * 3000, b"PK\x03\x04", b"\x1f\x8b"])  # fmt: skip
@@ -32,13 +32,13 @@ def bytes_put_in(rng, base):
     return Mutant(data, "free", base.suffix)
 
 
-@mutation(of_bytes=True)
+@mutation(of="data")
 def a_stretch_taken_out(rng, base):
     at = rng.randrange(len(base.data))
     return Mutant(base.data[:at] + base.data[at + rng.randint(1, 5_000) :], "free", base.suffix)
 
 
-@mutation(of_bytes=True)
+@mutation(of="data")
 def the_file_twice(rng, base):
     return Mutant(base.data * 2, "free", base.suffix)
 

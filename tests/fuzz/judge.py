@@ -11,26 +11,59 @@ from pathlib import Path
 
 from pipelines.build import arrivals, graph, raw_files, reference
 from pipelines.config import DataFile, DataFolder
-from pipelines.engine.duck import Engine, quote
+from pipelines.engine.duck import Engine
 from pipelines.errors import WiderStageError
 
-JUDGES = {
-    # kind: its judged table, what a usable line says there, its pounds, its day
-    "spend": ("stg_spend_judged", "kind_of_line = 'payment'", "amount_gbp", "paid_on"),
-    "contracts_register": (
-        "stg_contracts_judged",
-        "rejected_because is null",
-        "total_value_gbp",
-        "start_date",
-    ),
+
+@dataclass(frozen=True)
+class Judge:
+    """How the lines of a kind are judged.
+
+    `table` is its judged model, or SQL that reads it; `usable` what a usable line says there,
+    `pounds` its pounds and `day` its day. Where it has none, what it names stands for the day.
+    """
+
+    kind: str
+    table: str
+    pounds: str
+    day: str
+    usable: str = "rejected_because is null"
+    line: str = "rejected_because"
+    basis: str = "null"
+
+
+JUDGES = (
+    Judge("spend", "stg_spend_judged", "amount_gbp", "paid_on", "kind_of_line = 'payment'",
+          "kind_of_line", "amount_basis"),
+    Judge("contracts_register", "stg_contracts_judged", "total_value_gbp", "start_date"),
+    Judge("ocds", "stg_contract_notices_judged", "total_value_gbp", "published_on"),
+    Judge("ocds", "stg_ocds_judged", """list_sum(list_transform(
+        json_extract(release_json, '$.awards[*].value.amount'),
+        lambda x: try_cast(x as decimal(18, 2))
+    ))""", "release_date"),
     # Published estimates: their value stands for pounds, their period for a day.
-    "indicators": (
-        "stg_indicators_judged",
-        "rejected_because is null",
-        "value::decimal(18, 6)",
-        "period",
-    ),
-}
+    Judge("indicators", "stg_indicators_judged", "value::decimal(18, 6)", "period"),
+    Judge("grants", "stg_grants_judged", "amount_awarded_gbp", "award_date"),
+    Judge("population", "stg_population_judged", "population::decimal(18, 0)",
+          "concat(coalesce(place_id, place_slug), sex, age_band, period)"),
+    Judge("places", """(
+        from stg_place_lookups_judged where part_number = 1
+    )""", "null::decimal(18, 2)", """concat_ws('|', lsoa_code, msoa_code, ward_code, district_code,
+        county_code, region_code, icb_code, sicbl_code, cauth_code, trust_code)"""),
+    Judge("providers", "stg_provider_register_judged", "null::decimal(18, 2)",
+          # A letter that is none of plain English may be another in another code page.
+          "regexp_replace(concat_ws('|', provider_id, register_number, provider_name, other_name),"
+          " '[^ -~]+', '', 'g')"),
+    Judge("responses", """(
+        select judged.*, items.worth from stg_responses_judged as judged
+        left join (
+            select source_file_id, line_number, sum(value_num)::decimal(18, 4) as worth
+            from stg_response_items group by all
+        ) as items using (source_file_id, line_number)
+    )""", "worth", "answered_in"),
+)  # fmt: skip
+DOUBTS = ("stg_contracts_doubts", "stg_contract_notices_doubts")
+KINDS = {judge.kind for judge in JUDGES}
 
 
 @dataclass
@@ -45,6 +78,7 @@ class Verdict:
     lines: dict = field(default_factory=dict)
     has_pennies: bool = False
     broken: list = field(default_factory=list)
+    odd: set = field(default_factory=set)  # what `check` tells of lines that count
 
     @property
     def refused(self):
@@ -57,11 +91,16 @@ class Verdict:
 
     @property
     def notes(self):
-        return {row["notes"] for row in self.rows if row["notes"]}
+        return {row["notes"] for row in self.rows if row["notes"]} | self.odd
 
     @property
     def lines_read(self):
         return sum(row["lines_read"] for row in self.rows)
+
+    @property
+    def refused_lines(self):
+        """How many lines are set apart, each with its reason."""
+        return sum(not line[0] for line in self.lines.values())
 
     @property
     def payments(self):
@@ -82,8 +121,9 @@ def judge(files):
 
     Parameters
     ----------
-    files : dict of str to (str, bytes)
-        Case to its file's name and content. Each gets a folder of its own.
+    files : dict of str to (str, bytes) or (str, bytes, dict)
+        Case to its file's name, its content and what `sources.toml` says of it. Each gets a folder
+        of its own.
 
     Returns
     -------
@@ -125,11 +165,11 @@ def _judge(files):
 
 def _folder(root, files):
     found = []
-    for case, (name, data) in files.items():
+    for case, (name, data, *said) in files.items():
         path = root / case / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-        found.append(DataFile(path.resolve(), f"{case}/{name}"))
+        found.append(DataFile(path.resolve(), f"{case}/{name}", *said))
     return DataFolder(root, "fuzz", True, (), tuple(found))
 
 
@@ -137,7 +177,8 @@ def _folder(root, files):
 def _staging():
     """(name, SQL) of the staging models of the kinds that are judged, in their order."""
     nodes = graph.load_nodes()
-    wanted = {table for table, *_ in JUDGES.values()} | {"stg_spend_pennies"}
+    models = [re.findall(r"stg_\w+", judge.table) for judge in JUDGES]
+    wanted = {"stg_spend_pennies", *DOUBTS}.union(*models)
     wanted |= {below for table in wanted for below in graph.ancestors(nodes, table)}
     reads = {name: nodes[name].reads & wanted for name in wanted & nodes.keys()}
     return [(name, nodes[name].text) for name in TopologicalSorter(reads).static_order()
@@ -150,12 +191,10 @@ def _verdicts(engine, files):
     for row in engine.rows(f"from {raw_files.FILES}"):
         verdict = of_file[row["source_file_id"]] = verdicts[row["path"].split("/")[0]]
         verdict.rows.append(row)
-    for table, usable, pounds, day in JUDGES.values():
-        basis = "amount_basis" if table == "stg_spend_judged" else "null"
-        kind = "kind_of_line" if table == "stg_spend_judged" else "rejected_because"
+    for judge in JUDGES:
         for file, line, *rest in engine.run(
-            f"select source_file_id, line_number, {usable}, {pounds}, {day}, {kind}, {basis}"
-            f" from {quote(table)}"
+            f"select source_file_id, line_number, {judge.usable}, {judge.pounds}, {judge.day},"
+            f" {judge.line}, {judge.basis} from {judge.table}"
         ):
             verdict = of_file[file]
             if (file, line) in verdict.lines:
@@ -163,6 +202,14 @@ def _verdicts(engine, files):
             verdict.lines[file, line] = tuple(rest)
     for (file,) in engine.run("select distinct source_file_id from stg_spend_pennies"):
         of_file[file].has_pennies = True
+    for file, odd in engine.run(
+        f"select source_file_id, concat(doubt, ' ', count(*)) from"
+        f" (from {DOUBTS[0]} union all from {DOUBTS[1]}) group by source_file_id, doubt"
+        " union all select source_file_id, concat(item, ' unreadable ', count(*))"
+        " from stg_response_items where missing_reason = 'unreadable'"
+        " group by source_file_id, item"
+    ):
+        of_file[file].odd.add(odd)
     for verdict in verdicts.values():
         verdict.broken += _imbalance(engine, verdict)
     return verdicts
@@ -179,7 +226,7 @@ def _imbalance(engine, verdict):
                 yield f"refused, but {there} lines landed and {row['lines_rejected']} set apart"
             if not (row["refused_because"] or row["notes"]):
                 yield "refused without a reason"
-        elif row["kind"] in JUDGES and there != row["lines_read"]:
+        elif row["kind"] in KINDS and there != row["lines_read"]:
             yield f"{row['lines_read']} lines read, {there} judged"
         if row["kind"] == "spend" and not row["refused_because"]:
             yield from _lost_pounds(engine, verdict, row["source_file_id"])

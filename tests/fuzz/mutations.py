@@ -44,11 +44,14 @@ class Mutant:
 MUTATIONS = {}
 
 
-def mutation(of_bytes=False):
-    """Enter a function among the mutations; those of bytes suit packed files as well."""
+def mutation(of="rows"):
+    """Enter a function among the mutations.
+
+    It takes bases that have `rows`, those that have `releases`, or, of `data`, every one.
+    """
 
     def enter(function):
-        MUTATIONS[function.__name__] = (function, of_bytes)
+        MUTATIONS[function.__name__] = (function, of)
         return function
 
     return enter
@@ -182,13 +185,13 @@ def no_line_end_at_the_end(rng, base):
     return Mutant(text.encode(base.encoding), "same")
 
 
-@mutation(of_bytes=True)
+@mutation(of="data")
 def as_gzip(rng, base):
     suffix = rng.choice([base.suffix + ".gz", base.suffix, ".gz", ".txt"])
     return Mutant(gzip.compress(base.data), "same", suffix)
 
 
-@mutation(of_bytes=True)
+@mutation(of="data")
 def in_a_zip(rng, base):
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -197,7 +200,7 @@ def in_a_zip(rng, base):
     return Mutant(stream.getvalue(), "same", ".zip")
 
 
-@mutation(of_bytes=True)
+@mutation(of="data")
 def renamed(rng, base):
     suffixes = [".txt", ".CSV", ".dat", ".xls", ".xlsx", ".tsv", "", ".csv.csv", ".parquet", ".asp"]
     return Mutant(base.data, "same", rng.choice(suffixes))

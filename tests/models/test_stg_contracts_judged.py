@@ -15,7 +15,10 @@ HEADINGS = """
 def test_dash_and_tbc_are_unknown_not_refused(run_model):
     run_model(
         "stg_contracts_judged",
-        by=("stg_contracts_dates",),
+        by=(
+            "stg_contracts_dates",
+            "stg_contracts_amounts",
+        ),
         given={
             "ref_headings": HEADINGS,
             "raw_contracts": """
@@ -37,7 +40,10 @@ def test_dash_and_tbc_are_unknown_not_refused(run_model):
 def test_the_first_end_stands_where_no_later_one_is_stated(run_model):
     run_model(
         "stg_contracts_judged",
-        by=("stg_contracts_dates",),
+        by=(
+            "stg_contracts_dates",
+            "stg_contracts_amounts",
+        ),
         given={
             "ref_headings": HEADINGS,
             "raw_contracts": """
@@ -61,7 +67,10 @@ def test_the_first_end_stands_where_no_later_one_is_stated(run_model):
 def test_only_a_line_that_names_nothing_is_refused(run_model):
     run_model(
         "stg_contracts_judged",
-        by=("stg_contracts_dates",),
+        by=(
+            "stg_contracts_dates",
+            "stg_contracts_amounts",
+        ),
         given={
             "ref_headings": HEADINGS,
             "raw_contracts": """
@@ -86,7 +95,10 @@ def test_only_a_line_that_names_nothing_is_refused(run_model):
 def test_company_numbers_are_read_as_those_of_notices(run_model, text, number):
     run_model(
         "stg_contracts_judged",
-        by=("stg_contracts_dates",),
+        by=(
+            "stg_contracts_dates",
+            "stg_contracts_amounts",
+        ),
         given={
             "ref_headings": HEADINGS,
             "raw_contracts": [{"line_number": "2", "title": "A", "company_number": text}],
@@ -102,7 +114,10 @@ def test_company_numbers_are_read_as_those_of_notices(run_model, text, number):
 def test_words_for_nothing_are_null_and_placeholders_unknown(run_model):
     run_model(
         "stg_contracts_judged",
-        by=("stg_contracts_dates",),
+        by=(
+            "stg_contracts_dates",
+            "stg_contracts_amounts",
+        ),
         given={
             "ref_headings": HEADINGS,
             "raw_contracts": """
@@ -141,7 +156,10 @@ def test_words_for_nothing_are_null_and_placeholders_unknown(run_model):
 def test_small_and_voluntary_suppliers_in_one_column_or_two(run_model, cells, is_sme, is_vcse):
     run_model(
         "stg_contracts_judged",
-        by=("stg_contracts_dates",),
+        by=(
+            "stg_contracts_dates",
+            "stg_contracts_amounts",
+        ),
         given={
             "ref_headings": HEADINGS,
             "raw_contracts": [{"line_number": "2", "title": "A", **cells}],
@@ -157,7 +175,10 @@ def test_small_and_voluntary_suppliers_in_one_column_or_two(run_model, cells, is
 def test_a_second_row_of_headings_is_no_contract(run_model):
     run_model(
         "stg_contracts_judged",
-        by=("stg_contracts_dates",),
+        by=(
+            "stg_contracts_dates",
+            "stg_contracts_amounts",
+        ),
         given={
             "ref_headings": HEADINGS,
             "raw_contracts": """
@@ -179,7 +200,10 @@ def test_a_second_row_of_headings_is_no_contract(run_model):
 def test_tabs_and_no_break_spaces_about_days_and_pounds_are_nothing(run_model):
     run_model(
         "stg_contracts_judged",
-        by=("stg_contracts_dates",),
+        by=(
+            "stg_contracts_dates",
+            "stg_contracts_amounts",
+        ),
         given={
             "ref_headings": HEADINGS,
             "raw_contracts": [
@@ -217,7 +241,7 @@ def test_the_file_tells_whether_the_day_or_the_month_comes_first(run_model):
                 k              | 2           | 44652                  | 1st Sept 2024 | 20250401
                 k              | 3           | Friday, 1 April 2022   | 01-Apr-22     | Apr 1 2022
                 k              | 4           | 2022-04-01 00:00:00    | 1 April 2022  | 22/12/203
-            """
+            """,
         },
         expect="""
             source_file_id | date_text            | date_read
@@ -239,5 +263,129 @@ def test_the_file_tells_whether_the_day_or_the_month_comes_first(run_model):
             k              | Apr 1 2022           | 2022-04-01
             k              | 2022-04-01 00:00:00  | 2022-04-01
             k              | 1 April 2022         | 2022-04-01
+        """,
+    )
+
+
+def test_a_value_is_read_only_where_it_is_sure(run_model):
+    texts = {
+        "1": "£1.2m", "2": "50k", "3": "12,50", "4": "1.234.567,89", "5": "ï¿½880,000.00",
+        "6": "£0.5 million", "7": "96,000.", "8": "25,000 per annum", "9": "1.5E+05",
+        "20": "12,5", "21": "25.000", "22": "up to £50k", "23": "10,000 - 20,000", "24": "TBC",
+        "25": "€900", "26": "12345678/1", "27": "2023-04-01",
+    }  # fmt: skip
+    run_model(
+        "stg_contracts_amounts",
+        given={
+            "raw_contracts": [{"line_number": n, "total_value": t} for n, t in texts.items()],
+        },
+        expect="""
+            amount_text      | amount     | is_a_year
+            -----------------+------------+----------
+            £1.2m            | 1200000.00 | false
+            50k              | 50000.00   | false
+            12,50            | 12.50      | false
+            1.234.567,89     | 1234567.89 | false
+            ï¿½880,000.00    | 880000.00  | false
+            £0.5 million     | 500000.00  | false
+            96,000.          | 96000.00   | false
+            25,000 per annum | 25000.00   | true
+            1.5E+05          | 150000.00  | false
+            12,5             |            | false
+            25.000           |            | false
+            up to £50k       |            | false
+            10,000 - 20,000  |            | false
+            TBC              |            | false
+            €900             |            | false
+            12345678/1       |            | false
+            2023-04-01       |            | false
+        """,
+    )
+
+
+def test_a_value_for_a_year_is_no_total(run_model):
+    run_model(
+        "stg_contracts_judged",
+        by=("stg_contracts_dates", "stg_contracts_amounts"),
+        given={
+            "ref_headings": HEADINGS,
+            "raw_contracts": """
+                source_file_id | line_number | title | annual_value | total_value
+                ---------------+-------------+-------+--------------+-----------------
+                f              | 2           | A     |              | 25,000 per annum
+                f              | 3           | B     | 900 p.a.     | 1800
+            """,
+        },
+        expect="""
+            line_number | annual_value_gbp | total_value_gbp
+            ------------+------------------+----------------
+            2           | 25000.00         |
+            3           | 900.00           | 1800.00
+        """,
+    )
+
+
+def test_notes_and_totals_between_contracts_are_none(run_model):
+    run_model(
+        "stg_contracts_judged",
+        by=("stg_contracts_dates", "stg_contracts_amounts"),
+        given={
+            "ref_headings": HEADINGS,
+            "raw_contracts": """
+                source_file_id | line_number | title          | supplier_name | start_date | total_value
+                ---------------+-------------+----------------+---------------+------------+------------
+                f              | 2           | see overleaf   |               |            |
+                f              | 3           |                | page break    |            |
+                f              | 4           | Grand Total    |               |            | 900000
+                f              | 5           | Total hip care | Whelk Ltd     |            | 900
+                f              | 6           | Total          |               | TBC        | 900
+                f              | 7           | Lifts          | Whelk Ltd     |            |
+                f              | 8           | Lifts          |               |            | 5
+            """,  # noqa: E501
+        },
+        expect="""
+            line_number | kind_of_line | rejected_because
+            ------------+--------------+---------------------------------
+            2           | note         | a note: it says one thing alone
+            3           | note         | a note: it says one thing alone
+            4           | total        | a total of contracts
+            5           | contract     |
+            6           | contract     |
+            7           | contract     |
+            8           | contract     |
+        """,
+    )
+
+
+def test_what_is_odd_about_a_contract_that_counts(run_model):
+    run_model(
+        "stg_contracts_doubts",
+        by=(
+            "stg_contracts_dates",
+            "stg_contracts_amounts",
+            "stg_contracts_judged",
+            "stg_contracts",
+        ),
+        given={
+            "ref_headings": HEADINGS,
+            "raw_contracts": """
+                source_file_id | line_number | title | supplier_name | start_date | end_date   | total_value
+                ---------------+-------------+-------+---------------+------------+------------+------------
+                f              | 2           | A     | Whelk Ltd     | 01/04/2023 | 31/03/2022 | 5
+                f              | 3           | B     | Whelk Ltd     | soon       | ongoing    | TBC
+                f              | 4           | C     | Whelk Ltd     | 2023/24    | 31/02/2024 | up to 5k
+                f              | 5           | D     | Whelk Ltd     |            |            | 5
+                f              | 6           | D     | Whelk Ltd     |            |            | 5
+                f              | 7           |       |               |            | 31/02/2024 | up to 5k
+            """,  # noqa: E501
+        },
+        expect="""
+            line_number | doubt
+            ------------+---------------------------------------------
+            2           | it ends before it starts
+            4           | a start date that cannot be read
+            4           | an end date that cannot be read
+            4           | a total value that cannot be read
+            6           | equal to another line in all that is read: counted
         """,
     )

@@ -24,14 +24,14 @@ def test_who_and_when_decide_and_a_weight_is_a_number_above_nought(run_model):
             "ref_calendar": CALENDAR,
         },
         expect="""
-            line_number | rejected_because    | answered_on | month   | weight
-            ------------+---------------------+-------------+---------+-------
-            2           |                     | 2024-05-03  | 2024-05 | 0.75
-            3           | no respondent       | 2024-05-03  | 2024-05 | 1.5
-            4           | no date can be read |             |         | 1
-            5           |                     | 2024-05-31  | 2024-05 | 1
-            6           |                     | 2024-05-31  | 2024-05 | 1
-            7           |                     | 2024-05-31  | 2024-05 | 1
+            line_number | rejected_because                  | answered_on | month   | weight
+            ------------+-----------------------------------+-------------+---------+-------
+            2           |                                   | 2024-05-03  | 2024-05 | 0.75
+            3           | no respondent                     | 2024-05-03  | 2024-05 | 1.5
+            4           | no date that has come can be read |             |         | 1
+            5           |                                   | 2024-05-31  | 2024-05 | 1
+            6           |                                   | 2024-05-31  | 2024-05 | 1
+            7           |                                   | 2024-05-31  | 2024-05 | 1
             """,
     )
 

@@ -109,7 +109,7 @@ def test_every_line_of_a_long_file_is_accepted_or_refused_with_its_reason(long_b
     assert refused == [
         (9, "asks no question that is mapped"),
         (10, "no respondent"),
-        (11, "no date can be read"),
+        (11, "no date that has come can be read"),
     ]
 
 
@@ -201,7 +201,7 @@ def test_patient_outcomes_are_recognised_and_need_no_key(proms_build):
     with support.warehouse(proms_build) as warehouse:
         assert warehouse.run(counts) == [("responses", 4, 3, "Extra")]
         assert warehouse.run("select line_number, rejected_because from rej_responses") == [
-            (5, "no date can be read")
+            (5, "no date that has come can be read")
         ]
         assert warehouse.run(
             "select distinct survey, wave, answered_on, month, answered_in from stg_responses"

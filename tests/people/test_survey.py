@@ -138,7 +138,7 @@ def test_dropped_columns_and_refused_lines_are_accounted_for(built):
         "Reference, Postcode, Name, Anything else?"
     }
     assert [file["lines_rejected"] for file in files] == [2, 0, 0]
-    assert reasons == [("no date can be read",), ("no respondent",)]
+    assert reasons == [("no date that has come can be read",), ("no respondent",)]
 
 
 def test_the_match_rate_is_said(built, rows):

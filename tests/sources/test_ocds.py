@@ -208,10 +208,18 @@ def test_what_is_no_json_says_so(tmp_path, content, says):
         recognise(tmp_path, {"a.json": content})
 
 
-@pytest.mark.parametrize("content", ["[]", "3", '{"records": []}', '{"releases": []}'])
-def test_a_document_without_releases_is_not_recognised(tmp_path, content):
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("[]", "a document without a list of releases"),
+        ("3", "a document without a list of releases"),
+        ('{"records": []}', "a package that holds no release"),
+        ('{"releases": []}', "a package that holds no release"),
+    ],
+)
+def test_a_document_without_releases_is_not_recognised(tmp_path, content, says):
     _, unknown = recognise(tmp_path, {"a.json": content})
-    assert unknown == {"a.json": "a document without a list of releases"}
+    assert unknown == {"a.json": says}
 
 
 @pytest.mark.parametrize(
@@ -230,13 +238,13 @@ def test_what_is_no_data_says_what_it_is(tmp_path, content, says):
 
 
 def test_lines_none_of_which_is_json_are_no_file_of_notices(tmp_path):
-    with pytest.raises(SourceError, match="is not JSON, line by line"):
+    with pytest.raises(SourceError, match="is not JSON, nor lines of it"):
         recognise(tmp_path, {"a.ndjson": "a,b\n1,2\n"})
 
 
 def test_a_file_said_to_be_a_package_has_to_be_one(tmp_path):
     said = '[[source]]\nfiles = ["a.json"]\nkind = "ocds"\n'
-    with pytest.raises(SourceError, match="without a list of releases"):
+    with pytest.raises(SourceError, match="that holds no release"):
         recognise(tmp_path, {"sources.toml": said, "a.json": '{"records": []}'})
 
 

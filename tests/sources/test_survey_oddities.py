@@ -1,0 +1,149 @@
+"""What is odd about files of answers is told by `check`; wrong days and names never land."""
+
+import pytest
+
+from pipelines.build import answer_values as values
+from pipelines.build.inspect import inspect
+from pipelines.config import read_data_folder
+from pipelines.errors import ConfigError
+from tests.build.folders import landed, write
+
+TOML = """
+[[source]]
+files = ["survey/*.csv"]
+kind = "responses"
+survey = "small"
+wave = "2024-05"
+[source.columns]
+respondent = "ID"
+answered_on = "Timestamp"
+weight = "Weight"
+[source.groups]
+age_band = "Age"
+[source.scales.agree]
+"Strongly agree" = 2
+"Disagree" = 0
+[source.items]
+around = { measure = "get_around", heading = "I get around", scale = "agree" }
+satisfied = { measure = "my_life_satisfaction", heading = "Satisfied", range = [0, 10] }
+"""
+HEADING = "ID,Timestamp,Weight,Age,I get around,Satisfied"
+
+
+def checked(root, *lines, heading=HEADING):
+    """What `check` says of one file of answers."""
+    files = {"sources.toml": TOML, "survey/may.csv": "\n".join([heading, *lines, ""])}
+    (found,) = inspect(read_data_folder(write(root, files)))
+    return found
+
+
+def test_answers_weights_and_days_that_cannot_be_read_are_told(tmp_path):
+    found = checked(
+        tmp_path,
+        "A,01/05/2024,1,16-64,DISAGREE,7",
+        "B,02/05/2024,1,16-64,strongly  agree,11",
+        'C,03/05/2024,"1,25",16-64,Strongly agree,lots',
+        "D,03/05/2094,1,16-64,Agree,7",
+        "E,soon,1,16-64,Tend to agree,7",
+        "F,05/05/2024,1,16-64,Tend to agree,7",
+    )
+    assert (found.lines_read, found.lines_accepted, found.lines_rejected) == (6, 4, 2)
+    assert set(found.odd) == {
+        "2 lines set apart: no date that has come can be read",
+        "2 answers to satisfied: neither in its scale nor in its range, and unknown",
+        "3 answers to around: neither in its scale nor in its range, and unknown",
+        "1 weight that cannot be read: counted once",
+    }
+
+
+def test_who_answers_twice_on_a_day_is_told(tmp_path):
+    lines = [f"A,01/05/2024,1,16-64,Disagree,{n}" for n in range(3)]
+    found = checked(tmp_path, *lines, "B,01/05/2024,1,16-64,Disagree,3", HEADING)
+    assert (found.lines_read, found.lines_accepted) == (5, 4)
+    assert set(found.odd) == {
+        "2 lines of somebody who answered on that day already: the last counts",
+        "1 line with the headings again: set apart",
+        "1 line set apart: no respondent",
+    }
+
+
+def test_a_line_that_says_nothing_mapped_is_nobody(tmp_path):
+    toml = TOML.replace('respondent = "ID"\n', "").replace("wave =", "anonymous = true\nwave =")
+    lines = [HEADING, "A,01/05/2024,1,16-64,Disagree,3", "see overleaf,,,,,"]
+    files = {"sources.toml": toml, "survey/may.csv": "\n".join([*lines, ""])}
+    (found,) = inspect(read_data_folder(write(tmp_path, files)))
+    assert (found.lines_read, found.lines_accepted, found.lines_rejected) == (2, 1, 1)
+
+
+def test_what_a_file_lacks_of_its_mapping_is_told(tmp_path):
+    found = checked(
+        tmp_path,
+        "A,01/05/2024,Disagree,no",
+        heading="ID,Timestamp,I get around,I GET AROUND",
+    )
+    assert found.odd == (
+        "no heading was placed for satisfied: not asked in this file",
+        "no heading was placed for weight, age_band: not known of its people",
+        "several headings stand for around: the first counts",
+    )
+
+
+def test_an_american_form_is_read_month_first_where_it_proves_so(tmp_path):
+    lines = ["A,5/13/2024 10:22:33,1,,,7", "B,5/4/2024 9:00:00 PM GMT+1,1,,,7"]
+    files = {"sources.toml": TOML, "survey/may.csv": "\n".join([HEADING, *lines, ""])}
+    tables, _ = landed(tmp_path, files)
+    assert [row["answered_on"] for row in tables["raw_responses"]] == ["2024-05-13", "2024-05-04"]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("31/05/2024", "2024-05-31"),
+        ("31/5/24", "2024-05-31"),
+        ("2024-05-31T10:22:33Z", "2024-05-31"),
+        ("31 May 2024", "2024-05-31"),
+        ("31-May-24", "2024-05-31"),
+        ("May 31, 2024", "2024-05-31"),
+        ("45443.4323", "2024-05-31"),
+        ("05/31/2024", None),
+        ("31/05/2094", None),
+        ("99999", None),
+        ("12345", None),
+        ("31", None),
+        ("", None),
+    ],
+)
+def test_days_of_answers_in_many_styles(text, read):
+    assert values.day(text) == read
+
+
+def test_a_month_stands_first_only_where_it_is_proven():
+    assert values.are_month_first(["5/13/2024 10:00", "5/4/2024"])
+    assert not values.are_month_first(["5/4/2024"])
+    assert not values.are_month_first(["5/13/2024", "13/5/2024"])
+
+
+@pytest.mark.parametrize("name", ['with " mark', "*", "", "a.b", "$", "a\\\\b"])
+@pytest.mark.parametrize("part", ["items", "groups"])
+def test_names_that_break_what_is_kept_are_refused(tmp_path, part, name):
+    quoted = "'" + name + "'"
+    old, new = {"items": ("around =", f"{quoted} ="), "groups": ("age_band =", f"{quoted} =")}[part]
+    write(tmp_path, {"sources.toml": TOML.replace(old, new), "survey/may.csv": HEADING})
+    with pytest.raises(ConfigError, match="cannot be a name") as told:
+        read_data_folder(tmp_path)
+    assert f"source 1, {part}" in str(told.value)
+    assert "Use letters, digits" in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('"Satisfied"', '["Content", "i get  around"]', "to item around and to item satisfied"),
+        ('age_band = "Age"', 'age_band = "Satisfied"', "to age_band and to item satisfied"),
+        ('weight = "Weight"', 'weight = "ID"', "to respondent and to weight"),
+    ],
+)
+def test_a_heading_that_is_to_be_two_things_is_refused(tmp_path, old, new, said):
+    write(tmp_path, {"sources.toml": TOML.replace(old, new), "survey/may.csv": HEADING})
+    with pytest.raises(ConfigError, match=said):
+        read_data_folder(tmp_path)
