@@ -6,11 +6,12 @@ that is left out here and there, as where persons are hidden, is never filled.
 """
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import zip_longest
 
-from pipelines.sources import _rivals, _values
+from pipelines.sources import _rivals, _sums_of_groups, _values
+from pipelines.sources._reshape import FOUND_TO_BE, TOTAL, with_columns
 
 _DITTO = re.compile(
     r"[\"”“„〃″]{1,2}|''|,,|-\s*[\"”“]\s*-|-?\s*(ditto|do|as above|same as above|idem)\s*[.-]?",
@@ -47,15 +48,30 @@ def filled(match, rows):
         if any(len(cell) <= _LONGEST and _DITTO.fullmatch(cell.strip()) for cell in cells)
     }  # fmt: skip
     have_blanks = any({"", " ", None} & cells for cells in said.values())
-    groups = _grouped(at, amounts, [row for _, row in below]) if have_blanks else set()
+    groups, summed = set(), None
+    if have_blanks:
+        groups, summed = _grouped(at, amounts, [row for _, row in below])
     if not dittos and not groups:
         return rows
     heads = {i: match.cells[i].strip() for i in dittos | groups}
-    fill = partial(_fill, dittos=frozenset(dittos), groups=frozenset(groups), amounts=amounts,
-                   heads=heads)  # fmt: skip
-    match.reshapes.append(fill)
+    how = _How(frozenset(dittos), frozenset(groups), amounts, heads, summed)
+    match.reshapes.append(partial(_fill, how=how))
     above = [(line, row) for line, row in rows if line <= match.line]
-    return [*above, *_filled_rows(below, dittos, groups, amounts, heads)[0]]
+    return [*above, *_filled_rows(below, how)[0]]
+
+
+@dataclass(frozen=True)
+class _How:
+    """Positions of columns with ditto marks, of those blank in groups, and of the amounts.
+
+    `heads` are the headings of both; each group of the column `summed` ends in its sum.
+    """
+
+    dittos: frozenset
+    groups: frozenset
+    amounts: list
+    heads: dict
+    summed: int | None
 
 
 def _cell(row, i):
@@ -67,7 +83,7 @@ def _has_amount(row, amounts):
 
 
 def _grouped(at, amounts, rows):
-    """Positions of columns that say something once for a group of lines."""
+    """Positions of columns that say something once for a group of lines, and that of the sums."""
     paid = [row for row in rows if _has_amount(row, amounts)]
     blank = {i: [not _cell(row, i) for row in paid] for i in at}
     told = {i for i in at if any(blank[i])} if len(paid) >= _FEWEST_LINES else set()
@@ -86,7 +102,11 @@ def _grouped(at, amounts, rows):
         if (is_in_order or is_with_day) and _says_once("payee_name", i, blank[i], paid):
             found.add(i)
     telling = [i for i in found if at[i] in _MAKE_PAYMENTS]
-    return set() if any(_has_sums(at, amounts, rows, i) for i in telling) else found
+    telling.sort(key=lambda i: at[i] not in ("payee_name", "payee_id"))
+    summed = next((i for i in telling if _sums_of_groups.are_proven(rows, i, amounts)), None)
+    if summed is None and any(_has_sums(at, amounts, rows, i) for i in telling):
+        return set(), None
+    return found, summed
 
 
 def _stand_above(i, amounts, rows):
@@ -151,27 +171,32 @@ def _is_bare(row, at):
     return not any(_cell(row, i) for i in at)
 
 
-def _filled_rows(rows, dittos, groups, amounts, heads):
-    """(records with cells filled from above, how many cells of each column).
+def _filled_rows(rows, how):
+    """(records with cells filled from above, how many cells of each column, sums of groups).
 
     Headings that come again, as on each page, end no group.
     """
-    last, counts, made, total, paid = {}, {}, [], 0, 0
-    for line, cells in rows:
+    last, counts, made, total, paid, amounts = {}, {}, [], 0, 0, how.amounts
+    sums = set()
+    if how.summed is not None:
+        sums = _sums_of_groups.positions([row for _, row in rows], how.summed, amounts)
+    for position, (line, cells) in enumerate(rows):
         row = list(cells)
-        if all(_cell(row, i) == head for i, head in heads.items()):
+        if all(_cell(row, i) == head for i, head in how.heads.items()):
             made.append((line, row))
             continue
         worth = next((w for i in amounts if (w := _rivals.amount_of(row, i)) is not None), None)
-        is_sum = (
+        is_sum = position in sums or (
             paid > 1
             and worth == total
             and (paid >= _SURE or not any(cell for i, cell in enumerate(row) if i not in amounts))
         )
-        for i in dittos | groups:
+        if position in sums:
+            last = {i: text for i, text in last.items() if i not in how.groups}
+        for i in how.dittos | how.groups:
             text = _cell(row, i)
-            is_ditto = i in dittos and _DITTO.fullmatch(text)
-            is_below = i in groups and not text and worth is not None and not is_sum
+            is_ditto = i in how.dittos and _DITTO.fullmatch(text)
+            is_below = i in how.groups and not text and worth is not None and not is_sum
             is_below = is_below and not any(_SUM.fullmatch(cell.strip()) for cell in row if cell)
             if (is_ditto or is_below) and i in last:
                 row += [""] * (i + 1 - len(row))
@@ -183,15 +208,37 @@ def _filled_rows(rows, dittos, groups, amounts, heads):
                 last[i] = text
         total, paid = total + (0 if is_sum else worth or 0), paid + (worth is not None)
         made.append((line, row))
-    return made, counts
+    return made, counts, sums
 
 
-def _fill(plan, records, headings, *, dittos, groups, amounts, heads):
+def _fill(plan, records, headings, *, how):
     """The plan and all its records, with how many cells were filled among its notes."""
-    made, counts = _filled_rows(records, dittos, groups, amounts, heads)
+    made, counts, sums = _filled_rows(records, how)
     notes = [
         f"“{plan.headings[i].strip()}” of {count:,} line{'s' if count > 1 else ''} is that of the"
         f" line above, as {'a ditto mark says' if is_ditto else 'the cell is blank within a group'}"
         for (i, is_ditto), count in sorted(counts.items())
     ]
-    return replace(plan, notes=(*plan.notes, *notes)), made
+    if not sums:
+        return replace(plan, notes=(*plan.notes, *notes)), made
+    many = (
+        "line is the sum of its group" if len(sums) == 1 else "lines are the sums of their groups"
+    )
+    notes.append(f"{len(sums):,} {many} (£{_worth(made, sums, how):,.2f}), and no payment")
+    plan = replace(plan, notes=(*plan.notes, *notes))
+    if FOUND_TO_BE in plan.columns:
+        at = plan.columns.index(FOUND_TO_BE)
+        return plan, [
+            (line, [*row[:at], TOTAL, *row[at + 1 :]] if n in sums else row)
+            for n, (line, row) in enumerate(made)
+        ]
+    marked = [
+        (line, row, {FOUND_TO_BE: TOTAL} if n in sums else {}) for n, (line, row) in enumerate(made)
+    ]
+    return with_columns(plan, marked, (FOUND_TO_BE,))
+
+
+def _worth(rows, sums, how):
+    found = (next(w for i in how.amounts if (w := _rivals.amount_of(rows[n][1], i)) is not None)
+             for n in sums)  # fmt: skip
+    return sum(found)

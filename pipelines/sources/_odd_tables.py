@@ -9,10 +9,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pipelines.sources import _csv, _tables
+from pipelines.sources._broken import NO_RECORD
 from pipelines.sources._reading import decode, encoding_of, form_of, read_bytes
 
 RECORDS, ALIGNED = "records", "aligned"
-_BROKEN, _FEW_BROKEN = "a line that is no record", 20
+_FEW_BROKEN = 20
 _LARGEST = 100_000_000
 _MANY = 12  # lines among which one may leave its column
 _DEEP = 3  # how far inside a document its records may stand
@@ -103,7 +104,7 @@ def _by_line(text):
             is_record = isinstance(record, dict)
         except (ValueError, RecursionError):
             is_record = False
-        records.append(record if is_record else {_BROKEN: line.strip()})
+        records.append(record if is_record else {NO_RECORD: line.strip()})
         broken += not is_record
         if broken > _FEW_BROKEN and broken * 2 > len(records):
             return None

@@ -44,6 +44,7 @@ LAYOUTS = [
             "period_number",
             "sheet",
         ),
+        made=("found_to_be",),
         # The postcode of a sole trader is a home address.
         personal=("supplier_postcode",),
         body_column="body_name",

@@ -44,8 +44,8 @@ lines as (
             try_cast(raw.amount_unstated as decimal(18, 2)), unstated.amount,
             try_cast(raw.amount_gross as decimal(18, 2)), gross.amount
         )                                                                   as amount,
-        -- Totals already: by their name, or for want of a day.
-        subtotals.payee_name is not null
+        -- Totals already: by their name, as the sums of their groups, or for want of a day.
+        subtotals.payee_name is not null or coalesce(raw.found_to_be = 'total', false)
             or (coalesce(trim(raw.paid_on), '') = '' and (
                 coalesce(trim(raw.payee_name), '') = ''
                 -- As `stg_spend_judged` has it.
