@@ -292,7 +292,7 @@ def _plan(file, part, match, rows):
         form=part.form,
         sheet=part.sheet,
         heading_is_last=_records_stand_above(match, rows),
-        notes=(*match.notes, *_of_hidden(part)),
+        notes=(*match.notes, *part.notes, *_of_hidden(part)),
         reshapes=tuple(match.reshapes),
     )
 

@@ -17,6 +17,8 @@ _DITTO = re.compile(
     r"[\"”“„〃″]{1,2}|''|,,|-\s*[\"”“]\s*-|-?\s*(ditto|do|as above|same as above|idem)\s*[.-]?",
     re.IGNORECASE,
 )
+_QUOTES = {"''", '""'}  # which may quote nothing
+_OTHER_DITTO = re.compile(rf"(?!(''|\"\")$)({_DITTO.pattern})", re.IGNORECASE)
 _TOTAL = re.compile(r"\btotals?\b|\bcyfanswm\b", re.IGNORECASE)
 _OF_A_PAGE = re.compile(r"page:? *\d|(printed|continued|produced)\b", re.IGNORECASE)
 _SUM = re.compile(r"((grand|overall|sub|daily) ?-?)?totals?:?|cyfanswm:?", re.IGNORECASE)
@@ -48,13 +50,18 @@ def filled(match, rows):
         if any(len(cell) <= _LONGEST and _DITTO.fullmatch(cell.strip()) for cell in cells)
     }  # fmt: skip
     have_blanks = any({"", " ", None} & cells for cells in said.values())
+    empty = {i for i in dittos if _are_empty(columns[i], columns)}
+    dittos -= empty
     groups, summed = set(), None
     if have_blanks:
         groups, summed = _grouped(at, amounts, [row for _, row in below])
-    if not dittos and not groups:
+    if not (dittos or groups or empty):
         return rows
-    heads = {i: match.cells[i].strip() for i in dittos | groups}
-    how = _How(frozenset(dittos), frozenset(groups), amounts, heads, summed)
+    heads = {i: match.cells[i].strip() for i in dittos | groups | empty}
+    payees = frozenset(i for i, c in at.items() if c in ("payee_name", "payee_id"))
+    how = _How(
+        frozenset(dittos), frozenset(groups), frozenset(empty), payees, amounts, heads, summed
+    )
     match.reshapes.append(partial(_fill, how=how))
     above = [(line, row) for line, row in rows if line <= match.line]
     return [*above, *_filled_rows(below, how)[0]]
@@ -62,16 +69,38 @@ def filled(match, rows):
 
 @dataclass(frozen=True)
 class _How:
-    """Positions of columns with ditto marks, of those blank in groups, and of the amounts.
+    """Positions of columns: with ditto marks, blank in groups, with empty quotes, payees, amounts.
 
-    `heads` are the headings of both; each group of the column `summed` ends in its sum.
+    `heads` are the headings of the first three; each group of the column `summed` ends in its sum.
     """
 
     dittos: frozenset
     groups: frozenset
+    empty: frozenset
+    payees: frozenset
     amounts: list
     heads: dict
     summed: int | None
+
+
+def _are_empty(cells, columns):
+    """Whether two quotation marks in a column quote nothing, and do not mean the cell above.
+
+    Nothing is quoted where other cells are, and where the first of a column has none above it.
+    Where a text stands in full several times nobody can tell, and nothing is made up.
+    """
+    said = [cell.strip() for cell in cells if cell and cell.strip()]
+    if not said or not _QUOTES & set(said) or any(map(_OTHER_DITTO.fullmatch, said)):
+        return False
+    marks = _QUOTES & set(said)
+    texts = [text for text in said if text not in marks]
+    if said[0] in marks or len(set(texts)) < len(texts):
+        return True
+    quoted = (
+        cell for column in columns for cell in column
+        if cell and len(cell) > 2 and cell[0] == cell[-1] and cell[0] * 2 in marks
+    )  # fmt: skip
+    return next(quoted, None) is not None
 
 
 def _cell(row, i):
@@ -112,6 +141,9 @@ def _grouped(at, amounts, rows):
 def _stand_above(i, amounts, rows):
     """Whether a column's names stand alone on rows of their own, each above its payments."""
     rows = [row for row in rows if any(cell.strip() for cell in row)]
+    rows = [row for row in rows if sum(map(bool, row)) > 1 or not _values.is_remark(_cell(row, i))]
+    if not rows:
+        return False
     alone = [_values.is_name(_cell(row, i)) and sum(map(bool, row)) == 1 for row in rows]
     followed = [_has_amount(row, amounts) for row in rows[1:]]
     heads = [one for one, is_paid in zip(alone, followed, strict=False) if one and is_paid]
@@ -193,6 +225,9 @@ def _filled_rows(rows, how):
         )
         if position in sums:
             last = {i: text for i, text in last.items() if i not in how.groups}
+        for i in how.empty:
+            if _cell(row, i) in _QUOTES:
+                row[i] = ""
         for i in how.dittos | how.groups:
             text = _cell(row, i)
             is_ditto = i in how.dittos and _DITTO.fullmatch(text)
@@ -205,7 +240,10 @@ def _filled_rows(rows, how):
             elif _TOTAL.search(text):
                 last.pop(i, None)  # what stands below a total is of no group
             elif text and not is_ditto and (worth is not None or not _OF_A_PAGE.match(text)):
-                last[i] = text
+                if worth is not None or not _values.is_remark(text):
+                    last[i] = text
+                elif i in how.payees:  # a name that reads like a remark, or one amid a group
+                    last.pop(i, None)
         total, paid = total + (0 if is_sum else worth or 0), paid + (worth is not None)
         made.append((line, row))
     return made, counts, sums
@@ -214,7 +252,12 @@ def _filled_rows(rows, how):
 def _fill(plan, records, headings, *, how):
     """The plan and all its records, with how many cells were filled among its notes."""
     made, counts, sums = _filled_rows(records, how)
+    empty = {i: sum(_cell(row, i) in _QUOTES for _, row in records) for i in how.empty}
     notes = [
+        f"two quotation marks in “{plan.headings[i].strip()}” of {count:,} lines quote nothing"
+        for i, count in sorted(empty.items())
+    ]
+    notes += [
         f"“{plan.headings[i].strip()}” of {count:,} line{'s' if count > 1 else ''} is that of the"
         f" line above, as {'a ditto mark says' if is_ditto else 'the cell is blank within a group'}"
         for (i, is_ditto), count in sorted(counts.items())

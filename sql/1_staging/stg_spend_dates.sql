@@ -5,7 +5,8 @@ Each text that stands for a payment's day in a file, read once: the day, or why 
 Whether the day or the month comes first is told by the file: a 13 or more in one place proves it.
 Without proof the day comes first, unless `date_system` says `month first`, as the file's name or a person may.
 Where a file proves both, a date that could be either is not read.
-Numbers are days counted from 1900, or from 1904 where the file says so. Eleven at night in Greenwich (“T23:00:00Z”) is
+Numbers are days counted from 1900, or from 1904 where the file says so; of ten or thirteen digits, seconds since 1970
+or thousandths. Eleven at night in Greenwich (“T23:00:00Z”) is
 the midnight that begins the next day of a British summer. A year of two digits is of this
 century up to 69. What cannot be true, such as a day to come, is no day.
 """
@@ -47,7 +48,8 @@ parts as (
         regexp_extract(plain, '^([0-9]{1,4})-([0-9]{1,2})-([0-9]{1,4})$', 1)      as first_part,
         regexp_extract(plain, '^([0-9]{1,4})-([0-9]{1,2})-([0-9]{1,4})$', 2)      as second_part,
         regexp_extract(plain, '^([0-9]{1,4})-([0-9]{1,2})-([0-9]{1,4})$', 3)      as third_part,
-        try_cast(regexp_extract(trim(paid_on_text), '^([0-9]{5})([.][0-9]*)?$', 1) as integer)  as serial
+        try_cast(regexp_extract(trim(paid_on_text), '^([0-9]{5})([.][0-9]*)?$', 1) as integer)  as serial,
+        try_cast(regexp_extract(trim(paid_on_text), '^(1[2-9][0-9]{8})([0-9]{3})?$', 1) as bigint)  as seconds
     from texts
 ),
 
@@ -89,6 +91,7 @@ read as (
         paid_on_text,
         plain,
         first_is,
+        seconds,
         case
             when first_is = 'year'
                 then try_cast(first_part || '-' || lpad(second_part, 2, '0') || '-' || lpad(third_part, 2, '0') as date)
@@ -103,6 +106,7 @@ read as (
             )
             when serial is not null and date_system = '1904' then date '1904-01-01' + serial
             when serial is not null then date '1899-12-30' + serial
+            when seconds is not null then date '1970-01-01' + (seconds // 86400)::integer
             -- 20220503, or 03052022: no text is a day both ways.
             when regexp_full_match(plain, '[0-9]{7,8}')
                 then coalesce(
@@ -127,7 +131,7 @@ local as (
         plain,
         first_is,
         case
-            when not regexp_matches(paid_on_text, '[tT]23:00(:00([.]0+)?)?[zZ]$') then day_read
+            when coalesce(seconds % 86400 <> 82800, not regexp_matches(paid_on_text, '[tT]23:00(:00([.]0+)?)?[zZ]$')) then day_read
             when month(day_read) between 4 and 9 then day_read + 1
             when month(day_read) = 3 and day(day_read) + 7 - (day_read - date '1899-12-31') % 7 > 31 then day_read + 1
             when month(day_read) = 10 and day(day_read) + 7 - (day_read - date '1899-12-31') % 7 <= 31 then day_read + 1
