@@ -13,8 +13,12 @@ from pipelines.sources._reshape import BROKEN, FOUND_TO_BE
 NO_RECORD = "a line that is no record"  # heads the text of such lines among records
 _DAY = r"([0-9]{1,4}[/.-]([0-9]{1,2}|[A-Za-z]{3,9})[/.-][0-9]{2,4})"
 _POUNDS = r"-?£? ?[0-9][0-9,]*[.,][0-9]{2}\b"
-# A day and pounds in one cell, one of them at its beginning or end: no remark about either.
-_WHOLE = rf"^.?{_DAY}\b.*{_POUNDS}|{_POUNDS}.*{_DAY}.?$|^[^.]*{_DAY}.*{_POUNDS}.?.?$"
+_MARK = r"([;|,\t]| {2,})"
+# A day and pounds in one cell, a day at its beginning, or behind another mark: no remark.
+_WHOLE = (
+    rf"^.?{_DAY}\b.*{_POUNDS}|{_POUNDS}.*{_DAY}.?$"
+    rf"|{_MARK}.?{_DAY}.?{_MARK}.*{_POUNDS}.?$|{_MARK}.?{_POUNDS}.?{_MARK}.*{_DAY}"
+)
 
 
 def mark(plan, table):

@@ -1,6 +1,7 @@
-"""A comma that parts pounds from pence where pence of nought are left away: “100,5”, as in “100,50”.
+"""A comma that parts pounds from pence, of which a last nought is left away: “100,5”.
 
-Read alone such an amount is none, as a comma may part thousands too; its column shows which it is.
+Read alone such an amount is none, as a comma may part thousands too: its column shows which it
+is.
 """
 
 import re

@@ -91,7 +91,7 @@ def is_name(text):
 
 
 def _are_references(values):
-    """Whole numbers of one length, hardly one twice: numbers of documents, not pounds."""
+    """Whole numbers of one length, few twice, few round: numbers of documents, not pounds."""
     plain = [value for value in values if value.isdigit()]
     return (
         len(values) >= 20
@@ -99,6 +99,7 @@ def _are_references(values):
         and len({len(value) for value in plain}) <= 2
         and min(map(len, plain)) >= 5
         and len(set(plain)) >= 0.5 * len(plain)
+        and sum(value.endswith("0") for value in plain) < 0.5 * len(plain)
     )
 
 

@@ -1,0 +1,94 @@
+"""Sums amid payments, under no name or an ordinary one: none counts twice, and none is lost."""
+
+import pytest
+
+from tests.sources.odd import HEAD, LINES, MAY, NAMES, POUNDS, stage_all, text
+from tests.sources.test_odd_tables import BY_PAYEE, GROUPED, once
+
+TOTAL = "a total, no payment"
+DAYLESS = ("Supplier", "Amount", "Team")
+OF_TEAM = [(name, pounds, "Roads") for _, name, pounds in LINES]
+
+
+def worth(rows, at=2):
+    return f"{sum(round(float(row[at]) * 100) for row in rows) / 100:.2f}"
+
+
+def summed(rows, how=lambda pounds: ("", "", pounds), sizes=(3, 3, 3, 3)):
+    """Groups of rows, below each what `how` makes of its sum."""
+    made = []
+    for size in sizes:
+        group, rows = rows[:size], rows[size:]
+        made += [*group, how(worth(group))]
+    return made
+
+
+def of_groups(sizes):
+    """Payments, each payee once at the head of its own."""
+    rows, names = [], iter("ABCDEFGH")
+    for size in sizes:
+        group = BY_PAYEE[len(rows) : len(rows) + size]
+        rows += [(f"{next(names)} Ltd", *group[0][1:]), *(("", *row[1:]) for row in group[1:])]
+    return rows
+
+
+DAYLESS_SUMS = [
+    *OF_TEAM[:3], ("Division A", worth(OF_TEAM[:3], 1), ""),
+    *OF_TEAM[3:10], ("Division B", worth(OF_TEAM[3:10], 1), ""),
+    *OF_TEAM[:6], ("Division C", worth(OF_TEAM[:6], 1), ""),
+]  # fmt: skip
+FILES = {
+    "of a payee": ("a.csv", text(GROUPED, *summed(once(BY_PAYEE, 0)))),
+    "of a payee, and of all": (
+        "a.csv", text(GROUPED, *summed(once(BY_PAYEE, 0)), ("", "", POUNDS))),
+    "of a payee of one payment": (
+        "a.csv", text(GROUPED, *summed(of_groups((1, 4, 1, 3, 3)), sizes=(1, 4, 1, 3, 3)))),
+    "of a day": ("a.csv", text(HEAD, *summed(once(LINES, 0)))),
+    "of a day, called otherwise": (
+        "a.csv", text(HEAD, *summed(once(LINES, 0), lambda pounds: ("", "BACS run", pounds)))),
+}  # fmt: skip
+NOT_PROVEN = {
+    # Two payments to one payee that make a third one: it is one of four groups.
+    "a payment worth two others": ("a.csv", text(
+        GROUPED, *[(p, d, "301.50" if n == 2 else a) for n, (p, d, a) in
+                   enumerate(once(BY_PAYEE, 0))])),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def staged(tmp_path_factory):
+    files = FILES | NOT_PROVEN | {
+        "amid": ("May 2024.csv", text(DAYLESS, *DAYLESS_SUMS)),
+        "amid, and of all": ("May 2024.csv", text(
+            DAYLESS, *DAYLESS_SUMS,
+            ("All of it", worth([*OF_TEAM[:10], *OF_TEAM[:6]], 1), ""))),
+        "no sum amid": ("May 2024.csv", text(DAYLESS, *(
+            (*row[:1], "600.00", "Roads") for row in OF_TEAM * 3))),
+    }  # fmt: skip
+    return stage_all(tmp_path_factory.mktemp("sums"), files)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_each_payment_counts_once_and_has_its_payee_and_day(staged, name):
+    found = staged[name]
+    assert (found.reason, len(found.payments), found.pounds, found.months) == ("", 12, POUNDS, MAY)
+    assert None not in found.each("payee_name") + found.each("paid_on")
+    assert found.apart == {TOTAL: found.read - 12}
+    assert "the sums of their groups" in found.notes
+
+
+def test_a_group_that_ends_in_its_sum_by_chance_is_of_payments(staged):
+    found = staged["a payment worth two others"]
+    assert (len(found.payments), found.apart) == (12, {})
+    assert found.each("payee_name") == [name for name in NAMES for _ in range(3)]
+
+
+@pytest.mark.parametrize(("name", "sums"), [("amid", 3), ("amid, and of all", 4)])
+def test_a_sum_amid_payments_without_days_is_none(staged, name, sums):
+    found = staged[name]
+    assert (len(found.payments), found.apart) == (16, {TOTAL: sums})
+    assert found.pounds == sum(map(float, (row[1] for row in [*OF_TEAM[:10], *OF_TEAM[:6]])))
+
+
+def test_equal_amounts_are_no_sums_of_one_another(staged):
+    assert (len(staged["no sum amid"].payments), staged["no sum amid"].apart) == (36, {})
