@@ -8,6 +8,8 @@ import pyarrow.compute as pc
 from pipelines.errors import SourceError
 from pipelines.sources._headings import normalise
 from pipelines.sources._placing import TOLD_BY, place_columns
+from pipelines.sources._reshape import FOUND_TO_BE
+from pipelines.sources._rivals import BASES
 
 _SAYS = re.compile(r"[^\W\d_]|£")  # numbers and days are no headings of payments
 
@@ -41,6 +43,9 @@ def blocks(plan, table, headings):
             placed, *_ = place_columns(plan.layout, cells, headings)
         if not _same_alignment(plan, columns, placed):
             _require_whole(plan, placed, table["line_number"][at].as_py())
+            if FOUND_TO_BE in plan.columns:
+                place = plan.columns.index(FOUND_TO_BE)
+                placed = [*placed[:place], FOUND_TO_BE, *placed[place + 1 :]]
             found.append((table.slice(start, at - start), columns))
             start, columns = at, placed
     return [*found, (table.slice(start), columns)]
@@ -53,16 +58,32 @@ def _same_alignment(plan, columns, placed):
 
 
 def _require_whole(plan, placed, line):
-    """A table cannot go on over other columns under headings that do not say which they are."""
+    """A table cannot go on over other columns under headings that do not say which they are.
+
+    Nor can it where its amounts would be others, or where what was mended in its first columns
+    would be mended in others.
+    """
     there = {column for column in placed if column} | plan.constants.keys()
+    said = ""
     if not all(there & set(group) for group in plan.layout.required):
+        said = "its columns are others, and headings do not say which"
+    elif _amount_in(plan.columns) != _amount_in(placed):
+        said = "its headings name another amount, with or without VAT"
+    elif plan.reshapes:
+        said = "its columns are others, and it could not be read as the lines above"
+    if said:
         error = SourceError(
             plan.name,
-            f"from line {line} on its columns are others, and headings do not say which",
+            f"from line {line} on {said}",
             "Ask the publisher for the file anew, or mend the headings.",
         )
         error.kind = plan.layout.kind
         raise error
+
+
+def _amount_in(columns):
+    """Which of several amounts counts."""
+    return next((basis for basis in BASES if basis in columns), None)
 
 
 def _same_headings(cells, headings):

@@ -111,3 +111,22 @@ def test_a_broken_workbook_is_refused_and_nothing_is_written_past_python(capfd):
     for data in (book, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600):
         assert landed(data, ".xlsx").refused
     assert capfd.readouterr().err == ""
+
+
+def test_headings_of_two_rows_again_without_the_second_are_refused():
+    """The amounts with VAT counted for those without it, from the first line on."""
+    rows = [f"{day:%d/%m/%Y},Gannet Ltd,{day.day * 1.2},{day.day}.00" for day in DAYS]
+    then = [",".join(row.split(",")[i] for i in (1, 2, 0, 3)) for row in rows[9:]]
+    found = landed(lines("Date,Supplier,Amount,", ",,Gross,Net", *rows[:9], "Supplier,Amount,Date,",
+                         *then))  # fmt: skip
+    assert "its headings name another amount" in found.rows[0]["refused_because"]
+
+
+def test_sums_of_groups_are_none_of_what_stands_under_other_columns():
+    """What was mended in the first columns would have been mended in others."""
+    rows = [f"{day:%d/%m/%Y},{'Gannet Ltd' if day.day % 4 == 1 else '``'},{day.day}.50,R{day.day}"
+            for day in DAYS]  # fmt: skip
+    rows = [row.replace("``", '""""') for row in rows]
+    then = [",".join(reversed(row.split(","))) for row in rows[9:]]
+    found = landed(lines("Date,Supplier,Net,Ref", *rows[:9], "Ref,Net,Supplier,Date", *then))
+    assert "could not be read as the lines above" in found.rows[0]["refused_because"]
