@@ -15,6 +15,7 @@ _FEWEST, _MOSTLY = 5, 0.9
 _THOUSANDS = re.compile(r"[-£(\s]*\d{1,3}[.]\d{3}[)\s]*-?")
 _LONGER = re.compile(r"[-£(\s]*\d{4,}[.]\d+[)\s]*-?|[-£(\s]*\d+[.]\d{3}\d+.*|.*,.*")
 _NOUGHT = re.compile(r"[-£(\s]*0*[.]?0*[)\s]*-?")
+_BELOW = re.compile(r"^[£\s]*[-(−–—]|-\s*$|^CR|CR\s*$", re.IGNORECASE)
 _CURRENCIES = (("€", "euros"), ("$", "dollars"))
 _SHORT = re.compile(r"[£\s]*-?[\d.,]+\s*(?P<unit>k|m|mn|bn)", re.IGNORECASE)
 _MAY_BE_OTHERS = re.compile("[$kmKM]")
@@ -77,6 +78,12 @@ def _of_values(heading, cells):
         return f"every amount of {heading} is nought: if they are formulas they were not worked out"
     if unit := of_another_unit(values):
         return f"the column headed {heading} holds {unit}, not pounds"
+    worth = [value for value in values if not _NOUGHT.fullmatch(value)]
+    if sum(map(bool, map(_BELOW.search, worth))) >= _MOSTLY * len(worth):
+        return (
+            f"nearly all amounts of {heading} are below nought, as where payments are written from"
+            " the other side"
+        )
     told = [value for value in values if "." in value]
     if (
         len(told) >= _FEWEST

@@ -18,6 +18,7 @@ _KIND = re.compile(r"\b(type|document|doc|status|state)\b")
 _NOT_PAID = re.compile(
     r"cancell?ed|void(ed)?|reversed|rejected|stopped|unpaid|not paid|on hold|pending|disputed"
 )
+_YES = {"y", "yes", "true", "x", "1", "✓"}
 _WITHOUT = {"net", "nett", "net amount", "goods"}
 _WITH = {"gross", "total", "gross amount", "invoice total"}
 _TAX = {"vat", "tax", "vat amount", "input vat"}
@@ -75,6 +76,9 @@ def _of_column(match, amount, i, heading, below):
     ]  # fmt: skip
     if credits and _SIGNS.fullmatch(words):
         return f"the column headed “{heading}” says which amounts are credits, and that is not read"
+    marked = sum(value.lower() in _YES for value in values) if _NOT_PAID.search(words) else 0
+    if 0 < marked < len(values):
+        match.notes.append(f"“{heading}” marks {marked} of the first lines, and they count")
     if not _KIND.search(words):
         return None
     said = {normalise(value) for value in values}

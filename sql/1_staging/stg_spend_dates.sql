@@ -63,6 +63,9 @@ proofs as (
         count(*) filter (
             where length(first_part) <= 2 and try_cast(second_part as integer) > 12 and try_cast(first_part as integer) <= 12
         ) as month_first,
+        -- 2024-25-05: the year, then the day; one or two of them may be slips.
+        count(*) filter (where length(first_part) = 4 and try_cast(second_part as integer) > 12) > 2
+            and count(*) filter (where length(first_part) = 4 and try_cast(third_part as integer) > 12) = 0 as is_year_day,
         coalesce(bool_or(date_system = 'month first'), false) as is_said_month_first
     from parts
     group by source_file_id
@@ -73,6 +76,7 @@ ordered as (
         parts.*,
         case
             when first_part = '' then null
+            when length(first_part) = 4 and proofs.is_year_day then 'year and day'
             when length(first_part) = 4 then 'year'
             when try_cast(first_part as integer) > 12 then 'day'
             when try_cast(second_part as integer) > 12 then 'month'
@@ -95,6 +99,8 @@ read as (
         case
             when first_is = 'year'
                 then try_cast(first_part || '-' || lpad(second_part, 2, '0') || '-' || lpad(third_part, 2, '0') as date)
+            when first_is = 'year and day'
+                then try_cast(first_part || '-' || lpad(third_part, 2, '0') || '-' || lpad(second_part, 2, '0') as date)
             when first_is in ('day', 'month') then try_cast(
                 case
                     when length(third_part) = 4 then third_part
@@ -149,7 +155,7 @@ select
         when day_read not between date '1990-01-01' and current_date then 'a day that cannot be true'
         when day_read is not null then null
         when first_is = 'unknown' then 'day and month may be swapped'
-        when first_is in ('year', 'day', 'month') then 'a day that cannot be true'
+        when first_is in ('year', 'year and day', 'day', 'month') then 'a day that cannot be true'
         when regexp_full_match(trim(paid_on_text), '[0-9]{1,3}:[0-9]{2}(:[0-9]{2})?([.][0-9]+)?') then 'a time without a day'
         else 'cannot be read as a day'
     end                                                                             as date_doubt

@@ -109,6 +109,12 @@ PAID = {
     ),
 }  # fmt: skip
 REFUSED = {
+    "from the other side": (
+        amounts(lambda n, a: f"{a} DR" if n == 3 else f"{a} CR"),
+        "nearly all amounts of “Amount” are below nought",
+    ),
+    "only what was paid so far": (
+        text(("Date", "Supplier", "Running Total"), *LINES), "lacks amount_net"),
     "credits of both signs": (
         sides(lambda n, a: {3: ("", a), 5: ("", f"-{a}")}.get(n, (a, ""))), "lacks amount_net"),
     "debits mostly taken back": (
@@ -279,6 +285,13 @@ def test_pounds_with_a_comma_and_one_place(tmp_path, how, more, pounds):
     found = stage_all(tmp_path, {"a": ("a.csv", text(HEAD, *lines, *more, mark=";"))})["a"]
     assert (found.reason, found.pounds) == ("", pounds)
     assert ("with one place behind the comma" in found.notes) == (not more)
+
+
+def test_payments_marked_as_cancelled_are_told(tmp_path):
+    rows = [(*line, "Y" if n == 3 else "N") for n, line in enumerate(LINES)]
+    found = stage_all(tmp_path, {"a": ("a.csv", text((*HEAD, "Cancelled"), *rows))})["a"]
+    assert found.pounds == POUNDS
+    assert found.notes == "“Cancelled” marks 1 of the first lines, and they count"
 
 
 def test_pounds_with_three_decimals(tmp_path):

@@ -85,6 +85,7 @@ FILES = {
     "seven digits": ("a.csv", of_each(lambda d: f"{d}052024"), MAY),
     "with blanks": ("a.csv", of_each(lambda d: f"{d:02} 05 2024"), MAY),
     "with an apostrophe": ("a.csv", of_each(lambda d: f"'{d:02}/05/2024"), MAY),
+    "year, day and month": ("a.csv", of_each(lambda d: f"2024-{d:02}-05"), MAY),
     "month amid": ("a.csv", of_each(lambda d: f"2024-May-{d:02}"), MAY),
     "summer midnight": ("a.csv", days(*["2024-04-30T23:00:00.000Z"] * 12), MAY),
     "months by number": ("a.csv", days(*["05/2024"] * 12), MAY),

@@ -62,6 +62,9 @@ def staged(tmp_path_factory):
         "amid, and of all": ("May 2024.csv", text(
             DAYLESS, *DAYLESS_SUMS,
             ("All of it", worth([*OF_TEAM[:10], *OF_TEAM[:6]], 1), ""))),
+        "a last line": ("a.csv", text(HEAD, *LINES, ("31/05/2024", "Month end", POUNDS))),
+        "a last line of few": ("a.csv", text(
+            HEAD, *((d, p, "100.00") for d, p, _ in LINES[:5]), ("31/05/2024", "A Ltd", "500.00"))),
         "no sum amid": ("May 2024.csv", text(DAYLESS, *(
             (*row[:1], "600.00", "Roads") for row in OF_TEAM * 3))),
     }  # fmt: skip
@@ -88,6 +91,14 @@ def test_a_sum_amid_payments_without_days_is_none(staged, name, sums):
     found = staged[name]
     assert (len(found.payments), found.apart) == (16, {TOTAL: sums})
     assert found.pounds == sum(map(float, (row[1] for row in [*OF_TEAM[:10], *OF_TEAM[:6]])))
+
+
+def test_the_last_line_may_be_the_sum_of_all_whatever_it_is_called(staged):
+    assert (staged["a last line"].pounds, staged["a last line"].apart) == (POUNDS, {TOTAL: 1})
+
+
+def test_a_last_line_worth_a_few_others_is_paid(staged):
+    assert (staged["a last line of few"].pounds, staged["a last line of few"].apart) == (1000, {})
 
 
 def test_equal_amounts_are_no_sums_of_one_another(staged):
