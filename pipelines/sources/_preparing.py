@@ -16,6 +16,7 @@ from pipelines.sources import (
     _parts_of_days,
     _sections,
     _sides,
+    _sums_of_groups,
     _values,
 )
 from pipelines.sources._headings import normalise
@@ -65,6 +66,8 @@ def prepare(file, part, match, rows):
     if not is_of_payments(match.layout):
         return rows
     rows = _fill.filled(match, rows)
+    if not match.reshapes:
+        _sums_of_groups.mark(match, rows)
     _parts_of_days.combine(match, rows)
     _decimals.mend(match, rows)
     _sides.combine(match, rows)

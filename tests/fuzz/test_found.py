@@ -130,3 +130,9 @@ def test_sums_of_groups_are_none_of_what_stands_under_other_columns():
     then = [",".join(reversed(row.split(","))) for row in rows[9:]]
     found = landed(lines("Date,Supplier,Net,Ref", *rows[:9], "Ref,Net,Supplier,Date", *then))
     assert "could not be read as the lines above" in found.rows[0]["refused_because"]
+
+
+def test_a_note_behind_every_line_moves_no_amount():
+    """Blanks about each cell were taken for those behind a comma, and moved the amount."""
+    rows = [f" {day:%d/%m/%Y} , R{day.day} , Gannet Ltd , {day.day}.50 , #N/A " for day in DAYS]
+    assert landed(lines(" Date , Ref , Supplier , Net ", *rows)).total == TOTAL

@@ -186,6 +186,11 @@ REFUSED = {
         text(TYPED, *((d, p, kind, a) for d, p, a in LINES for kind in ("Net", "VAT", "Gross"))),
         "“Line Type” says that lines are net, VAT and gross of one another",
     ),
+    "net, VAT and gross by their purpose": (
+        text((*HEAD, "Description"),
+             *((d, p, a, kind) for d, p, a in LINES for kind in ("Net", "VAT", "Gross"))),
+        "“Description” says that lines are net, VAT and gross of one another",
+    ),
     "defects": (
         text(("Date of inspection", "Contractor name", "Total defects"),
              *((d, p, n) for n, (d, p, _) in enumerate(LINES))),

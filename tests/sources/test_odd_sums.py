@@ -32,6 +32,19 @@ def of_groups(sizes):
     return rows
 
 
+def dated(column, of):
+    """Payments in groups that a column tells, each with a line of its day and name for its sum."""
+    head = (column, *HEAD) if column else HEAD
+    rows = [(f"Team {n // 6}", *line) if column else line for n, line in enumerate(LINES)]
+    size = 6 if column else 3
+    made = []
+    for start in range(0, 12, size):
+        group = rows[start : start + size]
+        *heads, _, payee, _ = group[-1]
+        made += [*group, (*heads, "31/05/2024", of or payee, worth(group, -1))]
+    return ("a.csv", text(head, *made))
+
+
 DAYLESS_SUMS = [
     *OF_TEAM[:3], ("Division A", worth(OF_TEAM[:3], 1), ""),
     *OF_TEAM[3:10], ("Division B", worth(OF_TEAM[3:10], 1), ""),
@@ -46,6 +59,8 @@ FILES = {
     "of a day": ("a.csv", text(HEAD, *summed(once(LINES, 0)))),
     "of a day, called otherwise": (
         "a.csv", text(HEAD, *summed(once(LINES, 0), lambda pounds: ("", "BACS run", pounds)))),
+    "of a payee, with a day": dated("", ""),
+    "of a department, with a day": dated("Department", "All payees"),
 }  # fmt: skip
 NOT_PROVEN = {
     # Two payments to one payee that make a third one: it is one of four groups.
@@ -65,6 +80,8 @@ def staged(tmp_path_factory):
         "a last line": ("a.csv", text(HEAD, *LINES, ("31/05/2024", "Month end", POUNDS))),
         "a last line of few": ("a.csv", text(
             HEAD, *((d, p, "100.00") for d, p, _ in LINES[:5]), ("31/05/2024", "A Ltd", "500.00"))),
+        "two pairs": ("a.csv", text(HEAD, *(
+            ("01/05/2024", p, a) for p in NAMES[:2] for a in ("50.00", "50.00", "100.00")))),
         "no sum amid": ("May 2024.csv", text(DAYLESS, *(
             (*row[:1], "600.00", "Roads") for row in OF_TEAM * 3))),
     }  # fmt: skip
@@ -77,7 +94,7 @@ def test_each_payment_counts_once_and_has_its_payee_and_day(staged, name):
     assert (found.reason, len(found.payments), found.pounds, found.months) == ("", 12, POUNDS, MAY)
     assert None not in found.each("payee_name") + found.each("paid_on")
     assert found.apart == {TOTAL: found.read - 12}
-    assert "the sums of their groups" in found.notes
+    assert " the sums of " in found.notes
 
 
 def test_a_group_that_ends_in_its_sum_by_chance_is_of_payments(staged):
@@ -99,6 +116,10 @@ def test_the_last_line_may_be_the_sum_of_all_whatever_it_is_called(staged):
 
 def test_a_last_line_worth_a_few_others_is_paid(staged):
     assert (staged["a last line of few"].pounds, staged["a last line of few"].apart) == (1000, {})
+
+
+def test_a_few_lines_add_up_by_chance(staged):
+    assert (staged["two pairs"].pounds, staged["two pairs"].apart) == (400, {})
 
 
 def test_equal_amounts_are_no_sums_of_one_another(staged):
