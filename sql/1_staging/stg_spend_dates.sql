@@ -48,8 +48,8 @@ parts as (
         regexp_extract(plain, '^([0-9]{1,4})-([0-9]{1,2})-([0-9]{1,4})$', 1)      as first_part,
         regexp_extract(plain, '^([0-9]{1,4})-([0-9]{1,2})-([0-9]{1,4})$', 2)      as second_part,
         regexp_extract(plain, '^([0-9]{1,4})-([0-9]{1,2})-([0-9]{1,4})$', 3)      as third_part,
-        try_cast(regexp_extract(trim(paid_on_text), '^([0-9]{5})([.][0-9]*)?$', 1) as integer)  as serial,
-        try_cast(regexp_extract(trim(paid_on_text), '^(1[2-9][0-9]{8})([0-9]{3})?$', 1) as bigint)  as seconds
+        try_cast(regexp_extract(paid_on_text, '^[^0-9A-Za-z.-]*([0-9]{5})([.][0-9]*)?[^0-9A-Za-z.-]*$', 1) as integer)  as serial,
+        try_cast(regexp_extract(paid_on_text, '^[^0-9A-Za-z.-]*(1[2-9][0-9]{8})([0-9]{3})?[^0-9A-Za-z.-]*$', 1) as bigint)  as seconds
     from texts
 ),
 

@@ -54,7 +54,15 @@ def test_a_comma_that_parts_no_thousands_or_a_bracket_makes_no_amount(written):
 
 
 @pytest.mark.parametrize(
-    "day", ["\t14-Oct-22", "14-Oct-22  \t", "\u00a014/10/2022\u00a0", "14 October 2022 "]
+    "day",
+    [
+        "\t14-Oct-22",
+        "14-Oct-22  \t",
+        "\u00a014/10/2022\u00a0",
+        "14 October 2022 ",
+        "\t44848",
+        "44848\u00a0",
+    ],
 )
 def test_other_spaces_hide_no_day(day):
     found = landed(lines("Date,Supplier,Net", *[f"{day},Gannet Ltd,{n}.00" for n in range(1, 9)]))
