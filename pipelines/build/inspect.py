@@ -17,6 +17,8 @@ _JUDGES = (
     *("rej_responses", "stg_responses", "stg_response_items"),
 )
 _UNPROVEN = "nothing proves that the day stands first"
+_TAKEN_FIRST = "the month is taken to come first"
+_LIKELY = ("taken for", "holds no", _TAKEN_FIRST)
 _COUNTED = ("payment", "contract", "notice")  # of which something is odd, and which count
 _TOLD_WITH_POUNDS = ("rej_spend", "rej_contracts")
 _FILES = """
@@ -190,7 +192,7 @@ def _report(row, odd, known):
     notes = [note for note in (row["notes"] or "").split("; ") if note]
     is_read = row["refused_because"] is None and row["kind"] != "unknown"
     sure = "refused" if row["refused_because"] else "not known" if not is_read else (
-        "likely" if any("taken for" in note or "holds no" in note for note in notes) else "certain"
+        "likely" if any(words in note for note in notes for words in _LIKELY) else "certain"
     )  # fmt: skip
     return FileReport(
         name=row["file_name"],
@@ -206,7 +208,7 @@ def _report(row, odd, known):
         amount_gbp=row["amount_gbp"],
         refused_because=row["refused_because"],
         odd=(*notes, *odd),
-        to_write=tuple(_to_write(row, odd)),
+        to_write=tuple(_to_write(row, [*notes, *odd])),
         is_publisher_known=row["publisher_id"] in known
         or row["kind"] not in ("spend", "contracts_register"),
     )
@@ -222,6 +224,8 @@ def _to_write(row, odd):
         yield f'{files}period = "2024-05"        # the month that its payments are of'
     if any(_UNPROVEN in one for one in odd):
         yield f'{files}date_system = "month first"   # if the month stands first in its days'
+    if any(_TAKEN_FIRST in one for one in odd):
+        yield f'{files}date_system = "day first"     # if the day stands first in its days'
     if row["kind"] == "contracts_register" and row["as_at"] is None:
         yield f"{files}as_at = 2026-03-31        # the day that the register describes"
 

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from pipelines.build import forgotten, land_people, scrub
 from pipelines.sources import (
     _amounts,
+    _broken,
     _documents,
     _geojson,
     _json,
@@ -144,6 +145,7 @@ def _reshaped(plan, table, headings):
     if _shifted.are_longer(plan, table):
         plan, mended = _shifted.mend(plan, records_of(table))
         table = _tables.table_of(mended) if mended else table
+    plan, table = _broken.mark(plan, table)
     for reshape in filter(None, (plan.layout.reshape, *plan.reshapes)):
         plan, reshaped = reshape(plan, records_of(table), headings)
         table = _table_with_blanks(reshaped)

@@ -8,17 +8,23 @@ import re
 import pyarrow.compute as pc
 
 from pipelines.errors import SourceError
-from pipelines.sources import _rivals
+from pipelines.sources import _codes, _rivals
 from pipelines.sources._headings import normalise
 
 _FEWEST, _MOSTLY = 5, 0.9
 _THOUSANDS = re.compile(r"[-£(\s]*\d{1,3}[.]\d{3}[)\s]*-?")
 _LONGER = re.compile(r"[-£(\s]*\d{4,}[.]\d+[)\s]*-?|[-£(\s]*\d+[.]\d{3}\d+.*|.*,.*")
 _NOUGHT = re.compile(r"[-£(\s]*0*[.]?0*[)\s]*-?")
+_BELOW = re.compile(r"^[£\s]*[-(−–—]|-\s*$|^CR|CR\s*$", re.IGNORECASE)
 _CURRENCIES = (("€", "euros"), ("$", "dollars"))
 _SHORT = re.compile(r"[£\s]*-?[\d.,]+\s*(?P<unit>k|m|mn|bn)", re.IGNORECASE)
 _MAY_BE_OTHERS = re.compile("[$kmKM]")
-_WHOLE, _PENCE = re.compile(r"\d+"), re.compile(r"-?£?[\d,]+\.\d\d?")
+_LESS_AND_MORE = (
+    ("amount_net", "amount_gross"),
+    ("amount_vat", "amount_net"),
+    ("amount_vat", "amount_unstated"),
+    ("amount_vat", "amount_gross"),
+)
 _SAID = {"k": "thousands of pounds"}
 # Behind the headings three digits are hundreds; below one of them they may be a code.
 _START = r"^[-£(\s]*[0-9]{1,3}$"
@@ -47,41 +53,21 @@ def unsure(match, rows):
         longer = [row for row in below if len(row) > len(match.cells)]
         if any(_is_parted(row, i, len(match.cells)) for row in longer):
             return _parted(match.cells[i])
-    return _pence_beside(match, placed, below) or _net_above_gross(match, below)
+    return _codes.instead_of_amounts(match, placed, below) or _less_above_more(match, below)
 
 
-def _pence_beside(match, placed, below):
-    """Whether amounts are whole numbers, and what should be numbers of documents has pence."""
-    for i in placed:
-        if not _are_all(_WHOLE, below, i):
+def _less_above_more(match, below):
+    """Whether amounts are less with VAT than without, or than it: their headings are swapped."""
+    for less, more in _LESS_AND_MORE:
+        if not {less, more} <= set(match.columns):
             continue
-        for j, column in enumerate(match.columns):
-            if column and not match.layout.values.get(column) and _are_all(_PENCE, below, j):
-                whole, pence = (match.cells[at].strip() for at in (i, j))
-                return (
-                    f"“{whole}” holds whole numbers and “{pence}” pounds and pence, as where their"
-                    " headings are swapped"
-                )
+        at = match.columns.index(less), match.columns.index(more)
+        pairs = [tuple(_rivals.amount_of(row, i) for i in at) for row in below]
+        differ = [(abs(a), abs(b)) for a, b in pairs if None not in (a, b) and a != b]
+        if len(set(differ)) >= _FEWEST and sum(a > b for a, b in differ) >= _MOSTLY * len(differ):
+            names = " is more than ".join(f"“{match.cells[i].strip()}”" for i in at)
+            return f"{names}, as where their headings are swapped"
     return None
-
-
-def _are_all(kind, rows, i):
-    values = [cell for row in rows if i < len(row) and (cell := (row[i] or "").strip())]
-    found = sum(bool(kind.fullmatch(value)) for value in values)
-    return len(values) >= _FEWEST and found >= _MOSTLY * len(values)
-
-
-def _net_above_gross(match, below):
-    """Whether amounts are less with VAT than without it: their headings are swapped."""
-    if not {"amount_net", "amount_gross"} <= set(match.columns):
-        return None
-    net, gross = (match.columns.index(f"amount_{basis}") for basis in ("net", "gross"))
-    pairs = [(_rivals.amount_of(row, net), _rivals.amount_of(row, gross)) for row in below]
-    differ = [(abs(a), abs(b)) for a, b in pairs if None not in (a, b) and a != b]
-    if len(differ) < _FEWEST or sum(a > b for a, b in differ) < _MOSTLY * len(differ):
-        return None
-    names = " is more than ".join(f"“{match.cells[i].strip()}”" for i in (net, gross))
-    return f"{names}, as where their headings are swapped"
 
 
 def _of_values(heading, cells):
@@ -92,6 +78,12 @@ def _of_values(heading, cells):
         return f"every amount of {heading} is nought: if they are formulas they were not worked out"
     if unit := of_another_unit(values):
         return f"the column headed {heading} holds {unit}, not pounds"
+    worth = [value for value in values if not _NOUGHT.fullmatch(value)]
+    if sum(map(bool, map(_BELOW.search, worth))) >= _MOSTLY * len(worth):
+        return (
+            f"nearly all amounts of {heading} are below nought, as where payments are written from"
+            " the other side"
+        )
     told = [value for value in values if "." in value]
     if (
         len(told) >= _FEWEST

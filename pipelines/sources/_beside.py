@@ -13,11 +13,12 @@ _SIGNS = re.compile(
     r"(dr|cr|debit|credit|d|c|dc|drcr)( (dr|cr|debit|credit|d|c))?( (indicator|flag|sign|marker))?"
     r"|sign|(plus|minus)( (or )?(plus|minus))?"
 )
-_CREDIT = re.compile(r"c|cr|h|credits?|credit (note|memo)|minus|refund")
+_CREDIT = re.compile(r"c|cr|h|kg|credits?|credit (note|memo)|minus|refund")
 _KIND = re.compile(r"\b(type|document|doc|status|state)\b")
 _NOT_PAID = re.compile(
     r"cancell?ed|void(ed)?|reversed|rejected|stopped|unpaid|not paid|on hold|pending|disputed"
 )
+_YES = {"y", "yes", "true", "x", "1", "✓"}
 _WITHOUT = {"net", "nett", "net amount", "goods"}
 _WITH = {"gross", "total", "gross amount", "invoice total"}
 _TAX = {"vat", "tax", "vat amount", "input vat"}
@@ -40,10 +41,21 @@ def unread(match, rows):
         return None
     below = [row for line, row in rows if line > match.line]
     for i, cell in enumerate(match.cells):
+        if match.columns[i] not in match.layout.values and _are_of_one_another(below, i):
+            said = "says that lines are net, VAT and gross of one another"
+            return f"the column headed “{cell.strip()}” {said}"
         is_free = match.columns[i] is None and i not in match.read and normalise(cell)
         if is_free and (why := _of_column(match, amounts[0], i, cell.strip(), below)):
             return why
     return _signs_without_heading(match, amounts[0], below) or _second_table(match, below)
+
+
+def _are_of_one_another(below, i):
+    """Whether a column says nothing but which lines are net, VAT and gross."""
+    said = {normalise(row[i]) for row in below if i < len(row)} - {""}
+    return said <= _WITHOUT | _WITH | _TAX and bool(
+        said & _WITHOUT and said & _WITH and said & _TAX
+    )
 
 
 def _signs_without_heading(match, amount, below):
@@ -75,6 +87,9 @@ def _of_column(match, amount, i, heading, below):
     ]  # fmt: skip
     if credits and _SIGNS.fullmatch(words):
         return f"the column headed “{heading}” says which amounts are credits, and that is not read"
+    marked = sum(value.lower() in _YES for value in values) if _NOT_PAID.search(words) else 0
+    if 0 < marked < len(values):
+        match.notes.append(f"“{heading}” marks {marked} of the first lines, and they count")
     if not _KIND.search(words):
         return None
     said = {normalise(value) for value in values}

@@ -10,7 +10,10 @@ import pyarrow.compute as pc
 from pipelines.errors import SourceError
 from pipelines.sources._headings import normalise
 from pipelines.sources._placing import TOLD_BY, place_columns
+from pipelines.sources._reshape import FOUND_TO_BE
+from pipelines.sources._rivals import BASES
 
+_OTHERS = "its columns are others, and headings do not say which"
 _SAYS = re.compile(r"[^\W\d_]|£")  # numbers and days are no headings of payments
 
 
@@ -43,6 +46,9 @@ def blocks(plan, table, headings):
             placed, *_ = place_columns(plan.layout, cells, headings)
         if not _same_alignment(plan, columns, placed):
             _require_whole(plan, placed, table["line_number"][at].as_py())
+            if FOUND_TO_BE in plan.columns:
+                place = plan.columns.index(FOUND_TO_BE)
+                placed = [*placed[:place], FOUND_TO_BE, *placed[place + 1 :]]
             found.append((table.slice(start, at - start), columns))
             start, columns = at, placed
     return [*found, (table.slice(start), columns)]
@@ -70,7 +76,7 @@ def without_headings(plan, table):
     for at in again.tolist():
         cells = [table[name][at].as_py() or "" for name in table.column_names[1:]]
         if not _same_headings(cells, plan.headings):
-            raise _others_from(plan, table["line_number"][at].as_py())
+            raise _others_from(plan, table["line_number"][at].as_py(), _OTHERS)
     if not len(again):
         return plan, table
     is_heading = np.zeros(len(table), dtype=bool)
@@ -83,10 +89,10 @@ def without_headings(plan, table):
     return replace(plan, notes=(*plan.notes, note)), table
 
 
-def _others_from(plan, line):
+def _others_from(plan, line, said):
     error = SourceError(
         plan.name,
-        f"from line {line} on its columns are others, and headings do not say which",
+        f"from line {line} on {said}",
         "Ask the publisher for the file anew, or mend the headings.",
     )
     error.kind = plan.layout.kind
@@ -100,10 +106,26 @@ def _same_alignment(plan, columns, placed):
 
 
 def _require_whole(plan, placed, line):
-    """A table cannot go on over other columns under headings that do not say which they are."""
+    """A table cannot go on over other columns under headings that do not say which they are.
+
+    Nor can it where its amounts would be others, or where what was mended in its first columns
+    would be mended in others.
+    """
     there = {column for column in placed if column} | plan.constants.keys()
+    said = None
     if not all(there & set(group) for group in plan.layout.required):
-        raise _others_from(plan, line)
+        said = _OTHERS
+    elif _amount_in(plan.columns) != _amount_in(placed):
+        said = "its headings name another amount, with or without VAT"
+    elif plan.reshapes:
+        said = "its columns are others, and it could not be read as the lines above"
+    if said:
+        raise _others_from(plan, line, said)
+
+
+def _amount_in(columns):
+    """Which of several amounts counts."""
+    return next((basis for basis in BASES if basis in columns), None)
 
 
 def _same_headings(cells, headings):

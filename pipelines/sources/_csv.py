@@ -121,8 +121,9 @@ def _plan_of(file, part, layouts, headings, *, is_odd=False):
     rows = part.head
     found = _first_matches(file, rows[:_HEADING_ROWS], layouts, headings)
     complete = [match for match in found if not match.missing]
-    plain = {match.line for match in complete if not match.is_merged}
-    complete = [match for match in complete if not match.is_merged or plain <= {match.line}]
+    complete = [
+        match for match in complete if not match.is_merged or _is_first(match, complete, rows)
+    ]
     if complete:
         complete = [_meant(match, found, rows, headings) for match in complete]
     else:
@@ -152,6 +153,13 @@ def _plan_of(file, part, layouts, headings, *, is_odd=False):
     )
     why = f"{by_month}: bring one line for each payment" if by_month else _why_none(found)
     return None, next((o for m in found if (o := _other_register(file, m))), why)
+
+
+def _is_first(merged, complete, rows):
+    """Whether the rows of headings that say enough alone are the first of two, once or again."""
+    said = {line: sorted(filter(None, cells)) for line, cells in rows}
+    plain = {match.line for match in complete if not match.is_merged}
+    return all(said[line] == said[merged.line] for line in plain)
 
 
 def _other_register(file, match):
@@ -292,7 +300,7 @@ def _plan(file, part, match, rows):
         form=part.form,
         sheet=part.sheet,
         heading_is_last=_records_stand_above(match, rows),
-        notes=(*match.notes, *_of_hidden(part)),
+        notes=(*match.notes, *part.notes, *_of_hidden(part)),
         reshapes=tuple(match.reshapes),
     )
 

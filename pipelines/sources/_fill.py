@@ -6,16 +6,19 @@ that is left out here and there, as where persons are hidden, is never filled.
 """
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import zip_longest
 
-from pipelines.sources import _rivals, _values
+from pipelines.sources import _rivals, _sums_of_groups, _values
+from pipelines.sources._reshape import FOUND_TO_BE, TOTAL, with_columns
 
 _DITTO = re.compile(
     r"[\"”“„〃″]{1,2}|''|,,|-\s*[\"”“]\s*-|-?\s*(ditto|do|as above|same as above|idem)\s*[.-]?",
     re.IGNORECASE,
 )
+_QUOTES = {"''", '""'}  # which may quote nothing
+_OTHER_DITTO = re.compile(rf"(?!(''|\"\")$)({_DITTO.pattern})", re.IGNORECASE)
 _TOTAL = re.compile(r"\btotals?\b|\bcyfanswm\b", re.IGNORECASE)
 _OF_A_PAGE = re.compile(r"page:? *\d|(printed|continued|produced)\b", re.IGNORECASE)
 _SUM = re.compile(r"((grand|overall|sub|daily) ?-?)?totals?:?|cyfanswm:?", re.IGNORECASE)
@@ -47,15 +50,57 @@ def filled(match, rows):
         if any(len(cell) <= _LONGEST and _DITTO.fullmatch(cell.strip()) for cell in cells)
     }  # fmt: skip
     have_blanks = any({"", " ", None} & cells for cells in said.values())
-    groups = _grouped(at, amounts, [row for _, row in below]) if have_blanks else set()
-    if not dittos and not groups:
+    empty = {i for i in dittos if _are_empty(columns[i], columns)}
+    dittos -= empty
+    groups, summed = set(), None
+    if have_blanks:
+        groups, summed = _grouped(at, amounts, [row for _, row in below])
+    if not (dittos or groups or empty):
         return rows
-    heads = {i: match.cells[i].strip() for i in dittos | groups}
-    fill = partial(_fill, dittos=frozenset(dittos), groups=frozenset(groups), amounts=amounts,
-                   heads=heads)  # fmt: skip
-    match.reshapes.append(fill)
+    heads = {i: match.cells[i].strip() for i in dittos | groups | empty}
+    payees = frozenset(i for i, c in at.items() if c in ("payee_name", "payee_id"))
+    how = _How(
+        frozenset(dittos), frozenset(groups), frozenset(empty), payees, amounts, heads, summed
+    )
+    match.reshapes.append(partial(_fill, how=how))
     above = [(line, row) for line, row in rows if line <= match.line]
-    return [*above, *_filled_rows(below, dittos, groups, amounts, heads)[0]]
+    return [*above, *_filled_rows(below, how)[0]]
+
+
+@dataclass(frozen=True)
+class _How:
+    """Positions of columns: with ditto marks, blank in groups, with empty quotes, payees, amounts.
+
+    `heads` are the headings of the first three; each group of the column `summed` ends in its sum.
+    """
+
+    dittos: frozenset
+    groups: frozenset
+    empty: frozenset
+    payees: frozenset
+    amounts: list
+    heads: dict
+    summed: int | None
+
+
+def _are_empty(cells, columns):
+    """Whether two quotation marks in a column quote nothing, and do not mean the cell above.
+
+    Nothing is quoted where other cells are, and where the first of a column has none above it.
+    Where a text stands in full several times nobody can tell, and nothing is made up.
+    """
+    said = [cell.strip() for cell in cells if cell and cell.strip()]
+    if not said or not _QUOTES & set(said) or any(map(_OTHER_DITTO.fullmatch, said)):
+        return False
+    marks = _QUOTES & set(said)
+    texts = [text for text in said if text not in marks]
+    if said[0] in marks or len(set(texts)) < len(texts):
+        return True
+    quoted = (
+        cell for column in columns for cell in column
+        if cell and len(cell) > 2 and cell[0] == cell[-1] and cell[0] * 2 in marks
+    )  # fmt: skip
+    return next(quoted, None) is not None
 
 
 def _cell(row, i):
@@ -67,7 +112,7 @@ def _has_amount(row, amounts):
 
 
 def _grouped(at, amounts, rows):
-    """Positions of columns that say something once for a group of lines."""
+    """Positions of columns that say something once for a group of lines, and that of the sums."""
     paid = [row for row in rows if _has_amount(row, amounts)]
     blank = {i: [not _cell(row, i) for row in paid] for i in at}
     told = {i for i in at if any(blank[i])} if len(paid) >= _FEWEST_LINES else set()
@@ -86,12 +131,19 @@ def _grouped(at, amounts, rows):
         if (is_in_order or is_with_day) and _says_once("payee_name", i, blank[i], paid):
             found.add(i)
     telling = [i for i in found if at[i] in _MAKE_PAYMENTS]
-    return set() if any(_has_sums(at, amounts, rows, i) for i in telling) else found
+    telling.sort(key=lambda i: at[i] not in ("payee_name", "payee_id"))
+    summed = next((i for i in telling if _sums_of_groups.are_proven(rows, i, amounts)), None)
+    if summed is None and any(_has_sums(at, amounts, rows, i) for i in telling):
+        return set(), None
+    return found, summed
 
 
 def _stand_above(i, amounts, rows):
     """Whether a column's names stand alone on rows of their own, each above its payments."""
     rows = [row for row in rows if any(cell.strip() for cell in row)]
+    rows = [row for row in rows if sum(map(bool, row)) > 1 or not _values.is_remark(_cell(row, i))]
+    if not rows:
+        return False
     alone = [_values.is_name(_cell(row, i)) and sum(map(bool, row)) == 1 for row in rows]
     followed = [_has_amount(row, amounts) for row in rows[1:]]
     heads = [one for one, is_paid in zip(alone, followed, strict=False) if one and is_paid]
@@ -151,27 +203,35 @@ def _is_bare(row, at):
     return not any(_cell(row, i) for i in at)
 
 
-def _filled_rows(rows, dittos, groups, amounts, heads):
-    """(records with cells filled from above, how many cells of each column).
+def _filled_rows(rows, how):
+    """(records with cells filled from above, how many cells of each column, sums of groups).
 
     Headings that come again, as on each page, end no group.
     """
-    last, counts, made, total, paid = {}, {}, [], 0, 0
-    for line, cells in rows:
+    last, counts, made, total, paid, amounts = {}, {}, [], 0, 0, how.amounts
+    sums = set()
+    if how.summed is not None:
+        sums = _sums_of_groups.positions([row for _, row in rows], how.summed, amounts)
+    for position, (line, cells) in enumerate(rows):
         row = list(cells)
-        if all(_cell(row, i) == head for i, head in heads.items()):
+        if all(_cell(row, i) == head for i, head in how.heads.items()):
             made.append((line, row))
             continue
         worth = next((w for i in amounts if (w := _rivals.amount_of(row, i)) is not None), None)
-        is_sum = (
+        is_sum = position in sums or (
             paid > 1
             and worth == total
             and (paid >= _SURE or not any(cell for i, cell in enumerate(row) if i not in amounts))
         )
-        for i in dittos | groups:
+        if position in sums:
+            last = {i: text for i, text in last.items() if i not in how.groups}
+        for i in how.empty:
+            if _cell(row, i) in _QUOTES:
+                row[i] = ""
+        for i in how.dittos | how.groups:
             text = _cell(row, i)
-            is_ditto = i in dittos and _DITTO.fullmatch(text)
-            is_below = i in groups and not text and worth is not None and not is_sum
+            is_ditto = i in how.dittos and _DITTO.fullmatch(text)
+            is_below = i in how.groups and not text and worth is not None and not is_sum
             is_below = is_below and not any(_SUM.fullmatch(cell.strip()) for cell in row if cell)
             if (is_ditto or is_below) and i in last:
                 row += [""] * (i + 1 - len(row))
@@ -180,18 +240,48 @@ def _filled_rows(rows, dittos, groups, amounts, heads):
             elif _TOTAL.search(text):
                 last.pop(i, None)  # what stands below a total is of no group
             elif text and not is_ditto and (worth is not None or not _OF_A_PAGE.match(text)):
-                last[i] = text
+                if worth is not None or not _values.is_remark(text):
+                    last[i] = text
+                elif i in how.payees:  # a name that reads like a remark, or one amid a group
+                    last.pop(i, None)
         total, paid = total + (0 if is_sum else worth or 0), paid + (worth is not None)
         made.append((line, row))
-    return made, counts
+    return made, counts, sums
 
 
-def _fill(plan, records, headings, *, dittos, groups, amounts, heads):
+def _fill(plan, records, headings, *, how):
     """The plan and all its records, with how many cells were filled among its notes."""
-    made, counts = _filled_rows(records, dittos, groups, amounts, heads)
+    made, counts, sums = _filled_rows(records, how)
+    empty = {i: sum(_cell(row, i) in _QUOTES for _, row in records) for i in how.empty}
     notes = [
+        f"two quotation marks in “{plan.headings[i].strip()}” of {count:,} lines quote nothing"
+        for i, count in sorted(empty.items())
+    ]
+    notes += [
         f"“{plan.headings[i].strip()}” of {count:,} line{'s' if count > 1 else ''} is that of the"
         f" line above, as {'a ditto mark says' if is_ditto else 'the cell is blank within a group'}"
         for (i, is_ditto), count in sorted(counts.items())
     ]
-    return replace(plan, notes=(*plan.notes, *notes)), made
+    if not sums:
+        return replace(plan, notes=(*plan.notes, *notes)), made
+    many = (
+        "line is the sum of its group" if len(sums) == 1 else "lines are the sums of their groups"
+    )
+    notes.append(f"{len(sums):,} {many} (£{_worth(made, sums, how):,.2f}), and no payment")
+    plan = replace(plan, notes=(*plan.notes, *notes))
+    if FOUND_TO_BE in plan.columns:
+        at = plan.columns.index(FOUND_TO_BE)
+        return plan, [
+            (line, [*row[:at], TOTAL, *row[at + 1 :]] if n in sums else row)
+            for n, (line, row) in enumerate(made)
+        ]
+    marked = [
+        (line, row, {FOUND_TO_BE: TOTAL} if n in sums else {}) for n, (line, row) in enumerate(made)
+    ]
+    return with_columns(plan, marked, (FOUND_TO_BE,))
+
+
+def _worth(rows, sums, how):
+    found = (next(w for i in how.amounts if (w := _rivals.amount_of(rows[n][1], i)) is not None)
+             for n in sums)  # fmt: skip
+    return sum(found)

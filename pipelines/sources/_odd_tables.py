@@ -8,14 +8,16 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from pipelines.sources import _csv, _tables
+from pipelines.sources import _csv, _paged, _tables
+from pipelines.sources._broken import NO_RECORD
 from pipelines.sources._reading import decode, encoding_of, form_of, read_bytes
 
 RECORDS, ALIGNED = "records", "aligned"
-_BROKEN, _FEW_BROKEN = "a line that is no record", 20
+_FEW_BROKEN = 20
 _LARGEST = 100_000_000
 _MANY = 12  # lines among which one may leave its column
 _DEEP = 3  # how far inside a document its records may stand
+_NO_RECORDS = ("fields", "links", "_links")
 _WIDE = 300  # headings of records
 _GAP, _CHUNKS, _FEWEST, _MOSTLY, _CLEAR = "  ", 3, 4, 0.6, 0.98
 _PAGE = re.compile(r"\bpage:? *\d", re.IGNORECASE)
@@ -69,8 +71,8 @@ def _of_data(data, name):
     text = decode(data, encoding, errors="replace")
     part = _tables.Part(name, RECORDS, encoding=encoding)
     if start[:1] in (b"[", b"{"):
-        rows = _rows_of_records(text)
-        return replace(part, rows=rows, first_line=0) if rows else None
+        rows, notes = _rows_of_records(text)
+        return replace(part, rows=rows, first_line=0, notes=notes) if rows else None
     rows = _rows_of_lines(_BREAK.split(text.replace("\f", " ")))
     return replace(part, form=ALIGNED, rows=rows) if rows else None
 
@@ -79,19 +81,21 @@ def _of_data(data, name):
 
 
 def _rows_of_records(text):
-    """The headings of a document's records, and their values; None where it holds none."""
+    """The headings of a document's records and their values, or None; and what it says of more."""
     try:
         content = json.loads(text, parse_float=str, parse_int=str)
     except (ValueError, RecursionError):
         content = _by_line(text)
     found = _records_in(content)
     if not found:
-        return None
+        return None, ()
     flat = [_flat(one) for one in found]
     names = tuple(dict.fromkeys(key for one in flat for key in one))
     if not 2 <= len(names) <= _WIDE or "ocid" in names:
-        return None
-    return (list(names), *([one.get(name, "") for name in names] for one in flat))
+        return None, ()
+    more = _paged.of_more(content, len(found))
+    rows = (list(names), *([one.get(name, "") for name in names] for one in flat))
+    return rows, (more,) if more else ()
 
 
 def _by_line(text):
@@ -103,7 +107,7 @@ def _by_line(text):
             is_record = isinstance(record, dict)
         except (ValueError, RecursionError):
             is_record = False
-        records.append(record if is_record else {_BROKEN: line.strip()})
+        records.append(record if is_record else {NO_RECORD: line.strip()})
         broken += not is_record
         if broken > _FEW_BROKEN and broken * 2 > len(records):
             return None
@@ -119,7 +123,7 @@ def _records_in(content, deep=0):
         return None
     if of_fields := _of_fields(content):
         return of_fields
-    found = [one for key, value in content.items() if key != "fields"
+    found = [one for key, value in content.items() if key not in _NO_RECORDS
              and (one := _records_in(value, deep + 1))]  # fmt: skip
     return found[0] if len(found) == 1 else None
 

@@ -117,8 +117,7 @@ def by_name(match, rows, names):
     at = match.columns.index("paid_on")
     cells = {row[at].strip() for line, row in rows if line > match.line and at < len(row)} - {""}
     if said := next(filter(_MONTH_FIRST.search, [match.cells[at], *cells]), None):
-        match.vintages["date_system"] = MONTH_FIRST
-        match.notes.append(f"the month comes first in its days, as “{said.strip()}” says")
+        _take(match, at, f"the month comes first in its days, as “{said.strip()}” says")
         return
     pairs = [_parts(cell) for cell in cells]
     days = [pair for pair in pairs if pair]
@@ -134,12 +133,31 @@ def by_name(match, rows, names):
             by_day = sum((year, second) in wide for _, second, year in days) / len(days)
             by_month = sum((year, first) in span for first, _, year in days) / len(days)
             if by_month >= _NEARLY_ALL and by_day <= _FEW:
-                match.vintages["date_system"] = MONTH_FIRST
-                match.notes.append(
-                    f"the month comes first in “{match.cells[at].strip()}”, as only so its days"
-                    f" are those of {where}"
-                )
+                heading = f"“{match.cells[at].strip()}”"
+                said = f"the month comes first in {heading}, as only so its days are those of"
+                if len(days) < _FEWEST:  # payments may be of another month than the name
+                    said = f"the month is taken to come first in {heading}, as only so its few days"
+                    said = f"{said} are those of"
+                _take(match, at, f"{said} {where}")
             return
+
+
+def _take(match, at, note):
+    """Take the month to come first, unless a day far down shows that it does not."""
+    match.vintages["date_system"] = MONTH_FIRST
+    match.notes.append(note)
+    match.reshapes.append(partial(_unless_contradicted, at=at, note=note))
+
+
+def _unless_contradicted(plan, records, headings, *, at, note):
+    days = {cells[at] for _, cells in records if at < len(cells)}
+    against = sorted(d for d in days if (one := _parts(d.strip())) and one[0] > 12 >= one[1])
+    if not against:
+        return plan, records
+    said = f"“{against[0].strip()}” shows that the day comes first in “{plan.headings[at].strip()}”"
+    notes = tuple(said if one == note else one for one in plan.notes)
+    constants = {k: v for k, v in plan.constants.items() if k != "date_system"}
+    return replace(plan, notes=notes, constants=constants), records
 
 
 def _parts(cell):

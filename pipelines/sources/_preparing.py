@@ -9,12 +9,14 @@ import re
 from pipelines.sources import (
     _amounts,
     _believing,
+    _decimals,
     _fill,
     _named_months,
     _orders,
     _parts_of_days,
     _sections,
     _sides,
+    _sums_of_groups,
     _values,
 )
 from pipelines.sources._headings import normalise
@@ -64,11 +66,14 @@ def prepare(file, part, match, rows):
     if not is_of_payments(match.layout):
         return rows
     rows = _fill.filled(match, rows)
+    if not match.reshapes:
+        _sums_of_groups.mark(match, rows)
     _parts_of_days.combine(match, rows)
+    _decimals.mend(match, rows)
     _sides.combine(match, rows)
     _sections.carry(match, rows)
     _orders.mend(match, rows)
-    if not part.date_system:
+    if not part.date_system and "date_system" not in file.said:
         _orders.by_name(match, rows, _names(file, part, match, rows))
     if sum(sum(map(bool, row)) > 1 for _, row in rows) < 2:
         match.notes.append("no line stands below its headings")

@@ -2,6 +2,10 @@
 
 from dataclasses import replace
 
+# What landing finds a line to be whatever its cells say: a sum of others, or none of the table's.
+FOUND_TO_BE = "found_to_be"
+TOTAL, BROKEN = "total", "broken"
+
 
 def with_columns(plan, rows, added):
     """A plan and records with columns of ours behind those of the file.

@@ -25,6 +25,7 @@ def carry(match, rows):
     said = [c for c in ("payee_name", "paid_on") if c in match.columns]
     names = [match.columns.index(c) for c in said]
     below = [row for line, row in rows if line > match.line and any(cell.strip() for cell in row)]
+    below = [row for row in below if not _is_remark(row)]
     if not below or _kind(below[0], amounts, names)[0] == "payment":
         return
     kinds = [_kind(row, amounts, names) for row in below]
@@ -35,7 +36,15 @@ def carry(match, rows):
     above = [kinds[i + 1][0] for i, (kind, _) in enumerate(kinds[:-1]) if kind == "section"]
     if len(set(found)) < len(found) or set(above) != {"payment"} or kinds[-1][0] == "section":
         return
+    paid = [row for row, (kind, _) in zip(below, kinds, strict=True) if kind == "payment"]
+    payees = {_cell(row, i) for row in paid for i in names}
+    if payees & set(found):
+        return  # they are who was paid, and stand in its lines already
     match.reshapes.append(partial(_carried, amounts=amounts, names=names))
+
+
+def _cell(row, i):
+    return row[i].strip() if i < len(row) and row[i] else ""
 
 
 def _kind(row, amounts, names):
@@ -48,6 +57,12 @@ def _kind(row, amounts, names):
     return "other", ""
 
 
+def _is_remark(row):
+    """Whether a row says one thing alone, and that is a remark: it begins no section."""
+    told = [cell for cell in row if cell and cell.strip()]
+    return len(told) == 1 and _values.is_remark(told[0].strip())
+
+
 def _is_section(text):
     words = text.lower()
     return (
@@ -55,6 +70,7 @@ def _is_section(text):
         and not any(sign.isdigit() for sign in text)
         and not any(word in words for word in _NO_SECTION)
         and not _values.is_month(text)
+        and not _values.is_remark(text)
         and len(text) < 80
     )
 

@@ -43,7 +43,10 @@ def mend(plan, records):
     records : list of (int, list of str)
     """
     width = len(plan.headings)
-    plain = [cells for _, cells in records if not any(cells[width:])][:_LOOKED_AT]
+    plain = [cells for _, cells in records if not any(cells[width:])]
+    if len(plain) * 2 < len(records):
+        return plan, None  # something stands behind most lines: no comma moved it there
+    plain = plain[:_LOOKED_AT]
     amounts = [i for i, c in enumerate(plan.columns) if plan.layout.values.get(c) == "amount"]
     spaced = sum(cell.startswith(" ") for cells in plain for cell in cells[1:])
     may_join = spaced <= _SELDOM * sum(len(cells) for cells in plain)

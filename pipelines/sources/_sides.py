@@ -55,10 +55,13 @@ def _two_columns(match, below):
     told = [pair for row in below if any(pair := (_told(row, debit), _told(row, credit)))]
     dated = [(_told(row, debit), _told(row, credit)) for row in below if _says_when(match, row)]
     numbers = [_values.is_amount(one or other) for one, other in told]
-    out, back = (sum(abs(_rivals.amount_of(row, i) or 0) for row in below) for i in (debit, credit))
     if any(map(all, dated)) or len(told) < _FEWEST or sum(numbers) < _MOSTLY * len(numbers):
         return False
-    if out <= back:
+    # A debit below nought is taken back. Of credits all are written one way, or nobody knows which
+    # of them are: then the table is left as it is, and refused.
+    out = sum(_rivals.amount_of(row, debit) or 0 for row in below)
+    backs = [_rivals.amount_of(row, credit) or 0 for row in below]
+    if out <= abs(sum(backs)) or min(backs) < 0 < max(backs):
         return False
     for i in placed:
         match.columns[i] = None
@@ -114,11 +117,15 @@ def _sign(row, i):
 
 
 def _with_amounts(plan, records, headings, *, debit, credit):
+    backs = [_is_below(back) for _, cells in records if (back := _told(cells, credit))]
+    usual = sum(backs) * 2 > len(backs)
     made = []
     for _, cells in records:
         out, back = _told(cells, debit), _told(cells, credit)
         plain = cells[debit].strip() if debit < len(cells) and cells[debit] else ""
         both = f"{out} / {back}" if out and back else ""  # no amount: nobody adds them in silence
+        if back and _is_below(back) != usual:  # no credit as the others are
+            both = f"{out} / {back}"
         made.append(both or out or _below(back) or plain)
     return _instead(plan, records, debit, made)
 
@@ -147,5 +154,8 @@ def _instead(plan, records, at, made):
 
 def _below(text):
     """An amount below nought, whichever way it is written."""
-    is_below = text[:1] in "-(−–—" or text.upper().endswith(("-", "CR"))
-    return text if not text or is_below or not _values.is_amount(text) else f"-{text}"
+    return text if not text or _is_below(text) or not _values.is_amount(text) else f"-{text}"
+
+
+def _is_below(text):
+    return text.lstrip("£ ")[:1] in ("-", "(", "−", "–", "—") or text.upper().endswith(("-", "CR"))

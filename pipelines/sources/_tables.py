@@ -52,6 +52,7 @@ class Part:
     date_system: str = ""
     is_hidden: bool = False
     first_line: int = 1
+    notes: tuple = ()  # what the file says of the table that no cell does
 
     @cached_property
     def head(self):

@@ -17,11 +17,12 @@ _DATE = re.compile(
 _DAYS = range(14_000, 73_000)  # serial days of 1938 to 2099, or of 1942 to 2103 counted from 1904
 _WRITTEN = range(19_000_101, 21_001_231)  # 20220503
 _WRITTEN_LAST = re.compile(r"([012]?\d|3[01])(0\d|1[012])(19|20)\d\d")  # 3052022
+_SECONDS = re.compile(r"1[2-9]\d{8}(\d{3})?")  # since 1970, of 2008 to 2033; or thousandths
 _PART_OF_DAY = re.compile(r"\d{5}\.\d+")
 _TIME = re.compile(r"\d{1,3}:\d{2}(:\d{2})?(\.\d+)?\s*([ap]m)?", re.IGNORECASE)
 _MONTH = re.compile(
     rf"(19|20)\d{{2}}[-/]?(0[1-9]|1[0-3])|({MONTHS})[a-z]*[\s\-]*(\d{{2}}|\d{{4}})"
-    r"|P(ERIOD)?\s?\d{1,2}",
+    r"|(0?[1-9]|1[0-2])[-/](19|20)\d{2}|P(ERIOD)?\s?\d{1,2}",
     re.IGNORECASE,
 )
 _BARE_MONTH = re.compile(
@@ -33,6 +34,13 @@ _NOT_AMOUNT = re.compile(r"[£$€,'’\s()\u00a0\ufffd+\-\u2212\u2013\u2014]|GB
 _BETWEEN_DIGITS = re.compile(r"\d\s?[\-\u2212\u2013\u2014]\s?\d")  # a date, a range, a reference
 _AMOUNT = re.compile(r"\d*\.?\d+(\.)?(E[+\-]?\d+)?", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_].*?[^\W\d_]", re.DOTALL)
+_REMARK = re.compile(
+    r"\b(are|is|was|were|has|have|been|includ(e|es|ed|ing)|exclud(e|es|ed|ing)|excl|incl|please"
+    r"|shown|net of|vat|redacted|withheld|this|these|which|see|notes?|figures"
+    r"|payments? (of|over|above|to)|continued|all amounts)\b",
+    re.IGNORECASE,
+)
+_WORDS = 3  # of a remark
 _ENOUGH = 5
 _REMEMBERED = 20_000  # texts: the same days and months come again in each file of a publisher
 
@@ -43,7 +51,7 @@ def is_date(text):
     text = text.lstrip("'’")
     if text.isdigit():
         return (len(text) in (5, 8) and (int(text) in _DAYS or int(text) in _WRITTEN)) or bool(
-            _WRITTEN_LAST.fullmatch(text)
+            _WRITTEN_LAST.fullmatch(text) or _SECONDS.fullmatch(text)
         )
     if _PART_OF_DAY.fullmatch(text):
         return int(text.split(".")[0]) in _DAYS
@@ -73,13 +81,18 @@ def is_amount(text):
     return bool(_AMOUNT.fullmatch(_NOT_AMOUNT.sub("", text))) and not _BETWEEN_DIGITS.search(text)
 
 
+def is_remark(text):
+    """Whether a text says something, as no name of a department or payee does."""
+    return text.count(" ") >= _WORDS - 1 and bool(_REMARK.search(text))
+
+
 def is_name(text):
     """Whether a text may name somebody: it has two letters or more."""
     return bool(_NAME.search(text))
 
 
 def _are_references(values):
-    """Whole numbers of one length, hardly one twice: numbers of documents, not pounds."""
+    """Whole numbers of one length, few twice, few round: numbers of documents, not pounds."""
     plain = [value for value in values if value.isdigit()]
     return (
         len(values) >= 20
@@ -87,6 +100,7 @@ def _are_references(values):
         and len({len(value) for value in plain}) <= 2
         and min(map(len, plain)) >= 5
         and len(set(plain)) >= 0.5 * len(plain)
+        and sum(value.endswith("0") for value in plain) < 0.5 * len(plain)
     )
 
 

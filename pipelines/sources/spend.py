@@ -17,7 +17,7 @@ _NO_PAID_DAY = (
     r"|contract|tender|published|signed|deadline)(?! (?:\w+ )?(?:payment|paid))"
 )
 _NO_COUNT = (
-    "discount|number|no|ref|reference|quantity|year|code|id|date|retention|cumulative|balance"
+    "discount|number|no|ref|reference|quantity|year|code|id|date|retention|cumulative|running|balance"
     # Of a payment, and no amount unless it says so: its week, its run, its terms.
     r"|^(?!.*\b(amounts?|amts?|values?|gbp|pounds)\b).*"
     r"(month|mth|week|quarter|qtr|terms|days?|batch|voucher|run|priority|status|frequency)"
@@ -44,6 +44,7 @@ LAYOUTS = [
             "period_number",
             "sheet",
         ),
+        made=("found_to_be",),
         # The postcode of a sole trader is a home address.
         personal=("supplier_postcode",),
         body_column="body_name",

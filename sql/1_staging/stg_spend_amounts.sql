@@ -4,7 +4,7 @@ Each text that stands for an amount and is not plainly pounds and pence, read on
 Plain figures (1234.56) are read where they stand: nearly every one of them is another.
 
 A minus stands before or behind, or is a bracket, a dash of another kind, or CR. Between digits it makes a
-reference or a date, no amount. A comma before the last two digits, with no point behind it, parts pounds
+reference or a date, no amount, as a bracket does. A comma before the last two digits, with no point behind it, parts pounds
 from pence; any other comma stands before three digits, or the text is no amount.
 """
 grain = ["amount_text"]
@@ -74,6 +74,7 @@ from (
     select
         amount_text,
         case
+            when amount_text like '%)%' and regexp_matches(amount_text, '[)].*[0-9]') then null
             when regexp_full_match(signed_text, '-?([0-9]{1,3}([.][0-9]{3})+|[0-9]+),[0-9]{2}')
                 then replace(replace(signed_text, '.', ''), ',', '.')
             when signed_text like '%,%' and not regexp_full_match(signed_text, '[-+]?[0-9]+(,[0-9]{3})+([.][0-9]*)?')

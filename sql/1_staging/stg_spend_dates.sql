@@ -5,7 +5,8 @@ Each text that stands for a payment's day in a file, read once: the day, or why 
 Whether the day or the month comes first is told by the file: a 13 or more in one place proves it.
 Without proof the day comes first, unless `date_system` says `month first`, as the file's name or a person may.
 Where a file proves both, a date that could be either is not read.
-Numbers are days counted from 1900, or from 1904 where the file says so. Eleven at night in Greenwich (“T23:00:00Z”) is
+Numbers are days counted from 1900, or from 1904 where the file says so; of ten or thirteen digits, seconds since 1970
+or thousandths. Eleven at night in Greenwich (“T23:00:00Z”) is
 the midnight that begins the next day of a British summer. A year of two digits is of this
 century up to 69. What cannot be true, such as a day to come, is no day.
 """
@@ -47,7 +48,8 @@ parts as (
         regexp_extract(plain, '^([0-9]{1,4})-([0-9]{1,2})-([0-9]{1,4})$', 1)      as first_part,
         regexp_extract(plain, '^([0-9]{1,4})-([0-9]{1,2})-([0-9]{1,4})$', 2)      as second_part,
         regexp_extract(plain, '^([0-9]{1,4})-([0-9]{1,2})-([0-9]{1,4})$', 3)      as third_part,
-        try_cast(regexp_extract(trim(paid_on_text), '^([0-9]{5})([.][0-9]*)?$', 1) as integer)  as serial
+        try_cast(regexp_extract(paid_on_text, '^[^0-9A-Za-z.-]*([0-9]{5})([.][0-9]*)?[^0-9A-Za-z.-]*$', 1) as integer)  as serial,
+        try_cast(regexp_extract(paid_on_text, '^[^0-9A-Za-z.-]*(1[2-9][0-9]{8})([0-9]{3})?[^0-9A-Za-z.-]*$', 1) as bigint)  as seconds
     from texts
 ),
 
@@ -61,6 +63,9 @@ proofs as (
         count(*) filter (
             where length(first_part) <= 2 and try_cast(second_part as integer) > 12 and try_cast(first_part as integer) <= 12
         ) as month_first,
+        -- 2024-25-05: the year, then the day; one or two of them may be slips.
+        count(*) filter (where length(first_part) = 4 and try_cast(second_part as integer) > 12) > 2
+            and count(*) filter (where length(first_part) = 4 and try_cast(third_part as integer) > 12) = 0 as is_year_day,
         coalesce(bool_or(date_system = 'month first'), false) as is_said_month_first
     from parts
     group by source_file_id
@@ -71,6 +76,7 @@ ordered as (
         parts.*,
         case
             when first_part = '' then null
+            when length(first_part) = 4 and proofs.is_year_day then 'year and day'
             when length(first_part) = 4 then 'year'
             when try_cast(first_part as integer) > 12 then 'day'
             when try_cast(second_part as integer) > 12 then 'month'
@@ -89,9 +95,12 @@ read as (
         paid_on_text,
         plain,
         first_is,
+        seconds,
         case
             when first_is = 'year'
                 then try_cast(first_part || '-' || lpad(second_part, 2, '0') || '-' || lpad(third_part, 2, '0') as date)
+            when first_is = 'year and day'
+                then try_cast(first_part || '-' || lpad(third_part, 2, '0') || '-' || lpad(second_part, 2, '0') as date)
             when first_is in ('day', 'month') then try_cast(
                 case
                     when length(third_part) = 4 then third_part
@@ -103,6 +112,7 @@ read as (
             )
             when serial is not null and date_system = '1904' then date '1904-01-01' + serial
             when serial is not null then date '1899-12-30' + serial
+            when seconds is not null then date '1970-01-01' + (seconds // 86400)::integer
             -- 20220503, or 03052022: no text is a day both ways.
             when regexp_full_match(plain, '[0-9]{7,8}')
                 then coalesce(
@@ -127,7 +137,7 @@ local as (
         plain,
         first_is,
         case
-            when not regexp_matches(paid_on_text, '[tT]23:00(:00([.]0+)?)?[zZ]$') then day_read
+            when coalesce(seconds % 86400 <> 82800, not regexp_matches(paid_on_text, '[tT]23:00(:00([.]0+)?)?[zZ]$')) then day_read
             when month(day_read) between 4 and 9 then day_read + 1
             when month(day_read) = 3 and day(day_read) + 7 - (day_read - date '1899-12-31') % 7 > 31 then day_read + 1
             when month(day_read) = 10 and day(day_read) + 7 - (day_read - date '1899-12-31') % 7 <= 31 then day_read + 1
@@ -145,7 +155,7 @@ select
         when day_read not between date '1990-01-01' and current_date then 'a day that cannot be true'
         when day_read is not null then null
         when first_is = 'unknown' then 'day and month may be swapped'
-        when first_is in ('year', 'day', 'month') then 'a day that cannot be true'
+        when first_is in ('year', 'year and day', 'day', 'month') then 'a day that cannot be true'
         when regexp_full_match(trim(paid_on_text), '[0-9]{1,3}:[0-9]{2}(:[0-9]{2})?([.][0-9]+)?') then 'a time without a day'
         else 'cannot be read as a day'
     end                                                                             as date_doubt

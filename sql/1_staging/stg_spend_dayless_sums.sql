@@ -3,6 +3,7 @@ description = """
 Lines without a day that are the sum of others, whatever they are called (“Gannet Ltd” again, “Sum of payments”): in a
 file whose other lines have days, or as the last line of one without any. Such a line is a sum when its amount is that of
 all payments above it, of two of one payee at least, or of three since the last sum; in a file without days of five at least.
+Amid a file without days a line is one when it is the sum of all above it, or of three lines since such a sum.
 """
 grain    = ["source_file_id", "line_number"]
 not_null = ["source_file_id", "line_number"]
@@ -46,21 +47,63 @@ lines as (
         on pennies.source_file_id = raw.source_file_id and pennies.line_number = raw.line_number
 ),
 
+-- Of a file without days: what stands above each line, and how many lines.
+running as (
+    select
+        source_file_id,
+        line_number,
+        amount,
+        sum(amount) over upto                               as so_far,
+        row_number() over upto                              as nth
+    from lines
+    where is_without_days and amount is not null and payee <> ''
+    window upto as (partition by source_file_id order by line_number)
+),
+
+-- Lines that are the sum of all between them and another line: no pair is wanted that starts amid nothing.
+pairs as (
+    select
+        ends.source_file_id,
+        ends.line_number,
+        starts.line_number      as start_line,
+        ends.nth - starts.nth   as lines_apart
+    from running as ends
+    inner join (
+        select source_file_id, line_number, so_far, nth from running
+        union all
+        select distinct source_file_id, 0, 0, 0 from running
+    ) as starts on starts.source_file_id = ends.source_file_id and starts.so_far = ends.so_far - 2 * ends.amount
+    where ends.nth - starts.nth > 3 and ends.amount <> 0
+),
+
+amid as (
+    select distinct pairs.source_file_id, pairs.line_number
+    from pairs
+    left join pairs as before
+        on before.source_file_id = pairs.source_file_id and before.line_number = pairs.start_line
+    left join pairs as behind
+        on behind.source_file_id = pairs.source_file_id and behind.start_line = pairs.line_number
+    where before.line_number is not null
+        or (pairs.start_line = 0 and (pairs.lines_apart > 5 or behind.line_number is not null))
+),
+
 paid as (
     select
-        *,
-        case when not is_asked then amount end                                      as paid,
+        lines.*,
+        amid.line_number is not null                                                as is_amid,
+        case when not is_asked and amid.line_number is null then amount end         as paid,
         count(*) filter (where is_asked and amount is not null) over earlier        as part
     from lines
+    left join amid on amid.source_file_id = lines.source_file_id and amid.line_number = lines.line_number
     where amount is not null and payee <> ''
-    window earlier as (partition by source_file_id order by line_number rows between unbounded preceding and 1 preceding)
+    window earlier as (partition by lines.source_file_id order by lines.line_number rows between unbounded preceding and 1 preceding)
 ),
 
 told as (
     select
         source_file_id,
         line_number,
-        is_asked and coalesce(
+        is_amid or is_asked and coalesce(
             (amount = sum(paid) over earlier and count(paid) over earlier >= case when is_without_days then 5 else 2 end)
             or (not is_without_days and amount = sum(paid) over of_part and count(paid) over of_part >= 3)
             or (not is_without_days and amount = sum(paid) over of_payee and count(paid) over of_payee >= 2), false

@@ -2,6 +2,7 @@
 description = """
 Every line of every spend file, judged: a payment, or set apart with the reason.
 
+What landing found to be a sum of its group, or broken, is set apart (`found_to_be`).
 The amount is the net one where the file has it, else the unstated, else the gross one, and
 `amount_basis` says which. A line is a payment when its amount can be read and it says when, to whom or
 under which number it was paid. A day that cannot be read is not invented: `date_doubt` says what is wrong
@@ -69,7 +70,8 @@ read as (
         nullif(trim(coalesce(raw.directorate, raw.service_text)), '') as directorate,
         coalesce(nullif(trim(raw.expense_detail), ''), nullif(trim(raw.expense_type), '')) as expense_type,
         nullif(trim(raw.capital_or_revenue), '')                as capital_or_revenue,
-        nullif(trim(raw.payee_type), '')                        as payee_type
+        nullif(trim(raw.payee_type), '')                        as payee_type,
+        raw.found_to_be
     from figures as raw
     left join stg_spend_dates as days on days.source_file_id = raw.source_file_id and days.paid_on_text = raw.paid_on
     left join stg_spend_periods as periods
@@ -93,8 +95,9 @@ judged as (
         read.*,
         case
             when heading_words.heading is not null then 'heading'
+            when read.found_to_be = 'broken' then 'unreadable'
             when read.amount_gbp is not null
-                and (subtotals.payee_name is not null or summed.is_sum or dayless.line_number is not null) then 'total'
+                and (read.found_to_be = 'total' or subtotals.payee_name is not null or summed.is_sum or dayless.line_number is not null) then 'total'
             when read.amount_gbp is not null and read.paid_on is null and read.payee_name is null
                 and regexp_full_match(lower(read.paid_on_text), '(.* )?(grand |sub-? ?)?totals?:?( .*)?') then 'total'
             when read.amount_gbp is not null and read.paid_on_text is null
@@ -127,6 +130,7 @@ select
     case
         when kind_of_line = 'heading' then 'a second row of headings'
         when kind_of_line = 'total' then 'a total, no payment'
+        when found_to_be = 'broken' then 'a line that is not parted like the others'
         when kind_of_line = 'footer' then 'neither an amount nor a day: a note or a footer'
         when kind_of_line = 'unreadable' and amount_text is null then 'no amount is given'
         when kind_of_line = 'unreadable' and amount_gbp is null then 'no amount can be read'

@@ -2,7 +2,7 @@
 description = """
 Each text that stands for a month or an accounting period in a file, read once: the calendar month, or null.
 
-A code such as 202205 is May, or the fifth month of the financial year. The file proves it where its lines
+A code such as 202205, or 05/2022, is May, or the fifth month of the financial year. The file proves it where its lines
 also have days; else the publisher's hint does (`period_codes`); else it is not known. A thirteenth period
 closes the year: it is its last month.
 """
@@ -21,8 +21,14 @@ texts as (
         source_file_id,
         period_text,
         period_codes,
-        try_cast(regexp_extract(period_text, '^((19|20)[0-9]{2})[-/]?(0[1-9]|1[0-3])$', 1) as integer) as code_year,
-        try_cast(regexp_extract(period_text, '^((19|20)[0-9]{2})[-/]?(0[1-9]|1[0-3])$', 3) as integer) as code_number,
+        coalesce(
+            try_cast(regexp_extract(period_text, '^((19|20)[0-9]{2})[-/]?(0[1-9]|1[0-3])$', 1) as integer),
+            try_cast(regexp_extract(period_text, '^(0?[1-9]|1[0-3])[-/]((19|20)[0-9]{2})$', 2) as integer)
+        )                                                                                              as code_year,
+        coalesce(
+            try_cast(regexp_extract(period_text, '^((19|20)[0-9]{2})[-/]?(0[1-9]|1[0-3])$', 3) as integer),
+            try_cast(regexp_extract(period_text, '^(0?[1-9]|1[0-3])[-/]((19|20)[0-9]{2})$', 1) as integer)
+        )                                                                                              as code_number,
         coalesce(
             try_strptime(period_text, '%Y-%m-%d'), try_strptime(period_text, '%Y-%m-%d %H:%M:%S'),
             try_strptime(period_text, '%d/%m/%Y'), try_strptime(regexp_replace(period_text, '[^A-Za-z0-9]+', '-', 'g'), '%b-%y'),

@@ -4,6 +4,7 @@ Lines that call themselves a total (“Total”, “TOTAL FOR MAY”, “May tot
 so, and paid. Such a line is a sum when its amount is that of the payments above it, of those since the last total,
 or of all others of its file, of two at least. Asked twice: what proves to be a payment counts into a later sum.
 A line that names nobody is asked as well, in a file of few such lines: it is a sum of all above it or of all others.
+So is the last line of a file, whatever it names: it is a sum of all above it, of eight at least.
 """
 grain    = ["source_file_id", "line_number"]
 not_null = ["is_sum"]
@@ -19,10 +20,16 @@ with named as (
 nameless as (
     -- Where many payees are left out, one of them may happen to be paid what others were. A sum has as many digits before
     -- the point as any of its parts: files without such a line are left out before anything is added up.
-    select source_file_id
+    select
+        source_file_id,
+        count(*) filter (where is_nameless) between 1 and 12
+            and max(digits) filter (where is_nameless) = max(digits) as are_asked,
+        case when arg_max(digits, line_number) filter (where digits > 0) = max(digits)
+            then max(line_number) filter (where digits > 0) end as last_line
     from (
         select
             source_file_id,
+            line_number,
             coalesce(trim(payee_name), '') = '' and trim(paid_on) <> '' as is_nameless,
             length(regexp_replace(split_part(
                 coalesce(nullif(trim(amount_net), ''), nullif(trim(amount_unstated), ''), amount_gross), '.', 1
@@ -30,8 +37,9 @@ nameless as (
         from raw_spend
     ) as texts
     group by source_file_id
-    having count(*) filter (where is_nameless) between 1 and 12
-        and max(digits) filter (where is_nameless) = max(digits)
+    having (count(*) filter (where is_nameless) between 1 and 12
+        and max(digits) filter (where is_nameless) = max(digits))
+        or arg_max(digits, line_number) filter (where digits > 0) = max(digits)
 ),
 
 lines as (
@@ -44,8 +52,8 @@ lines as (
             try_cast(raw.amount_unstated as decimal(18, 2)), unstated.amount,
             try_cast(raw.amount_gross as decimal(18, 2)), gross.amount
         )                                                                   as amount,
-        -- Totals already: by their name, or for want of a day.
-        subtotals.payee_name is not null
+        -- Totals already: by their name, as the sums of their groups, or for want of a day.
+        subtotals.payee_name is not null or coalesce(raw.found_to_be = 'total', false)
             or (coalesce(trim(raw.paid_on), '') = '' and (
                 coalesce(trim(raw.payee_name), '') = ''
                 -- As `stg_spend_judged` has it.
@@ -53,7 +61,8 @@ lines as (
             ))
             as is_total,
         named.payee_name is not null                                        as is_named,
-        coalesce(trim(raw.payee_name), '') = '' and nameless.source_file_id is not null as is_nameless
+        coalesce(trim(raw.payee_name), '') = '' and coalesce(nameless.are_asked, false) as is_nameless,
+        coalesce(raw.line_number = nameless.last_line, false)               as is_last
     from raw_spend as raw
     left join named on named.source_file_id = raw.source_file_id and named.payee_name = raw.payee_name
     left join nameless on nameless.source_file_id = raw.source_file_id
@@ -87,7 +96,7 @@ first_told as (
         )) or (lines.is_nameless and coalesce(
             (amount = sum(paid) over earlier and count(paid) over earlier >= 5)
             or (amount = sum(paid) over of_file - amount and count(paid) over of_file > 5), false
-        )) as is_sum
+        )) or (lines.is_last and coalesce(amount = sum(paid) over earlier and count(paid) over earlier >= 8, false)) as is_sum
     from lines
     inner join first_sums
         on first_sums.source_file_id = lines.source_file_id and first_sums.line_number = lines.line_number
@@ -109,7 +118,7 @@ told as (
     select
         source_file_id,
         line_number,
-        (is_named or is_nameless) and not is_total as is_asked,
+        (is_named or is_nameless or (is_last and is_sum)) and not is_total as is_asked,
         is_sum or (is_named and coalesce(
             (amount = sum(paid) over earlier and count(paid) over earlier > 1)
             or (amount = sum(paid) over of_part and count(paid) over of_part > 1), false

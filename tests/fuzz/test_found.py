@@ -45,8 +45,8 @@ def test_amounts_in_odd_dress(written, meant):
     assert found.total == TOTAL + Decimal(meant)
 
 
-@pytest.mark.parametrize("written", ["1,2", "12,5", "1,23,456", "2,996340", "1,234,56"])
-def test_a_comma_that_parts_no_thousands_makes_no_amount(written):
+@pytest.mark.parametrize("written", ["1,2", "12,5", "1,23,456", "2,996340", "1,234,56", "430).64"])
+def test_a_comma_that_parts_no_thousands_or_a_bracket_makes_no_amount(written):
     """Taking it out made 12,5 a hundred and twenty-five pounds."""
     found = landed(lines("Date,Supplier,Net,Ref", *ROWS, f'03/05/2022,Whelk Ltd,"{written}",R99'))
     assert found.total == TOTAL
@@ -54,7 +54,15 @@ def test_a_comma_that_parts_no_thousands_makes_no_amount(written):
 
 
 @pytest.mark.parametrize(
-    "day", ["\t14-Oct-22", "14-Oct-22  \t", "\u00a014/10/2022\u00a0", "14 October 2022 "]
+    "day",
+    [
+        "\t14-Oct-22",
+        "14-Oct-22  \t",
+        "\u00a014/10/2022\u00a0",
+        "14 October 2022 ",
+        "\t44848",
+        "44848\u00a0",
+    ],
 )
 def test_other_spaces_hide_no_day(day):
     found = landed(lines("Date,Supplier,Net", *[f"{day},Gannet Ltd,{n}.00" for n in range(1, 9)]))
@@ -111,3 +119,28 @@ def test_a_broken_workbook_is_refused_and_nothing_is_written_past_python(capfd):
     for data in (book, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600):
         assert landed(data, ".xlsx").refused
     assert capfd.readouterr().err == ""
+
+
+def test_headings_of_two_rows_again_without_the_second_are_refused():
+    """The amounts with VAT counted for those without it, from the first line on."""
+    rows = [f"{day:%d/%m/%Y},Gannet Ltd,{day.day * 1.2},{day.day}.00" for day in DAYS]
+    then = [",".join(row.split(",")[i] for i in (1, 2, 0, 3)) for row in rows[9:]]
+    found = landed(lines("Date,Supplier,Amount,", ",,Gross,Net", *rows[:9], "Supplier,Amount,Date,",
+                         *then))  # fmt: skip
+    assert "its headings name another amount" in found.rows[0]["refused_because"]
+
+
+def test_sums_of_groups_are_none_of_what_stands_under_other_columns():
+    """What was mended in the first columns would have been mended in others."""
+    rows = [f"{day:%d/%m/%Y},{'Gannet Ltd' if day.day % 4 == 1 else '``'},{day.day}.50,R{day.day}"
+            for day in DAYS]  # fmt: skip
+    rows = [row.replace("``", '""""') for row in rows]
+    then = [",".join(reversed(row.split(","))) for row in rows[9:]]
+    found = landed(lines("Date,Supplier,Net,Ref", *rows[:9], "Ref,Net,Supplier,Date", *then))
+    assert "could not be read as the lines above" in found.rows[0]["refused_because"]
+
+
+def test_a_note_behind_every_line_moves_no_amount():
+    """Blanks about each cell were taken for those behind a comma, and moved the amount."""
+    rows = [f" {day:%d/%m/%Y} , R{day.day} , Gannet Ltd , {day.day}.50 , #N/A " for day in DAYS]
+    assert landed(lines(" Date , Ref , Supplier , Net ", *rows)).total == TOTAL

@@ -1,5 +1,6 @@
 """Odd files of invented publishers, each in a folder of its own, staged together."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -23,9 +24,13 @@ def text(*rows, mark=","):
 
 @dataclass
 class Odd:
-    """What became of one file: its payments, its notes, or the reason why it is not read."""
+    """What became of one file: its payments, its notes, or the reason why it is not read.
+
+    `apart` counts the lines set apart, by reason.
+    """
 
     payments: list = field(default_factory=list)
+    apart: Counter = field(default_factory=Counter)
     notes: str = ""
     reason: str = ""
     read: int = 0
@@ -61,4 +66,6 @@ def stage_all(root, files):
         if "stg_spend" in engine.tables():
             for row in engine.rows("from stg_spend order by source_file_id, line_number"):
                 ids[row["source_file_id"]].payments.append(row)
+            for row in engine.rows("from rej_spend"):
+                ids[row["source_file_id"]].apart[row["rejected_because"]] += 1
     return found

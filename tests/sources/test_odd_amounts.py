@@ -54,6 +54,9 @@ FILES = {
         *(((*HEAD, "DR/CR"),) * 250),
         ("20/05/2024", "Gannet Ltd", "900.00", "C/N"),
     ),
+    "credits all below nought, debits taken back": sides(
+        lambda n, a: (f"-{CREDIT}", "") if n == 3 else (a, "")
+    ),
     "CR in front": amounts(lambda n, a: f"CR {a}" if n == 3 else a),
 }
 PLAIN = {
@@ -89,6 +92,12 @@ COUNTS["Invoice Amount"] = text(
 )
 COUNTS["in Welsh"] = text(("Dyddiad y taliad", "Buddiolwr", "Gwerth (£)"), *LINES)
 PAID = {
+    "whole pounds beside VAT": (
+        text((*HEAD, "VAT", "Account Code"), *((d, p, (n + 1) * 600, f"{(n + 1) * 120}.00", "AB 1")
+                                               for n, (d, p, _) in enumerate(LINES))), 12, 46800),
+    "whole pounds of one length": (
+        amounts(lambda n, a: (n + 10) * 10_000) + text(
+            *((d, p, 250_000) for d, p, _ in LINES)), 24, 4_860_000),
     # No day is given, and it is no sum: it stays a payment.
     "one more payment": (text(HEAD, *LINES, ("", "Gannet Ltd", "99.00")), 13, POUNDS + 99),
     "as much as one before": (text(HEAD, *LINES, ("", "Gannet Ltd", "100.50")), 13,
@@ -100,6 +109,33 @@ PAID = {
     ),
 }  # fmt: skip
 REFUSED = {
+    "from the other side": (
+        amounts(lambda n, a: f"{a} DR" if n == 3 else f"{a} CR"),
+        "nearly all amounts of “Amount” are below nought",
+    ),
+    "only what was paid so far": (
+        text(("Date", "Supplier", "Running Total"), *LINES), "lacks amount_net"),
+    "credits of both signs": (
+        sides(lambda n, a: {3: ("", a), 5: ("", f"-{a}")}.get(n, (a, ""))), "lacks amount_net"),
+    "debits mostly taken back": (
+        sides(lambda n, a: (a if n < 3 else f"-{a}", "") if n != 5 else ("", "1.00")),
+        "lacks amount_net"),
+    "codes of a ledger": (
+        text((*HEAD, "Expense Code"), *((d, p, 72534855 + n % 4 * 11010, a)
+                                        for n, (d, p, a) in enumerate(LINES))),
+        "“Amount” holds whole numbers and “Expense Code” pounds and pence",
+    ),
+    "codes alone": (
+        amounts(lambda n, a: 72534855 + n % 7 * 11013) + text(
+            *((d, p, 72534855 + n % 7 * 11013) for n, (d, p, _) in enumerate(LINES))),
+        "“Amount” holds numbers such as “72534855”, which are codes and no pounds",
+    ),
+    "noughts in front": (
+        amounts(lambda n, a: f"{n % 3}4{n:03}"), "“Amount” holds numbers such as “04000”"),
+    "more VAT than what it is on": (
+        text((*HEAD, "VAT"), *((d, p, Decimal(a) / 5, a) for d, p, a in LINES)),
+        "“VAT” is more than “Amount”, as where their headings are swapped",
+    ),
     "more back than out": (sides(lambda n, a: ("", a) if n else (a, "")), "lacks amount_net"),
     "two sides on a line": (sides(lambda n, a: (a, "1.00")), "lacks amount_net"),
     "one letter, of one side": (
@@ -149,6 +185,11 @@ REFUSED = {
     "net, VAT and gross": (
         text(TYPED, *((d, p, kind, a) for d, p, a in LINES for kind in ("Net", "VAT", "Gross"))),
         "“Line Type” says that lines are net, VAT and gross of one another",
+    ),
+    "net, VAT and gross by their purpose": (
+        text((*HEAD, "Description"),
+             *((d, p, a, kind) for d, p, a in LINES for kind in ("Net", "VAT", "Gross"))),
+        "“Description” says that lines are net, VAT and gross of one another",
     ),
     "defects": (
         text(("Date of inspection", "Contractor name", "Total defects"),
@@ -221,6 +262,41 @@ def test_amounts_that_would_be_others_are_refused(staged, name):
 
 def test_columns_by_month_are_not_of_the_month_of_the_file(staged):
     assert staged["by month, of one"].payments == []
+
+
+def test_a_credit_unlike_the_others_is_no_amount(tmp_path):
+    """The first lines show how credits are written; one far down is not."""
+    lines = [(d, p, *(("", a) if n % 12 == 3 else (a, ""))) for n, (d, p, a) in
+             enumerate(LINES * 25)]  # fmt: skip
+    found = stage_all(tmp_path, {"a": ("a.csv", text(
+        SIDES, *lines, ("20/05/2024", NAMES[0], "", "-5.00")))})["a"]  # fmt: skip
+    assert found.pounds == 25 * (POUNDS - 2 * CREDIT)
+    assert found.apart == {"no amount can be read": 1}
+
+
+@pytest.mark.parametrize(
+    ("how", "more", "pounds"),
+    [
+        (lambda n: f"{n + 1}00,5", (), POUNDS),
+        (lambda n: f"{n + 1}00,5" if n % 2 else f"{n + 1}00,50", (), POUNDS),
+        (lambda n: f"{n + 1}.000,5", (), 78_006),
+        # Another amount shows that a comma parts no pence: those of one place cannot be read.
+        (lambda n: f"{n + 1}00,50" if n else "100,5", (("20/05/2024", "A Ltd", "7.00"),),
+         POUNDS - Decimal("100.50") + 7),
+    ],
+)  # fmt: skip
+def test_pounds_with_a_comma_and_one_place(tmp_path, how, more, pounds):
+    lines = ((d, p, how(n)) for n, (d, p, _) in enumerate(LINES))
+    found = stage_all(tmp_path, {"a": ("a.csv", text(HEAD, *lines, *more, mark=";"))})["a"]
+    assert (found.reason, found.pounds) == ("", pounds)
+    assert ("with one place behind the comma" in found.notes) == (not more)
+
+
+def test_payments_marked_as_cancelled_are_told(tmp_path):
+    rows = [(*line, "Y" if n == 3 else "N") for n, line in enumerate(LINES)]
+    found = stage_all(tmp_path, {"a": ("a.csv", text((*HEAD, "Cancelled"), *rows))})["a"]
+    assert found.pounds == POUNDS
+    assert found.notes == "“Cancelled” marks 1 of the first lines, and they count"
 
 
 def test_pounds_with_three_decimals(tmp_path):

@@ -85,8 +85,17 @@ FILES = {
     "seven digits": ("a.csv", of_each(lambda d: f"{d}052024"), MAY),
     "with blanks": ("a.csv", of_each(lambda d: f"{d:02} 05 2024"), MAY),
     "with an apostrophe": ("a.csv", of_each(lambda d: f"'{d:02}/05/2024"), MAY),
+    "year, day and month": ("a.csv", of_each(lambda d: f"2024-{d:02}-05"), MAY),
     "month amid": ("a.csv", of_each(lambda d: f"2024-May-{d:02}"), MAY),
     "summer midnight": ("a.csv", days(*["2024-04-30T23:00:00.000Z"] * 12), MAY),
+    "months by number": ("a.csv", days(*["05/2024"] * 12), MAY),
+    "months by number and year": ("a.csv", days(*["5-2024"] * 12), MAY),
+    "periods by number": (
+        "a.csv", days(*["05/2024"] * 12, head=("Period", *HEAD[1:])), ("none",)),
+    "seconds": ("a.csv", of_each(lambda d: 1_714_521_600 + 86_400 * (d - 1)), MAY),
+    "thousandths of seconds": (
+        "a.csv", of_each(lambda d: 1_714_521_600_000 + 86_400_000 * (d - 1)), MAY),
+    "seconds of summer": ("a.csv", of_each(lambda d: 1_714_518_000 + 86_400 * (d - 1)), MAY),
     # three columns
     "parts": ("a.csv", text(*PARTS, *((d[:2], d[3:5], d[6:], *r) for d, *r in LINES)), MAY),
     "parts in words": ("a.csv", text(*PARTS, *((d[:2], "May", d[6:], *r) for d, *r in LINES)), MAY),
@@ -158,6 +167,7 @@ def test_a_month_is_no_day(staged, name):
 
 
 @pytest.mark.parametrize("name", ["parts", "parts in words", "parts of payment", "seven digits",
+                                  "seconds", "thousandths of seconds", "seconds of summer",
                                   "swapped in a workbook", "swapped in a text",
                                   "year first"])  # fmt: skip
 def test_the_day_of_each_payment(staged, name):
@@ -170,6 +180,8 @@ def test_the_day_of_each_payment(staged, name):
     ("name", "said"),
     [
         ("american by name", "the month comes first in “Date”, as only so its days are those of"),
+        ("american one day", "the month is taken to come first in “Date”, as only so its few days"),
+        ("months by number", "“Date” states months, no days"),
         ("swapped in a text", "6 days of “Date” read with day and month swapped by a spreadsheet"),
         ("year first", "12 days of “Date” read with its year first"),
         ("parts", "the day of payment is put together from “Day”, “Month”, “Year”"),
@@ -194,6 +206,26 @@ def test_that_nothing_proves_the_order_is_told(tmp_path):
     write(tmp_path, {"sources.toml": f'title = "Odd"\n{told}\n'})
     found = {one.name: one for one in inspect(read_data_folder(tmp_path))}
     assert found["unproven/a.csv"].first_period == found["unproven/a.csv"].last_period == "2024-05"
+
+
+def test_a_day_far_down_shows_that_the_day_comes_first(tmp_path):
+    """The first lines alone are all of the month of the file's name, month first."""
+    lines = [(f"05/{1 + n % 12:02}/2024", p, a) for n, (_, p, a) in enumerate(LINES * 25)]
+    found = stage_all(tmp_path, {"a": ("2024-05.csv", text(
+        HEAD, *lines, ("13/05/2024", "Gannet Ltd", "5.50")))})["a"]  # fmt: skip
+    assert found.notes == "“13/05/2024” shows that the day comes first in “Date”"
+    assert found.months == ALL_YEAR
+
+
+def test_few_days_are_taken_to_be_american_and_a_person_may_say_otherwise(tmp_path):
+    one_day = days(*["05/07/2024"] * 12)
+    write(tmp_path, {"2024_05.csv": one_day, "sources.toml": 'title = "Odd"\n'})
+    (found,) = inspect(read_data_folder(tmp_path))
+    assert (found.sure, found.first_period) == ("likely", "2024-05")
+    (told,) = found.to_write
+    write(tmp_path, {"sources.toml": f'title = "Odd"\n{told}\n'})
+    (found,) = inspect(read_data_folder(tmp_path))
+    assert (found.sure, found.first_period, found.odd) == ("certain", "2024-07", ())
 
 
 def test_nothing_is_told_of_days_that_are_plain(staged):

@@ -24,12 +24,6 @@ def aligned(*rows, head="Date        Supplier                 Amount\n"):
     return head + "".join(f"{d:12}{p:20}{a:>11}\n" for d, p, a in rows)
 
 
-def summed(rows):
-    """Groups, each with its sum on a line without anything else."""
-    sums = {n: f"{sum(range(3 * n + 1, 3 * n + 4))}01.50" for n in range(4)}
-    return [row for n in range(4) for row in (*rows[3 * n : 3 * n + 3], ("", "", sums[n]))]
-
-
 FILES = {
     # cells that mean the one above
     "ditto marks": ("a.csv", text(HEAD, *(
@@ -121,11 +115,9 @@ LEFT = {
 @pytest.fixture(scope="module")
 def staged(tmp_path_factory):
     files = FILES | LEFT | {
-        "sums of groups": ("a.csv", text(GROUPED, *summed(once(BY_PAYEE, 0)))),
         "records in euros": ("a.json", json.dumps(
             [{"date": d, "supplier": p, "amount": {"value": float(a), "currency": "EUR"}}
              for d, p, a in LINES])),
-        "sums of days": ("a.csv", text(HEAD, *summed(once(LINES, 0)))),
     }  # fmt: skip
     return stage_all(tmp_path_factory.mktemp("tables"), files)
 
@@ -162,12 +154,6 @@ def test_the_department_above_is_that_of_the_lines_below(staged):
     found = staged["departments above"]
     assert found.each("directorate") == ["Adult Care"] * 6 + ["Highways"] * 6
     assert "departments stand on rows of their own, 12 lines below them have theirs" in found.notes
-
-
-@pytest.mark.parametrize("name", ["sums of groups", "sums of days"])
-def test_the_sum_of_a_group_belongs_to_nobody(staged, name):
-    """A line that says nothing but an amount is not filled where such lines are sums."""
-    assert staged[name].pounds <= POUNDS
 
 
 @pytest.mark.parametrize("name", LEFT)
