@@ -67,15 +67,17 @@ def without_headings(plan, table):
     if "amount" in plan.layout.values.values() or not any(plan.columns):
         return plan, table  # `blocks` tells those of amounts
     said = [cell.strip() for cell in plan.headings]
-    placed = {said[i] for i, column in enumerate(plan.columns) if column and i < len(said)} - {""}
+    at_home = {i for i, column in enumerate(plan.columns) if column and i < len(said) and said[i]}
+    placed = {said[i] for i in at_home}
     words, count = pa.array(sorted(placed)), np.zeros(len(table), dtype=np.int64)
     for column in table.columns[1:]:
         told = pc.is_in(pc.utf8_trim_whitespace(column), words)
         count += told.to_numpy(zero_copy_only=False)
     again = np.flatnonzero(count >= max(2, min(TOLD_BY, len(placed))) if len(placed) > 1 else [])
     for at in again.tolist():
-        cells = [table[name][at].as_py() or "" for name in table.column_names[1:]]
-        if not _same_headings(cells, plan.headings):
+        cells = [(table[name][at].as_py() or "").strip() for name in table.column_names[1:]]
+        told = [i for i, cell in enumerate(cells) if cell and (cell in placed or i in at_home)]
+        if any(i not in at_home or cells[i] != said[i] for i in told):
             raise _others_from(plan, table["line_number"][at].as_py(), _OTHERS)
     if not len(again):
         return plan, table
