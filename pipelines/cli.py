@@ -17,6 +17,8 @@ from pipelines.config import PROJECT, read_data_folder
 from pipelines.demo import write_county
 from pipelines.errors import ConfigError, RefusedFilesError, WiderStageError
 
+STOPPED = 130  # as shells have it of a program that its user stopped
+
 
 def main(arguments=None):
     """Run one command; return its exit code."""
@@ -26,6 +28,11 @@ def main(arguments=None):
     except WiderStageError as error:
         print(f"error: {screen.plain(error)}", file=sys.stderr)
         return error.exit_code
+    except KeyboardInterrupt:
+        print(
+            "stopped before its end; what was served stays served. Run it again.", file=sys.stderr
+        )
+        return STOPPED
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
         sys.stdout = None
         return 0
@@ -123,6 +130,11 @@ def _build(said):
             folder, output, full=said.full, public_from=said.public_from, say=teller.say,
             read=teller.read,
         )  # fmt: skip
+    except KeyboardInterrupt:
+        print(
+            "stopped before its end; what was served stays served. Run it again.", file=sys.stderr
+        )
+        return STOPPED
     except BrokenPipeError:
         raise
     except OSError as error:  # a file that the system would not let us write

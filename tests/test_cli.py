@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import signal
 import subprocess
 import sys
 
@@ -37,6 +38,21 @@ def _refused(code, *arguments):
     assert (done.returncode, done.stdout) == (code, "")
     (line,) = done.stderr.splitlines()
     return line.removeprefix("error: ")
+
+
+def test_a_build_that_its_user_stops_says_so_and_publishes_nothing(tmp_path):
+    folder = write(tmp_path / "data", {"may.csv": "Date,Supplier,Net\n2022-05-01,Tern Ltd,1\n"})
+    with subprocess.Popen(
+        [sys.executable, "-m", "pipelines", "build", str(folder), "--output", tmp_path / "out"],
+        cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    ) as building:  # fmt: skip
+        assert "recognised" in building.stdout.readline()  # tables are made next, for seconds
+        building.send_signal(signal.SIGINT)
+        _, said = building.communicate(timeout=60)
+    assert (building.returncode, said.count("\n")) == (130, 1), said
+    assert said.startswith("stopped before its end; what was served stays served.")
+    left = [path.name for path in (tmp_path / "out").rglob("*") if path.is_file()]
+    assert left == ["build.lock"]
 
 
 # check --------------------------------------------------------------------------------------------

@@ -25,7 +25,7 @@ def run_nodes(engine, nodes, given, at_once=None):
     made : dict of str to Made
         All tables, those that were given among them.
     ran : list of str
-        Those that were made anew, in the graph's order; the others were left as they were.
+        Those that were made anew, in the graph's order; the others are as they were.
     """
     order = [name for name in graph.in_order(nodes, set(given)) if name in nodes]
     turn, sorter = _turns(nodes, order), graph.sorter(nodes)
@@ -40,18 +40,25 @@ def run_nodes(engine, nodes, given, at_once=None):
                 for task in wait(running, return_when=FIRST_COMPLETED).done:
                     name = running.pop(task)
                     made[name] = task.result()
-                    ran.add(name)
+                    if name not in existing or made[name] != before.get(name):
+                        ran.add(name)
                     sorter.done(name)
                 continue
             _, name = heapq.heappop(ready)
             node = nodes[name]
             recipe = state.recipe(node, made, columns if node.is_step else None)
-            if name in existing and name in before and before[name].recipe == recipe:
+            is_there = name in existing and name in before and before[name].recipe == recipe
+            if is_there and not _rests_on_the_day(node):
                 made[name] = before[name]
                 sorter.done(name)
             else:
                 running[crew.submit(_make, node, columns, recipe)] = name
     return made, [name for name in order if name in ran]
+
+
+def _rests_on_the_day(node):
+    """Whether the same files may give other rows tomorrow: a day still to come will have come."""
+    return not node.is_step and "current_date" in node.text
 
 
 def _make(engine, node, columns, recipe):

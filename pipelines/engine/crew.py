@@ -1,8 +1,10 @@
 """Threads that work on one database side by side, each by a connection of its own."""
 
 import threading
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import ExitStack
+
+_AGAIN = 0.05  # seconds
 
 
 class Crew:
@@ -22,10 +24,14 @@ class Crew:
     def __init__(self, engine, number=None):
         self.number = number or (1 if engine.is_limited else 2)
         self._engine, self._stack, self._own = engine, ExitStack(), threading.local()
+        self._tasks = set()
 
     def submit(self, work, *given):
         """Have a worker call `work(its engine, *given)` when one is free; returns a future."""
-        return self._pool.submit(self._at_work, work, given)
+        task = self._pool.submit(self._at_work, work, given)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
 
     def map(self, work, items):
         """[work(engine, item)] for each item, in their order."""
@@ -53,6 +59,8 @@ class Crew:
                 self._pool.shutdown()
                 return
             self._pool.shutdown(wait=False, cancel_futures=True)
-            for engine in self._engines:
-                engine.interrupt()
+            # A worker between two statements hears nothing: it is told again until it has ended.
+            while wait(set(self._tasks), timeout=_AGAIN).not_done:
+                for engine in self._engines:
+                    engine.interrupt()
             self._pool.shutdown()

@@ -93,6 +93,35 @@ def test_a_node_that_cannot_run_stops_the_others_at_once(engine):
     assert engine.tables() == {"raw_line"}
 
 
+def test_a_worker_between_two_statements_is_stopped_as_well(engine):
+    """It sleeps outside the engine when the other fails, and would go on for a minute."""
+    begun = time.monotonic()
+    with pytest.raises(ModelError), Crew(engine, 2) as crew:
+        for work in (_many_statements, _wrong_one):
+            last = crew.submit(work)
+        last.result()
+    assert time.monotonic() - begun < 10
+
+
+def _many_statements(engine):
+    for _ in range(300):
+        engine.run("select count(*) from range(100_000_000)")
+        time.sleep(0.2)
+
+
+def _wrong_one(engine):
+    engine.run("select error('no such thing')")
+
+
+def test_what_rests_on_the_day_is_made_each_time_and_says_so_only_where_it_differs(engine):
+    """A day that was still to come has come, though no file and no model is another."""
+    of_today = "select x from raw_line where current_date > date '2000-01-01'"
+    assert "stg_a" in run_again(engine, nodes(stg_a=of_today))
+    assert run_again(engine, nodes(stg_a=of_today)) == []
+    engine.run("insert into raw_line values (9)")  # stands for the night
+    assert run_again(engine, nodes(stg_a=of_today)) == ["stg_a", "int_both", "fct_sum"]
+
+
 def test_workers_tell_the_time_as_the_engine_does_wherever_the_machine_stands(engine):
     engine.run("set global TimeZone = 'Asia/Tokyo'")
     with Crew(engine) as crew:
