@@ -83,6 +83,19 @@ def of_each_day(*lines, days=range(1, 21)):
                                   for line in lines)))  # fmt: skip
 
 
+BESIDE_TOTAL = [*LINES, ("28/05/2024", "Total Gas & Power", "77.10")]
+BESIDE_A_TOTAL_THAT_IS_PAID = {
+    # A company is called so; the last line is the sum of all.
+    f"beside Total, {name}": (
+        "a.csv",
+        text(HEAD, *BESIDE_TOTAL, ("31/05/2024", name, worth(BESIDE_TOTAL))),
+    )
+    for name in ("All payments in May", "")
+}
+ABOVE = {
+    f"above, {day}": ("a.csv", text(HEAD, (day, "All suppliers", POUNDS), *LINES))
+    for day in ("31-05-2024", "")
+}
 PAYMENTS = {
     # Nothing here is a sum, whatever adds up: lines and pounds.
     "the same each day": (of_each_day(
@@ -108,12 +121,14 @@ PAYMENTS = {
 
 @pytest.fixture(scope="module")
 def staged(tmp_path_factory):
-    files = FILES | NOT_PROVEN | {name: file for name, (file, *_) in PAYMENTS.items()} | {
+    files = FILES | NOT_PROVEN | BESIDE_A_TOTAL_THAT_IS_PAID | ABOVE | {name: file for name, (file, *_) in PAYMENTS.items()} | {
         "amid": ("May 2024.csv", text(DAYLESS, *DAYLESS_SUMS)),
         "amid, and of all": ("May 2024.csv", text(
             DAYLESS, *DAYLESS_SUMS,
             ("All of it", worth([*OF_TEAM[:10], *OF_TEAM[:6]], 1), ""))),
         "a last line": ("a.csv", text(HEAD, *LINES, ("31/05/2024", "Month end", POUNDS))),
+        "a first line of few": ("a.csv", text(HEAD, ("01/05/2024", "A Ltd", "500.00"), *(
+            (d, p, "100.00") for d, p, _ in LINES[:5]))),
         "a last line of few": ("a.csv", text(
             HEAD, *((d, p, "100.00") for d, p, _ in LINES[:5]), ("31/05/2024", "A Ltd", "500.00"))),
         "two pairs": ("a.csv", text(HEAD, *(
@@ -150,8 +165,15 @@ def test_the_last_line_may_be_the_sum_of_all_whatever_it_is_called(staged):
     assert (staged["a last line"].pounds, staged["a last line"].apart) == (POUNDS, {TOTAL: 1})
 
 
-def test_a_last_line_worth_a_few_others_is_paid(staged):
-    assert (staged["a last line of few"].pounds, staged["a last line of few"].apart) == (1000, {})
+@pytest.mark.parametrize("name", ABOVE)
+def test_so_may_the_first_line(staged, name):
+    assert (staged[name].pounds, staged[name].apart) == (POUNDS, {TOTAL: 1})
+    assert len(staged[name].payments) == 12
+
+
+@pytest.mark.parametrize("name", ["a last line of few", "a first line of few"])
+def test_a_line_worth_a_few_others_is_paid(staged, name):
+    assert (staged[name].pounds, staged[name].apart) == (1000, {})
 
 
 def test_a_few_lines_add_up_by_chance(staged):
@@ -166,3 +188,10 @@ def test_equal_amounts_are_no_sums_of_one_another(staged):
 def test_payments_that_add_up_are_all_counted(staged, name):
     found = staged[name]
     assert (len(found.payments), float(found.pounds), found.apart) == (*PAYMENTS[name][1:], {})
+
+
+@pytest.mark.parametrize("name", BESIDE_A_TOTAL_THAT_IS_PAID)
+def test_a_company_called_total_counts_into_the_sum_of_all(staged, name):
+    found = staged[name]
+    assert (len(found.payments), found.apart) == (13, {TOTAL: 1})
+    assert found.payments[-1]["payee_name"] == "Total Gas & Power"
