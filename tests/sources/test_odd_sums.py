@@ -121,7 +121,9 @@ PAYMENTS = {
 
 @pytest.fixture(scope="module")
 def staged(tmp_path_factory):
-    files = FILES | NOT_PROVEN | BESIDE_A_TOTAL_THAT_IS_PAID | ABOVE | {name: file for name, (file, *_) in PAYMENTS.items()} | {
+    files = FILES | NOT_PROVEN | BESIDE_A_TOTAL_THAT_IS_PAID | ABOVE
+    files |= {name: file for name, (file, *_) in PAYMENTS.items()}
+    files |= {
         "amid": ("May 2024.csv", text(DAYLESS, *DAYLESS_SUMS)),
         "amid, and of all": ("May 2024.csv", text(
             DAYLESS, *DAYLESS_SUMS,
