@@ -20,6 +20,7 @@ _WHOLE = (
     rf"^.?{_DAY}\b.*{_POUNDS}|{_POUNDS}.*{_DAY}.?$"
     rf"|{_MARK}.?{_DAY}.?{_MARK}.*{_POUNDS}.?$|{_MARK}.?{_POUNDS}.?{_MARK}.*{_DAY}"
 )
+_PERIOD = rf"{_DAY} *(to|until|till|and|-|–) *{_DAY}"  # of what a note is, and no payment
 _TOTAL = re.compile(r"((grand|overall) )?totals?:?", re.IGNORECASE)
 _LINES = 5  # of one width, beside which a shorter one is cut off
 _ENDS = (b"\n", b"\r")
@@ -77,7 +78,9 @@ def _alone(table):
         others = pc.and_(others, pc.equal(pc.fill_null(table[name], ""), ""))
     if not pc.any(others).as_py():
         return None
-    return pc.and_(others, pc.match_substring_regex(pc.fill_null(table[names[0]], ""), _WHOLE))
+    texts = pc.fill_null(table[names[0]], "")
+    is_of_period = pc.match_substring_regex(texts, _PERIOD, ignore_case=True)
+    return pc.and_(others, pc.and_not(pc.match_substring_regex(texts, _WHOLE), is_of_period))
 
 
 def _is_short(table):

@@ -45,6 +45,12 @@ NOT_CUT = {
 }  # fmt: skip
 REMARKS = {
     "of pounds since a day": text(HEAD, *LINES, ("Payments from 05/05/2024 above £500.00", "", "")),
+    "of pounds and two days": text(
+        HEAD, *LINES, ("Payments over £500.00 made from 01/05/2024 to 31/05/2024", "", "")
+    ),
+    "of two days and pounds": text(
+        HEAD, *LINES, ("01/05/2024 to 31/05/2024: payments above £500.00", "", "")
+    ),
     "of a day": text(HEAD, *LINES, ("05/05/2024 is the first day", "", "")),
     "of pounds": text(HEAD, *LINES, ("Payments above £500.00", "", "")),
 }
@@ -77,6 +83,10 @@ PAGES = {
     "a link": ({"links": {"next": "?page=2"}}, "it names a next page: there are more records than"),
     "a list of links": ({"links": [{"rel": "next", "href": "?page=2"}]}, "it names a next page"),
     "more": ({"exceededTransferLimit": True}, "it says that there are more records than the 12"),
+    "pages": ({"page": 1, "pages": 9}, "it is one of 9 pages: there are more records than the 12"),
+    "total pages": ({"meta": {"totalPages": 9}}, "it is one of 9 pages"),
+    "a count of pages": ({"pageCount": "9"}, "it is one of 9 pages"),
+    "one page": ({"page": 1, "pages": 1}, ""),
     "all of them": ({"total": 12, "links": {"next": "?page=2"}}, ""),
     "the last page": ({"links": {"next": None}}, ""),
 }
