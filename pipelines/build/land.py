@@ -145,7 +145,7 @@ def _reshaped(plan, table, headings):
     if _shifted.are_longer(plan, table):
         plan, mended = _shifted.mend(plan, records_of(table))
         table = _tables.table_of(mended) if mended else table
-    plan, table = _broken.mark(plan, table)
+    plan, table = _broken.mark(plan, table, lambda: _odd_tables.part_of(plan).data)
     for reshape in filter(None, (plan.layout.reshape, *plan.reshapes)):
         plan, reshaped = reshape(plan, records_of(table), headings)
         table = _table_with_blanks(reshaped)

@@ -118,7 +118,10 @@ def _grouped(at, amounts, rows):
     told = {i for i in at if any(blank[i])} if len(paid) >= _FEWEST_LINES else set()
     found = {i for i in told if at[i] not in ("payee_name", "payee_id")
              and _says_once(at[i], i, blank[i], paid)}  # fmt: skip
-    found |= {i for i in told if all(blank[i]) and _stand_above(i, amounts, rows)}
+    alone = {
+        i: all(not (name := _cell(row, i)) or _TOTAL.search(name) for row in paid) for i in told
+    }
+    found |= {i for i in told if alone[i] and _stand_above(i, amounts, rows)}
     for i in told - found:
         # Who was paid: in the order of names, or where the day stands once with the name.
         names = [name for row in paid if (name := _cell(row, i)) and not _TOTAL.search(name)]

@@ -7,6 +7,7 @@ _TOTAL = {
 }  # fmt: skip
 _NEXT = {"next", "nextlink", "nextpage", "nexturl", "nextpageurl", "odatanextlink", "nextcursor"}
 _MORE = {"exceededtransferlimit", "hasmore", "hasnext", "hasnextpage", "morerecords"}
+_PAGES = {"pages", "totalpages", "pagecount", "numpages", "numberofpages", "lastpage"}
 _WITHIN = {"links", "meta", "paging", "pagination", "page", "pageinfo", "metadata", "properties",
            "result", "response"}  # fmt: skip
 # “total” may be of pounds, unless something beside it tells of pages.
@@ -37,6 +38,10 @@ def of_more(content, read):
         return None
     if any(key in _MORE and str(value).lower() == "true" for key, value in said):
         return f"it says that there are more records than the {read:,} that it holds"
+    pages = [int(value) for key, value in said if key in _PAGES and _is_number(value)]
+    if pages and max(pages) > 1:
+        many = f"{max(pages):,} pages"
+        return f"it is one of {many}: there are more records than the {read:,} that it holds"
     if any(key in _NEXT and value not in (None, "", False) for key, value in said):
         return f"it names a next page: there are more records than the {read:,} that it holds"
     return None

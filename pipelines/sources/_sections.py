@@ -37,6 +37,14 @@ def carry(match, rows):
     if len(set(found)) < len(found) or set(above) != {"payment"} or kinds[-1][0] == "section":
         return
     paid = [row for row, (kind, _) in zip(below, kinds, strict=True) if kind == "payment"]
+    payee = match.columns.index("payee_name") if "payee_name" in match.columns else None
+    heads = [row for row, (kind, _) in zip(below, kinds, strict=True) if kind == "section"]
+    if payee is not None and any(_cell(row, payee) for row in heads):
+        named = [
+            name for row in paid if (name := _cell(row, payee)) and "total" not in name.lower()
+        ]
+        if len(named) * 2 < len(paid):
+            return  # names of payees, whoever fills them in
     payees = {_cell(row, i) for row in paid for i in names}
     if payees & set(found):
         return  # they are who was paid, and stand in its lines already

@@ -2,8 +2,11 @@
 
 A report says a name or a day once, its payments below, and their sum last. One such line may be a
 payment that happens to be worth the others; a report of which nearly every group ends so is none.
+
+The same three payments, day after day, prove nothing: several sums differ, each of amounts that do.
 """
 
+import re
 from dataclasses import replace
 from functools import partial
 
@@ -12,7 +15,10 @@ from pipelines.sources._reshape import FOUND_TO_BE, TOTAL, with_columns
 
 _OF_GROUPS = ("payee_name", "directorate", "service_text", "paid_on", "period_code")
 
-_MOSTLY, _GROUPS = 0.9, 2
+_CALLED = re.compile(r"\b(sub-?|grand ?)?totals?\b|\b(all|sum|overall|cyfanswm)\b", re.IGNORECASE)
+
+_MOSTLY = 0.9
+_SUMS, _PLAIN_SUMS = 3, 2  # that differ; of those that are called sums, or leave a cell blank
 _LINES = 8  # of so few, that are not set apart from each other, some may add up by chance
 _BEHIND = 2  # lines below the last sum: those of a department, and of all
 
@@ -28,7 +34,10 @@ def mark(match, rows):
     amounts = [i for i, c in enumerate(match.columns) if match.layout.values.get(c) == "amount"]
     below = [row for line, row in rows if line > match.line]
     for at in (i for i, c in enumerate(match.columns) if c in _OF_GROUPS):
-        if amounts and are_proven(_with_heads(below, at), at, amounts, fewest=_LINES):
+        payee = match.columns.index("payee_name") if "payee_name" in match.columns else None
+        if amounts and are_proven(
+            _with_heads(below, at), at, amounts, fewest=_LINES, payee=None if payee == at else payee
+        ):
             match.reshapes.append(partial(_marked, at=at, amounts=amounts))
             return
 
@@ -59,8 +68,8 @@ def _marked(plan, records, headings, *, at, amounts):
     return replace(plan, notes=(*plan.notes, note)), rows
 
 
-def are_proven(rows, at, amounts, *, fewest=0):
-    """Whether nearly every group of several lines ends in their sum.
+def are_proven(rows, at, amounts, *, fewest=0, payee=None):
+    """Whether nearly every group of several lines ends in their sum, and the sums differ.
 
     Parameters
     ----------
@@ -70,12 +79,52 @@ def are_proven(rows, at, amounts, *, fewest=0):
     amounts : list of int
     fewest : int
         Lines of such groups.
+    payee : int, optional
+        Position of who was paid, where each line names somebody: another payee was paid himself.
     """
-    groups = [group for group in _groups(rows, at, amounts) if len(group) > 2]
-    if sum(map(len, groups)) < fewest:
+    groups = list(_groups(rows, at, amounts))
+    summed, differing, plain = 0, set(), set()
+    for group in groups:
+        end = _sum_of(group, is_last=group is groups[-1])
+        if end is None:
+            continue
+        is_plain = _is_plain(rows, group, end)
+        if payee is not None and not is_plain and _is_another(rows, group, end, payee):
+            continue
+        summed += 1
+        parts = [worth for position, worth in group if position < end]
+        if len({worth for worth in parts if worth > 0}) > 1:
+            differing.add(sum(parts))
+            if is_plain:
+                plain.add(sum(parts))
+    # Of two lines below a name one may be the sum of all.
+    several = [group for group in groups if len(group) > (2 if group is groups[-1] else 1)]
+    if sum(len(group) for group in several if len(group) > 2) < fewest:
         return False
-    ending = sum(_sum_of(group, is_last=group is groups[-1]) is not None for group in groups)
-    return ending >= max(_GROUPS, _MOSTLY * len(groups))
+    is_enough = len(differing) >= _SUMS or len(plain) >= _PLAIN_SUMS
+    return is_enough and summed >= _MOSTLY * len(several)
+
+
+def _is_plain(rows, group, end):
+    """Whether a line is called a sum, or leaves a cell blank that all others of its group fill."""
+    said = _said(rows[end])
+    if any(_CALLED.search(rows[end][i]) for i in said):
+        return True
+    others = [_said(rows[position]) for position, _ in group if position < end]
+    return bool(set.intersection(*others) - said)
+
+
+def _is_another(rows, group, end, payee):
+    names = [_cell(rows[position], payee) for position, _ in group if position < end]
+    return bool(_cell(rows[end], payee)) and _cell(rows[end], payee) not in names
+
+
+def _said(row):
+    return {i for i, cell in enumerate(row) if cell and cell.strip()}
+
+
+def _cell(row, i):
+    return row[i].strip() if i < len(row) and row[i] else ""
 
 
 def positions(rows, at, amounts):

@@ -1,6 +1,7 @@
 """What the values of a column are: dates, amounts, names. A heading alone is not believed."""
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
@@ -42,6 +43,7 @@ _REMARK = re.compile(
 )
 _WORDS = 3  # of a remark
 _ENOUGH = 5
+_SPREAD, _FIRST, _ALIKE = 3, 5, 0.6  # largest to smallest, first digits, share of the commonest
 _REMEMBERED = 20_000  # texts: the same days and months come again in each file of a publisher
 
 
@@ -101,7 +103,22 @@ def _are_references(values):
         and min(map(len, plain)) >= 5
         and len(set(plain)) >= 0.5 * len(plain)
         and sum(value.endswith("0") for value in plain) < 0.5 * len(plain)
+        and not vary_like_pounds(plain)
     )
+
+
+def vary_like_pounds(values):
+    """Whether whole numbers spread as sums of money do: numbers of documents begin alike.
+
+    Parameters
+    ----------
+    values : list of str
+        Digits alone.
+    """
+    first = Counter(value.lstrip("0")[:1] for value in values)
+    worth = sorted(int(value) for value in values)
+    is_spread = worth[-1] >= _SPREAD * max(1, worth[0])
+    return is_spread and len(first) >= _FIRST and max(first.values()) <= _ALIKE * len(values)
 
 
 def share(kind, values):

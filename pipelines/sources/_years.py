@@ -11,7 +11,7 @@ from pipelines.sources._headings import normalise
 _MOSTLY = 0.5
 _FEWEST = 3
 YEAR, NUMBER = "period_year", "period_number"
-_BY_NUMBER = re.compile(r"\d{1,2}[-/]\d{4}")  # 05/2024 of a day is May
+_BY_NUMBER = re.compile(r"\d{1,2}[-/]\d{4}|\d{4}/?\d\d")  # 05/2024 of a day is May
 _OF_MONTHS = re.compile(r"\b(months?|mis)\b")
 _A_YEAR = re.compile(r"(?<![\d/.-])(20\d\d)(?:\s?[-/_]\s?(?:20)?(\d\d)(?!\d)|(?![\d]))")
 _OF_YEARS = re.compile(r"\b(year|yr|blwyddyn)\b")
@@ -79,7 +79,10 @@ def _only_months_or_years(match, below, is_said):
     if len(months) >= fewest and "period_code" not in match.columns:
         match.columns[at] = "period_code"
         match.notes.append(f"“{heading}” states months, no days")
-        if any(map(_BY_NUMBER.fullmatch, months)):
+        by_number = list(filter(_BY_NUMBER.fullmatch, months))
+        are_periods = any(re.fullmatch(r"\d{4}/?13", month) for month in by_number)
+        are_years = all(_is_financial(next(_years_in(month), "")) for month in by_number)
+        if by_number and not are_periods and not are_years:
             match.vintages["period_codes"] = "calendar"
     return None
 

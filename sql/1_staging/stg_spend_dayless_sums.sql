@@ -3,7 +3,8 @@ description = """
 Lines without a day that are the sum of others, whatever they are called (“Gannet Ltd” again, “Sum of payments”): in a
 file whose other lines have days, or as the last line of one without any. Such a line is a sum when its amount is that of
 all payments above it, of two of one payee at least, or of three since the last sum; in a file without days of five at least.
-Amid a file without days a line is one when it is the sum of all above it, or of three lines since such a sum.
+Amid a file without days a line is one when it is the sum of all above it, or of three lines since such a sum, and
+most such sums differ: the same payments again and again are no sums of one another.
 """
 grain    = ["source_file_id", "line_number"]
 not_null = ["source_file_id", "line_number"]
@@ -65,6 +66,7 @@ pairs as (
     select
         ends.source_file_id,
         ends.line_number,
+        ends.amount,
         starts.line_number      as start_line,
         ends.nth - starts.nth   as lines_apart
     from running as ends
@@ -76,8 +78,8 @@ pairs as (
     where ends.nth - starts.nth > 3 and ends.amount <> 0
 ),
 
-amid as (
-    select distinct pairs.source_file_id, pairs.line_number
+chained as (
+    select distinct pairs.source_file_id, pairs.line_number, pairs.amount
     from pairs
     left join pairs as before
         on before.source_file_id = pairs.source_file_id and before.line_number = pairs.start_line
@@ -85,6 +87,14 @@ amid as (
         on behind.source_file_id = pairs.source_file_id and behind.start_line = pairs.line_number
     where before.line_number is not null
         or (pairs.start_line = 0 and (pairs.lines_apart > 5 or behind.line_number is not null))
+),
+
+amid as (
+    select chained.source_file_id, chained.line_number
+    from chained
+    inner join (
+        select source_file_id from chained group by source_file_id having 2 * count(distinct amount) > count(*)
+    ) as differing on differing.source_file_id = chained.source_file_id
 ),
 
 paid as (

@@ -2,9 +2,9 @@
 description = """
 Lines that call themselves a total (“Total”, “TOTAL FOR MAY”, “May total”) and have a day: a company may be called
 so, and paid. Such a line is a sum when its amount is that of the payments above it, of those since the last total,
-or of all others of its file, of two at least. Asked twice: what proves to be a payment counts into a later sum.
+or of all others of its file, of two at least. All are asked twice: what proves to be a payment counts into a later sum, and no nought counts as a line.
 A line that names nobody is asked as well, in a file of few such lines: it is a sum of all above it or of all others.
-So is the last line of a file, whatever it names: it is a sum of all above it, of eight at least.
+So is the first line of a file, or the last, whatever it names: it is the sum of all others, of eight at least.
 """
 grain    = ["source_file_id", "line_number"]
 not_null = ["is_sum"]
@@ -25,7 +25,9 @@ nameless as (
         count(*) filter (where is_nameless) between 1 and 12
             and max(digits) filter (where is_nameless) = max(digits) as are_asked,
         case when arg_max(digits, line_number) filter (where digits > 0) = max(digits)
-            then max(line_number) filter (where digits > 0) end as last_line
+            then max(line_number) filter (where digits > 0) end as last_line,
+        case when arg_min(digits, line_number) filter (where digits > 0) = max(digits)
+            then min(line_number) filter (where digits > 0) end as first_line
     from (
         select
             source_file_id,
@@ -40,6 +42,7 @@ nameless as (
     having (count(*) filter (where is_nameless) between 1 and 12
         and max(digits) filter (where is_nameless) = max(digits))
         or arg_max(digits, line_number) filter (where digits > 0) = max(digits)
+        or arg_min(digits, line_number) filter (where digits > 0) = max(digits)
 ),
 
 lines as (
@@ -62,7 +65,8 @@ lines as (
             as is_total,
         named.payee_name is not null                                        as is_named,
         coalesce(trim(raw.payee_name), '') = '' and coalesce(nameless.are_asked, false) as is_nameless,
-        coalesce(raw.line_number = nameless.last_line, false)               as is_last
+        coalesce(raw.line_number = nameless.last_line, false)               as is_last,
+        coalesce(raw.line_number = nameless.first_line, false)              as is_first
     from raw_spend as raw
     left join named on named.source_file_id = raw.source_file_id and named.payee_name = raw.payee_name
     left join nameless on nameless.source_file_id = raw.source_file_id
@@ -80,7 +84,7 @@ first_sums as (
     select
         source_file_id,
         line_number,
-        case when not is_total and not is_named then amount end     as paid,
+        case when not is_total and not is_named then nullif(amount, 0) end as paid,
         count(*) filter (where is_total or is_named) over earlier   as part
     from lines
     window earlier as (partition by source_file_id order by line_number rows between unbounded preceding and 1 preceding)
@@ -96,7 +100,8 @@ first_told as (
         )) or (lines.is_nameless and coalesce(
             (amount = sum(paid) over earlier and count(paid) over earlier >= 5)
             or (amount = sum(paid) over of_file - amount and count(paid) over of_file > 5), false
-        )) or (lines.is_last and coalesce(amount = sum(paid) over earlier and count(paid) over earlier >= 8, false)) as is_sum
+        )) or (lines.is_last and coalesce(amount = sum(paid) over earlier and count(paid) over earlier >= 8, false))
+        or (lines.is_first and coalesce(amount = sum(paid) over of_file - amount and count(paid) over of_file > 8, false)) as is_sum
     from lines
     inner join first_sums
         on first_sums.source_file_id = lines.source_file_id and first_sums.line_number = lines.line_number
@@ -108,7 +113,7 @@ first_told as (
 then_sums as (
     select
         *,
-        case when not is_sum then amount end            as paid,
+        case when not is_sum then nullif(amount, 0) end as paid,
         count(*) filter (where is_sum) over earlier     as part
     from first_told
     window earlier as (partition by source_file_id order by line_number rows between unbounded preceding and 1 preceding)
@@ -118,16 +123,24 @@ told as (
     select
         source_file_id,
         line_number,
-        (is_named or is_nameless or (is_last and is_sum)) and not is_total as is_asked,
+        is_named,
+        is_nameless,
+        is_first or is_last     as is_edge,
+        is_total,
         is_sum or (is_named and coalesce(
             (amount = sum(paid) over earlier and count(paid) over earlier > 1)
             or (amount = sum(paid) over of_part and count(paid) over of_part > 1), false
-        )) as is_sum
+        )) or (is_nameless and coalesce(
+            (amount = sum(paid) over earlier and count(paid) over earlier >= 5)
+            or (amount = sum(paid) over of_file - amount and count(paid) over of_file > 5), false
+        )) or (is_last and coalesce(amount = sum(paid) over earlier and count(paid) over earlier >= 8, false))
+        or (is_first and coalesce(amount = sum(paid) over of_file - amount and count(paid) over of_file > 8, false)) as is_sum
     from then_sums
     window earlier as (partition by source_file_id order by line_number rows between unbounded preceding and 1 preceding),
-        of_part as (partition by source_file_id, part order by line_number rows between unbounded preceding and 1 preceding)
+        of_part as (partition by source_file_id, part order by line_number rows between unbounded preceding and 1 preceding),
+        of_file as (partition by source_file_id)
 )
 
 select source_file_id, line_number, is_sum
 from told
-where is_asked
+where (is_named or is_nameless or (is_edge and is_sum)) and not is_total

@@ -91,6 +91,16 @@ COUNTS["Invoice Amount"] = text(
     ("Date", "Supplier", "Invoice Amount", "Line Amount"), *((d, p, POUNDS, a) for d, p, a in LINES)
 )
 COUNTS["in Welsh"] = text(("Dyddiad y taliad", "Buddiolwr", "Gwerth (£)"), *LINES)
+BESIDE_PENCE = {
+    "No of Hours": ("7.50", "37.50", "22.25", "18.00", "3.75"),
+    "Transaction Fee": ("0.50", "1.25", "0.75"),
+    "Order Qty": ("1.00", "2.00", "3.50"),
+    "Order Line": ("1.10", "1.20", "2.10"),
+    "Account Code": ("1234.10", "2200.15", "3100.20"),
+    "Our Ref": [f"1001.{n:02}" for n in range(12)],
+    "Order No": [f"{n + 1}.10" for n in range(12)],  # varies as amounts do
+}
+WHOLE = (250, 300, 1250, 40, 75, 980)
 PAID = {
     "whole pounds beside VAT": (
         text((*HEAD, "VAT", "Account Code"), *((d, p, (n + 1) * 600, f"{(n + 1) * 120}.00", "AB 1")
@@ -98,6 +108,10 @@ PAID = {
     "whole pounds of one length": (
         amounts(lambda n, a: (n + 10) * 10_000) + text(
             *((d, p, 250_000) for d, p, _ in LINES)), 24, 4_860_000),
+    "six digits of pounds": (
+        text(("Date", "Supplier", "Amount (£)"), *(
+            (d, p, 100_003 + n * 77_717 % 899_999) for n, (d, p, _) in enumerate(LINES * 3))),
+        36, sum(100_003 + n * 77_717 % 899_999 for n in range(36))),
     # No day is given, and it is no sum: it stays a payment.
     "one more payment": (text(HEAD, *LINES, ("", "Gannet Ltd", "99.00")), 13, POUNDS + 99),
     "as much as one before": (text(HEAD, *LINES, ("", "Gannet Ltd", "100.50")), 13,
@@ -108,7 +122,18 @@ PAID = {
         16, POUNDS + 1099,
     ),
 }  # fmt: skip
+PAID |= {
+    f"whole pounds beside {heading}": (
+        text((*HEAD, heading), *((d, p, WHOLE[n % 6], values[n % len(values)])
+                                 for n, (d, p, _) in enumerate(LINES))), 12, 2 * sum(WHOLE))
+    for heading, values in BESIDE_PENCE.items()
+}  # fmt: skip
 REFUSED = {
+    "numbers that follow one another": (
+        text((*HEAD, "Transaction Number"), *((d, p, 7 + n, a) for n, (d, p, a) in
+                                              enumerate(LINES))),
+        "“Amount” holds whole numbers and “Transaction Number” pounds and pence",
+    ),
     "from the other side": (
         amounts(lambda n, a: f"{a} DR" if n == 3 else f"{a} CR"),
         "nearly all amounts of “Amount” are below nought",

@@ -90,6 +90,10 @@ FILES = {
     "summer midnight": ("a.csv", days(*["2024-04-30T23:00:00.000Z"] * 12), MAY),
     "months by number": ("a.csv", days(*["05/2024"] * 12), MAY),
     "months by number and year": ("a.csv", days(*["5-2024"] * 12), MAY),
+    "months by year and number": ("a.csv", days(*["2024/05"] * 12), MAY),
+    "months in six digits": ("a.csv", days(*["202405"] * 12), MAY),
+    "a year or a month of each": ("a.csv", days(*["2010/11"] * 12), ("none",)),
+    "thirteen periods": ("a.csv", of_each(lambda d: f"2024/{d // 2 + 1 + d // 23:02}"), ("none",)),
     "periods by number": (
         "a.csv", days(*["05/2024"] * 12, head=("Period", *HEAD[1:])), ("none",)),
     "seconds": ("a.csv", of_each(lambda d: 1_714_521_600 + 86_400 * (d - 1)), MAY),

@@ -26,8 +26,31 @@ PARTLY = {
             *once([(p, d, a) for d, p, a in LINES], 0)[3 * n : 3 * n + 3],
             ("", "", f"{9 * n + 6}01.50")))) + LATE.format(";")),
 }  # fmt: skip
+SERVICED = (*HEAD, "Service")
+WHOLE = text(SERVICED, *((*line, "Roads") for line in LINES))
+CUT = {
+    "within an amount": WHOLE + "31/05/2024,Oak Nursing,3",
+    "within a name": WHOLE + "31/05/2024,Oak Nur",
+    "in two bytes a sign": (WHOLE + "31/05/2024,Oak Nursing,3").encode("utf-16"),
+}
+NOT_CUT = {
+    # lines that are paid
+    "all its cells": (WHOLE + "31/05/2024,Oak Nursing,3.00,Roads", 13),
+    "a blank cell": (WHOLE + "31/05/2024,Oak Nursing,3.00,", 13),
+    "a line end": (WHOLE + "31/05/2024,Oak Nursing,3.00\n", 13),
+    "others are as short": (
+        text(SERVICED, *LINES[:4], *((*line, "Roads") for line in LINES[4:])).rstrip("\n")
+        + "\n31/05/2024,Oak Nursing,3.00", 13),
+    "a total": (WHOLE + f"Total,,{POUNDS}", 12),
+}  # fmt: skip
 REMARKS = {
     "of pounds since a day": text(HEAD, *LINES, ("Payments from 05/05/2024 above £500.00", "", "")),
+    "of pounds and two days": text(
+        HEAD, *LINES, ("Payments over £500.00 made from 01/05/2024 to 31/05/2024", "", "")
+    ),
+    "of two days and pounds": text(
+        HEAD, *LINES, ("01/05/2024 to 31/05/2024: payments above £500.00", "", "")
+    ),
     "of a day": text(HEAD, *LINES, ("05/05/2024 is the first day", "", "")),
     "of pounds": text(HEAD, *LINES, ("Payments above £500.00", "", "")),
 }
@@ -60,6 +83,10 @@ PAGES = {
     "a link": ({"links": {"next": "?page=2"}}, "it names a next page: there are more records than"),
     "a list of links": ({"links": [{"rel": "next", "href": "?page=2"}]}, "it names a next page"),
     "more": ({"exceededTransferLimit": True}, "it says that there are more records than the 12"),
+    "pages": ({"page": 1, "pages": 9}, "it is one of 9 pages: there are more records than the 12"),
+    "total pages": ({"meta": {"totalPages": 9}}, "it is one of 9 pages"),
+    "a count of pages": ({"pageCount": "9"}, "it is one of 9 pages"),
+    "one page": ({"page": 1, "pages": 1}, ""),
     "all of them": ({"total": 12, "links": {"next": "?page=2"}}, ""),
     "the last page": ({"links": {"next": None}}, ""),
 }
@@ -71,6 +98,8 @@ def staged(tmp_path_factory):
     files = PARTLY | {name: ("a.csv", content) for name, content in texts.items()}
     files |= {name: ("a.json", json.dumps(REST | {"result": REST["result"] | said}))
               for name, (said, _) in PAGES.items()}  # fmt: skip
+    files |= {f"cut {name}": ("a.csv", content) for name, content in CUT.items()}
+    files |= {f"not cut: {name}": ("a.csv", content) for name, (content, _) in NOT_CUT.items()}
     files["pounds"] = ("a.json", json.dumps({"total": 7806, "payments": RECORDS}))
     return stage_all(tmp_path_factory.mktemp("lines"), files)
 
@@ -81,6 +110,20 @@ def test_a_line_that_cannot_be_parted_is_refused_and_is_no_note(staged, name):
     assert (found.reason, found.pounds) == ("", POUNDS)
     assert found.apart[BROKEN] == 1
     assert len(found.payments) + sum(found.apart.values()) == found.read
+
+
+@pytest.mark.parametrize("name", CUT)
+def test_a_last_line_that_breaks_off_is_refused(staged, name):
+    found = staged[f"cut {name}"]
+    assert (found.pounds, found.apart) == (POUNDS, {BROKEN: 1})
+    assert "the file breaks off within its last line" in found.notes
+
+
+@pytest.mark.parametrize("name", NOT_CUT)
+def test_a_last_line_without_its_end_is_whole(staged, name):
+    found = staged[f"not cut: {name}"]
+    assert (len(found.payments), found.apart[BROKEN]) == (NOT_CUT[name][1], 0)
+    assert "breaks off" not in found.notes
 
 
 @pytest.mark.parametrize("name", REMARKS)

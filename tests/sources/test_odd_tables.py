@@ -38,6 +38,10 @@ FILES = {
     "names above": ("a.csv", text(GROUPED, *(
         row for n, (p, d, a) in enumerate(BY_PAYEE)
         for row in ([(p, "", "")] if n % 3 == 0 else []) + [("", d, a)]))),
+    "names above, totals below": ("a.csv", text(GROUPED, *(
+        row for n in range(4) for row in (
+            (NAMES[n], "", ""), *(("", d, a) for _, d, a in BY_PAYEE[3 * n : 3 * n + 3]),
+            (f"Total {NAMES[n]}", "", f"{9 * n + 6}01.50"))))),
     "sums between": ("a.csv", text(GROUPED, *(
         row for n, row in enumerate(once(BY_PAYEE, 0))
         for row in ([row] if n % 3 < 2 else [row, (f"{NAMES[n // 3]} Total", "", "9.99")])))),
@@ -154,6 +158,10 @@ def test_the_department_above_is_that_of_the_lines_below(staged):
     found = staged["departments above"]
     assert found.each("directorate") == ["Adult Care"] * 6 + ["Highways"] * 6
     assert "departments stand on rows of their own, 12 lines below them have theirs" in found.notes
+
+
+def test_a_payee_above_its_payments_is_no_department(staged):
+    assert set(staged["names above, totals below"].each("directorate")) == {None}
 
 
 @pytest.mark.parametrize("name", LEFT)
