@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 import pyarrow.compute as pc
 
+from pipelines.build.ordinary_words import ORDINARY
 from pipelines.build.surveys import plain_answer
 from pipelines.sources._shapes import looks_personal
 
@@ -32,6 +33,8 @@ _AGES = re.compile(
     r"( years?)?",
     re.IGNORECASE,
 )
+_WORDS_OR_NUMBERS = re.compile(r"[^\W\d_]+|\d+")
+_AGE_DIGITS = 3
 
 
 def day(text, *, is_month_first=False):
@@ -98,6 +101,17 @@ def category(text):
 def may_be_typed(text):
     """Whether a category could be somebody's own words, such as a name: no code and no age."""
     return not (_CODE.fullmatch(text) or _AGES.fullmatch(text))
+
+
+def is_ordinary(text):
+    """Whether a category is made of ordinary words for groups, codes, ages and signs.
+
+    `White British`, `Own home` and `18 to 24` are; a name or an address is not.
+    """
+    if not may_be_typed(text):
+        return True
+    words = _WORDS_OR_NUMBERS.findall(text.lower())
+    return all(word in ORDINARY or (word.isdigit() and len(word) <= _AGE_DIGITS) for word in words)
 
 
 def answer(text, words):

@@ -24,6 +24,7 @@ from pipelines.build.answer_lines import (
     responses,
 )
 from pipelines.build.keys import keyed_hash
+from pipelines.build.surveys import plain_answer
 from pipelines.sources._headings import normalise
 from pipelines.sources._shapes import heading_shown
 from pipelines.sources.responses import questions
@@ -47,8 +48,8 @@ SCHEMA = pa.schema(
         ("items", pa.string()),
     ]
 )
-# A category that one person alone gives may be what they typed, such as a name; in a file of a
-# few people that tells nothing.
+# A category that one person alone gives may be what they typed, such as a name. Among a few people
+# that tells little, so there a group made of the ordinary words for groups stays.
 _MANY_PEOPLE = 20
 _OF_A_RESPONSE = ("service_text", "provider_text", "reporter")
 
@@ -225,10 +226,20 @@ class _File:
 
     def _category(self, column):
         found = self.read(column, values.category)
-        if not self._are_many or column not in self.at:
+        if column not in self.at or not (self._are_many or self._is_of_people(column)):
             return found
-        alone = pa.array(given_by_one(found, self._who, values.may_be_typed))
+        doubtful = values.may_be_typed if self._are_many else self._is_extraordinary
+        alone = pa.array(given_by_one(found, self._who, doubtful))
         return pc.if_else(alone, pa.scalar(values.UNREADABLE), found)
+
+    @staticmethod
+    def _is_of_people(column):
+        """Whether a column says what people are, and not who serves them."""
+        return column.startswith("group:") or column in ("mode", "reporter")
+
+    def _is_extraordinary(self, text):
+        said = map(plain_answer, self.plan.said.get("missing", {}))
+        return not values.is_ordinary(text) and plain_answer(text) not in set(said)
 
     def _services(self):
         """The service of each line; parted by a group where the mapping says so."""

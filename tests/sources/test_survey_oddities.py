@@ -1,5 +1,7 @@
 """What is odd about files of answers is told by `check`; wrong days and names never land."""
 
+import json
+
 import pytest
 
 from pipelines.build import answer_values as values
@@ -86,6 +88,21 @@ def test_what_a_file_lacks_of_its_mapping_is_told(tmp_path):
         "no heading was placed for weight, age_band: not known of its people",
         "several headings stand for around: the first counts",
     )
+
+
+NAMES = ["John Smith", "Mary O'Brien 14 High Street", "margaret", "see my son Tom"]
+ORDINARY = ["18 to 24", "Home care", "White British", "Own home", "Prefer not to say", "75+"]
+
+
+@pytest.mark.parametrize("others", [0, 8, 25])
+def test_what_one_person_typed_into_a_group_never_lands(tmp_path, others):
+    typed = [*NAMES, *(ORDINARY if others < 20 else ())]
+    ages = [*typed, *["16-64"] * others]
+    lines = [f"P{n},01/05/2024,1,{age},Disagree,7" for n, age in enumerate(ages)]
+    files = {"sources.toml": TOML, "survey/may.csv": "\n".join([HEADING, *lines, ""])}
+    tables, _ = landed(tmp_path, files)
+    found = [json.loads(row["groups"])["age_band"] for row in tables["raw_responses"]]
+    assert found == ["unreadable"] * len(NAMES) + ages[len(NAMES) :]
 
 
 def test_an_american_form_is_read_month_first_where_it_proves_so(tmp_path):
