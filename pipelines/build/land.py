@@ -99,12 +99,13 @@ def land_file(plans, file_id, headings, publishers, key=b"", areas=None, gone=No
         before += pc.max(table["line_number"]).as_py() or 0
     publisher = publishers.of(plans[0], _body(parts))
     hints = publishers.hints(publisher)
-    tables, dropped, unusable = [], [], 0
+    tables, dropped, unusable, told = [], [], 0, []
     for plan, table in parts:
         if plan.layout.kind == "responses":
             answers = land_people.answers_table(plan, table, file_id, key, areas)
             unusable += land_people.unusable_lines(answers)
             dropped += land_people.dropped_headings(plan)
+            told += land_people.notes_on_days(plan, table)
             tables.append((plan.layout.raw_table, answers))
             continue
         if plan.layout.kind == "voices":
@@ -132,7 +133,9 @@ def land_file(plans, file_id, headings, publishers, key=b"", areas=None, gone=No
         "lines_rejected": unusable,  # of kinds that no staging model judges line by line
         "columns_dropped": ", ".join(dict.fromkeys(dropped)),
         "said_note": plans[0].said.get("note"),
-        "notes": "; ".join(dict.fromkeys(note for plan, _ in parts for note in plan.notes)),
+        "notes": "; ".join(
+            dict.fromkeys([*(note for plan, _ in parts for note in plan.notes), *told])
+        ),
         "refused_because": None,
     }
 

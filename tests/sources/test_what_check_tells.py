@@ -43,6 +43,15 @@ def test_values_of_contracts_that_are_not_sure_are_told(tmp_path):
     )
 
 
+@pytest.mark.parametrize("last", ["04/03/2026", "31/03/2026"])
+def test_a_register_whose_days_prove_no_order_says_so(tmp_path, last):
+    rows = [(f"Care {n}", "Gannet Ltd", f"0{n}/04/2022", last, "1,000") for n in range(1, 7)]
+    found = told(tmp_path, "a/register.csv", text(REGISTER, *rows))
+    said = any("nothing proves that the day stands first" in one for one in found.odd)
+    assert said == (last == "04/03/2026")
+    assert not any("date_system" in one for one in found.to_write)
+
+
 def values_of(root, *values):
     """What becomes of the values of a register, through landing and staging."""
     _, _, engine = stage(root, {"a/register.csv": register(*values)})
