@@ -3,6 +3,7 @@
 import json
 import re
 from collections import Counter
+from dataclasses import replace
 from itertools import count
 
 import numpy as np
@@ -99,13 +100,12 @@ def land_file(plans, file_id, headings, publishers, key=b"", areas=None, gone=No
         before += pc.max(table["line_number"]).as_py() or 0
     publisher = publishers.of(plans[0], _body(parts))
     hints = publishers.hints(publisher)
-    tables, dropped, unusable, told = [], [], 0, []
+    tables, dropped, unusable = [], [], 0
     for plan, table in parts:
         if plan.layout.kind == "responses":
             answers = land_people.answers_table(plan, table, file_id, key, areas)
             unusable += land_people.unusable_lines(answers)
             dropped += land_people.dropped_headings(plan)
-            told += land_people.notes_on_days(plan, table)
             tables.append((plan.layout.raw_table, answers))
             continue
         if plan.layout.kind == "voices":
@@ -133,9 +133,7 @@ def land_file(plans, file_id, headings, publishers, key=b"", areas=None, gone=No
         "lines_rejected": unusable,  # of kinds that no staging model judges line by line
         "columns_dropped": ", ".join(dict.fromkeys(dropped)),
         "said_note": plans[0].said.get("note"),
-        "notes": "; ".join(
-            dict.fromkeys([*(note for plan, _ in parts for note in plan.notes), *told])
-        ),
+        "notes": "; ".join(dict.fromkeys(note for plan, _ in parts for note in plan.notes)),
         "refused_because": None,
     }
 
@@ -152,6 +150,8 @@ def _reshaped(plan, table, headings):
     for reshape in filter(None, (plan.layout.reshape, *plan.reshapes)):
         plan, reshaped = reshape(plan, records_of(table), headings)
         table = _table_with_blanks(reshaped)
+    if plan.layout.kind == "responses":
+        plan = replace(plan, notes=(*plan.notes, *land_people.notes_on_days(plan, table)))
     return plan, table
 
 
