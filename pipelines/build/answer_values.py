@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 import pyarrow.compute as pc
 
+from pipelines.build.ordinary_words import ORDINARY
 from pipelines.build.surveys import plain_answer
 from pipelines.sources._shapes import looks_personal
 
@@ -19,6 +20,15 @@ _AMERICAN = ("%m/%d/%Y", "%m/%d/%y", "%Y/%m/%d")
 _HOUR = re.compile(r"[ T,]+\d{1,2}:\d\d.*$")
 _BETWEEN = re.compile(r"[ .,/-]+")
 _NUMBERS = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{2}|\d{4})")
+_FEWEST_DAYS = 3
+BOTH_ORDERS = (
+    "some days have their month first and some their day: of these the former are not read, and"
+    " those up to the twelfth are read day first"
+)
+ONLY_SO = "its days are read month first, as only so they lie in the months of its wave or name"
+_TOTAL = re.compile(
+    r"((grand|overall|sub)[ -]?)?(totals?|mean|average|median|sum)( score)?:?", re.IGNORECASE
+)
 _SERIAL = re.compile(r"(\d{5})(\.\d+)?")  # days that a spreadsheet counts from 1900
 _YEARS = range(1990, 2101)  # those of our calendar
 # Too short for a telephone or NHS number, with a point in it or not.
@@ -32,6 +42,8 @@ _AGES = re.compile(
     r"( years?)?",
     re.IGNORECASE,
 )
+_WORDS_OR_NUMBERS = re.compile(r"[^\W\d_]+|\d+")
+_AGE_DIGITS = 3
 
 
 def day(text, *, is_month_first=False):
@@ -58,16 +70,42 @@ def _possible(found):
     return f"{found:%Y-%m-%d}" if found.year in _YEARS and found <= datetime.now() else None
 
 
-def are_month_first(texts):
-    """Whether the days of a file prove that their month stands first, and none that it does not.
+def are_month_first(texts, months=frozenset()):
+    """Whether the month stands first in the days of a file, and what is to be told of that.
+
+    Days prove it where one is above the twelfth and none contradicts; else they are read so where
+    only so all lie in the months that they are said to be of.
 
     Parameters
     ----------
     texts : iterable of str
+    months : set of (int, int)
+        Years and months of the wave or the file's name.
+
+    Returns
+    -------
+    is_month_first : bool
+    note : str or None
     """
     found = [match for text in texts if (match := _NUMBERS.fullmatch(_plain_day(text)))]
-    parts = [(int(one[1]), int(one[2])) for one in found]
-    return any(b > 12 >= a for a, b in parts) and not any(a > 12 >= b for a, b in parts)
+    parts = {(int(one[1]), int(one[2]), int(one[3][-2:]) + 2000) for one in found}
+    month_first = any(b > 12 >= a for a, b, _ in parts)
+    day_first = any(a > 12 >= b for a, b, _ in parts)
+    if month_first and day_first:
+        return False, BOTH_ORDERS
+    if month_first or day_first:
+        return month_first, None
+    differ = {one for one in parts if one[0] != one[1]}
+    if len(differ) >= _FEWEST_DAYS and {(year, a) for a, _, year in differ} <= months and not {
+        (year, b) for _, b, year in differ
+    } <= months:  # fmt: skip
+        return True, ONLY_SO
+    return False, None
+
+
+def is_total(text):
+    """Whether what stands for a respondent says that the line is a sum or mean of others."""
+    return bool(text and _TOTAL.fullmatch(text))
 
 
 def financial_year(text):
@@ -98,6 +136,17 @@ def category(text):
 def may_be_typed(text):
     """Whether a category could be somebody's own words, such as a name: no code and no age."""
     return not (_CODE.fullmatch(text) or _AGES.fullmatch(text))
+
+
+def is_ordinary(text):
+    """Whether a category is made of ordinary words for groups, codes, ages and signs.
+
+    `White British`, `Own home` and `18 to 24` are; a name or an address is not.
+    """
+    if not may_be_typed(text):
+        return True
+    words = _WORDS_OR_NUMBERS.findall(text.lower())
+    return all(word in ORDINARY or (word.isdigit() and len(word) <= _AGE_DIGITS) for word in words)
 
 
 def answer(text, words):

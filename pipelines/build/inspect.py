@@ -14,10 +14,11 @@ from pipelines.sources._named_months import span_named
 
 _JUDGES = (
     *("dim_source_file", "fct_set_apart", "fct_spend_twice", "fct_spend_stated_total"),
-    *("rej_responses", "stg_responses", "stg_response_items"),
+    *("stg_contracts_dates", "rej_responses", "stg_responses", "stg_response_items"),
 )
 _UNPROVEN = "nothing proves that the day stands first"
 _TAKEN_FIRST = "the month is taken to come first"
+_FAR = 6  # months
 _LIKELY = ("taken for", "holds no", _TAKEN_FIRST)
 _COUNTED = ("payment", "contract", "notice")  # of which something is odd, and which count
 _TOLD_WITH_POUNDS = ("rej_spend", "rej_contracts")
@@ -128,7 +129,7 @@ def _odd(engine):
         found.setdefault(file, []).append(one if lines == 1 else many)
     for file, said in _of_answers(engine):
         found.setdefault(file, []).append(said)
-    for file in _without_order(engine):
+    for file in [*_without_order(engine), *_registers_without_order(engine)]:
         found.setdefault(file, []).append(
             f"none of its days is above the twelfth: {_UNPROVEN}, as it is taken to"
         )
@@ -154,6 +155,36 @@ def _without_order(engine):
             yield file[0]
 
 
+def _registers_without_order(engine):
+    """Registers whose days are all up to the twelfth, and would be others read month first."""
+    found = engine.run(
+        "select source_file_id from stg_contracts_dates"
+        " where regexp_full_match(trim(date_text),"
+        " '[0-9]{1,2}[/.-][0-9]{1,2}[/.-]([0-9]{2}|[0-9]{4})([ T].*)?')"
+        " group by all having count(distinct date_read) >= 3 and max(day(date_read)) <= 12"
+        " and max(month(date_read)) <= 12 and bool_or(day(date_read) <> month(date_read))"
+        " and not bool_or(try_cast(regexp_extract(date_text, '[/.-]([0-9]+)', 1) as integer) > 12)"
+        " order by all"
+    )
+    return [file for (file,) in found]
+
+
+def _far_from_wave(engine):
+    """(file, what) of answers whose day is far from the months that their wave names."""
+    far = {}
+    for file, wave, month, lines in engine.run(
+        "select source_file_id, wave, month, count(*) from stg_responses"
+        " where answered_on is not null and wave is not null group by all order by all"
+    ):
+        months = [year * 12 + number for year, number in span_named(wave)]
+        answered = int(month[:4]) * 12 + int(month[5:7])
+        if months and not min(months) - _FAR <= answered <= max(months) + _FAR:
+            far[file, wave] = far.get((file, wave), 0) + lines
+    for (file, wave), lines in far.items():
+        many = f"{lines:,} line{'s' if lines > 1 else ''}"
+        yield file, f"{many} more than six months from the wave, {wave}: counted by their day"
+
+
 def _of_answers(engine):
     """(file, what is odd about its answers): told to whoever holds the file, never published."""
     for file, item, answers in engine.run(
@@ -176,6 +207,15 @@ def _of_answers(engine):
     ):
         many = f"{lines:,} line{'s' if lines > 1 else ''}"
         yield file, f"{many} of somebody who answered on that day already: the last counts"
+    for file, lines in engine.run(
+        "select source_file_id, count(*) from ("
+        "select source_file_id, line_number from stg_response_items"
+        " semi join stg_responses using (source_file_id, line_number) group by all"
+        " having bool_and(coalesce(missing_reason, '') = 'not_answered')"
+        ") as silent group by all order by all"
+    ):
+        yield file, f"{lines:,} line{'s' if lines > 1 else ''} without an answer to any question"
+    yield from _far_from_wave(engine)
 
 
 def _of_other_kinds(engine):
@@ -222,7 +262,7 @@ def _to_write(row, odd):
         return
     if any("no day is given" in one for one in odd) and row["first_period"] is None:
         yield f'{files}period = "2024-05"        # the month that its payments are of'
-    if any(_UNPROVEN in one for one in odd):
+    if row["kind"] == "spend" and any(_UNPROVEN in one for one in odd):
         yield f'{files}date_system = "month first"   # if the month stands first in its days'
     if any(_TAKEN_FIRST in one for one in odd):
         yield f'{files}date_system = "day first"     # if the day stands first in its days'

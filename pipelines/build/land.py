@@ -3,6 +3,7 @@
 import json
 import re
 from collections import Counter
+from dataclasses import replace
 from itertools import count
 
 import numpy as np
@@ -149,6 +150,8 @@ def _reshaped(plan, table, headings):
     for reshape in filter(None, (plan.layout.reshape, *plan.reshapes)):
         plan, reshaped = reshape(plan, records_of(table), headings)
         table = _table_with_blanks(reshaped)
+    if plan.layout.kind == "responses":
+        plan = replace(plan, notes=(*plan.notes, *land_people.notes_on_days(plan, table)))
     return plan, table
 
 

@@ -24,7 +24,9 @@ from pipelines.build.answer_lines import (
     responses,
 )
 from pipelines.build.keys import keyed_hash
+from pipelines.build.surveys import plain_answer
 from pipelines.sources._headings import normalise
+from pipelines.sources._named_months import span_named
 from pipelines.sources._shapes import heading_shown
 from pipelines.sources.responses import questions
 
@@ -47,8 +49,8 @@ SCHEMA = pa.schema(
         ("items", pa.string()),
     ]
 )
-# A category that one person alone gives may be what they typed, such as a name; in a file of a
-# few people that tells nothing.
+# A category that one person alone gives may be what they typed, such as a name. Among a few people
+# that tells little, so there a group made of the ordinary words for groups stays.
 _MANY_PEOPLE = 20
 _OF_A_RESPONSE = ("service_text", "provider_text", "reporter")
 
@@ -176,11 +178,16 @@ class _File:
     def _respondents(self):
         survey = self.plan.constants["survey"]
         if "respondent" in self.at:
-            return self.read("respondent", lambda who: who and keyed_hash(self._key, survey, who))
+            # A line of means is nobody's.
+            return self.read("respondent", self._hidden)
         # Nobody is named, so each line is a person; the same file under two names the same people.
         content = self.file_id.split("-")[0]
         hidden = [keyed_hash(self._key, survey, content, str(n)) for n in self.lines.to_pylist()]
         return pc.if_else(self._says_something(), pa.array(hidden, pa.string()), None)
+
+    def _hidden(self, who):
+        is_somebody = who and not values.is_total(who)
+        return keyed_hash(self._key, self.plan.constants["survey"], who) if is_somebody else None
 
     def _says_something(self):
         """Whether a line says anything that is mapped: one that does not is nobody's."""
@@ -194,7 +201,7 @@ class _File:
         """The day of each line, or else the financial year."""
         if "answered_on" in self.at:
             texts = pc.unique(self._table[self.at["answered_on"]]).to_pylist()
-            is_american = values.are_month_first(filter(None, texts))
+            is_american, _ = values.are_month_first(filter(None, texts), _months(self.plan))
             judge = partial(values.day, is_month_first=is_american)
             return self.read("answered_on", judge), self.constant(None)
         said = values.financial_year(self.plan.said.get("period"))
@@ -225,10 +232,20 @@ class _File:
 
     def _category(self, column):
         found = self.read(column, values.category)
-        if not self._are_many or column not in self.at:
+        if column not in self.at or not (self._are_many or self._is_of_people(column)):
             return found
-        alone = pa.array(given_by_one(found, self._who, values.may_be_typed))
+        doubtful = values.may_be_typed if self._are_many else self._is_extraordinary
+        alone = pa.array(given_by_one(found, self._who, doubtful))
         return pc.if_else(alone, pa.scalar(values.UNREADABLE), found)
+
+    @staticmethod
+    def _is_of_people(column):
+        """Whether a column says what people are, and not who serves them."""
+        return column.startswith("group:") or column in ("mode", "reporter")
+
+    def _is_extraordinary(self, text):
+        said = map(plain_answer, self.plan.said.get("missing", {}))
+        return not values.is_ordinary(text) and plain_answer(text) not in set(said)
 
     def _services(self):
         """The service of each line; parted by a group where the mapping says so."""
@@ -294,6 +311,21 @@ class _File:
             "response_line": begins,
             "answered_again_line": again,
         }
+
+
+def _months(plan):
+    """The months that a file's days are of: those of its wave, else those of its name."""
+    return span_named(plan.constants.get("wave") or "") or span_named(plan.path.name)
+
+
+def notes_on_days(plan, table):
+    """What is to be told of the order of day and month in a file of answers: a list of texts."""
+    name = f"c{plan.columns.index('answered_on')}" if "answered_on" in plan.columns else None
+    if name not in table.column_names:
+        return []
+    texts = filter(None, pc.unique(table[name]).to_pylist())
+    _, note = values.are_month_first(texts, _months(plan))
+    return [note] if note else []
 
 
 def dropped_headings(plan):

@@ -86,8 +86,15 @@ def _bears_out(layout, column, values):
     kind = layout.values.get(column)
     if not kind:
         return not layout.values  # where a layout checks values, an unchecked guess is none
-    found = _values.share(kind, values)
+    found = _share(layout, kind, values)
     return found is not None and found >= BELIEVED
+
+
+def _share(layout, kind, values):
+    """How much of a column is what it should be; a value of a contract may be “£1.2m”."""
+    if kind == "amount" and layout.kind == "contracts_register":
+        values = list(map(_values.without_words_of_value, values))
+    return _values.share(kind, values)
 
 
 def _values_of(match, rows, i):
@@ -110,7 +117,7 @@ def believed(file, match, rows, headings):
     for i, column in enumerate(match.columns):
         kind = match.layout.values.get(column)
         values = _values_of(match, rows, i)
-        found = _values.share(kind, values) if kind else None
+        found = _share(match.layout, kind, values) if kind else None
         if found is None or found >= BELIEVED:
             continue
         match.columns[i] = None

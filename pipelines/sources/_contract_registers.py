@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 from pipelines.notices.shape import without_addresses, without_e_mails
-from pipelines.sources import _values
+from pipelines.sources import _decimals, _values
 from pipelines.sources._headings import normalise
 from pipelines.sources._reshape import with_columns
 
@@ -16,6 +16,7 @@ _OF_PERSONS = re.compile(
     r"contact|e ?mail|tele ?phone|\bphone|officer|manager|\bowner|\blead\b|\bbuyer"
 )
 NO_VALUE = "no heading says what a contract is worth in all: that is not known"
+_VALUES = ("annual_value", "total_value")
 _WORDS = {"title", "description", "procedure"}
 
 
@@ -34,6 +35,7 @@ def complete(plan, records, headings):
     """
     if PACKED in plan.columns:
         plan, records = _unpacked(plan, records, headings)
+    plan, records = _decimals.complete_values(plan, records, headings, _VALUES)
     columns = [
         PERSONAL if column is None and _OF_PERSONS.search(normalise(heading)) else column
         for column, heading in zip(plan.columns, plan.headings, strict=False)

@@ -163,10 +163,15 @@ def _unwrap(document, depth=0):
         return _of_record(document)
     if isinstance(document.get("releases"), list):
         return document["releases"]
-    if isinstance(document.get("records"), list):
+    # Other documents list records as well, such as payments.
+    if isinstance(document.get("records"), list) and any(map(_is_record, document["records"])):
         found = [_of_record(one) for one in document["records"]]
         return [one for some in found for one in some]
     return None
+
+
+def _is_record(value):
+    return isinstance(value, dict) and bool(value.keys() & {"ocid", *_OF_A_RECORD})
 
 
 def _of_record(record):

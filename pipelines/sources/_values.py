@@ -34,6 +34,11 @@ _BARE_MONTH = re.compile(
 _NOT_AMOUNT = re.compile(r"[£$€,'’\s()\u00a0\ufffd+\-\u2212\u2013\u2014]|GBP|CR$|DR$|Â|œ|ú")
 _BETWEEN_DIGITS = re.compile(r"\d\s?[\-\u2212\u2013\u2014]\s?\d")  # a date, a range, a reference
 _AMOUNT = re.compile(r"\d*\.?\d+(\.)?(E[+\-]?\d+)?", re.IGNORECASE)
+_BEHIND_A_VALUE = re.compile(
+    r"(?<=\d)\s*(m|k|million|thousand)?\s*"
+    r"[(]?(per annum|per year|a year|p\.?a\.?|/ ?year|/ ?annum|annually)?[)]?$",
+    re.IGNORECASE,
+)  # as `stg_contracts_amounts` reads them
 _NAME = re.compile(r"[^\W\d_].*?[^\W\d_]", re.DOTALL)
 _REMARK = re.compile(
     r"\b(are|is|was|were|has|have|been|includ(e|es|ed|ing)|exclud(e|es|ed|ing)|excl|incl|please"
@@ -81,6 +86,11 @@ def is_bare_month(text):
 def is_amount(text):
     """Whether a text is an amount of money, whatever stands before or behind its digits."""
     return bool(_AMOUNT.fullmatch(_NOT_AMOUNT.sub("", text))) and not _BETWEEN_DIGITS.search(text)
+
+
+def without_words_of_value(text):
+    """The value of a contract without what may stand behind it: “£1.2m”, “25,000 per annum”."""
+    return _BEHIND_A_VALUE.sub("", text)
 
 
 def is_remark(text):

@@ -13,13 +13,6 @@ with heading_words as (
     select "column" as column_name, heading from ref_headings where layout = 'contracts_register'
 ),
 
-numbers_read as (
-    select
-        company_number as number_text,
-        upper(replace(replace(replace(regexp_replace(trim(company_number), '\.0$', ''), ' ', ''), '-', ''), '.', '')) as number
-    from (select distinct company_number from raw_contracts) as distinct_numbers
-),
-
 numbers as (
     select
         number_text,
@@ -31,12 +24,15 @@ numbers as (
             when regexp_matches(number, '^[A-Z][0-9]{1,7}$') then left(number, 1) || lpad(substring(number, 2), 7, '0')
             when regexp_matches(number, '^[A-Z]{2}[0-9]{1,6}$') then left(number, 2) || lpad(substring(number, 3), 6, '0')
         end as company_number
-    from numbers_read
+    from (
+        select company_number as number_text, regexp_replace(upper(regexp_replace(trim(company_number), '\.0$', '')), '[- .]', '', 'g') as number
+        from raw_contracts group by company_number
+    ) as distinct_numbers
 ),
 
 named as (
     select
-        *,
+        raw_contracts.*,
         case when upper(trim(contract_reference)) not in ('', '-', 'NA', 'N/A', 'NONE') then trim(contract_reference) end as reference,
         case when upper(trim(title)) not in ('', '-', 'NA', 'N/A', 'NONE') then trim(title) end                           as contract_title,
         case when upper(trim(supplier_name)) not in ('', '-', 'NA', 'N/A', 'NONE') then trim(supplier_name) end           as supplier,
@@ -48,9 +44,13 @@ named as (
         trim(concat(start_date, end_date, expiry_date)) <> ''                                                             as has_day,
         coalesce(cast(other_columns as varchar), '{}') <> '{}' or trim(concat(
             contract_reference, directorate, procedure, legal_route, service_id, cpv_code, provider_id, company_number,
-            charity_number, is_sme, is_vcse, sme_or_vcse, annual_value, total_value
-        )) <> ''                                                                                                          as says_more
+            charity_number, is_sme, is_vcse, sme_or_vcse
+        )) <> ''                                                                                                          as says_more,
+        trim(concat(annual_value, total_value)) <> ''                                                                     as has_value,
+        coalesce(worth.amount, a_year.amount)                                                                             as worth
     from raw_contracts
+    left join stg_contracts_amounts as worth on worth.amount_text = raw_contracts.total_value
+    left join stg_contracts_amounts as a_year on a_year.amount_text = raw_contracts.annual_value
 ),
 
 told as (
@@ -59,13 +59,17 @@ told as (
         case
             when is_heading then 'heading'
             when contract_title is null and supplier is null then 'unreadable'
-            when has_day or (contract_title is not null and supplier is not null) then 'contract'
-            when not says_more then 'note'
-            when regexp_full_match(lower(coalesce(contract_title, supplier)), '((grand|sub|overall)[ -]?)?totals?( (value|of|for) .*)?:?')
-                then 'total'
+            when has_day or contract_title || supplier is not null then 'contract'
+            when not says_more and not has_value then 'note'
+            -- Nothing but a value: a word of a total in it, or the sum of the contracts above, tells.
+            when not says_more and (
+                regexp_matches(lower(coalesce(contract_title, supplier)), '\b(sub)?totals?\b|\bsum\b')
+                or worth = sum(case when contract_title || supplier is not null then worth end) over above) then 'total'
+            when regexp_full_match(lower(coalesce(contract_title, supplier)), '((grand|sub|overall)[ -]?)?totals?( (value|of|for) .*)?:?') then 'total'
             else 'contract'
         end as kind_of_line
     from named
+    window above as (partition by source_file_id order by line_number rows between unbounded preceding and 1 preceding)
 )
 
 select

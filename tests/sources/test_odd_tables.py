@@ -81,6 +81,7 @@ FILES = {
     # records
     "records": ("a.json", json.dumps(RECORDS)),
     "records within": ("a.json", json.dumps({"council": "M", "result": {"payments": RECORDS}})),
+    "records called records": ("a.json", json.dumps({"records": RECORDS})),
     "records by line": ("a.ndjson", "\n".join(map(json.dumps, RECORDS))),
     "records by line, one broken": ("a.jsonl", "\n".join(
         [*map(json.dumps, RECORDS[:6]), "{oh", *map(json.dumps, RECORDS[6:])])),

@@ -1,5 +1,7 @@
 """What is odd about files of answers is told by `check`; wrong days and names never land."""
 
+import json
+
 import pytest
 
 from pipelines.build import answer_values as values
@@ -88,6 +90,21 @@ def test_what_a_file_lacks_of_its_mapping_is_told(tmp_path):
     )
 
 
+NAMES = ["John Smith", "Mary O'Brien 14 High Street", "margaret", "see my son Tom"]
+ORDINARY = ["18 to 24", "Home care", "White British", "Own home", "Prefer not to say", "75+"]
+
+
+@pytest.mark.parametrize("others", [0, 8, 25])
+def test_what_one_person_typed_into_a_group_never_lands(tmp_path, others):
+    typed = [*NAMES, *(ORDINARY if others < 20 else ())]
+    ages = [*typed, *["16-64"] * others]
+    lines = [f"P{n},01/05/2024,1,{age},Disagree,7" for n, age in enumerate(ages)]
+    files = {"sources.toml": TOML, "survey/may.csv": "\n".join([HEADING, *lines, ""])}
+    tables, _ = landed(tmp_path, files)
+    found = [json.loads(row["groups"])["age_band"] for row in tables["raw_responses"]]
+    assert found == ["unreadable"] * len(NAMES) + ages[len(NAMES) :]
+
+
 def test_an_american_form_is_read_month_first_where_it_proves_so(tmp_path):
     lines = ["A,5/13/2024 10:22:33,1,,,7", "B,5/4/2024 9:00:00 PM GMT+1,1,,,7"]
     files = {"sources.toml": TOML, "survey/may.csv": "\n".join([HEADING, *lines, ""])}
@@ -118,9 +135,54 @@ def test_days_of_answers_in_many_styles(text, read):
 
 
 def test_a_month_stands_first_only_where_it_is_proven():
-    assert values.are_month_first(["5/13/2024 10:00", "5/4/2024"])
-    assert not values.are_month_first(["5/4/2024"])
-    assert not values.are_month_first(["5/13/2024", "13/5/2024"])
+    assert values.are_month_first(["5/13/2024 10:00", "5/4/2024"]) == (True, None)
+    assert values.are_month_first(["5/4/2024"]) == (False, None)
+    mixed = values.are_month_first(["5/13/2024", "14/5/2024", "5/4/2024"])
+    assert mixed == (False, values.BOTH_ORDERS)
+
+
+def dated(root, days):
+    lines = [f"P{n},{day},1,16-64,Disagree,7" for n, day in enumerate(days)]
+    return checked(root, *lines)
+
+
+def test_days_that_lie_in_the_wave_only_month_first_are_read_so(tmp_path):
+    for days, told in (
+        [[f"05/{n:02}/2024" for n in range(1, 9)], values.ONLY_SO],
+        [[f"{n:02}/05/2024" for n in range(1, 9)], ""],
+    ):
+        lines = [f"P{n},{day},1,16-64,Disagree,7" for n, day in enumerate(days)]
+        files = {"sources.toml": TOML, "survey/may.csv": "\n".join([HEADING, *lines, ""])}
+        tables, (row,) = landed(tmp_path, files)
+        assert row["notes"] == told
+        read = [answer["answered_on"] for answer in tables["raw_responses"]]
+        assert read == [f"2024-05-{n:02}" for n in range(1, 9)]
+
+
+def test_both_orders_of_days_are_told(tmp_path):
+    found = dated(tmp_path, ["05/13/2024", "05/14/2024", "14/05/2024"])
+    assert values.BOTH_ORDERS.split("; ")[0] in found.odd
+    assert found.lines_accepted == 1
+
+
+def test_days_far_from_the_wave_are_told(tmp_path):
+    found = dated(tmp_path, ["13/05/2019", "14/05/2019", "14/06/2024"])
+    assert found.odd == (
+        "2 lines more than six months from the wave, 2024-05: counted by their day",
+    )
+
+
+@pytest.mark.parametrize("who", ["Mean", "TOTAL", "Average:", "Grand total"])
+def test_a_line_of_means_is_no_respondent(tmp_path, who):
+    found = checked(
+        tmp_path, "A,14/05/2024,1,16-64,Disagree,7", f"{who},14/05/2024,1,16-64,Disagree,7"
+    )
+    assert (found.lines_accepted, found.odd) == (1, ("1 line set apart: no respondent",))
+
+
+def test_lines_without_any_answer_are_told(tmp_path):
+    found = checked(tmp_path, "A,14/05/2024,1,16-64,Disagree,7", "B,14/05/2024,1,16-64,,")
+    assert found.odd == ("1 line without an answer to any question",)
 
 
 @pytest.mark.parametrize("name", ['with " mark', "*", "", "a.b", "$", "a\\\\b"])

@@ -9,6 +9,7 @@ import pytest
 from pipelines.build.inspect import inspect
 from pipelines.config import read_data_folder
 from tests.build.folders import landed, write
+from tests.sources.staged import stage
 from tests.sources.test_ocds import RELEASE
 
 REGISTER = ("Contract Title", "Supplier", "Start Date", "End Date", "Total Contract Value")
@@ -42,6 +43,40 @@ def test_values_of_contracts_that_are_not_sure_are_told(tmp_path):
     )
 
 
+@pytest.mark.parametrize("last", ["04/03/2026", "31/03/2026"])
+def test_a_register_whose_days_prove_no_order_says_so(tmp_path, last):
+    rows = [(f"Care {n}", "Gannet Ltd", f"0{n}/04/2022", last, "1,000") for n in range(1, 7)]
+    found = told(tmp_path, "a/register.csv", text(REGISTER, *rows))
+    said = any("nothing proves that the day stands first" in one for one in found.odd)
+    assert said == (last == "04/03/2026")
+    assert not any("date_system" in one for one in found.to_write)
+
+
+def values_of(root, *values):
+    """What becomes of the values of a register, through landing and staging."""
+    _, _, engine = stage(root, {"a/register.csv": register(*values)})
+    with engine:
+        found = engine.run(
+            "select coalesce(total_value_gbp, annual_value_gbp) from stg_contracts_judged"
+            " order by line_number"
+        )
+    return [str(value) for (value,) in found]
+
+
+def test_a_register_whose_values_are_all_written_short_keeps_them(tmp_path):
+    short = ["£1.2m", "£50k", "25,000 per annum", "£3m p.a.", "2 million", "£10k (per year)"]
+    expected = ["1200000.00", "50000.00", "25000.00", "3000000.00", "2000000.00", "10000.00"]
+    assert values_of(tmp_path, *short) == expected
+
+
+def test_a_register_with_decimal_commas_alone_is_read_whole(tmp_path):
+    assert values_of(tmp_path, "12,5", "100,5", "33,25") == ["12.50", "100.50", "33.25"]
+
+
+def test_a_comma_that_another_value_contradicts_is_told(tmp_path):
+    assert values_of(tmp_path, "12,5", "100,5", "1,250") == ["None", "None", "1250.00"]
+
+
 def test_notes_and_totals_of_a_register_are_set_apart(tmp_path):
     content = register(*["1,000"] * 6) + "see overleaf,,,,\nGrand Total,,,,6000\n"
     found = told(tmp_path, "a/register.csv", content)
@@ -50,6 +85,24 @@ def test_notes_and_totals_of_a_register_are_set_apart(tmp_path):
         "1 line set apart: a note: it says one thing alone",
         "1 line set apart: a total of contracts",
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "contracts"),
+    [
+        ("Sum,,,,6000", 6),
+        ("Total contract spend,,,,£1m", 6),
+        ("TOTAL (12 contracts),,,,9", 6),
+        ("Overall total,,,,6000", 6),
+        (",All of the above,,,6000", 6),
+        ("All of the above,,,,6001", 7),
+        ("Total Mobile,Gannet Ltd,,,6001", 7),
+        ("Sum,,01/04/2024,,6000", 7),
+    ],
+)
+def test_a_line_that_states_nothing_but_a_value_may_be_a_total(tmp_path, line, contracts):
+    found = told(tmp_path, "a/register.csv", register(*["1,000"] * 6) + line + "\n")
+    assert found.lines_accepted == contracts
 
 
 def test_a_heading_of_pounds_over_days_refuses_the_file(tmp_path):
