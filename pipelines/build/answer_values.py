@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 import pyarrow.compute as pc
 
-from pipelines.build.ordinary_words import ORDINARY
+from pipelines.build.answer_ordinary import ORDINARY
 from pipelines.build.surveys import plain_answer
 from pipelines.sources._shapes import looks_personal
 
