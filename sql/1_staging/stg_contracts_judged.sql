@@ -59,12 +59,12 @@ told as (
         case
             when is_heading then 'heading'
             when contract_title is null and supplier is null then 'unreadable'
-            when has_day or contract_title || supplier is not null then 'contract'
+            when has_day or (contract_title is not null and supplier is not null) then 'contract'
             when not says_more and not has_value then 'note'
             -- Nothing but a value: a word of a total in it, or the sum of the contracts above, tells.
             when not says_more and (
                 regexp_matches(lower(coalesce(contract_title, supplier)), '\b(sub)?totals?\b|\bsum\b')
-                or worth = sum(case when contract_title || supplier is not null then worth end) over above) then 'total'
+                or worth = sum(case when contract_title is not null and supplier is not null then worth end) over above) then 'total'
             when regexp_full_match(lower(coalesce(contract_title, supplier)), '((grand|sub|overall)[ -]?)?totals?( (value|of|for) .*)?:?') then 'total'
             else 'contract'
         end as kind_of_line
