@@ -29,9 +29,7 @@ def main(arguments=None):
         print(f"error: {screen.plain(error)}", file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
-        print(
-            "stopped before its end; what was served stays served. Run it again.", file=sys.stderr
-        )
+        print("stopped before its end. Nothing is half published; run it again.", file=sys.stderr)
         return STOPPED
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
         sys.stdout = None
@@ -131,9 +129,7 @@ def _build(said):
             read=teller.read,
         )  # fmt: skip
     except KeyboardInterrupt:
-        print(
-            "stopped before its end; what was served stays served. Run it again.", file=sys.stderr
-        )
+        print("stopped before its end. Nothing is half published; run it again.", file=sys.stderr)
         return STOPPED
     except BrokenPipeError:
         raise

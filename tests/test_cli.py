@@ -50,7 +50,7 @@ def test_a_build_that_its_user_stops_says_so_and_publishes_nothing(tmp_path):
         building.send_signal(signal.SIGINT)
         _, said = building.communicate(timeout=60)
     assert (building.returncode, said.count("\n")) == (130, 1), said
-    assert said.startswith("stopped before its end; what was served stays served.")
+    assert said.startswith("stopped before its end. Nothing is half published; run it again.")
     left = [path.name for path in (tmp_path / "out").rglob("*") if path.is_file()]
     assert left == ["build.lock"]
 
