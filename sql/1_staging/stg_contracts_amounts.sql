@@ -27,23 +27,23 @@ plain as (
 parted as (
     select
         amount_text,
-        regexp_matches(plain, '[0-9MK]' || of_a_year.pattern)     as is_a_year,
-        regexp_replace(plain, of_a_year.pattern, '')              as plain
+        plain,
+        -- A pattern that stood in a column would be made ready anew for every text.
+        regexp_extract(plain, '[0-9MK]([(]?(PERANNUM|PERYEAR|AYEAR|P[.]?A[.]?|/YEAR|/ANNUM|ANNUALLY)[)]?)$', 1) as of_a_year
     from plain
-    cross join (values ('[(]?(PERANNUM|PERYEAR|AYEAR|P[.]?A[.]?|/YEAR|/ANNUM|ANNUALLY)[)]?$')) as of_a_year (pattern)
 ),
 
 written as (
     select
         amount_text,
-        is_a_year,
+        of_a_year <> ''                                                 as is_a_year,
         case
-            when regexp_matches(plain, 'M(ILLION)?$') then 1000000
-            when regexp_matches(plain, '(K|THOUSAND)$') then 1000
+            when regexp_matches(figure, 'M(ILLION)?$') then 1000000
+            when regexp_matches(figure, '(K|THOUSAND)$') then 1000
             else 1
         end                                                             as times,
-        regexp_replace(plain, '(M|MILLION|K|THOUSAND)$', '')            as figure
-    from parted
+        regexp_replace(figure, '(M|MILLION|K|THOUSAND)$', '')           as figure
+    from (select amount_text, of_a_year, left(plain, length(plain) - length(of_a_year)) as figure from parted) as shorn
 ),
 
 figures as (
