@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 import pyarrow as pa
 
 from pipelines import config, sources
-from pipelines.build import forgotten, land, land_people, raw_files, reference, state
+from pipelines.build import forgotten, land, land_people, raw_files, reading, reference, state
 from pipelines.build.raw_writer import Writer
 from pipelines.errors import SourceError
-from pipelines.sources import _reading, _tables
+from pipelines.sources import _reading
 from pipelines.sources._headings import Headings
 
-_CODE, _TO_BE_READ_AGAIN = "the code that read them", "to be read again"
+_CODE = "the code that read them"
 
 
 @dataclass(frozen=True)
@@ -100,6 +100,11 @@ def land_all(engine, folder, came, key, say):
         Fingerprint of every raw table.
     """
     landing = _Landing(engine, folder, key, say)
+    with landing.readers:
+        return _landed(landing, engine, came, key)
+
+
+def _landed(landing, engine, came, key):
     answers = [one for one in came if one.file.said.get("kind") == "responses"]
     others = [one for one in came if one not in answers]
     wanted = landing.keys(others, landing.gone.fingerprint)
@@ -137,6 +142,9 @@ class _Landing:
         self.headings = Headings.read(config.REFERENCE / "headings")
         self.hints = reference.publisher_hints(folder)
         self.publishers = land.Publishers(reference.publisher_rows(folder), self.hints)
+        reader = reading.Reader(self.headings, self.publishers, key, self.gone)
+        # Where memory is limited, each process would ask for its own.
+        self.readers = reading.Readers(reader, 0 if engine.is_limited else None)
         self.known = raw_files.known(engine)
         if self.known.pop(_CODE, None) != self.code:  # read otherwise now: everything anew
             self.known = {}
@@ -179,76 +187,16 @@ class _Landing:
         rows = []
         areas = _areas(with_postcodes, self.headings) if fresh else None
         with self.engine.one_thread(), Writer(self.engine) as writer:
-            for number, one in enumerate(fresh, start=1):
-                tables, row = self._read_one(one, areas)
-                rows.append(row | {"sha256": one.sha256})
-                for name, table in tables:
+            for number, read in enumerate(self.readers.each(fresh, areas), start=1):
+                rows.append(read.row)
+                if read.again:
+                    self.again[read.row["path"]] = read.again
+                for name, table in read.tables:
                     writer.add(name, table)
                 self.say(number, len(fresh))
         if rows:
             table = pa.Table.from_pylist(rows, schema=raw_files.SCHEMA)
             self.engine.append(raw_files.FILES, table)
-
-    def _read_one(self, one, areas):
-        """(tables, row) of one file; refused whole where it cannot be read."""
-        try:
-            found = sources.recognise(one.file, self.headings)
-            if not found.plans:
-                _require_unchanged(one)
-                return [], _unread(one, self.publishers, None, found.reason, is_refused=False)
-            tables, row = land.land_file(
-                found.plans, one.source_file_id, self.headings, self.publishers, self.key, areas,
-                self.gone,
-            )  # fmt: skip
-            _require_unchanged(one)
-            return tables, row | {"notes": "; ".join(filter(None, [row["notes"], *found.left]))}
-        except SourceError as error:
-            if one.stamp is None or _has_changed(one) or _is_out_of_reach(error):
-                self.again[one.file.name] = state.fingerprint(_TO_BE_READ_AGAIN, str(error))
-            kind = getattr(error, "kind", None) or one.file.said.get("kind")
-            reason = f"{error.found}. {error.what_to_do}" if error.found else error.where
-            return [], _unread(one, self.publishers, kind, reason, is_refused=True)
-
-
-def _has_changed(one):
-    return _reading.stamp(one.file.path) != one.stamp
-
-
-def _require_unchanged(one):
-    if _has_changed(one):
-        raise SourceError(
-            one.file.name, "changed while it was read", "Build again when nobody writes to it."
-        )
-
-
-def _is_out_of_reach(error):
-    """Whether the disk refused a file, not its content: the same content may be read later."""
-    return isinstance(error.__cause__, OSError) and error.__cause__.errno is not None
-
-
-def _unread(one, publishers, kind, reason, *, is_refused):
-    lines = _lines(one.file)
-    return dict.fromkeys(raw_files.SCHEMA.names) | {
-        "source_file_id": one.source_file_id,
-        "path": one.file.name,
-        "kind": kind or "unknown",
-        "publisher": publishers.named(one.file.path, one.file.said),
-        "columns_dropped": "",
-        "said_note": one.file.said.get("note"),
-        "notes": "" if is_refused else reason,
-        "refused_because": reason if is_refused else None,
-        "lines_read": lines,
-        "lines_rejected": lines,
-    }
-
-
-def _lines(file):
-    """How many records a file holds that is not landed; none where nobody can tell."""
-    try:
-        parts, _ = _tables.open_tables(file.path, file.name)
-        return sum(len(_tables.read_table(part)) for part in parts)
-    except (SourceError, pa.ArrowException):
-        return 0
 
 
 def _areas(files, headings):

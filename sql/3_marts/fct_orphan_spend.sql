@@ -30,9 +30,14 @@ summed as (
     group by publisher_id, financial_year, flow_kind, service_id, contract_tie, payee_name
 ),
 
+-- Most payees are paid once: only where lines are several have they to be put in order.
 several as (
-    -- Most payees are paid once: only where lines are several have they to be put in order.
-    select loose.*
+    select
+        loose.*,
+        case when loose.payee_name is not null then row_number() over (
+            partition by loose.publisher_id, loose.financial_year, loose.flow_kind, loose.service_id, loose.contract_tie, loose.payee_name
+            order by abs(loose.amount_gbp) desc, loose.source_file_id, loose.line_number
+        ) end as position
     from loose
     inner join summed
         on summed.publisher_id = loose.publisher_id
@@ -42,65 +47,26 @@ several as (
         and summed.contract_tie = loose.contract_tie
         and summed.payee_name is not distinct from loose.payee_name
     where summed.payments > 1
-),
-
-by_file as (
-    select distinct publisher_id, financial_year, flow_kind, service_id, contract_tie, payee_name, source_file_id
-    from several
-),
-
-files_of as (
-    select publisher_id, financial_year, flow_kind, service_id, contract_tie, payee_name, count(*) as files_with_lines
-    from by_file
-    group by publisher_id, financial_year, flow_kind, service_id, contract_tie, payee_name
-),
-
-placed as (
-    -- Who is not named has no lines either, so only named lines are put in order, before anything is written out.
-    select
-        *,
-        row_number() over (
-            partition by publisher_id, financial_year, flow_kind, service_id, contract_tie, payee_name
-            order by abs(amount_gbp) desc, source_file_id, line_number
-        ) as position
-    from several
-    where payee_name is not null
-),
-
-lines_of as (
-    select
-        placed.publisher_id, placed.financial_year, placed.flow_kind, placed.service_id, placed.contract_tie, placed.payee_name,
-        string_agg(files.file_name || ', line ' || placed.line_number, '; ' order by placed.position) as first_lines
-    from placed
-    inner join stg_landed_files as files on files.source_file_id = placed.source_file_id
-    where placed.position <= 5
-    group by
-        placed.publisher_id, placed.financial_year, placed.flow_kind, placed.service_id, placed.contract_tie, placed.payee_name
 )
 
 select
     summed.publisher_id, summed.financial_year, summed.flow_kind, summed.service_id, summed.contract_tie, summed.payee_name,
     summed.spend_gbp,
     summed.payments,
-    coalesce(files_of.files_with_lines, 1)          as files_with_lines,
-    case
-        when summed.payee_name is null then null
-        when summed.payments = 1 then files.file_name || ', line ' || summed.line_number
-        else lines_of.first_lines
-    end                                             as first_lines
+    1                                                                                               as files_with_lines,
+    case when summed.payee_name is not null then files.file_name || ', line ' || summed.line_number end as first_lines
 from summed
 inner join stg_landed_files as files on files.source_file_id = summed.source_file_id
-left join files_of
-    on files_of.publisher_id = summed.publisher_id
-    and files_of.financial_year is not distinct from summed.financial_year
-    and files_of.flow_kind = summed.flow_kind
-    and files_of.service_id = summed.service_id
-    and files_of.contract_tie = summed.contract_tie
-    and files_of.payee_name is not distinct from summed.payee_name
-left join lines_of
-    on lines_of.publisher_id = summed.publisher_id
-    and lines_of.financial_year is not distinct from summed.financial_year
-    and lines_of.flow_kind = summed.flow_kind
-    and lines_of.service_id = summed.service_id
-    and lines_of.contract_tie = summed.contract_tie
-    and lines_of.payee_name = summed.payee_name
+where summed.payments = 1
+union all
+select
+    several.publisher_id, several.financial_year, several.flow_kind, several.service_id, several.contract_tie, several.payee_name,
+    sum(several.amount_gbp)::decimal(18, 2)                     as spend_gbp,
+    count(*)                                                    as payments,
+    count(distinct several.source_file_id)                      as files_with_lines,
+    string_agg(files.file_name || ', line ' || several.line_number, '; ' order by several.position)
+        filter (where several.position <= 5)                    as first_lines
+from several
+inner join stg_landed_files as files on files.source_file_id = several.source_file_id
+group by
+    several.publisher_id, several.financial_year, several.flow_kind, several.service_id, several.contract_tie, several.payee_name

@@ -1,0 +1,201 @@
+"""Read files, one after the other or in processes of their own: rows of raw tables of each.
+
+Reading is Python, which works on one core at a time; a large folder is read by as many processes
+as there are cores, while this one writes.
+"""
+
+import os
+import signal
+import threading
+from collections import deque
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from itertools import islice
+from multiprocessing import get_context, parent_process
+
+import pyarrow as pa
+
+from pipelines import sources
+from pipelines.build import forgotten, land, raw_files, state
+from pipelines.errors import SourceError
+from pipelines.sources import _reading, _tables
+from pipelines.sources._headings import Headings
+
+_TO_BE_READ_AGAIN = "to be read again"
+_WORTH_A_PROCESS = 32_000_000  # bytes: below, starting processes takes longer than reading
+_PROCESSES = 4
+
+
+@dataclass(frozen=True)
+class Read:
+    """What one file came to: its rows by raw table, what is on record of it, and what it is to be
+    known by where it was not to be read as it lay: a later build may."""
+
+    tables: list
+    row: dict
+    again: str | None = None
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What a file is read with.
+
+    `gone` is who asked to be forgotten; `key` hides respondents.
+    """
+
+    headings: Headings
+    publishers: land.Publishers
+    key: bytes = field(repr=False)
+    gone: forgotten.Forgotten
+
+    def read(self, one, areas=None):
+        """A Read of one arrival, whose respondents live in the small areas of their postcodes;
+        refused whole where it cannot be read."""
+        try:
+            found = sources.recognise(one.file, self.headings)
+            if not found.plans:
+                _require_unchanged(one)
+                return Read([], self._unread(one, None, found.reason, is_refused=False))
+            tables, row = land.land_file(
+                found.plans, one.source_file_id, self.headings, self.publishers, self.key,
+                areas, self.gone,
+            )  # fmt: skip
+            _require_unchanged(one)
+            row["notes"] = "; ".join(filter(None, [row["notes"], *found.left]))
+            return Read(tables, row | {"sha256": one.sha256})
+        except SourceError as error:
+            again = None
+            if one.stamp is None or _has_changed(one) or _is_out_of_reach(error):
+                again = state.fingerprint(_TO_BE_READ_AGAIN, str(error))
+            kind = getattr(error, "kind", None) or one.file.said.get("kind")
+            reason = f"{error.found}. {error.what_to_do}" if error.found else error.where
+            return Read([], self._unread(one, kind, reason, is_refused=True), again)
+
+    def _unread(self, one, kind, reason, *, is_refused):
+        lines = _lines(one.file)
+        return dict.fromkeys(raw_files.SCHEMA.names) | {
+            "source_file_id": one.source_file_id,
+            "path": one.file.name,
+            "sha256": one.sha256,
+            "kind": kind or "unknown",
+            "publisher": self.publishers.named(one.file.path, one.file.said),
+            "columns_dropped": "",
+            "said_note": one.file.said.get("note"),
+            "notes": "" if is_refused else reason,
+            "refused_because": reason if is_refused else None,
+            "lines_read": lines,
+            "lines_rejected": lines,
+        }
+
+
+class Readers:
+    """Whoever reads files for the length of a `with` block: this process, or several of their own.
+
+    Parameters
+    ----------
+    reader : Reader
+    number : int or None
+        How many processes read. None: none where files are few, else one for each core, four at
+        most; each takes some 300 MB.
+    """
+
+    def __init__(self, reader, number=None):
+        self._reader, self._number, self._pool = reader, number, None
+
+    def each(self, came, areas=None):
+        """A Read of each arrival, in their order, a few ahead of the one that is asked for."""
+        number = processes_for(came) if self._number is None else self._number
+        if not number and not self._pool:
+            yield from (self._reader.read(one, areas) for one in came)
+            return
+        pool, left = self._started(number), iter(came)
+        submit = lambda one: pool.submit(_read, one, areas)  # noqa: E731
+        ahead = deque(map(submit, islice(left, 2 * self._size)))
+        while ahead:
+            read = ahead.popleft().result()
+            ahead.extend(map(submit, islice(left, 1)))
+            yield _unpacked(read)
+
+    def _started(self, number):
+        if not self._pool:
+            # A fork would copy the threads of the engine half way through their work.
+            self._size, self._pool = number, ProcessPoolExecutor(
+                number, get_context("spawn"), initializer=_begin, initargs=[self._reader]
+            )  # fmt: skip
+        return self._pool
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
+
+
+def processes_for(came):
+    """How many processes are worth starting to read these arrivals; none where they are little."""
+    size = sum(one.stamp[1] for one in came if one.stamp)
+    cores = os.cpu_count() or 1
+    return min(cores, _PROCESSES) if cores > 1 and size > _WORTH_A_PROCESS else 0
+
+
+_reader = None
+
+
+def _begin(reader):
+    """In a process that reads: who waits for it hears the keyboard, and it ends when they do."""
+    global _reader  # what a process is started with has no other place to stay
+    _reader = reader
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent():
+    parent_process().join()
+    os._exit(1)
+
+
+def _read(one, areas):
+    return _packed(_reader.read(one, areas))
+
+
+def _packed(read):
+    """Tables as bytes, of which a slice is what it holds and no more."""
+    return Read([(name, _bytes(table)) for name, table in read.tables], read.row, read.again)
+
+
+def _bytes(table):
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as stream:
+        stream.write_table(table)
+    return sink.getvalue()
+
+
+def _unpacked(read):
+    tables = [(name, pa.ipc.open_stream(packed).read_all()) for name, packed in read.tables]
+    return Read(tables, read.row, read.again)
+
+
+def _has_changed(one):
+    return _reading.stamp(one.file.path) != one.stamp
+
+
+def _require_unchanged(one):
+    if _has_changed(one):
+        raise SourceError(
+            one.file.name, "changed while it was read", "Build again when nobody writes to it."
+        )
+
+
+def _is_out_of_reach(error):
+    """Whether the disk refused a file, not its content: the same content may be read later."""
+    return isinstance(error.__cause__, OSError) and error.__cause__.errno is not None
+
+
+def _lines(file):
+    """How many records a file holds that is not landed; none where nobody can tell."""
+    try:
+        parts, _ = _tables.open_tables(file.path, file.name)
+        return sum(len(_tables.read_table(part)) for part in parts)
+    except (SourceError, pa.ArrowException):
+        return 0

@@ -1,0 +1,103 @@
+"""Files read by processes of their own: what one process gives, in the same order."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from pipelines.build import arrivals, reading
+from pipelines.config import PROJECT, read_data_folder
+from pipelines.engine.duck import Engine
+from tests.build.folders import copy_sample, write
+
+_BROKEN = "spend/east/2024-06.csv"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Files of many kinds, one that is refused, one that nobody can open, one of no kind."""
+    root = copy_sample(tmp_path / "data", "")
+    write(root, {_BROKEN: b"<!DOCTYPE html><html>Sign in</html>", "spend/east/odd.txt": b"Hello"})
+    (root / "spend" / "east" / "2024-07.csv").symlink_to(root / "nowhere.csv")
+    return read_data_folder(root)
+
+
+def _landing(folder, engine):
+    return arrivals._Landing(
+        engine, folder, b"a key of thirty-two bytes in all", lambda n, of: None
+    )
+
+
+def test_processes_read_what_one_reads(folder):
+    with Engine() as engine:
+        landing, came = _landing(folder, engine), arrivals.arrivals(folder)
+        reader = landing.readers._reader
+        here = list(reading.Readers(reader, 0).each(came))
+        with reading.Readers(reader, 2) as readers:
+            there = list(readers.each(came))
+            again = list(readers.each(came[:3]))
+    assert len(here) == len(came) > 8
+    assert there == here
+    assert again == here[:3]
+    assert sum(bool(read.row["refused_because"]) for read in here) >= 1
+
+
+def test_few_files_are_read_by_this_process(folder):
+    came = arrivals.arrivals(folder)
+    assert reading.processes_for(came) == 0
+    large = [
+        arrivals.Arrival(one.file, one.sha256, one.source_file_id, (0, 10**8, 0, 0)) for one in came
+    ]
+    assert reading.processes_for(large) == (min(os.cpu_count(), 4) if os.cpu_count() > 1 else 0)
+
+
+def test_where_memory_is_limited_one_process_reads(folder, monkeypatch):
+    monkeypatch.setenv("WIDER_STAGE_MEMORY_LIMIT", "1GB")
+    with Engine() as engine:
+        assert _landing(folder, engine).readers._number == 0
+
+
+def test_who_reads_ends_with_who_asked(tmp_path):
+    """Killed, a build leaves no process behind that waits for more files."""
+    code = f"""
+import time
+from pipelines.build import arrivals, reading
+from pipelines.build.forgotten import Forgotten
+from pipelines.build.land import Publishers
+from pipelines.config import REFERENCE, read_data_folder
+from pipelines.sources._headings import Headings
+if __name__ == "__main__":
+    folder = read_data_folder({str(copy_sample(tmp_path / "data", "spend"))!r})
+    reader = reading.Reader(Headings.read(REFERENCE / "headings"), Publishers([]), b"", Forgotten())
+    with reading.Readers(reader, 2) as readers:
+        next(iter(readers.each(arrivals.arrivals(folder))))
+        print(*readers._pool._processes, flush=True)
+        time.sleep(600)
+"""
+    script = tmp_path / "asks.py"
+    script.write_text(code, encoding="utf-8")
+    asking = subprocess.Popen(
+        [sys.executable, str(script)], stdout=subprocess.PIPE, text=True,
+        env={**os.environ, "PYTHONPATH": str(PROJECT)},
+    )  # fmt: skip
+    ids = asking.stdout.readline().split()
+    asking.kill()
+    asking.wait()
+    end = time.monotonic() + 30
+    while (left := [one for one in ids if _is_alive(int(one))]) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert len(ids) == 2
+    assert not left
+
+
+def _is_alive(process):
+    """Whether a process runs; one that has ended and that nobody asked for its code does not."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    stat = Path(f"/proc/{process}/stat")
+    return not (stat.exists() and stat.read_text().rpartition(")")[2].split()[0] == "Z")
