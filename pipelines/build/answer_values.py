@@ -105,7 +105,8 @@ def are_month_first(texts, months=frozenset()):
 
 def is_total(text):
     """Whether what stands for a respondent says that the line is a sum or mean of others."""
-    return bool(text and _TOTAL.fullmatch(text))
+    # No such word ends in a digit, and nearly every respondent's number does.
+    return bool(text and not text[-1].isdigit() and _TOTAL.fullmatch(text))
 
 
 def financial_year(text):

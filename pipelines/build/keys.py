@@ -54,13 +54,27 @@ def read_key(folder):
 def keyed_hash(key, *parts):
     """What stands for a person: without the key nobody can tell whose it is.
 
-    The HMAC-SHA256 of the parts (RFC 2104), of which what rests on the key alone is made once.
+    The HMAC-SHA256 of the parts (RFC 2104).
     """
-    of_key = _keyed(key)
-    inner, outer = of_key[0].copy(), of_key[1].copy()
-    inner.update("\x1f".join(parts).encode())
-    outer.update(inner.digest())
-    return outer.hexdigest()[:32]
+    *first, last = parts
+    return keyed_hashes(key, *first)(last)
+
+
+def keyed_hashes(key, *first):
+    """What makes `keyed_hash` of many texts that come behind the same parts.
+
+    What rests on the key and on those parts alone is made once.
+    """
+    inner, outer = (state.copy() for state in _keyed(key))
+    inner.update("".join(part + "\x1f" for part in first).encode())
+
+    def of(last):
+        inside, outside = inner.copy(), outer.copy()
+        inside.update(last.encode())
+        outside.update(inside.digest())
+        return outside.hexdigest()[:32]
+
+    return of
 
 
 @lru_cache(maxsize=1)

@@ -23,7 +23,7 @@ from pipelines.build.answer_lines import (
     one_a_line,
     responses,
 )
-from pipelines.build.keys import keyed_hash
+from pipelines.build.keys import keyed_hashes
 from pipelines.build.surveys import plain_answer
 from pipelines.sources._headings import normalise
 from pipelines.sources._named_months import span_named
@@ -178,16 +178,15 @@ class _File:
     def _respondents(self):
         survey = self.plan.constants["survey"]
         if "respondent" in self.at:
+            hide = keyed_hashes(self._key, survey)
             # A line of means is nobody's.
-            return self.read("respondent", self._hidden)
+            is_somebody = lambda who: who and not values.is_total(who)  # noqa: E731
+            return self.read("respondent", lambda who: hide(who) if is_somebody(who) else None)
         # Nobody is named, so each line is a person; the same file under two names the same people.
         content = self.file_id.split("-")[0]
-        hidden = [keyed_hash(self._key, survey, content, str(n)) for n in self.lines.to_pylist()]
+        hide = keyed_hashes(self._key, survey, content)
+        hidden = [hide(str(n)) for n in self.lines.to_pylist()]
         return pc.if_else(self._says_something(), pa.array(hidden, pa.string()), None)
-
-    def _hidden(self, who):
-        is_somebody = who and not values.is_total(who)
-        return keyed_hash(self._key, self.plan.constants["survey"], who) if is_somebody else None
 
     def _says_something(self):
         """Whether a line says anything that is mapped: one that does not is nobody's."""

@@ -62,12 +62,24 @@ def _less_above_more(match, below):
         if not {less, more} <= set(match.columns):
             continue
         at = match.columns.index(less), match.columns.index(more)
-        pairs = [tuple(_rivals.amount_of(row, i) for i in at) for row in below]
-        differ = [(abs(a), abs(b)) for a, b in pairs if None not in (a, b) and a != b]
-        if len(set(differ)) >= _FEWEST and sum(a > b for a, b in differ) >= _MOSTLY * len(differ):
+        if _are_swapped(at, below):
             names = " is more than ".join(f"“{match.cells[i].strip()}”" for i in at)
             return f"{names}, as where their headings are swapped"
     return None
+
+
+def _are_swapped(at, below):
+    """Whether the first of two columns is nearly always more than the second."""
+    differ, as_headed = [], 0
+    for row in below:
+        less, more = (_rivals.amount_of(row, i) for i in at)
+        if less is None or more is None or less == more:
+            continue
+        differ.append((abs(less), abs(more)))
+        as_headed += abs(less) <= abs(more)
+        if as_headed > (1 - _MOSTLY) * len(below):
+            return False
+    return len(set(differ)) >= _FEWEST and len(differ) - as_headed >= _MOSTLY * len(differ)
 
 
 def _of_values(heading, cells):

@@ -9,6 +9,7 @@ from pipelines.sources import _rivals
 from pipelines.sources._headings import normalise
 
 _FEWEST = 3
+_SPELLINGS = 24  # of so few words
 _SIGNS = re.compile(
     r"(dr|cr|debit|credit|d|c|dc|drcr)( (dr|cr|debit|credit|d|c))?( (indicator|flag|sign|marker))?"
     r"|sign|(plus|minus)( (or )?(plus|minus))?"
@@ -52,7 +53,10 @@ def unread(match, rows):
 
 def _are_of_one_another(below, i):
     """Whether a column says nothing but which lines are net, VAT and gross."""
-    said = {normalise(row[i]) for row in below if i < len(row)} - {""}
+    said = {row[i] for row in below if i < len(row)}
+    if len(said) > _SPELLINGS:
+        return False
+    said = set(map(normalise, said)) - {""}
     return said <= _WITHOUT | _WITH | _TAX and bool(
         said & _WITHOUT and said & _WITH and said & _TAX
     )

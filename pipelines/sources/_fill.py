@@ -135,7 +135,8 @@ def _grouped(at, amounts, rows):
             found.add(i)
     telling = [i for i in found if at[i] in _MAKE_PAYMENTS]
     telling.sort(key=lambda i: at[i] not in ("payee_name", "payee_id"))
-    summed = next((i for i in telling if _sums_of_groups.are_proven(rows, i, amounts)), None)
+    worth = _sums_of_groups.worths(rows, amounts) if telling else []
+    summed = next((i for i in telling if _sums_of_groups.are_proven(rows, i, worth)), None)
     if summed is None and any(_has_sums(at, amounts, rows, i) for i in telling):
         return set(), None
     return found, summed
@@ -212,15 +213,16 @@ def _filled_rows(rows, how):
     Headings that come again, as on each page, end no group.
     """
     last, counts, made, total, paid, amounts = {}, {}, [], 0, 0, how.amounts
-    sums = set()
+    said = [row for _, row in rows]
+    worths, sums = _sums_of_groups.worths(said, amounts), set()
     if how.summed is not None:
-        sums = _sums_of_groups.positions([row for _, row in rows], how.summed, amounts)
+        sums = _sums_of_groups.positions(said, how.summed, worths)
     for position, (line, cells) in enumerate(rows):
         row = list(cells)
         if all(_cell(row, i) == head for i, head in how.heads.items()):
             made.append((line, row))
             continue
-        worth = next((w for i in amounts if (w := _rivals.amount_of(row, i)) is not None), None)
+        worth = worths[position]
         is_sum = position in sums or (
             paid > 1
             and worth == total

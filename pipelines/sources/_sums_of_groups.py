@@ -33,10 +33,11 @@ def mark(match, rows):
     """
     amounts = [i for i, c in enumerate(match.columns) if match.layout.values.get(c) == "amount"]
     below = [row for line, row in rows if line > match.line]
+    worth = worths(below, amounts)
     for at in (i for i, c in enumerate(match.columns) if c in _OF_GROUPS):
         payee = match.columns.index("payee_name") if "payee_name" in match.columns else None
         if amounts and are_proven(
-            _with_heads(below, at), at, amounts, fewest=_LINES, payee=None if payee == at else payee
+            _with_heads(below, at), at, worth, fewest=_LINES, payee=None if payee == at else payee
         ):
             match.reshapes.append(partial(_marked, at=at, amounts=amounts))
             return
@@ -53,7 +54,8 @@ def _with_heads(rows, at):
 
 
 def _marked(plan, records, headings, *, at, amounts):
-    sums = positions(_with_heads([row for _, row in records], at), at, amounts)
+    rows = [row for _, row in records]
+    sums = positions(_with_heads(rows, at), at, worths(rows, amounts))
     made = [
         (line, row, {FOUND_TO_BE: TOTAL if n in sums else None})
         for n, (line, row) in enumerate(records)
@@ -68,7 +70,19 @@ def _marked(plan, records, headings, *, at, amounts):
     return replace(plan, notes=(*plan.notes, note)), rows
 
 
-def are_proven(rows, at, amounts, *, fewest=0, payee=None):
+def worths(rows, amounts):
+    """What each row is worth by the first of its amounts that can be read; None without one."""
+    return [_worth(row, amounts) for row in rows]
+
+
+def _worth(row, amounts):
+    for i in amounts:
+        if (worth := _rivals.amount_of(row, i)) is not None:
+            return worth
+    return None
+
+
+def are_proven(rows, at, worth, *, fewest=0, payee=None):
     """Whether nearly every group of several lines ends in their sum, and the sums differ.
 
     Parameters
@@ -76,17 +90,22 @@ def are_proven(rows, at, amounts, *, fewest=0, payee=None):
     rows : list of list of str
     at : int
         Position of the column that says once what its group has in common.
-    amounts : list of int
+    worth : list of Decimal or None
+        Of each row (`worths`).
     fewest : int
         Lines of such groups.
     payee : int, optional
         Position of who was paid, where each line names somebody: another payee was paid himself.
     """
-    groups = list(_groups(rows, at, amounts))
+    groups = list(_groups(rows, at, worth))
     summed, differing, plain = 0, set(), set()
+    may_lack = sum(len(group) > 1 for group in groups) * (1 - _MOSTLY) + 1
     for group in groups:
         end = _sum_of(group, is_last=group is groups[-1])
         if end is None:
+            may_lack -= len(group) > 1
+            if may_lack < 0:
+                return False
             continue
         is_plain = _is_plain(rows, group, end)
         if payee is not None and not is_plain and _is_another(rows, group, end, payee):
@@ -127,28 +146,27 @@ def _cell(row, i):
     return row[i].strip() if i < len(row) and row[i] else ""
 
 
-def positions(rows, at, amounts):
+def positions(rows, at, worth):
     """Positions of the rows that are such sums.
 
     Parameters
     ----------
     rows : list of list of str
     at : int
-    amounts : list of int
+    worth : list of Decimal or None
     """
-    groups = list(_groups(rows, at, amounts))
+    groups = list(_groups(rows, at, worth))
     found = {_sum_of(group, is_last=group is groups[-1]) for group in groups}
     return found - {None}
 
 
-def _groups(rows, at, amounts):
+def _groups(rows, at, worths):
     """[(position, worth)] of the lines with an amount of each group, its head the first."""
     group = []
-    for position, row in enumerate(rows):
-        worth = next((w for i in amounts if (w := _rivals.amount_of(row, i)) is not None), None)
+    for position, (row, worth) in enumerate(zip(rows, worths, strict=True)):
         if worth is None:
             continue
-        if at < len(row) and row[at].strip() and group:
+        if group and at < len(row) and row[at].strip():
             yield group
             group = []
         group.append((position, worth))
