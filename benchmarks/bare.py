@@ -1,4 +1,4 @@
-"""Bare parse: DuckDB reading all the files as text and touching every column.
+"""Bare parse: DuckDB reading all the files as text and touching every column; or keeping them.
 
 The physical floor of landing: every file named, its columns and its separator told beforehand,
 nothing recognised, nothing kept.
@@ -48,17 +48,41 @@ def parse(folder):
     folder, characters = Path(folder), 0
     with duckdb.connect() as connection:
         for (columns, skip, encoding), paths in signatures(folder).items():
-            listed = ", ".join(f"'{name}': 'VARCHAR'" for name in columns)
             touched = " + ".join(f'coalesce(sum(strlen("{name}")), 0)' for name in columns)
             characters += connection.execute(
-                f"select {touched} from read_csv($paths, columns = {{{listed}}}, "
-                f"auto_detect = false, header = true, skip = {skip}, delim = ',', quote = '\"', "
-                f"escape = '\"', null_padding = true, strict_mode = false, "
-                f"encoding = '{encoding}')",
-                {"paths": paths},
+                f"select {touched} from {_tables(columns, skip, encoding)}", {"paths": paths}
             ).fetchall()[0][0]
         characters += _notices(connection, folder)
     return characters
+
+
+def keep(folder, output):
+    """Read them once and keep their text in a database, as they lie: no landing does less.
+
+    Parameters
+    ----------
+    folder, output : path
+    """
+    folder, output = Path(folder), Path(output)
+    output.mkdir(parents=True, exist_ok=True)
+    with duckdb.connect(str(output / "text.duckdb")) as connection:
+        for number, ((columns, skip, encoding), paths) in enumerate(signatures(folder).items()):
+            connection.execute(
+                f"create table text_{number} as from {_tables(columns, skip, encoding)}",
+                {"paths": paths},
+            ).fetchall()
+        connection.execute(
+            f"create table notices as from {_READ_NOTICES}", {"paths": _notice_files(folder)}
+        ).fetchall()
+
+
+def _tables(columns, skip, encoding):
+    listed = ", ".join(f"'{name}': 'VARCHAR'" for name in columns)
+    return (
+        f"read_csv($paths, columns = {{{listed}}}, auto_detect = false, header = true, "
+        f"skip = {skip}, delim = ',', quote = '\"', escape = '\"', null_padding = true, "
+        f"strict_mode = false, encoding = '{encoding}')"
+    )
 
 
 def signatures(folder):
@@ -90,14 +114,14 @@ def _is_utf8(sample):
 
 
 def _notices(connection, folder):
-    paths = [str(path) for path in sorted(folder.glob("ocds/*.ndjson"))]
-    columns = ", ".join(f"'{name}': '{_kind(kind)}'" for name, kind in _RELEASE.items())
     touched = " + ".join(f"coalesce(sum(hash({name}) % 2), 0)" for name in _RELEASE)
     return connection.execute(
-        f"select {touched} from read_json($paths, format = 'newline_delimited', "
-        f"columns = {{{columns}}})",
-        {"paths": paths},
+        f"select {touched} from {_READ_NOTICES}", {"paths": _notice_files(folder)}
     ).fetchall()[0][0]
+
+
+def _notice_files(folder):
+    return [str(path) for path in sorted(folder.glob("ocds/*.ndjson"))]
 
 
 def _kind(kind):
@@ -107,3 +131,10 @@ def _kind(kind):
     if isinstance(kind, dict):
         return f"STRUCT({', '.join(f'{json.dumps(k)} {_kind(v)}' for k, v in kind.items())})"
     return kind
+
+
+_READ_NOTICES = (
+    "read_json($paths, format = 'newline_delimited', columns = {"
+    + ", ".join(f"'{name}': '{_kind(kind)}'" for name, kind in _RELEASE.items())
+    + "})"
+)

@@ -16,7 +16,7 @@ from statistics import median
 from benchmarks.generate import CACHE, data_folder
 
 PEERS = ("pandas", "polars")
-STAGES = ("bare parse", "landing", "to marts", "to the peers' marts", *PEERS)
+STAGES = ("bare parse", "text kept", "landing", "to marts", "to the peers' marts", *PEERS)
 _PROJECT = Path(__file__).resolve().parents[1]
 
 

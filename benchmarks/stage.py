@@ -24,6 +24,7 @@ def stages():
 
     return {
         "bare parse": lambda folder, output: bare.parse(folder),
+        "text kept": bare.keep,
         "landing": lambda folder, output: adapter.to_marts(folder, output, ())[1],
         "to marts": lambda folder, output: adapter.to_marts(folder, output, at_once=1)[1],
         "to the peers' marts": lambda folder, output: adapter.to_marts(
