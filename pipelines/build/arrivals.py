@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from pipelines import config, sources
 from pipelines.build import forgotten, land, land_people, raw_files, reading, reference, state
+from pipelines.build.publishers import Publishers
 from pipelines.build.raw_writer import Writer
 from pipelines.errors import SourceError
 from pipelines.sources import _reading
@@ -141,7 +142,7 @@ class _Landing:
         self.code = state.landing_code()
         self.headings = Headings.read(config.REFERENCE / "headings")
         self.hints = reference.publisher_hints(folder)
-        self.publishers = land.Publishers(reference.publisher_rows(folder), self.hints)
+        self.publishers = Publishers(reference.publisher_rows(folder), self.hints)
         reader = reading.Reader(self.headings, self.publishers, key, self.gone)
         # Where memory is limited, each process would ask for its own.
         self.readers = reading.Readers(reader, 0 if engine.is_limited else None)

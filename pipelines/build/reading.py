@@ -17,6 +17,7 @@ import pyarrow as pa
 
 from pipelines import sources
 from pipelines.build import forgotten, land, raw_files, state
+from pipelines.build.publishers import Publishers
 from pipelines.errors import SourceError
 from pipelines.sources import _reading, _tables
 from pipelines.sources._headings import Headings
@@ -44,7 +45,7 @@ class Reader:
     """
 
     headings: Headings
-    publishers: land.Publishers
+    publishers: Publishers
     key: bytes = field(repr=False)
     gone: forgotten.Forgotten
 

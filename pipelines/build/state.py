@@ -40,7 +40,7 @@ def landing_code():
                 "land_people.py",
                 "raw_files.py",
             ),
-            *("raw_writer.py", "reading.py", "scrub.py"),
+            *("publishers.py", "raw_writer.py", "reading.py", "scrub.py"),
         )
     ]
     for path in [*paths, *ours, *sorted(here.glob("answer_*.py"))]:

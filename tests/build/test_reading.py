@@ -66,7 +66,7 @@ def test_who_reads_ends_with_who_asked(tmp_path):
 import time
 from pipelines.build import arrivals, reading
 from pipelines.build.forgotten import Forgotten
-from pipelines.build.land import Publishers
+from pipelines.build.publishers import Publishers
 from pipelines.config import REFERENCE, read_data_folder
 from pipelines.sources._headings import Headings
 if __name__ == "__main__":

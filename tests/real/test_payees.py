@@ -6,6 +6,7 @@ from collections import defaultdict
 import pytest
 
 from pipelines.build import land
+from pipelines.build.publishers import Publishers
 from pipelines.config import REFERENCE, DataFile
 from pipelines.errors import WiderStageError
 from pipelines.sources import recognise
@@ -36,7 +37,7 @@ def _distinct(path, headings):
         plan = recognise(DataFile(path, path.name, {}), headings).plan
         if not plan or plan.layout.kind != "spend":
             return
-        tables, _ = land.land_file([plan], "x", headings, land.Publishers([]))
+        tables, _ = land.land_file([plan], "x", headings, Publishers([]))
     except WiderStageError:
         return  # other tests say what is wrong with a file
     for row in tables[0][1].select(
