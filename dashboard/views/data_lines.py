@@ -15,6 +15,8 @@ _TWICE = {
     "the whole file": "the file is there under another name",
     "a month in two files": "another file holds the same month",
     "in two sheets": "another sheet of the file holds the same lines",
+    "without VAT in another sheet": "another sheet of the file holds them without VAT",
+    "in parts in another sheet": "they sum up lines of another sheet of the file",
 }
 
 

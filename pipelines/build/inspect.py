@@ -26,15 +26,22 @@ _FILES = """
     select files.file_name, files.kind, coalesce(files.kind_words, 'Not recognised') as kind_words,
         files.publisher_id, files.as_at, files.first_period, files.last_period, files.lines_read,
         files.lines_accepted, files.lines_rejected, files.amount_gbp_accepted as amount_gbp,
-        files.notes, files.refused_because, files.source_file_id
+        twice.twice_gbp, files.notes, files.refused_because, files.source_file_id
     from dim_source_file as files
+    left join (
+        select source_file_id, sum(spend_gbp) as twice_gbp from fct_spend_twice
+        where not counts group by source_file_id
+    ) as twice on twice.source_file_id = files.source_file_id
     order by files.file_name
 """
 
 
 @dataclass(frozen=True)
 class FileReport:
-    """One file: what it is, what it adds up to, what is odd about it, what a person could write."""
+    """One file: what it is, what it adds up to, what is odd about it, what a person could write.
+
+    Of its pounds (`amount_gbp`) `twice_gbp` stand elsewhere as well and do not count again.
+    """
 
     name: str
     kind: str
@@ -51,6 +58,7 @@ class FileReport:
     odd: tuple[str, ...] = ()
     to_write: tuple[str, ...] = ()
     is_publisher_known: bool = True
+    twice_gbp: object = None
 
 
 def inspect(folder):
@@ -113,7 +121,10 @@ def _odd(engine):
         where = {"within the file": "equal to another line of this file",
                  "the whole file": "of a file that is there under another name",
                  "a month in two files": f"that {other} has as well",
-                 "in two sheets": "that an earlier sheet of the file has as well"}[way]  # fmt: skip
+                 "in two sheets": "that an earlier sheet of the file has as well",
+                 "without VAT in another sheet": "that another sheet of the file has without VAT",
+                 "in parts in another sheet": "that sum up lines of another sheet of the file",
+                 }[way]  # fmt: skip
         done = "counted" if counts else "not counted again"
         many = f"{lines:,} line{'s' if lines > 1 else ''}"
         found.setdefault(file, []).append(f"{many}, £{pounds:,.2f}, {where}: {done}")
@@ -251,6 +262,7 @@ def _report(row, odd, known):
         to_write=tuple(_to_write(row, [*notes, *odd])),
         is_publisher_known=row["publisher_id"] in known
         or row["kind"] not in ("spend", "contracts_register"),
+        twice_gbp=row["twice_gbp"],
     )
 
 
