@@ -4,7 +4,7 @@ A match is a row of headings as one layout reads it (`_csv`).
 """
 
 from pipelines.errors import SourceError
-from pipelines.sources import _amounts, _beside, _rivals, _units, _values, _years
+from pipelines.sources import _amounts, _beside, _rivals, _running, _units, _values, _years
 from pipelines.sources._headings import normalise
 from pipelines.sources._placing import TOLD_BY
 
@@ -202,6 +202,8 @@ def require_pounds(file, match, rows):
         )
     if unsure := _amounts.unsure(match, rows):
         raise _refused(file, match, unsure, "Ask the publisher for signed amounts in pounds.")
+    if running := _running.balance(match, rows, _rivals.amount_of):
+        raise _refused(file, match, running, "Bring the file with the amount of each payment.")
     amounts = [
         cell
         for cell, column in zip(match.cells, match.columns, strict=True)

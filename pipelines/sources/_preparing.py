@@ -17,6 +17,7 @@ from pipelines.sources import (
     _sections,
     _sides,
     _sums_of_groups,
+    _unpaid,
     _values,
 )
 from pipelines.sources._headings import normalise
@@ -73,6 +74,7 @@ def prepare(file, part, match, rows):
     _sides.combine(match, rows)
     _sections.carry(match, rows)
     _orders.mend(match, rows)
+    _unpaid.mark(match, rows)
     if not part.date_system and "date_system" not in file.said:
         _orders.by_name(match, rows, _names(file, part, match, rows))
     if sum(sum(map(bool, row)) > 1 for _, row in rows) < 2:
