@@ -9,6 +9,7 @@ from itertools import groupby
 
 from pipelines.build import arrivals, graph, making, reference, unfit
 from pipelines.build.columns import load_columns
+from pipelines.build.inspect_amounts import WHOLE, odd_amounts
 from pipelines.engine.duck import Engine
 from pipelines.sources._named_months import span_named
 
@@ -84,6 +85,9 @@ def inspect(folder):
         if unfit.refuse(engine):
             _judge(engine)
         odd = _odd(engine)
+        for said in (odd[ids[one.name]] for one in folder.files
+                     if "amounts_in" in one.said and ids.get(one.name) in odd):  # fmt: skip
+            said[:] = [words for words in said if words != WHOLE]
         known = {row[0] for row in engine.run("select publisher_id from ref_publishers")}
         return [_report(row, odd.get(row["source_file_id"], []), known)
                 for row in engine.rows(_FILES)]  # fmt: skip
@@ -138,7 +142,7 @@ def _odd(engine):
         one = f"states a total of £{stated:,.2f} in line {line}: {said}"
         many = f"states {lines:,} totals that all agree with the payments"
         found.setdefault(file, []).append(one if lines == 1 else many)
-    for file, said in _of_answers(engine):
+    for file, said in (*odd_amounts(engine), *_of_answers(engine)):
         found.setdefault(file, []).append(said)
     for file in [*_without_order(engine), *_registers_without_order(engine)]:
         found.setdefault(file, []).append(
@@ -276,6 +280,8 @@ def _to_write(row, odd):
         yield f'{files}period = "2024-05"        # the month that its payments are of'
     if row["kind"] == "spend" and any(_UNPROVEN in one for one in odd):
         yield f'{files}date_system = "month first"   # if the month stands first in its days'
+    if WHOLE in odd:
+        yield f'{files}amounts_in = "pence"          # or "pounds", if that is what they are'
     if any(_TAKEN_FIRST in one for one in odd):
         yield f'{files}date_system = "day first"     # if the day stands first in its days'
     if row["kind"] == "contracts_register" and row["as_at"] is None:
