@@ -22,14 +22,16 @@ def table(head, *columns):
     return text(head, *((*DAYS[n], *(of(n) for of in columns)) for n in range(24)))
 
 
-def saying(lines, file="a/may.csv"):
-    return f'[[source]]\nfiles = ["{file}"]\n{lines}\n'
-
-
-def report(root, content, said="", name="a/may.csv"):
-    files = {name: content} | ({"sources.toml": saying(said, name)} if said else {})
-    (found,) = inspect(read_data_folder(write(root, files)))
-    assert found.lines_read == found.lines_accepted + found.lines_rejected or found.refused_because
+def reports(root, files):
+    """What becomes of files: {name: report} of {name: (content, line of sources.toml)}."""
+    said = "".join(f'[[source]]\nfiles = ["{name}/may.csv"]\n{line}\n'
+                   for name, (_, line) in files.items() if line)  # fmt: skip
+    written = {f"{name}/may.csv": content for name, (content, _) in files.items()}
+    written |= {"sources.toml": said} if said else {}
+    found = {one.name.partition("/")[0]: one
+             for one in inspect(read_data_folder(write(root, written)))}  # fmt: skip
+    for one in found.values():
+        assert one.lines_read == one.lines_accepted + one.lines_rejected
     return found
 
 
@@ -78,33 +80,6 @@ NAMED = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", NAMED)
-def test_a_column_that_a_person_names_is_believed(tmp_path, name):
-    content, heading, pounds = NAMED[name]
-    before = report(tmp_path / "before", content)
-    assert "amount_column = " in before.refused_because
-    after = report(tmp_path / "after", content, f'amount_column = "{heading}"')
-    assert after.refused_because is None
-    assert (after.amount_gbp, after.lines_accepted) == (pounds, 24)
-
-
-def test_the_line_that_a_refusal_says_is_the_one_that_lands(tmp_path):
-    content = NAMED["numbers of one length"][0]
-    said = report(tmp_path / "before", content).refused_because
-    line = said[said.index("amount_column") :].rstrip(".")
-    assert report(tmp_path / "after", content, line).refused_because is None
-
-
-def test_a_column_that_is_not_there_refuses_the_file(tmp_path):
-    found = report(tmp_path, table(HEAD, less), 'amount_column = "Paid"')
-    assert "no column is headed “Paid”, which sources.toml names" in found.refused_because
-
-
-def test_a_person_s_word_makes_no_pounds_of_euros(tmp_path):
-    content = table(HEAD, lambda n: f"€{less(n)}")
-    assert "euros" in report(tmp_path, content, 'amount_column = "Amount"').refused_because
-
-
 WHOLE = "all its amounts are whole numbers: pounds, unless they are pence"
 POUNDS = Decimal(sum(PENCE)) / 100
 UNITS = {
@@ -127,35 +102,6 @@ UNITS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", UNITS)
-def test_pence_that_a_person_says_count_as_pounds(tmp_path, name):
-    content, pounds = UNITS[name]
-    content = content.replace('"""', '"')
-    before = report(tmp_path / "before", content)
-    asked = 'amounts_in = "pence"'
-    assert any(asked in one for one in (*before.to_write, before.refused_because or ""))
-    after = report(tmp_path / "after", content, asked)
-    assert (after.amount_gbp, after.lines_accepted) == (pounds, 24)
-    assert WHOLE not in after.odd and not after.to_write
-
-
-def test_parts_of_a_penny_are_no_pence(tmp_path):
-    content = table(HEAD, lambda n: "12.5" if n == 3 else PENCE[n])
-    found = report(tmp_path, content, 'amounts_in = "pence"')
-    assert (found.lines_accepted, found.lines_rejected) == (23, 1)
-
-
-def test_whole_pounds_that_a_person_says_are_not_asked_for(tmp_path):
-    found = report(tmp_path, UNITS["whole"][0], 'amounts_in = "pounds"')
-    assert found.amount_gbp == sum(PENCE)
-    assert WHOLE not in found.odd and not found.to_write
-
-
-def test_another_unit_is_refused(tmp_path):
-    with pytest.raises(ConfigError, match="amounts_in cannot be 'euros'"):
-        report(tmp_path, UNITS["whole"][0], 'amounts_in = "euros"')
-
-
 PLAIN = {
     "pence somewhere": table(HEAD, lambda n: f"{PENCE[n]}.50" if n == 7 else PENCE[n]),
     "noughts as pence": table(HEAD, lambda n: f"{PENCE[n]}.00"),
@@ -164,6 +110,76 @@ PLAIN = {
 }
 
 
+PENNIES, NAME = 'amounts_in = "pence"', 'amount_column = "{}"'.format
+SAID = {
+    **{name: (content, NAME(heading)) for name, (content, heading, _) in NAMED.items()},
+    **{name: (content, PENNIES) for name, (content, _) in UNITS.items()},
+    "not there": (table(HEAD, less), NAME("Paid")),
+    "euros": (table(HEAD, lambda n: f"€{less(n)}"), NAME("Amount")),
+    "parts of a penny": (table(HEAD, lambda n: "12.5" if n == 3 else PENCE[n]), PENNIES),
+    "whole pounds": (UNITS["whole"][0], 'amounts_in = "pounds"'),
+}
+
+
+@pytest.fixture(scope="module")
+def before(tmp_path_factory):
+    """What becomes of the tables when nobody says anything."""
+    files = {name: (content, "") for name, (content, _) in SAID.items()}
+    files |= {name: (content, "") for name, content in PLAIN.items()}
+    return reports(tmp_path_factory.mktemp("before"), files)
+
+
+@pytest.fixture(scope="module")
+def after(tmp_path_factory):
+    return reports(tmp_path_factory.mktemp("after"), SAID)
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_a_column_that_a_person_names_is_believed(before, after, name):
+    assert "amount_column = " in before[name].refused_because
+    assert after[name].refused_because is None
+    assert (after[name].amount_gbp, after[name].lines_accepted) == (NAMED[name][2], 24)
+
+
+def test_the_line_that_a_refusal_says_is_the_one_that_lands(before):
+    assert NAME("Amount") in before["numbers of one length"].refused_because
+    assert NAME("Amount 1") in before["one of two"].refused_because
+
+
+def test_a_column_that_is_not_there_refuses_the_file(after):
+    said = "no column is headed “Paid”, which sources.toml names"
+    assert said in after["not there"].refused_because
+
+
+def test_a_person_s_word_makes_no_pounds_of_euros(after):
+    assert "euros" in after["euros"].refused_because
+
+
+@pytest.mark.parametrize("name", UNITS)
+def test_pence_that_a_person_says_count_as_pounds(before, after, name):
+    one = before[name]
+    assert any(PENNIES in said for said in (*one.to_write, one.refused_because or ""))
+    assert (after[name].amount_gbp, after[name].lines_accepted) == (UNITS[name][1], 24)
+    assert WHOLE not in after[name].odd and not after[name].to_write
+
+
+def test_parts_of_a_penny_are_no_pence(after):
+    one = after["parts of a penny"]
+    assert (one.lines_accepted, one.lines_rejected) == (23, 1)
+
+
+def test_whole_pounds_that_a_person_says_are_not_asked_for(after):
+    one = after["whole pounds"]
+    assert one.amount_gbp == sum(PENCE)
+    assert WHOLE not in one.odd and not one.to_write
+
+
+def test_another_unit_is_refused(tmp_path):
+    with pytest.raises(ConfigError, match="amounts_in cannot be 'euros'"):
+        reports(tmp_path, {"may": (UNITS["whole"][0], 'amounts_in = "euros"')})
+
+
 @pytest.mark.parametrize("name", PLAIN)
-def test_amounts_that_are_pounds_are_not_asked_for(tmp_path, name):
-    assert WHOLE not in report(tmp_path, PLAIN[name]).odd
+def test_amounts_that_are_pounds_are_not_asked_for(before, name):
+    assert before[name].refused_because is None
+    assert WHOLE not in before[name].odd
