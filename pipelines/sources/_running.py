@@ -11,6 +11,7 @@ from pipelines.sources._values import MONTHS
 
 _FEWEST, _STEPS, _MOSTLY = 10, 5, 0.95
 _WITH_CREDITS = 0.85  # of the steps of a balance that credits bring back now and then
+_FIRST, _AT_FIRST = 20, 0.7  # lines and steps that leave most tables out
 _DIFFER = 3  # steps
 _PAYEES = 3  # of one, amounts may rise for years
 _UNLIKELY = math.log(1e6)  # orders in which lines may stand, so that this one is none by chance
@@ -51,9 +52,11 @@ def balance(match, rows, amount_of):
     if not placed or "payee_name" not in at:
         return None
     below = [row for line, row in rows if line > match.line]
-    if "paid_on" in at:
-        below = [row for row in below if _cell(row, at["paid_on"])]
     for i in placed:
+        if not _may_run_on([amount_of(row, i) for row in below[:_FIRST]]):
+            continue
+        if "paid_on" in at:  # a total has none
+            below = [row for row in below if _cell(row, at["paid_on"])]
         told = [(worth, row) for row in below if (worth := amount_of(row, i)) is not None]
         values, lines = [worth for worth, _ in told], [row for _, row in told]
         if not _run_on(values, _WITH_CREDITS):
@@ -74,6 +77,14 @@ def balance(match, rows, amount_of):
 
 def _cell(row, i):
     return row[i].strip() if i < len(row) and row[i] else ""
+
+
+def _may_run_on(first):
+    """Whether a few amounts mostly rise or fall: those of most tables do neither."""
+    values = [value for value in first if value is not None]
+    rising = sum(one < other for one, other in pairwise(values))
+    falling = sum(one > other for one, other in pairwise(values))
+    return max(rising, falling) >= _AT_FIRST * (rising + falling)
 
 
 def _run_on(values, mostly):

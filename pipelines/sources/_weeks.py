@@ -6,6 +6,7 @@ from pipelines.sources._headings import normalise
 
 _HEADING = re.compile(r"(week|wk) ?(ending|ended|end|to)|w ?e")
 _VALUE = re.compile(r"(week|wk)[ -]?(ending|ended|end|to)\b|w ?[/.-]? ?e\b", re.IGNORECASE)
+_FIRST = 20  # records: a file writes its days in one way
 
 
 def tell(match, rows):
@@ -19,7 +20,7 @@ def tell(match, rows):
     if "paid_on" not in match.columns:
         return
     at = match.columns.index("paid_on")
-    said = [row[at].strip() for line, row in rows if line > match.line and at < len(row)]
+    said = [row[at].strip() for line, row in rows[:_FIRST] if line > match.line and at < len(row)]
     if _HEADING.match(normalise(match.cells[at])) or any(map(_VALUE.match, filter(None, said))):
         match.notes.append(
             f"“{match.cells[at].strip()}” says when a week ends, and that counts as the day of"
