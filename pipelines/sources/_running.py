@@ -12,7 +12,6 @@ from pipelines.sources._values import MONTHS
 _FEWEST, _STEPS, _MOSTLY = 10, 5, 0.95
 _WITH_CREDITS = 0.85  # of the steps of a balance that credits bring back now and then
 _FIRST, _AT_FIRST = 20, 0.7  # lines and steps that leave most tables out
-_DIFFER = 3  # steps
 _PAYEES = 3  # of one, amounts may rise for years
 _UNLIKELY = math.log(1e6)  # orders in which lines may stand, so that this one is none by chance
 _PARTS = re.compile(r"[a-z]+|\d+")
@@ -91,7 +90,7 @@ def _run_on(values, mostly):
     """Whether values rise or fall from each to the next; in a share of the steps, at least."""
     if len(values) < _FEWEST:
         return False
-    if len({other - one for one, other in pairwise(values)}) < _DIFFER:
+    if len({other - one for one, other in pairwise(values)}) * 2 < len(values) - 1:
         return False  # nobody pays the same again and again, and numbers do count so
     rising = sum(one < other for one, other in pairwise(values))
     falling = sum(one > other for one, other in pairwise(values))
