@@ -24,6 +24,7 @@ _NOT_DATA = re.compile(
 NOT_DATA = "not data"  # the kind of a file that `sources.toml` leaves out
 _SCORE_TABLE = re.compile(r"^score_table\s*=\s*[\"'](?P<name>[^\"']+)", re.MULTILINE)
 _VARIABLE = re.compile(r"\$\{(?P<name>\w+)(?::-(?P<default>[^}]*))?\}")
+_AMOUNTS_IN = ("pence", "pounds")
 _KEYS = {
     "": {
         "title": str,
@@ -50,6 +51,9 @@ _KEYS = {
         # Of payments, where the digits of a date do not say what they count from:
         "period_codes": str,
         "date_system": str,
+        # Of payments, what a person knows of their amounts:
+        "amount_column": str,
+        "amounts_in": str,
         **config_surveys.KEYS,
     },
 }
@@ -107,6 +111,9 @@ def read_data_folder(root):
     files = {path: DataFile(path, _name(path, root, {})) for path in _walk(root)}
     for where, source in _tables(said, "source", root):
         config_surveys.check(where, source)
+        if source.get("amounts_in", _AMOUNTS_IN[0]) not in _AMOUNTS_IN:
+            hint = 'Write amounts_in = "pence", or "pounds".'
+            raise ConfigError(where, f"amounts_in cannot be {source['amounts_in']!r}", hint)
         hints = {key: value for key, value in source.items() if key != "files"}
         for path in _named_files(source.get("files", []), root, where):
             known = files.get(path) or DataFile(path, _name(path, root, files))

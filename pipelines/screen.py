@@ -151,8 +151,12 @@ def _sum(reports):
 
     read, pounds = number("certain", "likely"), [one.amount_gbp for one in reports]
     money = sum(one for one in pounds if one is not None)
+    again = sum(one.twice_gbp for one in reports if one.twice_gbp is not None)
+    counted = (
+        f", of which £{again:,.2f} stands twice: £{money - again:,.2f} counts" if again else ""
+    )
     return (
         f"\n{read} of {len(reports)} files can be built ({number('likely')} with a heading that we "
         f"had to guess), {number('refused')} refused, {number('not known')} not recognised; "
-        f"payments of £{money:,.2f}. Nothing was written."
+        f"payments of £{money:,.2f}{counted}. Nothing was written."
     )

@@ -8,6 +8,7 @@ _LINES = {
     "total": "A total",
     "heading": "A row of headings",
     "footer": "A note or a footer",
+    "unpaid": "Planned or owed, not paid",
     "unreadable": "Cannot be read",
 }
 _TWICE = {
@@ -15,6 +16,8 @@ _TWICE = {
     "the whole file": "the file is there under another name",
     "a month in two files": "another file holds the same month",
     "in two sheets": "another sheet of the file holds the same lines",
+    "without VAT in another sheet": "another sheet of the file holds them without VAT",
+    "in parts in another sheet": "they sum up lines of another sheet of the file",
 }
 
 
@@ -54,7 +57,7 @@ def set_apart(view):
     many = int(apart["lines"].sum())
     finding = (
         f"**{words.counted(many, 'line is', 'lines are')} no payment and no contract**: totals, "
-        "headings, footers, and what cannot be read."
+        "headings, footers, what nobody was paid yet, and what cannot be read."
     )
     if len(doubted):
         payments = words.counted(int(doubted["lines"].sum()), "payment counts", "payments count")

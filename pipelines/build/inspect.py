@@ -9,6 +9,7 @@ from itertools import groupby
 
 from pipelines.build import arrivals, graph, making, reference, unfit
 from pipelines.build.columns import load_columns
+from pipelines.build.inspect_amounts import WHOLE, odd_amounts
 from pipelines.engine.duck import Engine
 from pipelines.sources._named_months import span_named
 
@@ -26,15 +27,22 @@ _FILES = """
     select files.file_name, files.kind, coalesce(files.kind_words, 'Not recognised') as kind_words,
         files.publisher_id, files.as_at, files.first_period, files.last_period, files.lines_read,
         files.lines_accepted, files.lines_rejected, files.amount_gbp_accepted as amount_gbp,
-        files.notes, files.refused_because, files.source_file_id
+        twice.twice_gbp, files.notes, files.refused_because, files.source_file_id
     from dim_source_file as files
+    left join (
+        select source_file_id, sum(spend_gbp) as twice_gbp from fct_spend_twice
+        where not counts group by source_file_id
+    ) as twice on twice.source_file_id = files.source_file_id
     order by files.file_name
 """
 
 
 @dataclass(frozen=True)
 class FileReport:
-    """One file: what it is, what it adds up to, what is odd about it, what a person could write."""
+    """One file: what it is, what it adds up to, what is odd about it, what a person could write.
+
+    Of its pounds (`amount_gbp`) `twice_gbp` stand elsewhere as well and do not count again.
+    """
 
     name: str
     kind: str
@@ -51,6 +59,7 @@ class FileReport:
     odd: tuple[str, ...] = ()
     to_write: tuple[str, ...] = ()
     is_publisher_known: bool = True
+    twice_gbp: object = None
 
 
 def inspect(folder):
@@ -76,6 +85,9 @@ def inspect(folder):
         if unfit.refuse(engine):
             _judge(engine)
         odd = _odd(engine)
+        for said in (odd[ids[one.name]] for one in folder.files
+                     if "amounts_in" in one.said and ids.get(one.name) in odd):  # fmt: skip
+            said[:] = [words for words in said if words != WHOLE]
         known = {row[0] for row in engine.run("select publisher_id from ref_publishers")}
         return [_report(row, odd.get(row["source_file_id"], []), known)
                 for row in engine.rows(_FILES)]  # fmt: skip
@@ -113,7 +125,10 @@ def _odd(engine):
         where = {"within the file": "equal to another line of this file",
                  "the whole file": "of a file that is there under another name",
                  "a month in two files": f"that {other} has as well",
-                 "in two sheets": "that an earlier sheet of the file has as well"}[way]  # fmt: skip
+                 "in two sheets": "that an earlier sheet of the file has as well",
+                 "without VAT in another sheet": "that another sheet of the file has without VAT",
+                 "in parts in another sheet": "that sum up lines of another sheet of the file",
+                 }[way]  # fmt: skip
         done = "counted" if counts else "not counted again"
         many = f"{lines:,} line{'s' if lines > 1 else ''}"
         found.setdefault(file, []).append(f"{many}, £{pounds:,.2f}, {where}: {done}")
@@ -127,7 +142,7 @@ def _odd(engine):
         one = f"states a total of £{stated:,.2f} in line {line}: {said}"
         many = f"states {lines:,} totals that all agree with the payments"
         found.setdefault(file, []).append(one if lines == 1 else many)
-    for file, said in _of_answers(engine):
+    for file, said in (*odd_amounts(engine), *_of_answers(engine)):
         found.setdefault(file, []).append(said)
     for file in [*_without_order(engine), *_registers_without_order(engine)]:
         found.setdefault(file, []).append(
@@ -251,6 +266,7 @@ def _report(row, odd, known):
         to_write=tuple(_to_write(row, [*notes, *odd])),
         is_publisher_known=row["publisher_id"] in known
         or row["kind"] not in ("spend", "contracts_register"),
+        twice_gbp=row["twice_gbp"],
     )
 
 
@@ -264,6 +280,8 @@ def _to_write(row, odd):
         yield f'{files}period = "2024-05"        # the month that its payments are of'
     if row["kind"] == "spend" and any(_UNPROVEN in one for one in odd):
         yield f'{files}date_system = "month first"   # if the month stands first in its days'
+    if WHOLE in odd:
+        yield f'{files}amounts_in = "pence"          # or "pounds", if that is what they are'
     if any(_TAKEN_FIRST in one for one in odd):
         yield f'{files}date_system = "day first"     # if the day stands first in its days'
     if row["kind"] == "contracts_register" and row["as_at"] is None:

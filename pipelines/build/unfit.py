@@ -1,11 +1,12 @@
-"""Files of payments of which too little can be read: refused whole, so that the rest is built.
+"""Files of payments of which too little can be read, or that come to nought: refused whole.
 
-Their lines are judged first: what a file is worth is only known then.
+The rest is built. Their lines are judged first: what a file is worth is only known then.
 """
 
 from pipelines.build import raw_files
 
 # As `pipelines.quality.judge` has it of the batch: a payment at least, and nine lines in ten read.
+# Of ten payments or more that make nought to the penny each was taken back, or all of them were.
 _UNFIT = """
     select
         files.source_file_id,
@@ -13,6 +14,7 @@ _UNFIT = """
         count(*) filter (where kind_of_line = 'payment')    as payments,
         count(*) filter (where kind_of_line = 'unreadable') as unreadable,
         count(kind_of_line)                                 as lines,
+        sum(amount_gbp) filter (where kind_of_line = 'payment') as amount_gbp,
         coalesce(
             mode(rejected_because) filter (where kind_of_line = 'unreadable'),
             mode(rejected_because)
@@ -22,6 +24,8 @@ _UNFIT = """
     where files.kind = 'spend' and files.refused_because is null
     group by files.source_file_id, files.file_name
     having count(*) filter (where kind_of_line = 'payment') = 0
+        or (count(*) filter (where kind_of_line = 'payment') >= 10
+            and sum(amount_gbp) filter (where kind_of_line = 'payment') = 0)
         or count(*) filter (where kind_of_line = 'unreadable') > 0.1 * count(kind_of_line)
     order by files.file_name
 """
@@ -52,5 +56,10 @@ def _why(row):
     lines = f"its {row['lines']:,} line{'s' if row['lines'] > 1 else ''}"
     if not row["payments"]:
         return f"none of {lines} is a payment (mostly: {row['mostly']}). Mend the file."
+    if row["amount_gbp"] == 0:
+        return (
+            f"its {row['payments']:,} payments add up to nought, as where a journal has both its"
+            " sides or a line takes back all others. Bring the side that was paid."
+        )
     found = f"{row['unreadable']:,} of {lines} cannot be read (mostly: {row['mostly']})"
     return f"{found}. Mend them, or ask the publisher."

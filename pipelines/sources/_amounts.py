@@ -53,6 +53,19 @@ def unsure(match, rows):
         longer = [row for row in below if len(row) > len(match.cells)]
         if any(_is_parted(row, i, len(match.cells)) for row in longer):
             return _parted(match.cells[i])
+    return None
+
+
+def unlike(match, rows):
+    """Why the amounts of a table seem to be something else, unless a person knows better; or None.
+
+    Parameters
+    ----------
+    match : a row of headings as one layout reads it
+    rows : list of (int, list of str)
+    """
+    below = [row for line, row in rows if line > match.line and any(row)]
+    placed = [i for i, c in enumerate(match.columns) if match.layout.values.get(c) == "amount"]
     return _codes.instead_of_amounts(match, placed, below) or _less_above_more(match, below)
 
 

@@ -4,13 +4,24 @@ A match is a row of headings as one layout reads it (`_csv`).
 """
 
 from pipelines.errors import SourceError
-from pipelines.sources import _amounts, _beside, _rivals, _units, _values, _years
+from pipelines.sources import (
+    _amounts,
+    _beside,
+    _rivals,
+    _running,
+    _said_amounts,
+    _units,
+    _values,
+    _years,
+)
 from pipelines.sources._headings import normalise
 from pipelines.sources._placing import TOLD_BY
 
 BELIEVED = 0.5  # of a column's values at least this share has to be what the heading says
 _LOOKED_AT = 100  # records whose values are held against the headings
 _SPELT_ALIKE = 0.88  # of a heading that nothing needs: a slip of a letter, no other word
+_ONE_TABLE = "Bring it as one table, with one column of signed amounts."
+_IN_POUNDS = "Ask the publisher for signed amounts in pounds."
 _SHIFTED = 2  # lines in which a number stands for a name
 _PERIOD_NUMBERS = {str(number) for number in range(1, 14)}
 
@@ -120,6 +131,8 @@ def believed(file, match, rows, headings):
         found = _share(match.layout, kind, values) if kind else None
         if found is None or found >= BELIEVED:
             continue
+        if kind == "amount" and _said_amounts.is_named(file, match):
+            continue
         match.columns[i] = None
         said = f"“{match.cells[i].strip()}” holds no {kind}s ({found:.0%} of its values are)"
         if column in needed and match.missing:
@@ -139,7 +152,8 @@ def believed(file, match, rows, headings):
                 said = f"the column headed “{match.cells[i].strip()}” holds {unit}, not pounds"
                 raise _refused(file, match, said, "Ask the publisher for signed amounts in pounds.")
             if not stand_in:
-                raise _contradicted(file, match, said)
+                name = match.cells[i] if kind == "amount" else None
+                raise _contradicted(file, match, said, name)
             match.columns[stand_in[0]] = stand_in[1]
             said = f"{said}; {stand_in[2]}"
         elif kind == "amount" and (_values.share("date", values) or 0) >= BELIEVED:
@@ -196,12 +210,24 @@ def require_pounds(file, match, rows):
     So are those of which another column says what they are, such as credits, and those of several
     columns of which none says that it is what was paid.
     """
-    if unclear := _beside.unread(match, rows) or _rivals.settle(match, rows):
-        raise _refused(
-            file, match, unclear, "Bring it as one table, with one column of signed amounts."
-        )
+    if none := _said_amounts.missing(file, match):
+        raise _refused(file, match, none, "Write the heading as it stands in the file.")
+    name = next((cell for cell, column in zip(match.cells, match.columns, strict=True)
+                 if match.layout.values.get(column) == "amount"), "")  # fmt: skip
+    or_say = f" {_said_amounts.how_to_name(name)}" if _is_of_payments(match) else ""
+    is_named = _said_amounts.is_named(file, match)
+    if unclear := _beside.unread(match, rows):
+        raise _refused(file, match, unclear, _ONE_TABLE)
+    if unclear := None if is_named else _rivals.settle(match, rows):
+        raise _refused(file, match, unclear, f"{_ONE_TABLE}{or_say}")
     if unsure := _amounts.unsure(match, rows):
-        raise _refused(file, match, unsure, "Ask the publisher for signed amounts in pounds.")
+        raise _refused(file, match, unsure, _IN_POUNDS)
+    if unlike := None if is_named else _amounts.unlike(match, rows):
+        raise _refused(file, match, unlike, f"{_IN_POUNDS}{or_say}")
+    if running := None if is_named else _running.balance(match, rows, _rivals.amount_of):
+        raise _refused(
+            file, match, running, f"Bring the file with the amount of each payment.{or_say}"
+        )
     amounts = [
         cell
         for cell, column in zip(match.cells, match.columns, strict=True)
@@ -214,8 +240,14 @@ def require_pounds(file, match, rows):
             beside = _units.beside_amounts(cell, _values_of(match, rows, i))
             beside = None if beside and _are_said_in_pounds(match, amounts) else beside
             wrong = wrong or (beside and f"the column headed “{cell.strip()}” {beside}")
-    if wrong:
-        raise _refused(file, match, wrong, "Ask the publisher for signed amounts in pounds.")
+    is_pence = bool(wrong) and "pence" in wrong
+    if wrong and not (is_pence and _said_amounts.are_pence(file)):
+        or_pence = ' Or say in sources.toml: amounts_in = "pence".' if is_pence and or_say else ""
+        raise _refused(file, match, wrong, f"{_IN_POUNDS}{or_pence}")
+
+
+def _is_of_payments(match):
+    return "amount_unstated" in match.layout.values
 
 
 def _are_said_in_pounds(match, amounts):
@@ -228,12 +260,14 @@ def _are_said_in_pounds(match, amounts):
     return bool(others) and all(_units.says_pounds(cell) for cell in amounts)
 
 
-def _contradicted(file, match, said):
+def _contradicted(file, match, said, amount=None):
+    """That values are not what their heading says; of an amount a person may know better."""
+    or_say = f" {_said_amounts.how_to_name(amount)}" if amount and _is_of_payments(match) else ""
     return _refused(
         file,
         match,
         f"the column headed {said}: its columns are shifted, or its headings are wrong",
-        "Ask the publisher for the file anew, or mend the headings.",
+        f"Ask the publisher for the file anew, or mend the headings.{or_say}",
     )
 
 

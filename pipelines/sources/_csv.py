@@ -14,6 +14,7 @@ from pipelines.sources import (
     _other_registers,
     _preparing,
     _rivals,
+    _said_amounts,
     _tables,
     _values,
 )
@@ -112,7 +113,8 @@ class _Match:
 
 def _match(file, layout, line, cells, headings):
     columns, vintages, again = place_columns(layout, cells, headings)
-    given = frozenset(layout.constants) & file.said.keys() | again
+    columns, named = _said_amounts.placed(file, layout, cells, columns)
+    given = frozenset(layout.constants) & file.said.keys() | again | named
     return _Match(layout, line, tuple(cells), columns, given, vintages)
 
 
@@ -338,6 +340,15 @@ def _refuse_if_nearly(file, found, headings):
         raise _heading_error(file, best, headings)
 
 
+def _or_name(match):
+    """How a person may name the column of amounts, where that alone is missing."""
+    is_amount = [
+        {match.layout.values.get(c) for c in group} == {"amount"} for group in match.missing
+    ]
+    said = ', or name it in sources.toml: amount_column = "…"'
+    return said if is_amount == [True] and _preparing.is_of_payments(match.layout) else ""
+
+
 def _heading_error(file, match, headings):
     columns = {column for group in match.missing for column in group}
     near = headings.nearest(match.layout.name, columns, match.cells)
@@ -346,7 +357,7 @@ def _heading_error(file, match, headings):
         file.name,
         f"reads as {match.layout.kind} but no heading was placed for {_lacks(match)}; "
         f"nearest headings: {shown}",
-        f"Add the right one to data/reference/headings/{match.layout.name}.csv.",
+        f"Add the right one to data/reference/headings/{match.layout.name}.csv{_or_name(match)}.",
     )
     error.kind = match.layout.kind
     error.heading_line = match.line

@@ -14,10 +14,13 @@ from pipelines.sources import (
     _named_months,
     _orders,
     _parts_of_days,
+    _said_amounts,
     _sections,
     _sides,
     _sums_of_groups,
+    _unpaid,
     _values,
+    _weeks,
 )
 from pipelines.sources._headings import normalise
 
@@ -73,6 +76,9 @@ def prepare(file, part, match, rows):
     _sides.combine(match, rows)
     _sections.carry(match, rows)
     _orders.mend(match, rows)
+    _unpaid.mark(match, rows)
+    _said_amounts.in_pounds(file, match)
+    _weeks.tell(match, rows)
     if not part.date_system and "date_system" not in file.said:
         _orders.by_name(match, rows, _names(file, part, match, rows))
     if sum(sum(map(bool, row)) > 1 for _, row in rows) < 2:

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-# What landing finds a line to be whatever its cells say: a sum of others, or none of the table's.
+# What landing finds a line to be whatever its cells say: a sum of others, none of the table's, not
+# paid.
 FOUND_TO_BE = "found_to_be"
-TOTAL, BROKEN = "total", "broken"
+TOTAL, BROKEN, UNPAID = "total", "broken", "unpaid"
 
 
 def with_columns(plan, rows, added):
@@ -44,3 +45,24 @@ def cell_of(plan, cells, column):
     index = plan.columns.index(column)
     text = cells[index].strip() if index < len(cells) and cells[index] else ""
     return text or None
+
+
+def with_finding(plan, records, found):
+    """A plan and records of which landing found something: what was found before stays.
+
+    Parameters
+    ----------
+    plan : ReadingPlan
+    records : list of (int, list of str)
+    found : list of str or None
+        For each record.
+    """
+    if FOUND_TO_BE not in plan.columns:
+        rows = [(line, cells, {FOUND_TO_BE: one})
+                for (line, cells), one in zip(records, found, strict=True)]  # fmt: skip
+        return with_columns(plan, rows, (FOUND_TO_BE,))
+    place = plan.columns.index(FOUND_TO_BE)
+    return plan, [
+        (line, [*cells[:place], cells[place] or one, *cells[place + 1 :]])
+        for (line, cells), one in zip(records, found, strict=True)
+    ]

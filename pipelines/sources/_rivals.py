@@ -9,7 +9,7 @@ import re
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
-from pipelines.sources import _values
+from pipelines.sources import _running, _values
 from pipelines.sources._headings import normalise
 
 _REMEMBERED = 20_000  # amounts: the same first lines are looked at several times
@@ -170,6 +170,12 @@ def _between(match, basis, at, rival, below):
     differ = sum(one != other for one, other in both)
     alone = sum(bool(other) and not one for one, other in pairs)
     if not differ and not alone:
+        return None
+    if is_mine := _running.is_total_of([pair[::-1] for pair in both]):
+        match.columns[at], match.columns[rival] = None, basis
+        mine, theirs = theirs, mine
+    if is_mine or _running.is_total_of(both):
+        match.notes.append(f"“{theirs}” is the running total of “{mine}”, and is not counted")
         return None
     if _SIGNED.search(normalise(mine)) or _SIGNED.search(normalise(theirs)):
         return f"its amounts stand in two columns, “{mine}” and “{theirs}”"

@@ -11,7 +11,7 @@ def _words(yes, no):
 
 _NO_PAYMENT = "po|orders?|ordered|budgets?|forecasts?|commitments?"
 _NO_PAID_DAY = (
-    "po|amount|start|end|updated|created|due|by|to|from|fetched"
+    "po|amount|start|end|commencing|beginning|updated|created|due|by|to|from|fetched"
     # Unless it is said to be the day of payment, as in “Grant Payment Date”.
     r"|(?<!paid )(?<!payment )(orders?|ordered|award|awarded|grant|review|renewal|expiry|expires"
     r"|contract|tender|published|signed|deadline)(?! (?:\w+ )?(?:payment|paid))"
@@ -58,7 +58,7 @@ LAYOUTS = [
             "amount_unstated": "amount",
         },
         words={
-            "paid_on": _words("date|dt|paid|posted|day", _NO_PAID_DAY),
+            "paid_on": _words("date|dt|paid|posted|day|week", _NO_PAID_DAY),
             "payee_name": _words(
                 "suppliers?|vendors?|payees?|beneficiary|creditors?|merchants?|recipients?"
                 "|contractors?|providers?|paid to|company|organisation name",

@@ -19,11 +19,11 @@ with texts as (
         source_file_id,
         paid_on             as paid_on_text,
         max(date_system)    as date_system,
-        -- One separator, no weekday, no "th", no hour.
+        -- One separator, no “week ending”, no weekday, no "th", no hour.
         regexp_replace(
             regexp_replace(
                 regexp_replace(
-                    regexp_replace(lower(paid_on), '^[^a-z0-9]*((mon|tue|wed|thu|fri|sat|sun)[a-z]*[, ]+)?', ''),
+                    regexp_replace(lower(paid_on), '^[^a-z0-9]*(((week|wk)[ -]?(ending|ended|end|to)|w ?[/.-]? ?e)[^a-z0-9]+)?((mon|tue|wed|thu|fri|sat|sun)[a-z]*[, ]+)?', ''),
                     '([0-9])(st|nd|rd|th)([^a-z0-9]|$)', '\1\3', 'g'
                 ),
                 '[^a-z0-9:]+', '-', 'g'

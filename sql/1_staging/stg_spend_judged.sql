@@ -2,7 +2,7 @@
 description = """
 Every line of every spend file, judged: a payment, or set apart with the reason.
 
-What landing found to be a sum of its group, or broken, is set apart (`found_to_be`).
+What landing found to be a sum of its group, broken, or only planned is set apart (`found_to_be`).
 The amount is the net one where the file has it, else the unstated, else the gross one, and
 `amount_basis` says which. A line is a payment when its amount can be read and it says when, to whom or
 under which number it was paid. A day that cannot be read is not invented: `date_doubt` says what is wrong
@@ -13,7 +13,7 @@ as the correction says it does; `corrected_because` holds the reason. Raw keeps 
 """
 grain    = ["source_file_id", "line_number"]
 not_null = ["kind_of_line"]
-accepted = { kind_of_line = ["payment", "heading", "total", "footer", "unreadable"], amount_basis = ["net", "unstated", "gross"] }
+accepted = { kind_of_line = ["payment", "heading", "total", "footer", "unpaid", "unreadable"], amount_basis = ["net", "unstated", "gross"] }
 ---*/
 
 with heading_words as (
@@ -96,8 +96,9 @@ judged as (
         case
             when heading_words.heading is not null then 'heading'
             when read.found_to_be = 'broken' then 'unreadable'
+            when read.found_to_be = 'unpaid' and read.amount_gbp is not null then 'unpaid'
             when read.amount_gbp is not null
-                and (read.found_to_be = 'total' or subtotals.payee_name is not null or summed.is_sum or dayless.line_number is not null) then 'total'
+                and (read.found_to_be = 'total' or subtotals.payee_name is not null or summed.is_sum or dayless.line_number is not null or near.line_number is not null) then 'total'
             when read.amount_gbp is not null and read.paid_on is null and read.payee_name is null
                 and regexp_full_match(lower(read.paid_on_text), '(.* )?(grand |sub-? ?)?totals?:?( .*)?') then 'total'
             when read.amount_gbp is not null and read.paid_on_text is null
@@ -117,6 +118,8 @@ judged as (
         on summed.source_file_id = read.source_file_id and summed.line_number = read.line_number
     left join stg_spend_dayless_sums as dayless
         on dayless.source_file_id = read.source_file_id and dayless.line_number = read.line_number
+    left join stg_spend_near_sums as near
+        on near.source_file_id = read.source_file_id and near.line_number = read.line_number
     -- A row of headings has none of its days: #REF! beside a day is a slip of a spreadsheet.
     left join heading_words
         on heading_words.heading = case
@@ -130,6 +133,7 @@ select
     case
         when kind_of_line = 'heading' then 'a second row of headings'
         when kind_of_line = 'total' then 'a total, no payment'
+        when kind_of_line = 'unpaid' then 'a budget, a forecast, a commitment or an accrual: nobody was paid'
         when found_to_be = 'broken' then 'a line that is not parted like the others'
         when kind_of_line = 'footer' then 'neither an amount nor a day: a note or a footer'
         when kind_of_line = 'unreadable' and amount_text is null then 'no amount is given'

@@ -4,7 +4,7 @@ Lines of a workbook that an earlier of its sheets holds already: beside the shee
 of them all, or a sheet stands twice. A line is told by its day, payee and amount (by its number, where it has no day).
 
 A sheet doubles others when at least nine in ten of its lines stand in the sheets before it, or nine in ten of theirs
-in it, and no fewer than three of them, of two kinds. What it repeats counts once, in the sheet that comes first.
+in it, and no fewer than three of them, of two kinds. Sheets of sums (`int_spend_sheet_sums`) are left out. What it repeats counts once, in the sheet that comes first.
 """
 grain    = ["source_file_id", "line_number"]
 not_null = ["sheet"]
@@ -22,6 +22,9 @@ with lines as (
     from stg_spend as spend
     inner join stg_spend_sheets as sheets
         on sheets.source_file_id = spend.source_file_id and sheets.line_number = spend.line_number
+    left join int_spend_sheet_sums as sums
+        on sums.source_file_id = spend.source_file_id and sums.line_number = spend.line_number
+    where sums.line_number is null
 ),
 
 held as (

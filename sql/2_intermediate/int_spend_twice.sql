@@ -2,16 +2,17 @@
 description = """
 Lines of payments that stand more than once, and whether they count.
 
-Four ways: equal lines within one file (they count: purchase cards repeat lines rightly), one file under two
+Six ways: equal lines within one file (they count: purchase cards repeat lines rightly), one file under two
 names (it counts once), one month in two files of a publisher (a line that both hold counts once, in the file
 that comes first by name). Two files hold one month twice when at least half of the lines that the smaller one
 has of it stand in the other as well, the same in day, amount, payee, number and kind of expense. And a sheet of a
-workbook that repeats others of it (`int_spend_sheet_copies`): its lines count once, in the sheet that comes first.
+workbook that repeats others of it (`int_spend_sheet_copies`): its lines count once, in the sheet that comes first. So do those
+that another sheet has without VAT (`int_spend_sheet_vat`) or in parts (`int_spend_sheet_sums`): there.
 A person's decision wins (`decisions/duplicates.csv`).
 """
 grain    = ["source_file_id", "line_number"]
 not_null = ["stands_twice", "counts"]
-accepted = { stands_twice = ["within the file", "the whole file", "a month in two files", "in two sheets"] }
+accepted = { stands_twice = ["within the file", "the whole file", "a month in two files", "in two sheets", "without VAT in another sheet", "in parts in another sheet"] }
 ---*/
 
 with lines as (
@@ -93,6 +94,10 @@ found as (
     union all
     select source_file_id, line_number, 'in two sheets', null, false from int_spend_sheet_copies
     union all
+    select source_file_id, line_number, 'without VAT in another sheet', null, false from int_spend_sheet_vat
+    union all
+    select source_file_id, line_number, 'in parts in another sheet', null, false from int_spend_sheet_sums
+    union all
     select source_file_id, line_number, 'within the file', null, true
     from int_spend_equal_lines
     where copy > 1
@@ -116,5 +121,5 @@ left join (
 ) as decided
     on decided.file = files.file_name
     and decided.what = case found.stands_twice
-        when 'within the file' then 'lines' when 'the whole file' then 'file' when 'in two sheets' then 'sheets' else 'month' end
+        when 'within the file' then 'lines' when 'the whole file' then 'file' when 'a month in two files' then 'month' else 'sheets' end
 where found.first = 1

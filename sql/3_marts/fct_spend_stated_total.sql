@@ -42,5 +42,6 @@ select
     stated_gbp::decimal(18, 2)      as stated_gbp,
     above_gbp::decimal(18, 2)       as above_gbp,
     since_last_gbp::decimal(18, 2)  as since_last_gbp,
-    stated_gbp in (above_gbp, since_last_gbp, file_gbp) as agrees
+    -- A line that takes back all that stands above it states their total, too.
+    stated_gbp in (above_gbp, since_last_gbp, file_gbp, -above_gbp, -file_gbp) as agrees
 from totals

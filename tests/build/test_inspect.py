@@ -65,6 +65,15 @@ def test_the_screen_says_it_in_words_a_person_can_act_on(folder, monkeypatch):
     assert not (folder / ".build").exists()
 
 
+def test_what_stands_twice_is_told_beside_the_total(tmp_path, monkeypatch):
+    once, out = HEADING + LINES, StringIO()
+    root = write(tmp_path, {"a/may.csv": once, "a/copy.csv": once, "b/may.csv": once})
+    monkeypatch.setattr(screen, "Console", lambda **how: Console(file=out, width=300))
+    screen.show_check(inspect(read_data_folder(root)), "Anvilby")
+    # Equal content counts once, whoever published it.
+    assert "payments of £108.00, of which £72.00 stands twice: £36.00 counts." in out.getvalue()
+
+
 def test_a_file_that_is_not_data_can_be_left_out(folder):
     toml = '[[source]]\nfiles = ["anvilby/notes.csv"]\nkind = "not data"\n'
     write(folder, {"sources.toml": toml})

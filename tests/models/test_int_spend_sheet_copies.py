@@ -26,6 +26,7 @@ def given(sheets):
                "transaction_number")  # fmt: skip
     return {
         "stg_spend": table(*heading, rows=spend),
+        "int_spend_sheet_sums": "source_file_id | line_number\n---------------+------------",
         "stg_spend_sheets": table(
             "source_file_id", "line_number", "sheet", "sheet_number", rows=places
         ),

@@ -19,6 +19,8 @@ NO_SHEETS = "source_file_id | line_number\n---------------+------------"
 def _given(spend, decided=NOTHING_DECIDED, equal=ONCE, sheets=NO_SHEETS):
     return {
         "int_spend_sheet_copies": sheets,
+        "int_spend_sheet_vat": NO_SHEETS,
+        "int_spend_sheet_sums": NO_SHEETS,
         "stg_spend": spend,
         "stg_landed_files": FILES,
         "int_spend_equal_lines": equal,

@@ -24,6 +24,7 @@ BY = (
     "stg_spend_months",
     "stg_spend_summed_lines",
     "stg_spend_dayless_sums",
+    "stg_spend_near_sums",
 )
 
 

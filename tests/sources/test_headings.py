@@ -161,7 +161,7 @@ def test_an_amount_column_of_reference_numbers_is_refused_whole(tmp_path):
     assert row["refused_because"] == (
         "the column headed “Net Amount” holds no amounts (0% of its values are): its columns are "
         "shifted, or its headings are wrong. Ask the publisher for the file anew, or mend the "
-        "headings."
+        'headings. If it is right as it is, say so in sources.toml: amount_column = "Net Amount".'
     )
     assert row["lines_read"] == row["lines_rejected"] == 41
 

@@ -69,9 +69,10 @@ def test_no_basis_is_added_by_a_near_spelling(tmp_path):
 def test_another_unit_is_refused_whole(tmp_path, heading, unit):
     found = report(tmp_path, text("Payment Date", "Supplier", heading))
     assert found.sure == "refused"
+    or_say = ' Or say in sources.toml: amounts_in = "pence".' if unit == "pence" else ""
     assert found.refused_because == (
         f"the column headed “{heading}” holds {unit}, not pounds."
-        " Ask the publisher for signed amounts in pounds."
+        f" Ask the publisher for signed amounts in pounds.{or_say}"
     )
     assert (found.lines_read, found.lines_rejected) == (25, 25)
 

@@ -187,7 +187,10 @@ def test_heading_error_names_file_column_and_nearest_headings(tmp_path, value):
     assert message.startswith("spend/may.csv: reads as spend but no heading was placed for")
     assert "amount_net or amount_gross or amount_unstated" in message
     assert "nearest headings: 'Net Amnt'" in message
-    assert message.endswith("Add the right one to data/reference/headings/spend.csv.")
+    assert message.endswith(
+        "Add the right one to data/reference/headings/spend.csv, or name it in sources.toml:"
+        ' amount_column = "…".'
+    )
 
 
 def test_a_file_said_to_be_of_a_kind_has_to_have_its_headings(tmp_path):

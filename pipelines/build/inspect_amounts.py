@@ -1,0 +1,43 @@
+"""What is odd about all amounts of a file of payments together, as `check` tells it."""
+
+WHOLE = "all its amounts are whole numbers: pounds, unless they are pence"
+
+_WHOLE = """
+    select files.source_file_id
+    from (
+        select source_file_id
+        from raw_spend
+        group by source_file_id
+        having not coalesce(bool_or(
+            amount_net like '%.%' or amount_unstated like '%.%' or amount_gross like '%.%'
+        ), false)
+    ) as whole
+    inner join dim_source_file as files on files.source_file_id = whole.source_file_id
+    inner join stg_spend as spend on spend.source_file_id = whole.source_file_id
+    group by files.source_file_id, files.file_name
+    -- Grants and standing sums are round; of few lines all may be whole by chance.
+    having count(*) >= 20 and bool_and(amount_gbp = floor(amount_gbp))
+        and count(*) filter (where amount_gbp % 1000 = 0) * 10 < 9 * count(*)
+    order by files.file_name
+"""
+_NOUGHT = """
+    select source_file_id, count(*)
+    from stg_spend
+    group by source_file_id
+    having count(*) > 1 and sum(amount_gbp) = 0 and max(amount_gbp) > 0
+    order by source_file_id
+"""
+
+
+def odd_amounts(engine):
+    """(file, what) of files whose amounts are whole numbers, or come to nought.
+
+    Parameters
+    ----------
+    engine : Engine
+        With the lines of payments judged.
+    """
+    for (file,) in engine.run(_WHOLE):
+        yield file, WHOLE
+    for file, lines in engine.run(_NOUGHT):
+        yield file, f"its {lines:,} payments add up to nought"

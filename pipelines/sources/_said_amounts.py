@@ -1,0 +1,106 @@
+"""What `sources.toml` says of amounts: which column holds them, and that they are pence."""
+
+import re
+from functools import partial
+
+from pipelines.sources._headings import normalise
+
+_BASES = ("amount_net", "amount_unstated", "amount_gross")
+_SIDES = re.compile(r"\b(debits?|credits?|dr|cr)\b")
+_WHOLE = re.compile(r"(?P<before>\D*?)(?P<digits>\d[\d,]*)(\.0*)?(?P<behind>\D*)")
+
+
+def placed(file, layout, cells, columns):
+    """A row of headings with the amount where `amount_column` names it, and nowhere else.
+
+    Parameters
+    ----------
+    file : DataFile
+    layout : Layout
+    cells, columns : list
+        Headings, and our column for each.
+
+    Returns
+    -------
+    columns : list of str or None
+    given : frozenset of str
+        Columns that no other heading is to be taken for.
+    """
+    wanted = file.said.get("amount_column")
+    at = _at(wanted, cells) if wanted and layout.values.get("amount_unstated") else None
+    if at is None:
+        return columns, frozenset()
+    made = [None if column in _BASES else column for column in columns]
+    made[at] = columns[at] if columns[at] in _BASES else "amount_unstated"
+    return made, frozenset(_BASES) - set(made)
+
+
+def _at(heading, cells):
+    """Where a heading stands: as it is written, or else in other letters and signs."""
+    plain = [cell.strip() for cell in cells]
+    if heading.strip() in plain:
+        return plain.index(heading.strip())
+    words = [normalise(cell) for cell in cells]
+    return words.index(normalise(heading)) if normalise(heading) in words else None
+
+
+def is_named(file, match):
+    """Whether a person says which column holds the amounts: their word is believed."""
+    return "amount_column" in file.said and _at(file.said["amount_column"], match.cells) is not None
+
+
+def missing(file, match):
+    """Why a column that is named cannot be read; None where it can, or none is named."""
+    if "amount_column" not in file.said or is_named(file, match):
+        return None
+    return f"no column is headed “{file.said['amount_column']}”, which sources.toml names"
+
+
+def how_to_name(heading):
+    """The line that names a column of amounts, as a person may write it into `sources.toml`."""
+    return f'If it is right as it is, say so in sources.toml: amount_column = "{heading.strip()}".'
+
+
+def are_pence(file):
+    """Whether a person says that the amounts of a file are pence."""
+    return file.said.get("amounts_in") == "pence"
+
+
+def in_pounds(file, match):
+    """Let amounts that are said to be pence land as pounds.
+
+    Parameters
+    ----------
+    file : DataFile
+    match : a row of headings as one layout reads it
+    """
+    if not are_pence(file):
+        return
+    at = [
+        i
+        for i, column in enumerate(match.columns)
+        if match.layout.values.get(column) == "amount"
+        or column == "amount_vat"
+        or (i in match.read and _SIDES.search(normalise(match.cells[i])))
+    ]
+    match.reshapes.insert(0, partial(_from_pence, at=at))
+    match.notes.append("its amounts are pence, as sources.toml says, and count as pounds")
+
+
+def _from_pence(plan, records, headings, *, at):
+    return plan, [(line, _moved(cells, at)) for line, cells in records]
+
+
+def _moved(cells, at):
+    return [_pounds(cell) if i in at and cell else cell for i, cell in enumerate(cells)]
+
+
+def _pounds(text):
+    """Pence as pounds; parts of a penny are no amount of whole pence, and nobody reads them."""
+    if not any(sign.isdigit() for sign in text):
+        return text
+    found = _WHOLE.fullmatch(text.strip())
+    if not found:
+        return f"{text} pence"
+    digits = found["digits"].replace(",", "").zfill(3)
+    return f"{found['before']}{digits[:-2]}.{digits[-2:]}{found['behind']}"

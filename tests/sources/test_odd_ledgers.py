@@ -1,0 +1,180 @@
+"""Extracts of ledgers: budgets beside what was paid, balances, both sides, totals that are near."""
+
+from decimal import Decimal
+
+import pytest
+
+from pipelines.build.inspect import inspect
+from pipelines.config import read_data_folder
+from tests.build.folders import write
+from tests.sources.odd import text
+
+HEAD = ("Date", "Supplier", "Transaction Number", "Amount")
+NAMES = ("Avocet CIC", "Dunlin Trust", "Gannet Ltd", "Heron & Sons", "Tern Ltd")
+LINES = tuple(
+    (
+        f"{n % 24 // 2 * 2 + 1:02}/05/2024",
+        NAMES[n * 3 % 5],
+        f"PI{70000 + n * n * 3 + n % 4}",
+        Decimal(n * 7919 % 9000 + 500) + Decimal(n * 37 % 100) / 100,
+    )
+    for n in range(24)
+)
+DAYS = tuple(sorted(LINES))
+POUNDS = sum(line[3] for line in LINES)
+BY_AMOUNT = tuple(sorted(LINES, key=lambda line: line[3]))
+
+
+def table(*rows, head=HEAD):
+    return text(head, *rows)
+
+
+def typed(*words, heading="Type", lines=LINES):
+    """Lines with a column that says one of some words of each."""
+    rows = ((*line[:3], words[n % len(words)], line[3]) for n, line in enumerate(lines))
+    return table(*rows, head=(*HEAD[:3], heading, "Amount"))
+
+
+def nth(lines, which, of):
+    """What the lines add up to whose number leaves one of some remainders."""
+    return sum(line[3] for n, line in enumerate(lines) if n % of in which)
+
+
+def running(lines, start=0):
+    """Lines with what all up to each of them add up to."""
+    made, total = [], Decimal(start)
+    for line in lines:
+        total += line[3]
+        made.append((*line[:3], total))
+    return made
+
+
+def beside(lines, heading, *, newest_first=False):
+    rows = [(*line, ran[3]) for line, ran in zip(lines, running(lines), strict=True)]
+    return table(*(rows[::-1] if newest_first else rows), head=(*HEAD, heading))
+
+
+def with_credits(lines):
+    return [(*line[:3], -line[3] / 9 if n % 9 == 4 else line[3]) for n, line in enumerate(lines)]
+
+
+def total(name, pounds, day="31/05/2024"):
+    return table(*LINES, (day, name, "", pounds))
+
+
+PART = {
+    "budget and actual": (typed("Budget", "Actual"), nth(LINES, {1}, 2)),
+    "in short": (typed("ACT", "COM", "FCST", heading="Scenario"), nth(LINES, {0}, 3)),
+    "accruals": (typed("Invoice", "Invoice", "Accrual"), nth(LINES, {0, 1}, 3)),
+    "of a year": (
+        typed("Actuals 2024/25", "Revised Budget 2024/25", heading=""),
+        nth(LINES, {0}, 2),
+    ),
+    "budgets far down": (
+        typed("Actual", lines=LINES * 12)
+        + "01/05/2024,Tern Ltd,1,Budget,99.00\n" * 3,
+        12 * POUNDS,
+    ),
+    "beside a running total": (beside(LINES, "Total"), POUNDS),
+    "beside a balance": (beside(LINES, "Balance"), POUNDS),
+    "behind a running total": (
+        table(*((*ran, line[3]) for line, ran in zip(LINES, running(LINES), strict=True)),
+              head=(*HEAD[:3], "Total", "Amount")),
+        POUNDS,
+    ),
+    "newest first": (beside(LINES, "Total", newest_first=True), POUNDS),
+    "a rounded total": (total("Total", POUNDS.quantize(Decimal(1))), POUNDS),
+    "a total off by pounds": (total("Grand Total", POUNDS + Decimal("3.20")), POUNDS),
+    "a total of May": (total("Total May 2024", POUNDS - 4), POUNDS),
+    "a control": (total("Control", -POUNDS, ""), POUNDS),
+    "a control's total": (total("Control total", -POUNDS, ""), POUNDS),
+    "a dated control": (total("Creditors Control Account", -POUNDS), POUNDS),
+}  # fmt: skip
+REFUSED = {
+    "budgets alone": (typed("Budget"), "none of its 24 lines is a payment"),
+    "a running total by days": (table(*running(DAYS)), "“Amount” runs on"),
+    "a running total by numbers": (
+        table(*(("01/05/2024", *row[1:]) for row in running(LINES))),
+        "in the order of “Transaction Number”",
+    ),
+    "a balance that falls": (
+        table(*((*row[:3], 900_000 - row[3]) for row in running(DAYS))), "“Amount” runs on",
+    ),
+    "newest first by days": (table(*running(DAYS)[::-1]), "“Amount” runs on"),
+    "a running total with credits": (table(*running(with_credits(DAYS))), "“Amount” runs on"),
+    "both sides": (
+        table(*(row for line in LINES for row in (line, (*line[:3], -line[3])))),
+        "its 48 payments add up to nought",
+    ),
+    "a bank's side": (
+        table(*LINES, *((*line[:1], "Paid by BACS", *line[2:3], -line[3]) for line in LINES)),
+        "its 48 payments add up to nought",
+    ),
+    "taken back under a name": (total("BACS run 7", -POUNDS), "its 25 payments add up to nought"),
+}  # fmt: skip
+HONEST = {
+    "accruals as a kind of expense": typed("Accruals", "Rent", "Fees", heading="Expense Type"),
+    "accruals alone": typed("Accruals", heading="Expense Type"),
+    "kinds of documents": typed("Invoice", "Credit note", "Journal"),
+    "plans of care": typed("Care plan", "Budget travel", heading="Description"),
+    "a payee called Budget": table(*((line[0], "Budget", *line[2:]) for line in LINES)),
+    "all paid": typed("Paid", "Invoice"),
+    "sorted by amount": table(*BY_AMOUNT),
+    "sorted by amount, largest first": table(*BY_AMOUNT[::-1]),
+    "sorted by amount of one day": table(*(("01/05/2024", *line[1:]) for line in BY_AMOUNT)),
+    "sorted by amount and numbered": table(
+        *((*line[:2], n + 1, line[3]) for n, line in enumerate(BY_AMOUNT))
+    ),
+    "sorted by amount within each day": table(
+        *sorted(LINES, key=lambda line: (line[0], line[3])),
+    ),
+    "rising within few days": table(
+        *((f"0{1 + n // 8}/05/2024", *line[1:])
+          for n, line in enumerate(BY_AMOUNT[::3] + BY_AMOUNT[1::3] + BY_AMOUNT[2::3]))
+    ),
+    "rent that rises by the year": table(
+        *((f"01/04/{2004 + n}", "Gannet Ltd", f"R{n * n}", 1000 + 21 * n) for n in range(18))
+    ),
+    "a company called Total": total("Total Energies Ltd", POUNDS / 3),
+    "a company called Total, paid nearly all": table(
+        *LINES[:8],
+        ("31/05/2024", "Total Gas & Power Ltd", "1", nth(LINES[:8], {0}, 1) + 2),
+        *LINES[8:],
+    ),
+    "a total that is another": total("Total", POUNDS * Decimal("1.07")),
+    "a bank that pays back": total("Heron Bank plc", -POUNDS / 4),
+    "pests are controlled": total("Wren Pest Control Ltd", POUNDS / 4),
+    "a few taken back": table(*LINES, *((*line[:3], -line[3]) for line in LINES[:9])),
+    "two lines that make nought": table(*LINES[:1], (*LINES[0][:3], -LINES[0][3])),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory):
+    files = {f"part {name}/may.csv": data for name, (data, _) in PART.items()}
+    files |= {f"refused {name}/may.csv": data for name, (data, _) in REFUSED.items()}
+    files |= {f"honest {name}/may.csv": data for name, data in HONEST.items()}
+    root = write(tmp_path_factory.mktemp("ledgers"), files)
+    return {one.name.partition("/")[0]: one for one in inspect(read_data_folder(root))}
+
+
+@pytest.mark.parametrize("name", PART)
+def test_what_was_paid_counts_and_the_rest_is_told(reports, name):
+    found = reports[f"part {name}"]
+    assert found.refused_because is None
+    assert found.amount_gbp == PART[name][1]
+    assert found.lines_read == found.lines_accepted + found.lines_rejected
+    assert found.odd or name == "beside a balance"
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_nobody_can_tell_is_refused(reports, name):
+    assert REFUSED[name][1] in reports[f"refused {name}"].refused_because
+
+
+@pytest.mark.parametrize("name", HONEST)
+def test_honest_files_that_look_alike_count_whole(reports, name):
+    found = reports[f"honest {name}"]
+    assert found.refused_because is None
+    assert found.lines_accepted == found.lines_read == HONEST[name].count("\n") - 1
+    assert not any("not counted" in one for one in found.odd)

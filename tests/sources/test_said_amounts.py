@@ -1,0 +1,185 @@
+"""What a person says of amounts in `sources.toml`: the column that holds them, and their unit."""
+
+from decimal import Decimal
+
+import pytest
+
+from pipelines.build.inspect import inspect
+from pipelines.config import read_data_folder
+from pipelines.errors import ConfigError
+from tests.build.folders import write
+from tests.sources.odd import NAMES, text
+
+HEAD = ("Date", "Supplier", "Amount")
+DAYS = tuple((f"{n % 28 + 1:02}/05/2024", NAMES[n % 4]) for n in range(24))
+PENCE = tuple(50_003 + (n * 7 % 24) ** 2 * 911 for n in range(24))
+
+RISING = sorted(PENCE)
+
+
+def table(head, *columns):
+    """Lines of the days and payees, and what functions of their number say beside them."""
+    return text(head, *((*DAYS[n], *(of(n) for of in columns)) for n in range(24)))
+
+
+def reports(root, files):
+    """What becomes of files: {name: report} of {name: (content, line of sources.toml)}."""
+    said = "".join(f'[[source]]\nfiles = ["{name}/may.csv"]\n{line}\n'
+                   for name, (_, line) in files.items() if line)  # fmt: skip
+    written = {f"{name}/may.csv": content for name, (content, _) in files.items()}
+    written |= {"sources.toml": said} if said else {}
+    found = {one.name.partition("/")[0]: one
+             for one in inspect(read_data_folder(write(root, written)))}  # fmt: skip
+    for one in found.values():
+        assert one.lines_read == one.lines_accepted + one.lines_rejected
+    return found
+
+
+def more(n):
+    return f"{PENCE[n] + 7}.10"
+
+
+def less(n):
+    return f"{PENCE[n]}.40"
+
+
+# A table that is refused as it stands, the heading of its amounts, and what they add up to.
+NAMED = {
+    "numbers of one length": (
+        table(HEAD, lambda n: 51_234_001 + n * 7),
+        "Amount", sum(51_234_001 + n * 7 for n in range(24)),
+    ),
+    "noughts in front": (
+        table(HEAD, lambda n: f"0{1001 + n * 7}"), "Amount", sum(1001 + n * 7 for n in range(24)),
+    ),
+    "whole numbers beside pence": (
+        table(("Date", "Supplier", "Reference", "Amount"), less, lambda n: 1_000_001 + n * 37),
+        "Amount", sum(1_000_001 + n * 37 for n in range(24)),
+    ),
+    "net above gross": (
+        table(("Date", "Supplier", "Net Amount", "Gross Amount"), more, less),
+        "Net Amount", sum(Decimal(more(n)) for n in range(24)),
+    ),
+    "gross below net": (
+        table(("Date", "Supplier", "Net Amount", "Gross Amount"), more, less),
+        "Gross Amount", sum(Decimal(less(n)) for n in range(24)),
+    ),
+    "one of two": (
+        table(("Date", "Supplier", "Amount 1", "Amount 2"), more, less),
+        "amount 2", sum(Decimal(less(n)) for n in range(24)),
+    ),
+    "one that nobody knows": (
+        table(("Date", "Supplier", "Purpose", "Body Name", "Movement"),
+              lambda n: "Care", lambda n: "Anvilby", less),
+        "Movement", sum(Decimal(less(n)) for n in range(24)),
+    ),
+    "one that seems to run on": (
+        text(HEAD, *((f"{n + 1:02}/05/2024", NAMES[n % 4], one) for n, one in enumerate(RISING))),
+        "Amount", sum(RISING),
+    ),
+}  # fmt: skip
+
+
+WHOLE = "all its amounts are whole numbers: pounds, unless they are pence"
+POUNDS = Decimal(sum(PENCE)) / 100
+UNITS = {
+    "whole": (table(HEAD, lambda n: PENCE[n]), POUNDS),
+    "with commas": (table(HEAD, lambda n: f'"{PENCE[n]:,}"'), POUNDS),
+    "credits": (
+        table(HEAD, lambda n: f"({PENCE[n]})" if n == 3 else PENCE[n]),
+        POUNDS - Decimal(PENCE[3]) / 50,
+    ),
+    "headed so": (table(("Date", "Supplier", "Amount (pence)"), lambda n: PENCE[n]), POUNDS),
+    "of few pence": (
+        table(HEAD, lambda n: 7 if n == 3 else PENCE[n]),
+        POUNDS - Decimal(PENCE[3] - 7) / 100,
+    ),
+    "debits and credits": (
+        table(("Date", "Supplier", "Debit", "Credit"),
+              lambda n: "" if n == 3 else PENCE[n], lambda n: PENCE[n] if n == 3 else ""),
+        POUNDS - Decimal(PENCE[3]) / 50,
+    ),
+}  # fmt: skip
+
+
+PLAIN = {
+    "pence somewhere": table(HEAD, lambda n: f"{PENCE[n]}.50" if n == 7 else PENCE[n]),
+    "noughts as pence": table(HEAD, lambda n: f"{PENCE[n]}.00"),
+    "round": table(HEAD, lambda n: (n * 7 % 13 + 1) * 1000),
+    "few": text(HEAD, *((*DAYS[n], PENCE[n]) for n in range(12))),
+}
+
+
+PENNIES, NAME = 'amounts_in = "pence"', 'amount_column = "{}"'.format
+SAID = {
+    **{name: (content, NAME(heading)) for name, (content, heading, _) in NAMED.items()},
+    **{name: (content, PENNIES) for name, (content, _) in UNITS.items()},
+    "not there": (table(HEAD, less), NAME("Paid")),
+    "euros": (table(HEAD, lambda n: f"€{less(n)}"), NAME("Amount")),
+    "parts of a penny": (table(HEAD, lambda n: "12.5" if n == 3 else PENCE[n]), PENNIES),
+    "whole pounds": (UNITS["whole"][0], 'amounts_in = "pounds"'),
+}
+
+
+@pytest.fixture(scope="module")
+def before(tmp_path_factory):
+    """What becomes of the tables when nobody says anything."""
+    files = {name: (content, "") for name, (content, _) in SAID.items()}
+    files |= {name: (content, "") for name, content in PLAIN.items()}
+    return reports(tmp_path_factory.mktemp("before"), files)
+
+
+@pytest.fixture(scope="module")
+def after(tmp_path_factory):
+    return reports(tmp_path_factory.mktemp("after"), SAID)
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_a_column_that_a_person_names_is_believed(before, after, name):
+    assert "amount_column = " in before[name].refused_because
+    assert after[name].refused_because is None
+    assert (after[name].amount_gbp, after[name].lines_accepted) == (NAMED[name][2], 24)
+
+
+def test_the_line_that_a_refusal_says_is_the_one_that_lands(before):
+    assert NAME("Amount") in before["numbers of one length"].refused_because
+    assert NAME("Amount 1") in before["one of two"].refused_because
+
+
+def test_a_column_that_is_not_there_refuses_the_file(after):
+    said = "no column is headed “Paid”, which sources.toml names"
+    assert said in after["not there"].refused_because
+
+
+def test_a_person_s_word_makes_no_pounds_of_euros(after):
+    assert "euros" in after["euros"].refused_because
+
+
+@pytest.mark.parametrize("name", UNITS)
+def test_pence_that_a_person_says_count_as_pounds(before, after, name):
+    one = before[name]
+    assert any(PENNIES in said for said in (*one.to_write, one.refused_because or ""))
+    assert (after[name].amount_gbp, after[name].lines_accepted) == (UNITS[name][1], 24)
+    assert WHOLE not in after[name].odd and not after[name].to_write
+
+
+def test_parts_of_a_penny_are_no_pence(after):
+    one = after["parts of a penny"]
+    assert (one.lines_accepted, one.lines_rejected) == (23, 1)
+
+
+def test_whole_pounds_that_a_person_says_are_not_asked_for(after):
+    one = after["whole pounds"]
+    assert one.amount_gbp == sum(PENCE)
+    assert WHOLE not in one.odd and not one.to_write
+
+
+def test_another_unit_is_refused(tmp_path):
+    with pytest.raises(ConfigError, match="amounts_in cannot be 'euros'"):
+        reports(tmp_path, {"may": (UNITS["whole"][0], 'amounts_in = "euros"')})
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_amounts_that_are_pounds_are_not_asked_for(before, name):
+    assert before[name].refused_because is None
+    assert WHOLE not in before[name].odd
