@@ -53,6 +53,7 @@ def is_published(output):
     return lambda: pointer.read_bytes() != was
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
 @pytest.mark.parametrize("when", ["decided", "published"])
 def test_forgetting_that_is_stopped_is_finished_by_the_next_build(two, how, when):
@@ -81,6 +82,7 @@ def test_forgetting_that_is_stopped_is_finished_by_the_next_build(two, how, when
     assert not forget.is_unfinished(output)
 
 
+@pytest.mark.slow
 def test_the_same_command_again_finishes_it_as_well(two):
     data, output = two
     stopped(
