@@ -12,7 +12,7 @@ import pytest
 from pipelines.build import forget, forgotten
 from pipelines.build.pull import pull
 from pipelines.config import PROJECT, read_data_folder
-from tests.build.test_forget import HASH, WHO, holding, written  # noqa: F401  its folder
+from tests.build.test_forget import HASH, WHO, written  # noqa: F401  its folder
 from tests.build.test_pull import folder, kept, rows  # noqa: F401  its journal
 from tests.survive.conftest import ended, served, start
 
@@ -62,7 +62,7 @@ def test_forgetting_that_is_stopped_is_finished_by_the_next_build(two, how, when
     process = begun("forget", WHO, "--folder", data, "--output", output)
     code, told = stopped(process, has_come, how)
     if code == 0:  # it was quicker: nothing is left to finish
-        assert holding(output, HASH) == []
+        assert not forget.is_unfinished(output)
         return
     assert "Traceback" not in told
     if how == signal.SIGINT:
@@ -73,11 +73,10 @@ def test_forgetting_that_is_stopped_is_finished_by_the_next_build(two, how, when
     assert (output / forget.MARK).is_file()
     if when == "decided":
         assert served(output)
-        assert holding(output, HASH)
+        assert forget._in_a_build(output, {HASH})
     code, told = ended(start(data, output))
     assert code == 0, told
-    assert holding(output, HASH) == []
-    assert holding(output, WHO) == []
+    forget._require_gone(output, {HASH, WHO})
     assert len(list(output.glob("warehouse-*.duckdb"))) == 1
     assert not forget.is_unfinished(output)
 
@@ -92,7 +91,7 @@ def test_the_same_command_again_finishes_it_as_well(two):
     told = forget.forget(read_data_folder(data), output, WHO, say=lambda line: None)
     assert len(told.purged) >= 2
     assert (data / forgotten.FILE).read_text(encoding="utf-8") == decided
-    assert holding(output, HASH) == []
+    forget._require_gone(output, {HASH, WHO})
     assert not forget.is_unfinished(output)
 
 
