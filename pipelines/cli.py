@@ -17,6 +17,10 @@ from pipelines.config import PROJECT, read_data_folder
 from pipelines.demo import write_county
 from pipelines.errors import ConfigError, RefusedFilesError, WiderStageError
 
+_STOPPED_FORGETTING = (
+    "stopped before its end. Nothing is half published, but builds made before may still hold them:"
+    " run it again, or build, which finishes it."
+)
 STOPPED = 130  # as shells have it of a program that its user stopped
 
 
@@ -123,10 +127,11 @@ def _build(said):
     if told := folders.warning(output):
         print(f"warning: {told}", file=sys.stderr)
     teller = screen.Teller(quiet=said.quiet)
+    to_finish = forget.is_unfinished(output)
     try:
         report = build(
-            folder, output, full=said.full, public_from=said.public_from, say=teller.say,
-            read=teller.read,
+            folder, output, full=said.full or to_finish, public_from=said.public_from,
+            say=teller.say, read=teller.read,
         )  # fmt: skip
     except KeyboardInterrupt:
         print("stopped before its end. Nothing is half published; run it again.", file=sys.stderr)
@@ -136,6 +141,9 @@ def _build(said):
     except OSError as error:  # a file that the system would not let us write
         raise folders.cannot_write(error, output) from error
     _tell(report, teller)
+    if to_finish:
+        purged = forget.finish(folder, output, report.build_id)
+        teller.say(f"forgetting was stopped before its end, and is finished: {_deleted(purged)}")
     if report.refused:
         raise RefusedFilesError(
             folder.title,
@@ -198,12 +206,18 @@ def _sent(said):
 def _forget(said):
     folder = read_data_folder(said.folder)
     name = (sys.stdin.readline() if said.name == "-" else said.name).strip()
-    told = forget.forget(
-        folder, said.output or folder.default_output, name, survey=said.survey,
-        is_quote=said.quote, say=lambda line: None,
-    )  # fmt: skip
+    output = said.output or folder.default_output
+    try:
+        told = forget.forget(
+            folder, output, name, survey=said.survey, is_quote=said.quote, say=lambda line: None
+        )
+    except KeyboardInterrupt:
+        if not forget.is_unfinished(output):
+            raise
+        print(_STOPPED_FORGETTING, file=sys.stderr)
+        return STOPPED
     print(f"forgotten: {told.lines} lines count no more; decided in {forgotten.FILE}")
-    print(f"{len(told.purged)} earlier builds deleted; no file below the output holds them")
+    print(f"{_deleted(told.purged)}; no file below the output holds them")
     if told.public_waits:
         print(f"the public sees nothing until {told.public_waits}: its build held them")
     for file in told.still_in:
@@ -211,6 +225,11 @@ def _forget(said):
     for build_id in told.sent:
         print(f"sent out before, to be recalled: what was made of build {build_id}")
     print("Copies that left this folder (downloads, packs, e-mails, backups) are yours to recall.")
+    return 0
+
+
+def _deleted(builds):
+    return f"{len(builds)} earlier builds deleted"
 
 
 def _demo(said):

@@ -35,6 +35,9 @@ _YEARS = range(1990, 2101)  # those of our calendar
 _NUMBER = re.compile(r"-?(\d{1,2}(\.\d{1,16})?|\d{1,4}(\.\d{1,4})?)")
 _FINANCIAL_YEAR = re.compile(r"(?:FY)?(\d{4})\s?[/–-]\s?(?:\d\d)?(\d\d)", re.IGNORECASE)
 _SMALL_AREA = re.compile(r"[A-Z]\d{8}")
+_ORGANISATION = re.compile(
+    r"\w \(?(ltd|limited|plc|llp|cic|cio|c\.i\.c|trust|council|nhs ft)\)?\.?$", re.IGNORECASE
+)
 _LONGEST_CATEGORY = 80
 _CODE = re.compile(r"[A-Z]{1,4}|(?=[A-Z]*\d)[A-Z\d]{1,10}")
 _AGES = re.compile(
@@ -148,6 +151,11 @@ def is_ordinary(text):
         return True
     words = _WORDS_OR_NUMBERS.findall(text.lower())
     return all(word in ORDINARY or (word.isdigit() and len(word) <= _AGE_DIGITS) for word in words)
+
+
+def is_organisation(text):
+    """Whether a text ends in the legal form of an organisation, such as `Gannet Care CIC`."""
+    return bool(_ORGANISATION.search(text))
 
 
 def answer(text, words):

@@ -1,4 +1,8 @@
-"""Forget a person, or a quote: decide it as data, build anew, and purge every copy that we made."""
+"""Forget a person, or a quote: decide it as data, build anew, and purge every copy that we made.
+
+A command that is stopped on the way leaves a mark in the output: builds made before may still hold
+them then. Running it again finishes it, and so does the next build, whoever starts it.
+"""
 
 import shutil
 from dataclasses import dataclass
@@ -12,6 +16,8 @@ from pipelines.config import REFERENCE
 from pipelines.engine.duck import Engine, quote
 from pipelines.errors import DecisionError, PublishError, SourceError
 from pipelines.sources._headings import Headings
+
+MARK = "forgetting"  # a file of the output: earlier builds are to be purged
 
 
 @dataclass(frozen=True)
@@ -77,11 +83,41 @@ def forget(folder, output, name, *, survey=None, is_quote=False, say=print):
             "Check the id, and the survey with --survey. Nothing was decided.",
         )  # fmt: skip
     what = forgotten.QUOTE if is_quote else forgotten.PERSON
+    output.mkdir(parents=True, exist_ok=True)
+    (output / MARK).touch()  # first: what is decided and not marked would be finished by nobody
     forgotten.add(folder.root, what, wanted, key, release.today())
     report = build(folder, output, full=True, say=say)
     purged, waits = purge(output, report.build_id)
     _require_gone(output, wanted | {name})
+    (output / MARK).unlink()
     return Told(lines, still_in, purged, waits, tuple(one for one, _ in sent.files(folder.root)))
+
+
+def is_unfinished(output):
+    """Whether somebody is being forgotten, and the command did not come to its end."""
+    return (Path(output) / MARK).is_file()
+
+
+def finish(folder, output, build_id):
+    """Purge what a command that was stopped left; returns the builds that are gone.
+
+    Parameters
+    ----------
+    folder : DataFolder
+    output : path
+    build_id : str
+        A build made anew since, the one to keep.
+
+    Raises
+    ------
+    PublishError
+        If another program holds a file, or one still holds somebody forgotten.
+    """
+    decided = forgotten.read(folder.root)
+    purged, _ = purge(Path(output), build_id)
+    _require_gone(Path(output), decided.people | decided.quotes)
+    (Path(output) / MARK).unlink(missing_ok=True)
+    return purged
 
 
 def purge(output, build_id):

@@ -5,6 +5,7 @@ and without the key it forgets nobody, so that each line names the key by its fi
 """
 
 import csv
+import os
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -65,17 +66,23 @@ def read(root):
 
 
 def add(root, what, hashes, key, on):
-    """Write down that somebody is forgotten; a hash that is there already stays as it is."""
+    """Write down that somebody is forgotten; a hash that is there already stays as it is.
+
+    The file is replaced whole, or not at all: half a line of it would stop every build.
+    """
     known = read(root)
     fresh = sorted(set(hashes) - known.people - known.quotes)
     path = root / FILE
     path.parent.mkdir(exist_ok=True)
-    is_new = not path.exists()
-    with path.open("a", encoding="utf-8", newline="") as file:
+    new = path.with_suffix(".new")
+    with new.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
-        if is_new:
+        if path.exists():
+            file.write(path.read_bytes().decode("utf-8-sig"))
+        else:
             writer.writerow(COLUMNS)
         writer.writerows((what, one, keys.fingerprint(key), on.isoformat()) for one in fresh)
+    os.replace(new, path)
 
 
 def quote_hash(key, quote_id):

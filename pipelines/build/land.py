@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.build import forgotten, land_people, scrub
+from pipelines.build import forgotten, land_people, scrub, swapped
 from pipelines.sources import (
     _amounts,
     _broken,
@@ -148,7 +148,8 @@ def _reshaped(plan, table, headings):
         plan, reshaped = reshape(plan, records_of(table), headings)
         table = _table_with_blanks(reshaped)
     if plan.layout.kind == "responses":
-        plan = replace(plan, notes=(*plan.notes, *land_people.notes_on_days(plan, table)))
+        plan = replace(plan, notes=(*plan.notes, *land_people.notes_on_days(plan, table),
+                                     *swapped.notes_on_questions(plan, table)))  # fmt: skip
     return plan, table
 
 

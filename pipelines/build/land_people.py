@@ -28,6 +28,7 @@ from pipelines.build.surveys import plain_answer
 from pipelines.sources._headings import normalise
 from pipelines.sources._named_months import span_named
 from pipelines.sources._shapes import heading_shown
+from pipelines.sources._values import is_small_area
 from pipelines.sources.responses import questions
 
 TABLE = "raw_responses"
@@ -101,6 +102,7 @@ def postcode_areas(records, plan, headings):
     """
     placed = [headings.place(plan.layout.name, heading) for heading in plan.headings]
     areas = [(v or "", i) for i, (column, v) in enumerate(placed) if column == "small_area_id"]
+    areas = [one for one in areas if _are_small_areas(records[f"c{one[1]}"])] or areas
     area_at = max(areas, key=lambda found: (found[0], -found[1]))[1]
     postcodes = values.plain_postcodes(records[f"c{plan.columns.index('postcode')}"])
     table = pa.table(
@@ -108,6 +110,12 @@ def postcode_areas(records, plan, headings):
     )
     says = pc.and_(*(pc.greater(pc.binary_length(column), 0) for column in table.columns))
     return table.filter(says)[::-1]
+
+
+def _are_small_areas(column):
+    """Whether most of a column's first values are codes of small areas."""
+    said = [text.strip() for text in column.slice(0, 200).to_pylist() if text and text.strip()]
+    return 2 * sum(map(is_small_area, said)) >= len(said)
 
 
 def records_table(records):
@@ -231,20 +239,17 @@ class _File:
 
     def _category(self, column):
         found = self.read(column, values.category)
-        if column not in self.at or not (self._are_many or self._is_of_people(column)):
+        if column not in self.at:
             return found
         doubtful = values.may_be_typed if self._are_many else self._is_extraordinary
         alone = pa.array(given_by_one(found, self._who, doubtful))
         return pc.if_else(alone, pa.scalar(values.UNREADABLE), found)
 
-    @staticmethod
-    def _is_of_people(column):
-        """Whether a column says what people are, and not who serves them."""
-        return column.startswith("group:") or column in ("mode", "reporter")
-
     def _is_extraordinary(self, text):
+        if values.is_ordinary(text) or values.is_organisation(text):
+            return False
         said = map(plain_answer, self.plan.said.get("missing", {}))
-        return not values.is_ordinary(text) and plain_answer(text) not in set(said)
+        return plain_answer(text) not in set(said)
 
     def _services(self):
         """The service of each line; parted by a group where the mapping says so."""

@@ -18,6 +18,7 @@ from pipelines.sources import (
     _metadata,
     _odd_tables,
     _tables,
+    _xml,
     responses,
 )
 from pipelines.sources._plan import Layout, Recognition
@@ -89,7 +90,7 @@ def _recognised(file, candidates, headings):
     return (
         _by_values.recognise(file, parts[0], candidates)
         or (parts[0].form == "text" and _odd_tables.recognise(file, candidates, headings))
-        or found
+        or _xml.told(file, parts[0], found)
     )
 
 

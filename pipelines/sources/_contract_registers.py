@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 from pipelines.notices.shape import without_addresses, without_e_mails
-from pipelines.sources import _decimals, _values
+from pipelines.sources import _decimals, _two_days, _values
 from pipelines.sources._headings import normalise
 from pipelines.sources._reshape import with_columns
 
@@ -35,6 +35,7 @@ def complete(plan, records, headings):
     """
     if PACKED in plan.columns:
         plan, records = _unpacked(plan, records, headings)
+    plan, records = _two_days.parted(plan, records)
     plan, records = _decimals.complete_values(plan, records, headings, _VALUES)
     columns = [
         PERSONAL if column is None and _OF_PERSONS.search(normalise(heading)) else column

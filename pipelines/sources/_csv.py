@@ -11,6 +11,7 @@ from pipelines.errors import HeadingError, SourceError
 from pipelines.sources import (
     _amounts,
     _believing,
+    _fewer,
     _other_registers,
     _preparing,
     _rivals,
@@ -148,6 +149,7 @@ def _plan_of(file, part, layouts, headings, *, is_odd=False):
         _believing.place_misspelt_values(match, block, headings)
         _rivals.settle_days(match, block)
         _believing.require_pounds(file, match, block)
+        _fewer.tell(file, part, match, block)
         return _plan(file, part, match, rows), ""
     _refuse_if_nearly(file, found, headings)
     by_month = next(

@@ -28,7 +28,7 @@ def read_features(path, name):
     try:
         features = json.loads(data.decode("utf-8-sig"))["features"] or []
         return [(dict(one.get("properties") or {}), one.get("geometry")) for one in features]
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         what = type(error).__name__
         raise SourceError(
             name, f"not GeoJSON with a list of features ({what})", "Fetch the file anew."

@@ -23,9 +23,13 @@ def hexes(content):
             "hex_r": one.get("r"),
             "hex_layout": content.get("layout"),
         }
-        for key, one in content["hexes"].items()
-        if isinstance(one, dict)
+        for key, one in _objects(content["hexes"])
     ]
+
+
+def _objects(hexes):
+    """What is no object stands for a hexagon that says nothing, so that it is counted."""
+    return ((key, one if isinstance(one, dict) else {}) for key, one in hexes.items())
 
 
 def _code(key, one):

@@ -68,13 +68,16 @@ def read_records(plan, headings):
 def _indicators(content):
     """{the indicator's name, None where there is one alone: what is said of it}."""
     said = content[_ROOT]
-    each = {name: one for name, one in said.items() if name != _SHARED and isinstance(one, dict)}
-    if not each:
+    each = {name: one for name, one in said.items() if name != _SHARED}
+    if not any(isinstance(one, dict) for one in each.values()):
         return {None: said}
-    return {name: {**said.get(_SHARED, {}), **_stated(one)} for name, one in each.items()}
+    return {name: _stated(said.get(_SHARED)) | _stated(one) for name, one in each.items()}
 
 
 def _stated(said):
+    """What an object states; nothing where it is none."""
+    if not isinstance(said, dict):
+        return {}
     return {key: value for key, value in said.items() if value is not None}
 
 

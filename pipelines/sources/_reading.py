@@ -24,6 +24,7 @@ _MOST_GROWTH, _SMALL = 200, 50_000_000
 _PIECE = 250_000  # unpacked at a time: no more than that is read ahead
 _SAMPLE = 200_000
 _PACKED = b"\x1f\x8b"
+_PACKED_OTHERWISE = (b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07")
 _ZIPPED = b"PK\x03\x04"
 _OPEN_SHEET = b"application/vnd.oasis.opendocument.spreadsheet"  # stands first, as it is
 _WEB_PAGE = re.compile(
@@ -164,7 +165,9 @@ def form_of(data):
     if data.startswith(b"%PDF"):
         return "a PDF, not a table"
     if data.startswith(_ZIPPED):
-        return "a packed file inside a packed file"
+        return "a packed file inside a packed file: unpack it, and bring what is in it"
+    if data.startswith(_PACKED_OTHERWISE):
+        return "packed as 7z or RAR, which is not read: unpack it, and bring what is in it"
     if _WEB_PAGE.match(data[:_SAMPLE]):
         return "a web page, not a table"
     if b"\x00" in data[:_SAMPLE] and not _wide(data) and not has_stray_zeros(data):

@@ -1,6 +1,7 @@
 """Deflators side by side, unit costs without headings, and codes of what is procured."""
 
 import re
+from dataclasses import replace
 
 from pipelines.sources._reshape import cell_of, with_columns
 
@@ -36,6 +37,7 @@ def a_row_for_each_side(plan, records, headings):
     """
     del headings
     sides = [(year, value) for year, value in _SIDES if {year, value} <= set(plan.columns)]
+    plan = replace(plan, notes=(*plan.notes, *_half_sides(plan)))
     rows = []
     for line, cells in records:
         for number, (year, value) in enumerate(sides, start=1):
@@ -47,6 +49,14 @@ def a_row_for_each_side(plan, records, headings):
             }
             rows.append((line, cells, said))
     return with_columns(plan, rows, DEFLATOR_COLUMNS)
+
+
+def _half_sides(plan):
+    """What is to be told of years beside which no column of deflators was found."""
+    for year, value in _SIDES:
+        if year in plan.columns and value not in plan.columns:
+            heading = plan.headings[plan.columns.index(year)].strip()
+            yield f"“{heading}” has no column of deflators of its own: its years are not read"
 
 
 def _base(heading):

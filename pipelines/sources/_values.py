@@ -42,6 +42,9 @@ _BEHIND_A_VALUE = re.compile(
     r"[(]?(per annum|per year|a year|p\.?a\.?|/ ?year|/ ?annum|annually)?[)]?$",
     re.IGNORECASE,
 )  # as `stg_contracts_amounts` reads them
+_POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}", re.IGNORECASE)
+# LSOA and data zones; in Northern Ireland super output areas and data zones.
+SMALL_AREA = re.compile(r"[A-Z]01\d{6}|N\d{8}|95[A-Z\d]{6}")
 _NAME = re.compile(r"[^\W\d_].*?[^\W\d_]", re.DOTALL)
 _REMARK = re.compile(
     r"\b(are|is|was|were|has|have|been|includ(e|es|ed|ing)|exclud(e|es|ed|ing)|excl|incl|please"
@@ -142,7 +145,7 @@ def share(kind, values):
     Parameters
     ----------
     kind : str
-        `date`, `month`, `amount` or `name`.
+        `date`, `month`, `amount`, `name`, `postcode` or `small area`.
     values : list of str
         Values that say something.
 
@@ -155,10 +158,29 @@ def share(kind, values):
         return None
     if kind == "amount" and _are_references(values):
         return 0.0
-    test = {"date": _is_date_of_any_kind, "month": is_month, "amount": is_amount, "name": is_name}
-    return sum(map(test[kind], values)) / len(values)
+    return sum(map(_TESTS[kind], values)) / len(values)
+
+
+def is_postcode(text):
+    """Whether a text is a postcode, with its space or without."""
+    return bool(_POSTCODE.fullmatch(text))
+
+
+def is_small_area(text):
+    """Whether a text is the code of a small area: of a district, of a ward it is another."""
+    return bool(SMALL_AREA.fullmatch(text))
 
 
 def _is_date_of_any_kind(text):
     """A day, or what stands in its place: a time alone, or a month."""
     return is_date(text) or is_time(text) or is_month(text)
+
+
+_TESTS = {
+    "date": _is_date_of_any_kind,
+    "month": is_month,
+    "amount": is_amount,
+    "name": is_name,
+    "postcode": is_postcode,
+    "small area": is_small_area,
+}

@@ -8,6 +8,7 @@ LAYOUTS = [
         name="postcodes",
         raw_table="raw_postcodes",
         required=(("postcode",), ("small_area_id",)),
+        values={"postcode": "postcode", "small_area_id": "small area"},
         keeps_table=False,
     )
 ]

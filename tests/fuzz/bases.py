@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from pipelines import sources
@@ -14,7 +16,9 @@ from tests import support
 
 _RECORDS = 120
 _RELEASES = 30
-_TABLES = {".csv", ".gz", ".xlsx", ".xls", ".parquet"}
+_OF_ALL = ("shared",)  # what a document says once for all its records
+_FEATURES = 12  # their shapes are long
+_TABLES = {".csv", ".gz", ".xlsx", ".xls", ".parquet", ".json", ".geojson", ".hexjson"}
 _DOCUMENTS = {".json", ".ndjson", ".gz"}
 _SMALL = 80_000  # bytes of a workbook that is mutated as it is
 
@@ -24,8 +28,10 @@ class Base:
     """A file to mutate.
 
     `rows` are the cells of its records and `lines` their line numbers; a packed file, whose bytes
-    are mutated only, has none. `heading` is the place of the heading among them. A document of
-    OCDS has `releases` in place of rows. `said` is what `sources.toml` says of it.
+    are mutated only, has none. `heading` is the place of the heading among them, -1 where there is
+    none. A document of OCDS has `releases` in place of rows, another one `records` (of an object,
+    pairs of key and value), which `holder(records)` puts into the document again. `said` is what
+    `sources.toml` says of it.
     """
 
     name: str
@@ -37,7 +43,14 @@ class Base:
     encoding: str = "utf-8"
     heading: int = 0
     releases: tuple = ()
+    records: tuple = ()
+    holder: Callable | None = None
     said: dict = field(default_factory=dict, hash=False)
+
+    @property
+    def headed(self):
+        """The records, where a heading stands among them."""
+        return self.rows if self.heading >= 0 else ()
 
 
 # kind: the folder of the publishers' own files, that of the county's, and the raw tables.
@@ -52,6 +65,19 @@ KINDS = {
     "population": ("place/population", "place/population", {"raw_population"}),
     "registers": ("providers", "", {"raw_provider_register"}),
     "grants": ("providers", "grants", {"raw_grants"}),
+    "ascs": ("outcomes/nhs_ascs", "", {"raw_published_ascs"}),
+    "health_index": ("outcomes/nhs_iapt", "", {"raw_health_index", "raw_indicators"}),
+    "metadata": ("outcomes/ons_els", "", {"raw_indicator_metadata"}),
+    "deprivation": (
+        "place/imd",
+        "place",
+        {"raw_deprivation_districts", "raw_deprivation_small_areas"},
+    ),
+    "boundaries": ("place/boundaries", "place", {"raw_place_boundaries"}),
+    "hexes": ("place/hexmaps", "place", {"raw_place_hexes"}),
+    "postcodes": ("place/postcodes", "place", {"raw_postcodes"}),
+    "organisations": ("place/registers", "", {"raw_provider_register", "raw_place_lookups"}),
+    "values": ("social_value", "social_value", {"raw_deflators", "raw_unit_values", "raw_cpv"}),
 }
 
 
@@ -96,24 +122,74 @@ def _files(root, kind):
 
 def _bases_of(file, headings, kind):
     try:
-        plan = sources.recognise(file, headings).plan
+        plans = sources.recognise(file, headings).plans
     except WiderStageError:
         return
-    if not plan or plan.layout.raw_table not in KINDS[kind][2]:
+    plans = [plan for plan in plans if plan.layout.raw_table in KINDS[kind][2]]
+    if not plans:
         return
-    if plan.layout.file_format == "ocds":
+    if plans[0].layout.file_format == "ocds":
         if base := _base_of_releases(file):
             yield base
         return
-    if plan.layout.file_format not in ("csv", "responses") or plan.layout.by_values:
-        return
     data = _reading.read_bytes(file.path, file.name)
-    if plan.form != "text" and len(data) < _SMALL:
+    if base := base_of_document(file, data):
+        yield base
+        return
+    if plans[0].form != "text" and len(data) < _SMALL:
         yield Base(f"{file.name} as it is", file.path.suffix.lower(), data, said=file.said)
     parts, _ = _tables.open_tables(file.path, file.name)
-    part = next(part for part in parts if part.sheet == plan.sheet)
-    if base := _text_base(file, plan, part, data):
-        yield base
+    for plan in plans:
+        part = next(part for part in parts if part.sheet == plan.sheet)
+        base = _text_base(file, plan, part, data)
+        yield replace(base, name=f"{file.name} {plan.sheet}".strip())
+        if file.path.parent.suffix == ".zip":
+            yield replace(_zipped(base), name=f"{file.name} in its zip")
+
+
+def _zipped(base):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(f"file{base.suffix}", base.data)
+    return Base(base.name, ".zip", stream.getvalue(), said=base.said)
+
+
+def base_of_document(file, data):
+    """The first records of a JSON document, in what holds them; None where it is a table."""
+    try:
+        content = json.loads(data.decode("utf-8-sig"))
+    except ValueError:
+        return None
+    at = _where_records_are(content)
+    whole = content
+    for key in at:
+        whole = whole[key]
+    is_object = isinstance(whole, dict)
+    shared = {key: whole[key] for key in _OF_ALL if is_object and key in whole}
+    every = [one for one in whole.items() if one[0] not in shared] if is_object else whole
+    kept = tuple(every[: _FEATURES if "features" in at else _RECORDS])
+
+    def holder(records):
+        found = shared | dict(records) if is_object else list(records)
+        for key in reversed(at):
+            found = {**content, key: found}  # what is outermost stands beside one key at most
+        return found
+
+    text = json.dumps(holder(kept), ensure_ascii=False)
+    suffix = file.path.name.lower().removesuffix(".gz").rpartition(".")[2]
+    return Base(file.name, f".{suffix}", text.encode(), lines=tuple(range(1, len(kept) + 1)),
+                records=kept, holder=holder, said=file.said)  # fmt: skip
+
+
+def _where_records_are(content):
+    """The keys that lead to the records of a document: none, or one."""
+    if isinstance(content, list):
+        return ()
+    held = [key for key, one in content.items() if isinstance(one, list)]
+    held += [key for key, one in content.items() if isinstance(one, dict)]
+    whole = content[held[0]] if held else {}
+    is_of_texts = isinstance(whole, dict) and any(isinstance(v, str) for v in whole.values())
+    return () if is_of_texts else tuple(held[:1])
 
 
 def _base_of_releases(file):
@@ -128,7 +204,8 @@ def _base_of_releases(file):
 def _text_base(file, plan, part, data):
     """The first records, or the last ones where the heading stands there, as a file of text."""
     records = list(part.records())
-    at = next(i for i, (line, _) in enumerate(records) if line == plan.heading_line)
+    headed = (i for i, (line, _) in enumerate(records) if line == plan.heading_line)
+    at = next(headed, 0) if plan.heading_line else -1
     start = 0 if at < _RECORDS // 2 else max(0, len(records) - _RECORDS)
     kept = records[start : start + _RECORDS]
     if part.form == "text":

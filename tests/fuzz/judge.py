@@ -13,57 +13,10 @@ from pipelines.build import arrivals, graph, raw_files, reference
 from pipelines.config import DataFile, DataFolder
 from pipelines.engine.duck import Engine
 from pipelines.errors import WiderStageError
+from tests.fuzz import lookups
+from tests.fuzz.judges import JUDGES, KINDS
 
-
-@dataclass(frozen=True)
-class Judge:
-    """How the lines of a kind are judged.
-
-    `table` is its judged model, or SQL that reads it; `usable` what a usable line says there,
-    `pounds` its pounds and `day` its day. Where it has none, what it names stands for the day.
-    """
-
-    kind: str
-    table: str
-    pounds: str
-    day: str
-    usable: str = "rejected_because is null"
-    line: str = "rejected_because"
-    basis: str = "null"
-
-
-JUDGES = (
-    Judge("spend", "stg_spend_judged", "amount_gbp", "paid_on", "kind_of_line = 'payment'",
-          "kind_of_line", "amount_basis"),
-    Judge("contracts_register", "stg_contracts_judged", "total_value_gbp", "start_date"),
-    Judge("ocds", "stg_contract_notices_judged", "total_value_gbp", "published_on"),
-    Judge("ocds", "stg_ocds_judged", """list_sum(list_transform(
-        json_extract(release_json, '$.awards[*].value.amount'),
-        lambda x: try_cast(x as decimal(18, 2))
-    ))""", "release_date"),
-    # Published estimates: their value stands for pounds, their period for a day.
-    Judge("indicators", "stg_indicators_judged", "value::decimal(18, 6)", "period"),
-    Judge("grants", "stg_grants_judged", "amount_awarded_gbp", "award_date"),
-    Judge("population", "stg_population_judged", "population::decimal(18, 0)",
-          "concat(coalesce(place_id, place_slug), sex, age_band, period)"),
-    Judge("places", """(
-        from stg_place_lookups_judged where part_number = 1
-    )""", "null::decimal(18, 2)", """concat_ws('|', lsoa_code, msoa_code, ward_code, district_code,
-        county_code, region_code, icb_code, sicbl_code, cauth_code, trust_code)"""),
-    Judge("providers", "stg_provider_register_judged", "null::decimal(18, 2)",
-          # A letter that is none of plain English may be another in another code page.
-          "regexp_replace(concat_ws('|', provider_id, register_number, provider_name, other_name),"
-          " '[^ -~]+', '', 'g')"),
-    Judge("responses", """(
-        select judged.*, items.worth from stg_responses_judged as judged
-        left join (
-            select source_file_id, line_number, sum(value_num)::decimal(18, 4) as worth
-            from stg_response_items group by all
-        ) as items using (source_file_id, line_number)
-    )""", "worth", "answered_in"),
-)  # fmt: skip
 DOUBTS = ("stg_contracts_doubts", "stg_contract_notices_doubts")
-KINDS = {judge.kind for judge in JUDGES}
 
 
 @dataclass
@@ -155,12 +108,25 @@ def _told(error):
 def _judge(files):
     with tempfile.TemporaryDirectory() as root, Engine() as engine:
         folder = _folder(Path(root), files)
-        arrivals.land_all(engine, folder, arrivals.arrivals(folder), b"", lambda n, of: None)
+        came = arrivals.arrivals(folder)
+        arrivals.land_all(engine, folder, came, b"", lambda n, of: None)
         for name, table in reference.reference_tables(folder).items():
             engine.write(name, table)
         for name, select in _staging():
             engine.create(name, select)
-        return _verdicts(engine, files)
+        verdicts = _verdicts(engine, files)
+        for one in came:
+            verdict = verdicts[one.file.name.split("/")[0]]
+            for row in verdict.rows:
+                if row["path"] == one.file.name and _is_looked_up(row):
+                    said = lookups.lines_of(one.file)
+                    verdict.lines |= {(row["source_file_id"], line): (True, None, area, None, None)
+                                      for line, area in said.items()}  # fmt: skip
+        return verdicts
+
+
+def _is_looked_up(row):
+    return row["kind"] == "postcodes" and not row["refused_because"]
 
 
 def _folder(root, files):

@@ -47,7 +47,8 @@ MUTATIONS = {}
 def mutation(of="rows"):
     """Enter a function among the mutations.
 
-    It takes bases that have `rows`, those that have `releases`, or, of `data`, every one.
+    It takes bases that have `rows`, those `headed`, those that have `releases` or `records`, or,
+    of `data`, every one.
     """
 
     def enter(function):
@@ -201,6 +202,17 @@ def in_a_zip(rng, base):
 
 
 @mutation(of="data")
+def in_a_zip_in_a_zip(rng, base):
+    data = base.data
+    for name in (f"payments{base.suffix}", "payments.zip"):
+        stream = io.BytesIO()
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr(name, data)
+        data = stream.getvalue()
+    return Mutant(data, "same", ".zip")
+
+
+@mutation(of="data")
 def renamed(rng, base):
     suffixes = [".txt", ".CSV", ".dat", ".xls", ".xlsx", ".tsv", "", ".csv.csv", ".parquet", ".asp"]
     return Mutant(base.data, "same", rng.choice(suffixes))
@@ -219,7 +231,7 @@ def as_a_workbook(rng, base):
     return Mutant(stream.getvalue(), "same", rng.choice([".xlsx", ".csv"]))
 
 
-@mutation()
+@mutation(of="headed")
 def as_parquet(rng, base):
     heading, rows = base.rows[base.heading], _padded(base)
     named = [*heading, *[""] * (_width(base) - len(heading))]
@@ -274,7 +286,7 @@ def notes_between(rng, base):
 @mutation()
 def lines_above(rng, base):
     above = [[rng.choice(_WORDS)], [""], ["Payments over £500", "", "2022"]] * rng.randint(1, 8)
-    is_last = base.heading > _body(base)[0]
+    is_last = not base.headed or base.heading > _body(base)[0]
     more = sum(any(row) for row in above) if is_last else 0
     return _mutant(base, [*above, *base.rows], "same", "utf-8", more=more)
 
@@ -305,7 +317,7 @@ def a_column_twice(rng, base):
     return _mutant(base, rows, "same")
 
 
-@mutation()
+@mutation(of="headed")
 def the_heading_again(rng, base):
     rows = list(base.rows)
     count = rng.randint(1, 4)
@@ -314,7 +326,7 @@ def the_heading_again(rng, base):
     return _mutant(base, rows, "same", more=count)
 
 
-@mutation()
+@mutation(of="headed")
 def the_heading_again_over_other_columns(rng, base):
     rows, body = _padded(base), _body(base)
     if base.heading > body[0]:
@@ -333,7 +345,7 @@ def _headed(base, change):
     return _mutant(base, rows, "told", "utf-8")
 
 
-@mutation()
+@mutation(of="headed")
 def two_headings_swapped(rng, base):
     def change(heading):
         said = [i for i, cell in enumerate(heading) if cell.strip()]
@@ -343,7 +355,7 @@ def two_headings_swapped(rng, base):
     return _headed(base, change)
 
 
-@mutation()
+@mutation(of="headed")
 def headings_shifted(rng, base):
     def change(heading):
         heading.insert(rng.randrange(len(heading)), rng.choice(["", "No."]))
@@ -351,7 +363,7 @@ def headings_shifted(rng, base):
     return _headed(base, change)
 
 
-@mutation()
+@mutation(of="headed")
 def a_heading_blank(rng, base):
     def change(heading):
         for i in rng.sample(range(len(heading)), rng.randint(1, min(3, len(heading)))):
@@ -360,7 +372,7 @@ def a_heading_blank(rng, base):
     return _headed(base, change)
 
 
-@mutation()
+@mutation(of="headed")
 def a_heading_misspelt(rng, base):
     def change(heading):
         said = [i for i, cell in enumerate(heading) if len(cell.strip()) > 3]
@@ -372,13 +384,13 @@ def a_heading_misspelt(rng, base):
     return _headed(base, change)
 
 
-@mutation()
+@mutation(of="headed")
 def no_heading(rng, base):
     rows = [row for i, row in enumerate(base.rows) if i != base.heading]
     return _mutant(base, rows, "told")
 
 
-@mutation()
+@mutation(of="headed")
 def a_heading_of_many_signs(rng, base):
     def change(heading):
         i = rng.randrange(len(heading))

@@ -144,3 +144,96 @@ def test_a_note_behind_every_line_moves_no_amount():
     """Blanks about each cell were taken for those behind a comma, and moved the amount."""
     rows = [f" {day:%d/%m/%Y} , R{day.day} , Gannet Ltd , {day.day}.50 , #N/A " for day in DAYS]
     assert landed(lines(" Date , Ref , Supplier , Net ", *rows)).total == TOTAL
+
+
+# Documents, codes and look-ups --------------------------------------------------------------------
+
+
+def test_a_hexagon_that_is_no_object_is_counted():
+    found = landed('{"layout": "odd-r", "hexes": {"X08000001": {"q": 0, "r": 1}, "X08000002": 7}}',
+                   ".hexjson")  # fmt: skip
+    assert sorted(said[3] or "" for said in found.lines.values()) == ["", "no column or no row"]
+
+
+def test_an_indicator_described_by_no_object_is_refused_by_its_name():
+    found = landed('{"ess-beta-metadata": {"shared": null, "Sleep": {"label": "a"}, "Rest": 7}}',
+                   ".json")  # fmt: skip
+    assert "Rest lacks 'label'" in found.rows[0]["refused_because"]
+
+
+def test_boundaries_nested_without_end_are_refused():
+    found = landed('{"type": "FeatureCollection", "features": ' + "[" * 100_000, ".geojson")
+    assert "not GeoJSON" in found.rows[0]["refused_because"]
+
+
+def _scores(heading, *more):
+    rows = [f"X0800000{n},Place {n},Crime,2019,{n},{n}.5{end}" for n in range(1, 8) for end in more]
+    return lines(heading, *rows)
+
+
+_DEPRIVATION = "area_code,area_name,index_domain,deprivation_data_year,average_rank,average_score"
+
+
+def test_a_blank_heading_over_no_column_of_its_own_refuses_the_table():
+    """Ranks were read as scores, without a word."""
+    heading = _DEPRIVATION.replace("data_year,", "data_year,,")
+    found = landed(_scores(heading, ""))
+    assert (
+        "every line has 6 cells under 7 headings, and heading 5 is blank"
+        in (found.rows[0]["refused_because"])
+    )
+
+
+def test_a_heading_more_than_cells_is_told():
+    found = landed(_scores(_DEPRIVATION.replace("data_year,", "data_year,No.,"), ""))
+    assert "“average_score” holds nothing, or each value stands one column off" in (
+        found.rows[0]["notes"] or found.rows[0]["refused_because"]
+    )
+
+
+_AS_EVER = (
+    (_DEPRIVATION, [""]),
+    (_DEPRIVATION, [","]),
+    (_DEPRIVATION, ["", ",", ",,"]),
+    (_DEPRIVATION + ",", [""]),
+    (_DEPRIVATION + ",,", [""]),
+    (_DEPRIVATION + ",notes", [",x"]),
+    (_DEPRIVATION + ",notes", ["", ",late"]),
+    (_DEPRIVATION + ",,notes", [",,x", ",,"]),
+    (_DEPRIVATION + ",,notes", [",,"]),
+    (_DEPRIVATION + ",notes", [","]),
+    (_DEPRIVATION + ",notes", [""]),  # stripped from every line
+)
+
+
+def test_lines_as_long_as_their_headings_or_of_many_lengths_are_read_as_ever():
+    files = {f"c{i}": ("file.csv", _scores(heading, *ends).encode())
+             for i, (heading, ends) in enumerate(_AS_EVER)}  # fmt: skip
+    found = judge(files)
+    one = sum(Decimal(n) + Decimal("0.5") for n in range(1, 8))
+    totals = [found[case].total for case in files]
+    assert totals == [one * len(ends) for _, ends in _AS_EVER]
+    told = [case for case in files if "cells under" in (found[case].rows[0]["notes"] or "")]
+    assert told == ["c10"]
+    assert "“notes” holds nothing" in found["c10"].rows[0]["notes"]
+
+
+_POSTCODES = [f"ZZ1 {n}AA,X0100000{n},X0200000{n}" for n in range(1, 9)]
+
+
+def test_postcodes_are_looked_up_in_small_areas():
+    found = landed(lines("pcds,lsoa21cd,msoa21cd", *_POSTCODES))
+    assert {said[2] for said in found.lines.values()} >= {"ZZ11AA|X01000001", "ZZ18AA|X01000008"}
+
+
+def test_middle_areas_under_the_heading_of_small_ones_refuse_a_file_of_postcodes():
+    found = landed(lines("pcds,msoa21cd,lsoa21cd", *_POSTCODES))
+    assert "“lsoa21cd” holds no small areas" in found.rows[0]["refused_because"]
+
+
+def test_years_without_their_deflators_are_told():
+    rows = [f"{year}-{year % 100 + 1:02},{year - 1900},,{year},{year - 1900}"
+            for year in range(2000, 2012)]  # fmt: skip
+    heads = "Financial year,2010-11 = 100,,Calendar year,"
+    found = landed(lines(heads, *rows))
+    assert "“Calendar year” has no column of deflators" in (found.rows[0]["notes"] or "")

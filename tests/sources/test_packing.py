@@ -249,3 +249,71 @@ def test_a_bomb_never_lies_in_memory_as_a_whole(tmp_path, monkeypatch):
     tracemalloc.stop()
     assert peak < 200_000_000
     assert rows[1]["refused_because"].startswith("grows to more than")
+
+
+# What is not read is named, with what to do -------------------------------------------------------
+
+_RECORDS = "<payments>\n" + "".join(
+    f"<payment><date>2022-05-{n:02}</date><amount>{n}.00</amount></payment>\n" for n in range(1, 9)
+) + "</payments>\n"  # fmt: skip
+_DECLARED = "<?xml version='1.0'?>\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("a.xml", _DECLARED + _RECORDS, "records in XML"),
+        ("a.csv", _RECORDS, "records in XML"),
+        ("a.xml", (_DECLARED + _RECORDS).encode("utf-16"), "save it as CSV"),
+        ("a.zip", zipped({"b.zip": zipped({"c.csv": SPEND})}), "unpack it, and bring what is in"),
+        ("a.7z", b"7z\xbc\xaf\x27\x1c" + bytes(200), "packed as 7z or RAR"),
+        ("a.rar", b"Rar!\x1a\x07\x00" + bytes(200), "packed as 7z or RAR"),
+    ],
+)
+def test_what_is_not_read_is_told_with_what_to_do(tmp_path, name, content, says):
+    _, rows = landed(tmp_path, {name: content, "zz_good/zz_good.csv": GOOD})
+    (row,) = (row for row in rows if row["path"].startswith(name))
+    assert row["kind"] == "unknown"
+    assert says in (row["notes"] or row["refused_because"])
+
+
+def _biff(*records):
+    """Records of a binary workbook: number and content."""
+    said = b""
+    for number, content in records:
+        said += bytes([number]) if number < 128 else bytes([number & 127 | 128, number >> 7])
+        size = len(content)
+        said += bytes([size & 127 | (128 if size > 127 else 0)])
+        said += bytes([size >> 7]) if size > 127 else b""
+        said += content
+    return said
+
+
+def _wide_text(words):
+    return struct.pack("<I", len(words)) + words.encode("utf-16-le")
+
+
+def _binary_workbook(rows):
+    """The smallest .xlsb: one sheet, every cell a text."""
+    sheet = [(129, b""), (148, struct.pack("<IIII", 0, len(rows) - 1, 0, len(rows[0]) - 1)),
+             (145, b"")]  # fmt: skip
+    for number, row in enumerate(rows):
+        sheet.append((0, struct.pack("<II", number, 0) + bytes(9)))
+        sheet += [(6, struct.pack("<II", i, 0) + _wide_text(cell)) for i, cell in enumerate(row)]
+    rels = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    book = struct.pack("<II", 0, 1) + _wide_text("rId1") + _wide_text("Payments")
+    return zipped({
+        "xl/workbook.bin": _biff((131, b""), (143, b""), (156, book), (144, b""), (132, b"")),
+        "xl/_rels/workbook.bin.rels":
+            "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"
+            f"<Relationship Id='rId1' Type='{rels}/worksheet' Target='worksheets/sheet1.bin'/>"
+            "</Relationships>",
+        "xl/worksheets/sheet1.bin": _biff(*sheet, (146, b""), (130, b"")),
+    })  # fmt: skip
+
+
+def test_a_binary_workbook_is_read(tmp_path):
+    rows = [line.split(",") for line in SPEND.splitlines()]
+    found, row = read(tmp_path, "may.xlsb", _binary_workbook(rows))
+    assert row["refused_because"] is None
+    assert found == AS_WRITTEN

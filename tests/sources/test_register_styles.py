@@ -125,3 +125,64 @@ def test_why_grants_are_set_apart_is_told(tmp_path):
     (found,) = inspect(read_data_folder(write(tmp_path, {"a/grants.csv": text(heading, rows)})))
     assert (found.lines_accepted, found.lines_rejected) == (0, 8)
     assert found.odd == ("8 lines set apart: a date that cannot be read",)
+
+
+# Both days in one cell ----------------------------------------------------------------------------
+
+_HEADS = ("Ref", "Contract name", "Supplier", "Lifetime Value", "Start", "End")
+
+
+def _days_of(tmp_path, *days, heads=_HEADS):
+    """(start, end) of contracts with these days beside ordinary ones, and the notes."""
+    rows = [
+        *ROWS,
+        *((f"D{n}", f"Day {n}", "Gannet Ltd", "9000", *one) for n, one in enumerate(days)),
+    ]
+    rows = [row[: len(heads)] for row in rows]
+    tables, (row,) = landed(tmp_path, {"register.csv": text(heads, rows)})
+    found = tables["raw_contracts"][len(ROWS) :]
+    return [(one["start_date"] or "", one["end_date"] or "") for one in found], row["notes"] or ""
+
+
+@pytest.mark.parametrize(
+    ("cell", "start", "end"),
+    [
+        ("01/04/2023 - 31/03/2026", "01/04/2023", "31/03/2026"),
+        ("01/04/23-31/03/26", "01/04/23", "31/03/26"),
+        ("01.04.2023 – 31.03.2026", "01.04.2023", "31.03.2026"),
+        (" 1/4/2023 to 31/3/2026 ", "1/4/2023", "31/3/2026"),
+        ("2023-04-01 - 2026-03-31", "2023-04-01", "2026-03-31"),
+        ("1 April 2023 until 31 March 2026", "1 April 2023", "31 March 2026"),
+        ("1st Apr 2023 to 31st Mar 2026", "1st Apr 2023", "31st Mar 2026"),
+    ],
+)
+def test_two_days_in_one_cell_are_the_start_and_the_end(tmp_path, cell, start, end):
+    found, notes = _days_of(tmp_path, (cell, ""), ("", cell))
+    assert found == [(start, end)] * 2
+    assert "2 lines with two days in one cell" in notes
+
+
+def test_two_days_of_a_register_without_a_column_for_the_end(tmp_path):
+    found, notes = _days_of(tmp_path, ("01/04/2023 - 31/03/2026",), heads=_HEADS[:-1])
+    assert found == [("01/04/2023", "31/03/2026")]
+    assert "1 line with two days in one cell" in notes
+
+
+def test_what_is_no_pair_of_days_or_stands_beside_an_end_stays_as_it_is(tmp_path):
+    days = [
+        ("01/04/2023 - 31/03/2026", "30/06/2027"),
+        ("01/04/2023 - 3 years", ""),
+        ("01/04/2023 - ongoing", ""),
+        ("2023-04-01 00:00:00", ""),
+        ("2023-04-01T00:00:00", ""),
+        ("01/04/2023 (extended to 31/03/2026)", ""),
+        ("Saturday, 1 April 2023", ""),
+        ("1 April 2023", "31 March 2026"),
+        ("April 2023 to March 2026", ""),
+        ("01/04/2023 09:00 - 17:00", ""),
+        ("", "31/03/2026 or 31/03/2028"),
+        ("20230401 - 20260331", ""),
+    ]
+    found, notes = _days_of(tmp_path, *days)
+    assert found == days
+    assert "two days" not in notes

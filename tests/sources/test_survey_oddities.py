@@ -209,3 +209,79 @@ def test_a_heading_that_is_to_be_two_things_is_refused(tmp_path, old, new, said)
     write(tmp_path, {"sources.toml": TOML.replace(old, new), "survey/may.csv": HEADING})
     with pytest.raises(ConfigError, match=said):
         read_data_folder(tmp_path)
+
+
+@pytest.mark.parametrize("column", ["provider", "service"])
+def test_what_one_person_typed_into_who_serves_them_never_lands_from_a_few(tmp_path, column):
+    names = [*NAMES, "Gannet Care CIC", "Home care", "Gannet & Sons", "Gannet & Sons"]
+    toml = TOML.replace('weight = "Weight"', f'{column} = "Weight"')
+    lines = [f'P{n},01/05/2024,"{name}",16-64,Disagree,7' for n, name in enumerate(names)]
+    files = {"sources.toml": toml, "survey/may.csv": "\n".join([HEADING, *lines, ""])}
+    tables, _ = landed(tmp_path, files)
+    found = [row[f"{column}_text"] for row in tables["raw_responses"]]
+    assert found == ["unreadable"] * len(NAMES) + names[len(NAMES) :]
+
+
+# Questions and answers in each other's place ------------------------------------------------------
+
+LONG = """
+[[source]]
+files = ["survey/*.csv"]
+kind = "responses"
+form = "long"
+survey = "small"
+wave = "2024-05"
+columns = { respondent = "ID", answered_on = "Date", question = "Question", answer = "Answer" }
+items.around = { measure = "get_around", heading = "I get around", scale = "agree" }
+items.satisfied = { measure = "my_life_satisfaction", heading = "Satisfied", range = [0, 10] }
+scales.agree = { "Strongly agree" = 2, "Disagree" = 0 }
+"""
+WORDS = ["Disagree", "Strongly agree"]
+SWAPPED = "their headings may be swapped"
+
+
+def notes_of(root, toml, *lines):
+    files = {"sources.toml": toml, "survey/may.csv": "\n".join([*lines, ""])}
+    _, (row,) = landed(root, files)
+    return row["notes"] or ""
+
+
+def test_answers_under_the_heading_of_another_question_are_told(tmp_path):
+    lines = [f"P{n},01/05/2024,1,16-64,{WORDS[n % 2]},{n}" for n in range(8)]
+    heading = "ID,Timestamp,Weight,Age,Satisfied,I get around"
+    assert SWAPPED in notes_of(tmp_path, TOML, heading, *lines)
+
+
+@pytest.mark.parametrize("heading", ["ID,Date,Question,Answer", "ID,Date,Answer,Question"])
+def test_questions_of_a_long_file_are_held_against_their_answers(tmp_path, heading):
+    lines = [
+        f"P{n},01/05/2024,{question},{answer}"
+        for n in range(8)
+        for question, answer in (("Satisfied", WORDS[n % 2]), ("I get around", n))
+    ]
+    said = notes_of(tmp_path, LONG, heading, *lines)
+    is_right = heading.endswith("Answer")
+    assert (SWAPPED if is_right else "the questions stand in the column of answers") in said
+
+
+@pytest.mark.parametrize(
+    ("around", "satisfied"),
+    [
+        (WORDS, [1, 2, 3]),
+        (WORDS, ["lots", "none"]),
+        (["1", "2"], ["1", "2"]),
+        (["", "Disagree"], ["7", ""]),
+        (["Rather"], ["11"]),
+        (["5"], ["11"]),
+        (["5"], ["", "Disagree", "7"]),
+        (["5", "Disagree", "Strongly agree"], ["Disagree", "6", "7"]),
+        (["5", ""], [""]),
+        (["N/A"], ["N/A"]),
+    ],
+)
+def test_answers_that_are_odd_in_other_ways_are_not_said_to_be_swapped(tmp_path, around, satisfied):
+    lines = [
+        f"P{n},01/05/2024,1,16-64,{around[n % len(around)]},{satisfied[n % len(satisfied)]}"
+        for n in range(12)
+    ]
+    assert "swapped" not in notes_of(tmp_path, TOML, HEADING, *lines)
