@@ -7,7 +7,7 @@ its time on what is published. That a build puts these parts together is held by
 from contextlib import contextmanager
 
 from pipelines.build import arrivals, check, graph, reference, running, shown, state, unfit
-from pipelines.build.run import key_of
+from pipelines.build.run import _complete_raw_files, key_of
 from pipelines.config import read_data_folder
 from pipelines.engine.duck import Engine, tables_read
 
@@ -17,11 +17,13 @@ def tables(root, *names, checks=()):
     """An engine with the named tables of a data folder, those that checks look at, and all those
     that they rest on.
 
-    `dim_source_file` has what a build says of each file. Files that are unfit are refused as in a
-    build, where payments are among the tables.
+    Among them may be `raw_files`, which a build writes when all else is there. Files that are
+    unfit are refused as in a build, where payments are among the tables.
     """
     nodes = graph.load_nodes()
     names = {*names}.union(*(tables_read(one.sql) for one in _named(checks)))
+    if is_counted := "raw_files" in names:
+        names.add("dim_source_file")
     wanted = names.union(*(graph.ancestors(nodes, name) for name in names))
     if "stg_spend_judged" in wanted:
         wanted.add("stg_landed_files")  # `unfit` reads both
@@ -32,6 +34,8 @@ def tables(root, *names, checks=()):
         if "stg_spend_judged" in nodes and unfit.refuse(engine):
             # Made again from the beginning: only a build need know what is as it was.
             running.run_nodes(engine, nodes, given)
+        if is_counted:
+            _complete_raw_files(engine)
         yield engine
 
 
