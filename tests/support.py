@@ -173,12 +173,13 @@ def shared_root(made):
     return root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
 
 
-def build_once(folder, name, made, upon_nothing=False):
+def build_once(folder, name, made, how=None):
     """The output of one build of a data folder for the whole run, whatever workers share it.
 
-    `made` is pytest's `tmp_path_factory`; `upon_nothing` builds as `build_small` does.
+    `made` is pytest's `tmp_path_factory`; `how` builds a folder into an output, otherwise
+    `build_folder` does.
     """
-    return _once(folder, name, shared_root(made), build_small if upon_nothing else build_folder)
+    return _once(folder, name, shared_root(made), how or build_folder)
 
 
 def _once(folder, name, root, how):

@@ -30,12 +30,9 @@ def rows():
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory, rows):
+def built(tmp_path_factory):
     """(output, what the build said) of the small survey."""
-    root = tmp_path_factory.mktemp("survey")
-    folder = survey.folder(root / "data", rows)
-    (root / "out").mkdir()  # so it is built from the beginning: the files that are left are counted
-    return root / "out", _build(folder, root / "out")
+    return survey.built_once(tmp_path_factory)[1:]
 
 
 def _oracle(rows, worth):
