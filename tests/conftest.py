@@ -17,11 +17,13 @@ TESTS = Path(__file__).parent
 # The files that take longest begin first, so that the workers end together. While one builds the
 # county for the first of them, the next two have no need of it.
 FIRST = (
-    "pages/test_county.py", "survive/test_killed.py", "people/test_survey.py",
-    "pages/test_county_money.py", "pages/test_browser.py", "pages/test_sign_in.py",
-    "pages/test_attack.py", "pages/test_county_people.py", "people/test_forms.py",
-    "pages/test_cells.py", "sources/test_decided.py", "pages/test_one_kind.py", "test_cli.py",
-    "build/test_build.py", "build/test_sent.py", "build/test_forget.py", "build/test_arrivals.py",
+    "pages/test_county.py", "build/test_arrivals.py", "build/test_build.py",
+    "survive/test_killed.py", "pages/test_browser.py", "pages/test_sign_in.py",
+    "pages/test_attack.py", "pages/test_county_people.py", "pages/test_county_money.py",
+    "build/test_unfit.py",
+    "build/test_forget.py", "pages/test_one_kind.py", "pages/test_cells.py",
+    "people/test_survey.py", "county/test_attacked.py", "real/test_proms_page.py",
+    "real/test_purpose.py", "test_cli.py", "people/test_forms.py", "build/test_sent.py",
     "test_plans.py",
 )  # fmt: skip
 

@@ -11,15 +11,12 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from pipelines.build import land, raw_files, reference
-from pipelines.build.columns import load_columns, typed_select
-from pipelines.build.graph import load_nodes
-from pipelines.build.making import given
+from pipelines.build import reference, shown
+from pipelines.build.graph import ancestors, load_nodes
 from pipelines.build.run import build
-from pipelines.config import PROJECT, REFERENCE, DataFolder, read_data_folder
+from pipelines.config import PROJECT, DataFolder, read_data_folder
 from pipelines.engine.duck import Engine, literal, quote
 from pipelines.errors import ModelError
-from pipelines.sources._headings import Headings
 
 REAL = Path(os.environ.get("WIDER_STAGE_REAL") or PROJECT / "../shared/real")
 ORACLES = Path(os.environ.get("WIDER_STAGE_ORACLES") or PROJECT / "../shared/oracles")
@@ -61,32 +58,20 @@ def draw_table(names, rows):
 
 
 def table_shapes():
-    """{table: {column: type}} of every table as a build makes it, found by building on nothing.
+    """{table: {column: type}} of tables as a build makes them, found in one of almost nothing.
 
     So a given table can be drawn with the columns that matter, and cannot hold one that the real
-    table lacks.
+    table lacks. Of steps, and of what rests on them, those that most models rest on.
     """
-    nothing = DataFolder(Path("."), "", False, (), ())
-    tables = dict(reference.reference_tables(nothing))
-    tables |= land.empty_tables(Headings.read(REFERENCE / "headings"))
-    tables[raw_files.FILES] = raw_files.SCHEMA.empty_table()
     nodes = _nodes()
-    with Engine() as engine:
-        for name, table in tables.items():
-            engine.write(name, table.slice(0, 0))
-        # Of steps those that models rest on; they tell their columns of nothing, too.
-        waiting = {n: node for n, node in nodes.items() if not node.is_step or n in EARLY_STEPS}
-        while ready := [n for n, node in waiting.items() if node.reads <= engine.tables()]:
-            for name in ready:
-                node = waiting.pop(name)
-                if node.is_step:
-                    frame = node.run(given(engine, node))
-                    engine.write("nothing", frame)
-                    engine.create(name, typed_select(frame.columns, load_columns(), "nothing"))
-                    engine.drop("nothing")
-                else:
-                    engine.create(name, node.text)
-        return {name: engine.describe(name) for name in engine.tables()}
+    later = {name for name, node in nodes.items() if node.is_step} - set(EARLY_STEPS)
+    with warehouse(almost_nothing()) as engine:
+        return {
+            name: engine.describe(name)
+            for name in engine.tables() - {"raw_files", shown.TABLE}
+            if (name in nodes or name.startswith(("raw_", "ref_")))
+            and not ({name} | ancestors(nodes, name)) & later
+        }
 
 
 def check_model(shapes, name, given, expect, types, by=()):
@@ -188,21 +173,27 @@ def shared_root(made):
     return root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
 
 
-def build_once(folder, name, made):
+def build_once(folder, name, made, how=None):
     """The output of one build of a data folder for the whole run, whatever workers share it.
 
-    `made` is pytest's `tmp_path_factory`.
+    `made` is pytest's `tmp_path_factory`; `how` builds a folder into an output, otherwise
+    `build_folder` does.
     """
-    return _once(folder, name, shared_root(made))
+    return _once(folder, name, shared_root(made), how or build_folder)
 
 
-def _once(folder, name, root):
+def _once(folder, name, root, how):
     output, done = root / f"build-{name}", root / f"build-{name}.done"
     with FileLock(root / f"build-{name}.lock"):
         if not done.exists():
-            build_folder(folder, output)
+            how(folder, output)
             done.touch()
     return output
+
+
+def almost_nothing():
+    """The output of a build of almost nothing, one for the whole run."""
+    return _once(PROJECT / "tests/almost_nothing", "almost-nothing", shared[0], build_folder)
 
 
 def build_folder(folder, output):
@@ -222,7 +213,7 @@ def begin(output):
     """
     if output.exists():
         return
-    begun = _once(PROJECT / "tests/almost_nothing", "almost-nothing", shared[0])
+    begun = almost_nothing()
     output.mkdir(parents=True)
     for name in (_pointer(begun / "warehouse.json")["file"], "warehouse.json"):
         shutil.copyfile(begun / name, output / name)

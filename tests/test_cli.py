@@ -1,23 +1,27 @@
 """The command line as a terminal runs it: what it says, its exit codes, and never a traceback."""
 
+import io
 import re
 import shutil
 import signal
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
+from types import SimpleNamespace
 
 import pytest
 
-from pipelines import screen
+from pipelines import cli, screen
 from pipelines.build import publish
 from pipelines.config import PROJECT
 from tests.build.folders import SAMPLE, write
 
 
-def _run(*arguments, cwd=PROJECT):
+def _terminal(*arguments):
+    """What a command says in a process of its own; never with a traceback."""
     done = subprocess.run(
         [sys.executable, "-m", "pipelines", *map(str, arguments)],
-        cwd=cwd,
+        cwd=PROJECT,
         capture_output=True,
         text=True,
     )
@@ -25,16 +29,27 @@ def _run(*arguments, cwd=PROJECT):
     return done
 
 
-def _said(*arguments):
+def _run(*arguments):
+    """The same in this process: what a terminal would trace back is raised."""
+    stdout, stderr = io.StringIO(), io.StringIO()
+    with redirect_stdout(stdout), redirect_stderr(stderr):
+        try:
+            code = cli.main([*map(str, arguments)])
+        except SystemExit as error:  # as argparse ends
+            code = error.code
+    return SimpleNamespace(returncode=code, stdout=stdout.getvalue(), stderr=stderr.getvalue())
+
+
+def _said(*arguments, run=_run):
     """What a command prints that has to succeed."""
-    done = _run(*arguments)
+    done = run(*arguments)
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout.splitlines()
 
 
-def _refused(code, *arguments):
+def _refused(code, *arguments, run=_run):
     """The error of a command that has to fail with a code and one line."""
-    done = _run(*arguments)
+    done = run(*arguments)
     assert (done.returncode, done.stdout) == (code, "")
     (line,) = done.stderr.splitlines()
     return line.removeprefix("error: ")
@@ -66,7 +81,7 @@ def test_check_says_what_each_file_is_and_writes_nothing(tmp_path):
             "a.csv": "Date,Supplier,Directorate,Amnt,VAT\n",
         },
     )
-    done = _run("check", folder)
+    done = _terminal("check", folder)
     assert (done.returncode, done.stderr) == (17, "")
     text = " ".join(done.stdout.split())
     assert "may.csv Payments to suppliers certain 2022-05 1 1 0 £1.00" in text
@@ -84,7 +99,7 @@ def test_check_of_the_sample():
 def test_a_refused_file_stops_nothing_and_has_a_code_of_its_own(tmp_path):
     folder = write(tmp_path / "folder", {"a.csv": "Date,Supplier,Directorate,Amnt,VAT\n"})
     write(folder, {"may.csv": "Date,Supplier,Net\n2022-05-01,Tern Ltd,1\n"})
-    done = _run("build", folder, "--quiet")
+    done = _terminal("build", folder, "--quiet")
     assert (done.returncode, done.stdout) == (17, "")
     assert "refused: a.csv: reads as spend but no heading was placed" in done.stderr
     assert "built, but 1 of 2 files refused" in done.stderr.splitlines()[-1]
@@ -116,8 +131,10 @@ def test_building_what_is_built_says_so(tmp_path, sample_build):
     """Upon a copy: a build that begins leaves files that whoever copies would take for its own."""
     output = shutil.copytree(sample_build, tmp_path / "output")
     with publish.only_build(output):
-        assert "another build of it is running" in _refused(10, "build", SAMPLE, "--output", output)
-    said = _said("build", SAMPLE, "--output", output)
+        assert "another build of it is running" in _refused(
+            *(10, "build", SAMPLE, "--output", output), run=_terminal
+        )
+    said = _said("build", SAMPLE, "--output", output, run=_terminal)
     assert [line for line in said if not line.startswith("not in this folder")] == [
         "17 files recognised, 0 not, 0 refused",
         "nothing has changed since the last build",

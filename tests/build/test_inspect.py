@@ -10,6 +10,7 @@ from pipelines import screen
 from pipelines.build.inspect import buildable, inspect
 from pipelines.build.run import build
 from pipelines.config import read_data_folder
+from tests import support
 from tests.build.folders import write
 
 HEADING = "Payment Date,Supplier,Amount,Ref\n"
@@ -81,6 +82,7 @@ def test_a_file_that_is_not_data_can_be_left_out(folder):
 
 
 def test_rejects_hold_each_line_with_its_reason_and_no_more_than_may_be_said(folder, tmp_path):
+    support.begin(tmp_path / "out")
     report = build(read_data_folder(folder), tmp_path / "out", say=lambda line: None)
     assert [name for name, _ in report.refused] == ["anvilby/report.csv", "anvilby/shifted.csv"]
     rows = {}

@@ -30,6 +30,7 @@ def built(tmp_path_factory):
     """A data folder that is built once for all: its root."""
     files = {"spend/x/2022-05.csv": SPEND, "providers.csv": PROVIDERS}
     root = write(tmp_path_factory.mktemp("review") / "data", files)
+    support.begin(root / ".build")
     assert cli.main(["build", str(root), "--quiet"]) == 0
     return root
 

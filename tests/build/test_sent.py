@@ -1,22 +1,18 @@
 """What was sent out stays known when the build that made it is gone, and forgetting names it."""
 
+import json
 import shutil
 
 import pytest
 
 from pipelines.build import publish, sent
-from pipelines.build.run import build
-from pipelines.config import read_data_folder
 from pipelines.engine.duck import Engine
 from pipelines.errors import DecisionError, PublishError
+from tests import support
 from tests.build.conftest import command
 from tests.people import survey
 
 WHO = "R-0011"
-
-
-def built(folder, output):
-    return build(read_data_folder(folder), output, say=lambda line: None).build_id
 
 
 def cells(output):
@@ -34,8 +30,10 @@ def cells(output):
 def gone(tmp_path_factory):
     """(folder, build, what it showed) of a build that was sent out and deleted since."""
     root = tmp_path_factory.mktemp("sent")
-    folder, output = survey.folder(root / "data", survey.people()), root / "output"
-    build_id = built(folder, output)
+    folder, output, _ = survey.built_once(tmp_path_factory)
+    folder = shutil.copytree(folder, root / "data", ignore=shutil.ignore_patterns("said.txt"))
+    output = shutil.copytree(output, root / "output")
+    build_id = json.loads((output / "warehouse.json").read_text(encoding="utf-8"))["build_id"]
     said = command("sent", folder, "--output", output)
     assert said.returncode == 0 and build_id in said.stdout, said.stderr
     showed = cells(output)
@@ -69,7 +67,7 @@ def test_one_person_less_is_not_told_by_the_next_build(gone, tmp_path):
     assert frozen == {f"{build_id[:4]}-{build_id[4:6]}-{build_id[6:8]}"}
 
     shutil.rmtree(data / sent.FOLDER)
-    built(data, tmp_path / "unguarded")
+    support.build_small(data, tmp_path / "unguarded")
     unguarded = cells(tmp_path / "unguarded")
     assert not [day for _, day in unguarded.values() if day]
     assert [one for one in unguarded if one in showed and unguarded[one][0] == showed[one][0] - 1]

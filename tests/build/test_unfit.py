@@ -37,6 +37,7 @@ def folder(tmp_path_factory):
 @pytest.fixture(scope="module")
 def built(folder):
     said = []
+    support.begin(folder / ".build")
     report = build(read_data_folder(folder), folder / ".build", say=said.append)
     return report, said
 

@@ -9,8 +9,7 @@ from urllib.parse import urlencode, urlparse
 
 import pytest
 
-from pipelines.build.run import build
-from pipelines.config import read_data_folder
+from tests import support
 from tests.pages.conftest import dashboard
 from tests.privacy import attacking
 
@@ -34,7 +33,7 @@ FILES = [name.rpartition("/")[2] for name in attacking.FILES]
 def attacked(tmp_path_factory):
     """A dashboard on a build of the folder."""
     root = tmp_path_factory.mktemp("attacked")
-    build(read_data_folder(attacking.attack(root / "data")), root / "output", say=lambda line: None)
+    support.build_small(attacking.attack(root / "data"), root / "output")
     with dashboard(root / "output" / "published") as address:
         yield address
 

@@ -4,6 +4,9 @@ import csv
 import io
 import random
 
+from pipelines.build.run import build
+from pipelines.config import read_data_folder
+from tests import support
 from tests.build.folders import write
 
 WARDS = {"X05000001": "X07000001", "X05000002": "X07000001", "X05000003": "X07000001"}
@@ -92,6 +95,23 @@ def folder(root, rows, synthetic=True, postcodes=True):
             [{"pcds": postcode, "lsoa21": area} for postcode, area in POSTCODES.items()]
         )
     return write(root, files)
+
+
+def built_once(made):
+    """(data folder, output, what the build said) of this survey, built once for the whole run.
+
+    Whoever changes anything copies it first. It is built from the beginning, so that all which
+    lies there is of this build. `made` is pytest's `tmp_path_factory`.
+    """
+    root = support.shared_root(made) / "small-survey"
+
+    def write_and_build(_, output):
+        said = []
+        build(read_data_folder(folder(root, people())), output, say=said.append)
+        (root / "said.txt").write_text("\n".join(said), encoding="utf-8")
+
+    output = support.build_once(root, "small-survey", made, how=write_and_build)
+    return root, output, (root / "said.txt").read_text(encoding="utf-8").splitlines()
 
 
 def _csv(rows):

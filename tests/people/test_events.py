@@ -53,8 +53,7 @@ def built(tmp_path_factory):
     root = tmp_path_factory.mktemp("events")
     with pytest.MonkeyPatch.context() as patch:
         data = folder(root / "data", patch)
-    build(read_data_folder(data), root / "out", say=lambda line: None)
-    return root / "out"
+    return support.build_small(data, root / "out")
 
 
 def told(rows, years):

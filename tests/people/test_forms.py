@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from pipelines.build.run import build
 from pipelines.config import PROJECT, read_data_folder
 from pipelines.errors import HeadingError
-from tests import support
+from tests import made, support
 from tests.build.folders import landed, recognise, write
 from tests.people import planted
 
@@ -124,9 +124,9 @@ def test_a_long_file_is_counted_as_the_same_answers_in_columns_are(tmp_path, lon
         "R3,05/05/2024,,,Short breaks,",
     ]
     files = {"sources.toml": wide, "survey/small-2024-05.csv": "\n".join([*rows, ""])}
-    output = support.build_small(write(tmp_path / "data", files), tmp_path / "out")
     sql = "select measure_id, y, respondent_key, answered_in, weight, service_id from int_answers order by all"  # noqa: E501
-    with support.warehouse(output) as one, support.warehouse(long_build) as other:
+    folder = write(tmp_path, files)
+    with made.tables(folder, "int_answers") as one, support.warehouse(long_build) as other:
         assert one.run(sql) == other.run(sql) != []
 
 
@@ -193,32 +193,32 @@ def _proms(lines, heading=PROMS):
 @pytest.fixture(scope="module")
 def proms_build(tmp_path_factory):
     root = tmp_path_factory.mktemp("proms")
-    return support.build_small(write(root / "data", _proms(PATIENTS)), root / "out")
+    read = ("stg_responses", "rej_responses", "stg_response_items", "stg_response_groups")
+    with made.tables(write(root, _proms(PATIENTS)), "raw_files", *read) as engine:
+        yield engine
 
 
 def test_patient_outcomes_are_recognised_and_need_no_key(proms_build):
     counts = "select kind, lines_read, lines_accepted, columns_dropped from raw_files"
-    with support.warehouse(proms_build) as warehouse:
-        assert warehouse.run(counts) == [("responses", 4, 3, "Extra")]
-        assert warehouse.run("select line_number, rejected_because from rej_responses") == [
-            (5, "no date that has come can be read")
-        ]
-        assert warehouse.run(
-            "select distinct survey, wave, answered_on, month, answered_in from stg_responses"
-        ) == [("nhs_proms", "FY2018-19", None, None, "FY2018-19")]
-        assert warehouse.one("select count(distinct respondent_key) from stg_responses") == 3
+    assert proms_build.run(counts) == [("responses", 4, 3, "Extra")]
+    assert proms_build.run("select line_number, rejected_because from rej_responses") == [
+        (5, "no date that has come can be read")
+    ]
+    assert proms_build.run(
+        "select distinct survey, wave, answered_on, month, answered_in from stg_responses"
+    ) == [("nhs_proms", "FY2018-19", None, None, "FY2018-19")]
+    assert proms_build.one("select count(distinct respondent_key) from stg_responses") == 3
 
 
 def test_not_answered_and_suppressed_at_source_are_two_states(proms_build):
-    with support.warehouse(proms_build) as warehouse:
-        items = warehouse.run(
-            "select item, value_num, missing_reason from stg_response_items"
-            " where line_number = 3 order by 1"
-        )
-        groups = warehouse.run(
-            "select line_number, group_dimension, group_value, missing_reason"
-            " from stg_response_groups where line_number < 4 order by 1, 2"
-        )
+    items = proms_build.run(
+        "select item, value_num, missing_reason from stg_response_items"
+        " where line_number = 3 order by 1"
+    )
+    groups = proms_build.run(
+        "select line_number, group_dimension, group_value, missing_reason"
+        " from stg_response_groups where line_number < 4 order by 1, 2"
+    )
     assert items == [
         ("post_eq_vas", 90.0, None),
         ("post_mobility", 1.0, None),
@@ -238,17 +238,15 @@ def test_not_answered_and_suppressed_at_source_are_two_states(proms_build):
 
 
 def test_nine_of_forty_eight_is_a_score_and_no_missing_answer(proms_build):
-    with support.warehouse(proms_build) as warehouse:
-        assert warehouse.run(
-            "select value_num, missing_reason from stg_response_items"
-            " where item = 'pre_hip_score' and line_number in (2, 4) order by line_number"
-        ) == [(9.0, None), (None, "not_answered")]
+    assert proms_build.run(
+        "select value_num, missing_reason from stg_response_items"
+        " where item = 'pre_hip_score' and line_number in (2, 4) order by line_number"
+    ) == [(9.0, None), (None, "not_answered")]
 
 
 def test_one_file_under_two_names_holds_the_same_people(tmp_path):
     files = _proms(PATIENTS) | {"proms/copy.csv": _proms(PATIENTS)["proms/Hip 1819.csv"]}
-    output = support.build_small(write(tmp_path / "data", files), tmp_path / "out")
-    with support.warehouse(output) as warehouse:
+    with made.tables(write(tmp_path, files), "stg_responses") as warehouse:
         assert warehouse.run(
             "select count(*), count(distinct respondent_key) from stg_responses"
         ) == [(6, 3)]

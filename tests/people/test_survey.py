@@ -1,15 +1,19 @@
 """A whole survey, built: the cells recomputed in plain Python, and nothing of anybody left over."""
 
 import re
+import shutil
 from collections import defaultdict
 from pathlib import Path
 
 import pytest
 
+from pipelines.build import arrivals, keys
 from pipelines.build.run import build
 from pipelines.config import read_data_folder
+from pipelines.engine.duck import Engine
 from pipelines.errors import ConfigError, KeyChangedError
 from tests import support
+from tests.build.folders import landed
 from tests.people import survey
 
 
@@ -26,12 +30,9 @@ def rows():
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory, rows):
+def built(tmp_path_factory):
     """(output, what the build said) of the small survey."""
-    root = tmp_path_factory.mktemp("survey")
-    folder = survey.folder(root / "data", rows)
-    (root / "out").mkdir()  # so it is built from the beginning: the files that are left are counted
-    return root / "out", _build(folder, root / "out")
+    return survey.built_once(tmp_path_factory)[1:]
 
 
 def _oracle(rows, worth):
@@ -196,17 +197,28 @@ def test_a_changed_key_stops_the_build_and_what_was_served_stays(real_people, tm
         with pytest.raises(KeyChangedError, match="Set it to the old key"):
             _build(folder, tmp_path / "out", full=full)
     assert (tmp_path / "out" / "warehouse.json").read_bytes() == before
-    _build(folder, tmp_path / "other")
-    with support.warehouse(tmp_path / "other") as warehouse:
-        other = set(warehouse.run("select distinct respondent_key from raw_responses"))
-    assert one & other <= {(None,)}
+    assert one & _landed_keys(folder) <= {(None,)}
     use(b"a" * 32)
+    assert one == _landed_keys(folder)
     assert "nothing has changed since the last build" in _build(folder, tmp_path / "out")
 
 
-def test_new_postcodes_place_the_answers_anew(tmp_path, rows):
+def _landed_keys(root):
+    """Who answers, as landing alone writes it by the key of now."""
+    folder = read_data_folder(root)
+    came = arrivals.arrivals(folder)
+    with Engine() as engine:
+        arrivals.land_all(engine, folder, came, keys.read_key(folder), lambda number, of: None)
+        return set(engine.run("select distinct respondent_key from raw_responses"))
+
+
+def test_new_postcodes_place_the_answers_anew(tmp_path, rows, built):
     folder = survey.folder(tmp_path / "data", rows)
-    _build(folder, tmp_path / "out")
+    shutil.copytree(built[0], tmp_path / "out")
+    with support.warehouse(tmp_path / "out") as warehouse:
+        assert not warehouse.one(
+            "select count(*) from stg_responses where small_area_id = 'X01000004'"
+        )
     with (folder / "place/postcodes.csv").open("a", encoding="utf-8") as file:
         file.write("ZZ9 9ZZ,X01000004\n")
     _build(folder, tmp_path / "out")
@@ -231,8 +243,10 @@ def test_a_heading_that_is_needed_and_missing_is_named(tmp_path, rows, old, new,
     folder = survey.folder(tmp_path / "data", rows)
     path = folder / "survey/small-2023-05.csv"
     path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
-    report = build(read_data_folder(folder), tmp_path / "out", say=lambda line: None)
-    ((name, reason),) = report.refused
+    _, files = landed(folder, {})
+    ((name, reason),) = [
+        (one["path"], one["refused_because"]) for one in files if one["refused_because"]
+    ]
     assert name == "survey/small-2023-05.csv"
     assert says in reason
 

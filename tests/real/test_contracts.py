@@ -10,7 +10,7 @@ from collections import Counter
 import pytest
 
 from pipelines.notices.compiled import merge_rules
-from tests import support
+from tests import made, support
 from tests.build.folders import recognise, write
 
 pytestmark = pytest.mark.real
@@ -61,14 +61,15 @@ def _exeter_as_csv(path):
 
 @pytest.fixture(scope="module")
 def built(contracts, tmp_path_factory):
-    """A build of all of them."""
+    """What all of them are read as."""
     root = tmp_path_factory.mktemp("contracts")
     tables = [*contracts.glob("contracts_finder_csv/*"), *contracts.glob("salford/*")]
     files = {"sources.toml": _said([*_documents(contracts), *tables])}
     for path in contracts.glob("exeter/*.parquet"):
         files[f"exeter/{path.stem}.csv"] = _exeter_as_csv(path)
     folder = write(root / "data", files)
-    with support.warehouse(support.build_folder(folder, root / "out")) as engine:
+    read = ("stg_ocds", "rej_ocds", "stg_contracts", "stg_contract_notices", "stg_notice_suppliers")
+    with made.tables(folder, "raw_files", *read) as engine:
         yield engine
 
 

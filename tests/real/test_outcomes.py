@@ -11,7 +11,7 @@ from collections import Counter
 
 import pytest
 
-from tests import support
+from tests import made
 from tests.build.folders import write
 
 pytestmark = pytest.mark.real
@@ -88,9 +88,9 @@ def built(real_folder, files, described, patients, tmp_path_factory):
         (folder / "data" / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(real_folder / FOLDER / name, folder / "data" / name)
     write(folder / "data", {f"patients/{name}": data for name, data in patients.items()})
-    output = support.build_folder(folder / "data", folder / "out")
-    with support.warehouse(output) as warehouse:
-        yield warehouse
+    read = ("stg_indicators_judged", "int_indicators", "stg_response_groups", "stg_response_items")
+    with made.tables(folder / "data", "raw_files", *read) as engine:
+        yield engine
 
 
 def test_every_line_is_read_and_accepted_or_refused(built, files):

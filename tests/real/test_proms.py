@@ -20,7 +20,7 @@ import pytest
 
 from pipelines.stats.comparisons import paired_change
 from pipelines.stats.funnels import funnel_of_means
-from tests import support
+from tests import made
 from tests.build.folders import write
 
 pytestmark = pytest.mark.real
@@ -68,7 +68,7 @@ def records(archives, tmp_path_factory):
     chosen = ", ".join(
         f"max(value_num) filter (where item = '{item}')::double as {item}" for item in items
     )
-    with support.warehouse(support.build_folder(folder / "data", folder / "out")) as warehouse:
+    with made.tables(folder / "data", "stg_responses", "stg_response_items") as warehouse:
         rows = warehouse.rows(
             f"select responses.line_number, max(provider_text) as provider, {chosen}"
             " from stg_responses as responses inner join stg_response_items as items"

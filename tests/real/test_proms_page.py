@@ -31,7 +31,7 @@ def published(real_folder, tmp_path_factory):
     missing = [name for name in support.files_named(FOLDER) if not (real_folder / name).exists()]
     if missing:
         pytest.skip(f"other published files at {real_folder}: no {missing[0]}")
-    return support.build_once(FOLDER, "proms", tmp_path_factory)
+    return support.build_once(FOLDER, "proms", tmp_path_factory, how=support.build_small)
 
 
 @pytest.fixture(scope="module")

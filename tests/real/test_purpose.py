@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests import support
+from tests import made, support
 
 pytestmark = pytest.mark.real
 
@@ -29,9 +29,12 @@ def salford(salford_build):
         yield engine
 
 
+TABLES = ("int_supplier_tie", "int_spend_contract", "fct_service_method", "fct_spend_month")
+
+
 @pytest.fixture(scope="module")
 def exeter(real_folder, tmp_path_factory):
-    """A build of the original rows that the collector kept of Exeter's files."""
+    """How money finds contracts in the original rows that the collector kept of Exeter's files."""
     parquet = pytest.importorskip("pyarrow.parquet")
     paths = [*real_folder.glob("spend/exeter/*.parquet"), *real_folder.glob("contracts/exeter/*.parquet")]  # fmt: skip  # noqa: E501
     if len(paths) < 2:
@@ -48,9 +51,7 @@ def exeter(real_folder, tmp_path_factory):
                 writer.writeheader()
                 writer.writerows(rows)
     (folder / "sources.toml").write_text(EXETER, encoding="utf-8")
-    with support.warehouse(
-        support.build_folder(folder, tmp_path_factory.mktemp("exeter_built"))
-    ) as engine:
+    with made.tables(folder, *TABLES) as engine:
         yield engine
 
 

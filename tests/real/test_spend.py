@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests import support
+from tests import made
 
 pytestmark = pytest.mark.real
 
@@ -25,10 +25,10 @@ def cases(real_folder):
 
 
 @pytest.fixture(scope="session")
-def built(real_folder, tmp_path_factory):
-    """What a build of the whole folder found of each file: {file name: figures}."""
-    output = support.build_folder(real_folder / "spend", tmp_path_factory.mktemp("spend"))
-    with support.warehouse(output) as warehouse:
+def built(real_folder):
+    """What is read of each file of the whole folder: {file name: figures}."""
+    read = ("dim_source_file", "stg_landed_files", "stg_spend", "rej_spend")
+    with made.tables(real_folder / "spend", *read) as warehouse:
         files = {row["file_name"]: SimpleNamespace(**row, bases={}, apart=[])
                  for row in warehouse.rows("from dim_source_file")}  # fmt: skip
         for name, basis, payments, amount, gross in warehouse.run(

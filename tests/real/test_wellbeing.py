@@ -10,7 +10,7 @@ import pytest
 
 from pipelines.stats import sentences
 from pipelines.steps import stat_indicator_change
-from tests import support
+from tests import made
 from tests.build.folders import write
 
 pytestmark = pytest.mark.real
@@ -45,7 +45,7 @@ def frames(data, tmp_path_factory):
     """The tables that the step of changes reads, with every place one that may be looked at."""
     folder = tmp_path_factory.mktemp("wellbeing")
     write(folder / "data", {f"outcomes/{FILE}": data})
-    with support.warehouse(support.build_folder(folder / "data", folder / "out")) as warehouse:
+    with made.tables(folder / "data", *stat_indicator_change.READS) as warehouse:
         found = {
             name: pd.DataFrame(warehouse.rows(f"select * from {name}"))
             for name in stat_indicator_change.READS

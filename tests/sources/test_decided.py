@@ -1,12 +1,11 @@
 """Alliances and people's decisions: what they name has to be there, or the build says so."""
 
-import shutil
 from decimal import Decimal
 
 import pytest
 
 from pipelines.errors import CheckError, DecisionError, HeadingError, SourceError
-from tests import support
+from tests import made, support
 from tests.build.folders import landed, recognise, write
 
 SPEND = "Date,Supplier,Net,Expense Type\n2022-05-03,Gannet Care Ltd,12.50,Meals and More\n"
@@ -39,61 +38,57 @@ def test_alliances_that_cannot_be_read_say_so(tmp_path, content, error, says):
 FILES = {"spend/x/2022-05.csv": SPEND, "providers.csv": PROVIDERS}
 
 
-@pytest.fixture(scope="module")
-def undecided(tmp_path_factory):
-    """A build of the files alone, upon which each test builds: what a decision changes, no more."""
-    root = tmp_path_factory.mktemp("undecided")
-    return support.build_small(write(root / "data", FILES), root / "out")
+CHECKS = ("decided_services_still_match", "decided_aliases_still_match")
 
 
-@pytest.fixture
-def build_decided(undecided, tmp_path):
-    """Build the files with tables of `decisions/`, given by name; returns the output folder."""
-
-    def build(**decisions):
-        files = {f"decisions/{name}.csv": text for name, text in decisions.items()}
-        output = shutil.copytree(undecided, tmp_path / "out")
-        return support.build_small(write(tmp_path / "data", FILES | files), output)
-
-    return build
+def _decided(root, **decisions):
+    """The folder of the files with tables of `decisions/`, given by name."""
+    return write(root, FILES | {f"decisions/{name}.csv": text for name, text in decisions.items()})
 
 
-def test_what_people_decided_counts(build_decided):
-    output = build_decided(
+def test_what_people_decided_counts(tmp_path):
+    folder = _decided(
+        tmp_path,
         services=f"{SERVICES}spend,expense_type,meals and more,home_care,Us,2024-01-01,So\n",
         aliases=f"{ALIASES}Gannet Care Ltd,GB-COH-1,yes,Us,2024-01-01,So\n",
     )
-    with support.warehouse(output) as engine:
+    with made.tables(folder, "int_spend_service", "dim_provider", checks=CHECKS) as engine:
         assert engine.run("select service_id, service_method from int_spend_service") == [
             ("home_care", "decided")
         ]
         assert engine.run("select provider_id, payments from dim_provider") == [("GB-COH-1", 1)]
+        assert made.offended(engine, CHECKS) == set()
+
+
+@pytest.mark.parametrize(
+    ("decisions", "check"),
+    [
+        (
+            {"services": f"{SERVICES}spend,expense_type,Gone,home_care,Us,2024-01-01,So\n"},
+            "decided_services_still_match",
+        ),
+        ({"aliases": f"{ALIASES}Nobody Ltd,GB-COH-1,yes,Us,2024-01-01,So\n"}, CHECKS[1]),
+    ],
+)
+def test_a_decision_that_matches_nothing_is_found(tmp_path, decisions, check):
+    with made.tables(_decided(tmp_path, **decisions), checks=CHECKS) as engine:
+        assert made.offended(engine, CHECKS) == {check}
 
 
 @pytest.mark.parametrize(
     ("decisions", "error", "says"),
     [
         (
-            {"services": f"{SERVICES}spend,expense_type,Gone,home_care,Us,2024-01-01,So\n"},
-            CheckError,
-            "decided_services_still_match",
-        ),
-        (
             {"services": f"{SERVICES}spend,expense_type,meals and more,nothing,Us,2024-01-01,So\n"},
             CheckError,
             "names a service of ours",
         ),
-        (
-            {"aliases": f"{ALIASES}Nobody Ltd,GB-COH-1,yes,Us,2024-01-01,So\n"},
-            CheckError,
-            "decided_aliases_still_match",
-        ),
         ({"aliases": "payee,provider\nx,y\n"}, DecisionError, "line 2 is not payee_name"),
     ],
 )
-def test_a_decision_that_matches_nothing_stops_the_build(decisions, error, says, build_decided):
+def test_a_decision_that_cannot_be_meant_stops_the_build(tmp_path, decisions, error, says):
     with pytest.raises(error, match=says):
-        build_decided(**decisions)
+        support.build_small(_decided(tmp_path / "data", **decisions), tmp_path / "out")
 
 
 DECISIONS = (
@@ -103,17 +98,17 @@ SEEN = ",seen_value,seen_lower,seen_upper,seen_people,seen_why"
 ROW = "D-1,2024-02-14,Board,Why?,A | B,A,So,get_around,X1,FY2022-23,2025-02-14"
 
 
-def test_a_decision_keeps_what_was_seen_and_may_have_seen_nothing(build_decided):
-    output = build_decided(decisions=f"{DECISIONS}{SEEN}\n{ROW},0.62,0.58,0.66,886,\n")
-    with support.warehouse(output) as engine:
+def test_a_decision_keeps_what_was_seen_and_may_have_seen_nothing(tmp_path):
+    folder = _decided(tmp_path, decisions=f"{DECISIONS}{SEEN}\n{ROW},0.62,0.58,0.66,886,\n")
+    with made.tables(folder, "dim_decision") as engine:
         assert engine.run("select seen_value, seen_people, seen_why from dim_decision") == [
             (0.62, 886, None)
         ]
 
 
-def test_the_columns_of_what_was_seen_may_be_left_out(build_decided):
-    output = build_decided(decisions=f"{DECISIONS}\n{ROW}\n")
-    with support.warehouse(output) as engine:
+def test_the_columns_of_what_was_seen_may_be_left_out(tmp_path):
+    folder = _decided(tmp_path, decisions=f"{DECISIONS}\n{ROW}\n")
+    with made.tables(folder, "dim_decision") as engine:
         assert engine.run("select seen_value, review_on is null from dim_decision") == [
             (None, False)
         ]
@@ -133,9 +128,10 @@ def test_the_columns_of_what_was_seen_may_be_left_out(build_decided):
         (f"{DECISIONS},seen_value\n{ROW},0.6\n", "line 2 is not decision_id"),
     ],
 )
-def test_what_cannot_be_read_of_a_decision_is_said_not_dropped(build_decided, text, says):
-    with pytest.raises(DecisionError, match=says):
-        build_decided(decisions=text)
+def test_what_cannot_be_read_of_a_decision_is_said_not_dropped(tmp_path, text, says):
+    folder = _decided(tmp_path, decisions=text)
+    with pytest.raises(DecisionError, match=says), made.tables(folder):
+        pass
 
 
 CORRECTION = """
@@ -155,9 +151,13 @@ NUMBERED = (
 )
 
 
-def _corrected(tmp_path, text):
+MATCHES = ("corrections_still_match",)
+
+
+def _corrected(root, text):
+    """The tables of a folder with one correction, by which a build would also judge it."""
     files = {"spend/x/2022-05.csv": NUMBERED, "decisions/corrections/one.toml": text}
-    return support.build_small(write(tmp_path / "data", files), tmp_path / "out")
+    return made.tables(write(root, files), "pub_correction", checks=MATCHES)
 
 
 def _correction(number="T1", column="amount_net", written="12.50"):
@@ -165,24 +165,23 @@ def _correction(number="T1", column="amount_net", written="12.50"):
 
 
 def test_a_correction_counts_and_is_published_with_its_reason(tmp_path):
-    output = _corrected(tmp_path, _correction())
-    with support.warehouse(output) as engine:
+    with _corrected(tmp_path, _correction()) as engine:
         assert engine.one("select sum(amount_gbp) from stg_spend") == Decimal("4.25")
         assert engine.one("select amount_net from raw_spend where transaction_number = 'T1'") == (
             "12.50"
         )
-    with support.published(output) as published:
-        assert published.run("select written_gbp, meant_gbp from pub_correction") == [
+        assert engine.run("select written_gbp, meant_gbp from pub_correction") == [
             (Decimal("12.50"), Decimal("1.25"))
         ]
+        assert made.offended(engine, MATCHES) == set()
 
 
 @pytest.mark.parametrize(
     "changed", [{"number": "T9"}, {"written": "12.51"}, {"column": "amount_gross"}]
 )
-def test_a_correction_that_no_longer_matches_stops_the_build(tmp_path, changed):
-    with pytest.raises(CheckError, match="corrections_still_match"):
-        _corrected(tmp_path, _correction(**changed))
+def test_a_correction_that_no_longer_matches_is_found(tmp_path, changed):
+    with _corrected(tmp_path, _correction(**changed)) as engine:
+        assert made.offended(engine, MATCHES)
 
 
 @pytest.mark.parametrize(
@@ -197,8 +196,8 @@ def test_a_correction_that_no_longer_matches_stops_the_build(tmp_path, changed):
     ],
 )
 def test_a_correction_that_cannot_be_read_says_so(tmp_path, text, says):
-    with pytest.raises(DecisionError, match=says):
-        _corrected(tmp_path, text)
+    with pytest.raises(DecisionError, match=says), _corrected(tmp_path, text):
+        pass
 
 
 def test_decisions_that_are_not_utf8_are_said(tmp_path):
@@ -206,8 +205,9 @@ def test_decisions_that_are_not_utf8_are_said(tmp_path):
     root = write(tmp_path, {"spend/x/2022-05.csv": SPEND})
     (root / "decisions").mkdir()
     (root / "decisions" / "aliases.csv").write_bytes((ALIASES + "Zoë,x,yes,,,\n").encode("cp1252"))
-    with pytest.raises(DecisionError, match="decisions/aliases.csv: it is not UTF-8 text"):
-        support.build_small(root, tmp_path / "out")
+    says = "decisions/aliases.csv: it is not UTF-8 text"
+    with pytest.raises(DecisionError, match=says), made.tables(root):
+        pass
 
 
 GROUPS = "provider_id,parent_id,parent_name,decided_by,decided_on,why\n"
@@ -232,16 +232,16 @@ PAYEES = "payee_name,is_person,decided_by,decided_on,why\n"
         ("groups", f"{GROUPS}GB-COH-1,GB-COH-1,,A,2024-01-01,\n", "line 2: going from parent"),
     ],
 )  # fmt: skip
-def test_decisions_of_one_day_that_say_different_things_are_an_error(
-    build_decided, name, text, says
-):
-    with pytest.raises(DecisionError, match=says) as error:
-        build_decided(**{name: text})
+def test_decisions_of_one_day_that_say_different_things_are_an_error(tmp_path, name, text, says):
+    folder = _decided(tmp_path, **{name: text})
+    with pytest.raises(DecisionError, match=says) as error, made.tables(folder):
+        pass
     assert error.value.exit_code == 18 and "Gannet" not in str(error.value)
 
 
-def test_a_later_day_and_the_same_said_twice_are_no_contradiction(build_decided):
-    output = build_decided(
+def test_a_later_day_and_the_same_said_twice_are_no_contradiction(tmp_path):
+    folder = _decided(
+        tmp_path,
         aliases=f"{ALIASES}Gannet Care Ltd,GB-COH-1,no,A,2023-01-01,\n"
         "Gannet Care Ltd,GB-COH-1,yes,A,2024-01-01,\nGannet Care Ltd,GB-COH-1,yes,B,2024-01-01,\n"
         "GANNET CARE LTD,GB-COH-1,yes,B,2024-01-01,\n",
@@ -249,38 +249,43 @@ def test_a_later_day_and_the_same_said_twice_are_no_contradiction(build_decided)
         "GB-COH-1,,Tern Holdings plc,A,2024-01-01,\n",
         payees=f"{PAYEES}Gannet Care Ltd,no,A,2024-01-01,\n",
     )
-    with support.published(output) as engine:
+    with made.tables(folder, "pub_provider_group") as engine:
         (row,) = engine.rows("select * from pub_provider_group")
     assert (row["parent_provider_name"], row["parent_basis"]) == ("Tern Holdings plc", "decided")
     assert row["group_id"] == "local:tern-holdings" and row["group_members"] == 1
 
 
-def test_a_decided_parent_of_nobody_we_know_stops_the_build(build_decided):
-    with pytest.raises(CheckError, match="decided_groups_still_match"):
-        build_decided(groups=f"{GROUPS}GB-COH-8,GB-COH-1,,A,2024-01-01,\n")
+def test_a_decided_parent_of_nobody_we_know_is_found(tmp_path):
+    folder = _decided(tmp_path, groups=f"{GROUPS}GB-COH-8,GB-COH-1,,A,2024-01-01,\n")
+    checks = {"decided_groups_still_match"}
+    with made.tables(folder, checks=checks) as engine:
+        assert made.offended(engine, checks) == checks
 
 
 def test_a_folder_in_place_of_a_decisions_file_is_said(tmp_path):
     root = write(tmp_path, {"spend/x/2022-05.csv": SPEND})
     (root / "decisions" / "aliases.csv").mkdir(parents=True)
-    with pytest.raises(DecisionError, match="aliases.csv: it is not a file that can be read"):
-        support.build_small(root, tmp_path / "out")
+    says = "aliases.csv: it is not a file that can be read"
+    with pytest.raises(DecisionError, match=says), made.tables(root):
+        pass
 
 
 def test_a_link_to_nowhere_in_place_of_a_decisions_file_is_said(tmp_path):
     root = write(tmp_path, {"spend/x/2022-05.csv": SPEND})
     (root / "decisions").mkdir()
     (root / "decisions" / "aliases.csv").symlink_to(root / "gone.csv")
-    with pytest.raises(DecisionError, match="aliases.csv: it is not a file that can be read"):
-        support.build_small(root, tmp_path / "out")
+    says = "aliases.csv: it is not a file that can be read"
+    with pytest.raises(DecisionError, match=says), made.tables(root):
+        pass
 
 
-def test_that_nobody_is_above_a_provider_can_be_decided(build_decided):
-    output = build_decided(
+def test_that_nobody_is_above_a_provider_can_be_decided(tmp_path):
+    folder = _decided(
+        tmp_path,
         aliases=f"{ALIASES}Gannet Care Ltd,GB-COH-1,yes,A,2024-01-01,\n",
         groups=f"{GROUPS}GB-COH-1,,,A,2024-01-01,Asked\n",
     )
-    with support.published(output) as engine:
+    with made.tables(folder, "pub_provider_group") as engine:
         (row,) = engine.rows("select * from pub_provider_group")
     assert row["no_parent_because"] == "people decided that nobody is above it"
     assert row["group_id"] is row["group_steps"] is row["group_confidence"] is None

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from pipelines.errors import HeadingError
-from tests import support
+from tests import made
 from tests.build.folders import recognise, write
 
 ELS = (
@@ -53,34 +53,32 @@ def built(tmp_path_factory):
         "oflog.csv": OFLOG, "therapies.csv": THERAPIES, "health_index.csv": HEALTH_INDEX,
         "oflog.json": _said(label="Quality of life", **SHARED),
     }  # fmt: skip
-    return support.build_small(write(root / "data", files), root / "out")
+    with made.tables(write(root, files), "raw_files", "int_indicators") as engine:
+        yield engine
 
 
 def test_every_layout_lands_and_balances(built):
-    with support.warehouse(built) as warehouse:
-        assert warehouse.run(
-            "select path, kind, lines_read, lines_accepted, lines_rejected from raw_files"
-            " order by path"
-        ) == [
-            ("els/virtues.csv", "indicators", 2, 2, 0),
-            ("els/virtues.json", "indicators", 2, 2, 0),
-            ("fingertips.csv", "indicators", 1, 1, 0),
-            ("health_index.csv", "indicators", 2, 1, 1),
-            ("oflog.csv", "indicators", 2, 2, 0),
-            ("oflog.json", "indicators", 1, 1, 0),
-            ("therapies.csv", "indicators", 2, 2, 0),
-        ]
+    assert built.run(
+        "select path, kind, lines_read, lines_accepted, lines_rejected from raw_files order by path"
+    ) == [
+        ("els/virtues.csv", "indicators", 2, 2, 0),
+        ("els/virtues.json", "indicators", 2, 2, 0),
+        ("fingertips.csv", "indicators", 1, 1, 0),
+        ("health_index.csv", "indicators", 2, 1, 1),
+        ("oflog.csv", "indicators", 2, 2, 0),
+        ("oflog.json", "indicators", 1, 1, 0),
+        ("therapies.csv", "indicators", 2, 2, 0),
+    ]
 
 
 def test_values_limits_counts_and_marks_are_staged(built):
-    with support.warehouse(built) as warehouse:
-        found = warehouse.run(
-            "select indicator, period, value, lower, upper, numerator, denominator, breakdown,"
-            " source_state from stg_indicators order by indicator, place_id"
-        )
-        index = warehouse.run(
-            "select indicator, period, value, source_state from stg_health_index order by 1"
-        )
+    found = built.run(
+        "select indicator, period, value, lower, upper, numerator, denominator, breakdown,"
+        " source_state from stg_indicators order by indicator, place_id"
+    )
+    index = built.run(
+        "select indicator, period, value, source_state from stg_health_index order by 1"
+    )
     assert found == [
         ("Ended", "2022-07", None, None, None, None, None, None, "suppressed"),
         ("Falls", "FY2022-23", 12.5, 10, 15, 25, 200, "Female, 65+ yrs", None),
@@ -99,12 +97,11 @@ def test_values_limits_counts_and_marks_are_staged(built):
 
 
 def test_what_the_source_says_is_joined_by_the_file_s_name(built):
-    with support.warehouse(built) as warehouse:
-        found = warehouse.run(
-            "select indicator, indicator_title, source_name, released_on::varchar, unit_text,"
-            " is_experimental, caveats, values_stated, values_missing, measure_id"
-            " from int_indicators order by 1"
-        )
+    found = built.run(
+        "select indicator, indicator_title, source_name, released_on::varchar, unit_text,"
+        " is_experimental, caveats, values_stated, values_missing, measure_id"
+        " from int_indicators order by 1"
+    )
     by_name = {row[0]: row[1:] for row in found}
     office = ("An office", "2026-05-06")
     assert by_name["Kindness"] == (
@@ -139,11 +136,8 @@ def test_a_value_of_some_is_never_the_measure_of_all(tmp_path):
     rows = FINGERTIPS.replace("Falls", "Anxiety") + FINGERTIPS.splitlines()[1].replace(
         "Falls", "Anxiety"
     ).replace("Female,65+ yrs", "Persons,All ages").replace("12.5", "3").replace("10,15", "2,4")
-    output = support.build_small(write(tmp_path / "data", {"f.csv": rows}), tmp_path / "out")
-    with support.warehouse(output) as warehouse:
-        assert warehouse.run("select measure_id, value from fct_indicator_value") == [
-            ("anxiety", 3.0)
-        ]
+    with made.tables(write(tmp_path, {"f.csv": rows}), "fct_indicator_value") as engine:
+        assert engine.run("select measure_id, value from fct_indicator_value") == [("anxiety", 3.0)]
 
 
 def test_names_beside_other_places_are_no_indicators(tmp_path):
