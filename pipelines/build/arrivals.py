@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 import pyarrow as pa
 
-from pipelines import config, sources
-from pipelines.build import forgotten, land, land_people, raw_files, reading, reference, state
+from pipelines import config
+from pipelines.build import forgotten, land, postcodes, raw_files, reading, reference, state
 from pipelines.build.publishers import Publishers
 from pipelines.build.raw_writer import Writer
 from pipelines.errors import SourceError
@@ -112,24 +112,24 @@ def _landed(landing, engine, came, key):
     landing.keep_to(wanted | dict.fromkeys(a.file.name for a in answers))
     landing.read([one for one in others if landing.is_fresh(one, wanted)])
     # Where respondents live rests on the postcodes, and who they are on the key.
-    postcodes = engine.run(
+    homes = engine.run(
         f"select path, sha256 from {raw_files.FILES}"
         " where kind = 'postcodes' and refused_because is null"
     )
     with_key = hashlib.sha256(key).hexdigest()
-    wanted |= landing.keys(answers, _besides(postcodes, with_key, landing))
+    wanted |= landing.keys(answers, _besides(homes, with_key, landing))
     landing.keep_to(wanted)
     landing.read([one for one in answers if landing.is_fresh(one, wanted)],
-                 [one for one in others if one.file.name in dict(postcodes)])  # fmt: skip
+                 [one for one in others if one.file.name in dict(homes)])  # fmt: skip
     wanted |= landing.again
     raw_files.remember(engine, wanted | {_CODE: landing.code})
     return raw_files.prints(engine, landing.hints)
 
 
-def _besides(postcodes, with_key, landing):
+def _besides(homes, with_key, landing):
     """What answers rest on besides their files."""
     rest = [landing.gone.fingerprint] if landing.gone else []
-    return state.fingerprint(sorted(postcodes), with_key, *rest)
+    return state.fingerprint(sorted(homes), with_key, *rest)
 
 
 class _Landing:
@@ -186,7 +186,7 @@ class _Landing:
     def read(self, fresh, with_postcodes=()):
         """Land files, many records at a time."""
         rows = []
-        areas = _areas(with_postcodes, self.headings) if fresh else None
+        areas = postcodes.areas(with_postcodes, self.headings) if fresh else None
         with self.engine.one_thread(), Writer(self.engine) as writer:
             for number, read in enumerate(self.readers.each(fresh, areas), start=1):
                 rows.append(read.row)
@@ -198,13 +198,3 @@ class _Landing:
         if rows:
             table = pa.Table.from_pylist(rows, schema=raw_files.SCHEMA)
             self.engine.append(raw_files.FILES, table)
-
-
-def _areas(files, headings):
-    """Small areas of the postcodes in files of postcodes, the last file's first; or None."""
-    found = [
-        land_people.postcode_areas(land.records_table(plan, headings), plan, headings)
-        for one in files
-        for plan in sources.recognise(one.file, headings).plans
-    ]
-    return pa.concat_tables(reversed(found)) if found else None

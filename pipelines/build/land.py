@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.build import forgotten, land_people, scrub, swapped
+from pipelines.build import forgotten, land_people, land_quotes, scrub, swapped
 from pipelines.sources import (
     _amounts,
     _broken,
@@ -107,9 +107,9 @@ def land_file(plans, file_id, headings, publishers, key=b"", areas=None, gone=No
             continue
         if plan.layout.kind == "voices":
             table = _table_with_blanks(
-                land_people.without_words_unless_agreed(plan, records_of(table))
+                land_quotes.without_words_unless_agreed(plan, records_of(table))
             )
-            dropped.append(land_people.WORDS_LEFT_OUT)
+            dropped.append(land_quotes.WORDS_LEFT_OUT)
         at = sorted(_personal(plan.layout, plan.columns, plan.headings))
         dropped += [*(plan.headings[i].strip() for i in at), *plan.layout.left_out]
         if plan.layout.keeps_table:

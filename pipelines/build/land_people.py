@@ -28,7 +28,6 @@ from pipelines.build.surveys import plain_answer
 from pipelines.sources._headings import normalise
 from pipelines.sources._named_months import span_named
 from pipelines.sources._shapes import heading_shown
-from pipelines.sources._values import is_small_area
 from pipelines.sources.responses import questions
 
 TABLE = "raw_responses"
@@ -54,84 +53,6 @@ SCHEMA = pa.schema(
 # that tells little, so there a group made of the ordinary words for groups stays.
 _MANY_PEOPLE = 20
 _OF_A_RESPONSE = ("service_text", "provider_text", "reporter")
-
-
-WORDS_LEFT_OUT = "the words of quotes without consent"
-_CONSENTS = ("public", "board only")
-
-
-def without_words_unless_agreed(plan, records):
-    """Quotes whose consent is missing, refused or withdrawn, without their words.
-
-    The line stays, so that it is counted and refused with its reason; what was said never lands.
-
-    Parameters
-    ----------
-    plan : ReadingPlan
-    records : list of (line number, cells)
-    """
-    words, consent, withdrawn = (
-        plan.columns.index(column) if column in plan.columns else None
-        for column in ("quote", "consent", "withdrawn_on")
-    )
-
-    def is_agreed(cells):
-        taken_back = withdrawn is not None and _cell(cells, withdrawn)
-        return (_cell(cells, consent) or "").lower() in _CONSENTS and not taken_back
-
-    return [
-        (line, cells if is_agreed(cells) else [*cells[:words], "", *cells[words + 1 :]])
-        for line, cells in records
-    ]
-
-
-def postcode_areas(records, plan, headings):
-    """Postcodes of a postcode file and their small areas, of its newest vintage of those.
-
-    Parameters
-    ----------
-    records : pyarrow.Table
-        `line_number` and the text columns `c0`, `c1`, … of the file.
-    plan : ReadingPlan
-    headings : Headings
-
-    Returns
-    -------
-    pyarrow.Table
-        `postcode`, plain, and `small_area_id`; the last line stands first.
-    """
-    placed = [headings.place(plan.layout.name, heading) for heading in plan.headings]
-    areas = [(v or "", i) for i, (column, v) in enumerate(placed) if column == "small_area_id"]
-    areas = [one for one in areas if _are_small_areas(records[f"c{one[1]}"])] or areas
-    area_at = max(areas, key=lambda found: (found[0], -found[1]))[1]
-    postcodes = values.plain_postcodes(records[f"c{plan.columns.index('postcode')}"])
-    table = pa.table(
-        {"postcode": postcodes, "small_area_id": pc.utf8_trim_whitespace(records[f"c{area_at}"])}
-    )
-    says = pc.and_(*(pc.greater(pc.binary_length(column), 0) for column in table.columns))
-    return table.filter(says)[::-1]
-
-
-def _are_small_areas(column):
-    """Whether most of a column's first values are codes of small areas."""
-    said = [text.strip() for text in column.slice(0, 200).to_pylist() if text and text.strip()]
-    return 2 * sum(map(is_small_area, said)) >= len(said)
-
-
-def records_table(records):
-    """Records as a table of text: `line_number`, and `c0`, `c1`, … for the file's columns.
-
-    Parameters
-    ----------
-    records : list of (line number, cells)
-    """
-    width = max((len(cells) for _, cells in records), default=0)
-    columns = {
-        f"c{i}": pa.array((c[i] if i < len(c) else None for _, c in records), pa.string())
-        for i in range(width)
-    }
-    lines = pa.array((line for line, _ in records), pa.int64())
-    return pa.table({"line_number": lines, **columns})
 
 
 def answers_table(plan, table, file_id, key, areas):
@@ -350,8 +271,3 @@ def unusable_lines(table):
     named = pc.and_(pc.is_valid(table["respondent_key"]), dated)
     asks = pc.not_equal(table["items"], NOTHING)
     return table.num_rows - pc.sum(pc.and_(named, asks)).as_py()
-
-
-def _cell(cells, index):
-    text = cells[index].strip() if index < len(cells) else ""
-    return text or None

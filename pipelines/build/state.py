@@ -22,6 +22,14 @@ def fingerprint(*parts):
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
+# Modules beside this one by which a file becomes the rows that it lands as.
+LANDING = (
+    *("answer_lines", "answer_ordinary", "answer_values", "arrivals", "forgotten", "keys"),
+    *("land", "land_people", "land_quotes", "postcodes", "publishers", "raw_files", "raw_writer"),
+    *("reading", "scrub", "surveys", "swapped"),
+)
+
+
 def landing_code():
     """A hash of the code and headings by which files are read, and of the engine's version."""
     digest = hashlib.sha256(version("duckdb").encode())
@@ -29,21 +37,8 @@ def landing_code():
     folders = [code / "sources", code / "notices", config.REFERENCE / "headings"]
     paths = [path for folder in folders for path in sorted(Path(folder).iterdir())]
     here = Path(__file__).parent
-    ours = [
-        here / name
-        for name in (
-            *(
-                "arrivals.py",
-                "forgotten.py",
-                "keys.py",
-                "land.py",
-                "land_people.py",
-                "raw_files.py",
-            ),
-            *("publishers.py", "raw_writer.py", "reading.py", "scrub.py"),
-        )
-    ]
-    for path in [*paths, *ours, *sorted(here.glob("answer_*.py"))]:
+    ours = [here / f"{name}.py" for name in LANDING]
+    for path in [*paths, *ours]:
         if path.is_file():
             digest.update(path.read_bytes())
     return digest.hexdigest()

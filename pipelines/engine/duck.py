@@ -220,6 +220,7 @@ class Engine:
         self.close()
 
 
+@cache
 def tables_read(sql):
     """Names of the tables that one select reads, its CTEs apart; None if it is anything else.
 

@@ -1,5 +1,6 @@
 """Files read by processes of their own: what one process gives, in the same order."""
 
+import ast
 import os
 import subprocess
 import sys
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.build import arrivals, reading
+from pipelines.build import arrivals, reading, state
 from pipelines.config import PROJECT, read_data_folder
 from pipelines.engine.duck import Engine
 from tests.build.folders import copy_sample, write
@@ -43,6 +44,23 @@ def test_processes_read_what_one_reads(folder):
     assert there == here
     assert again == here[:3]
     assert sum(bool(read.row["refused_because"]) for read in here) >= 1
+
+
+# What these say of a file is in what it lands as, and what they look up is told beside it.
+_NOT_READING = {"state", "reference"}
+
+
+@pytest.mark.parametrize("name", state.LANDING)
+def test_what_reads_files_with_others_is_of_the_code_that_reads_them(name):
+    """A change of it reads every file anew: what it no longer agrees with would stay."""
+    tree = ast.parse((Path(state.__file__).parent / f"{name}.py").read_text(encoding="utf-8"))
+    used = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module == "pipelines.build":
+            used |= {one.name for one in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module.startswith("pipelines.build."):
+            used.add(node.module.split(".")[2])
+    assert used <= {*state.LANDING, *_NOT_READING}
 
 
 def test_few_files_are_read_by_this_process(folder):
