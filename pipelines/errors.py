@@ -127,6 +127,12 @@ class DecisionError(WiderStageError):
     exit_code = 18
 
 
+class ReaderEndedError(WiderStageError):
+    """A process that reads files was ended from outside; nothing was published."""
+
+    exit_code = 20
+
+
 class JournalError(WiderStageError):
     """What people write in the dashboard cannot be kept, or not read."""
 

@@ -26,6 +26,7 @@ CODES = {
     "RefusedFilesError": 17,
     "DecisionError": 18,
     "JournalError": 19,
+    "ReaderEndedError": 20,
 }
 
 

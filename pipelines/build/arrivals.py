@@ -189,7 +189,7 @@ class _Landing:
         areas = postcodes.areas(with_postcodes, self.headings) if fresh else None
         with self.engine.one_thread(), Writer(self.engine) as writer:
             for number, read in enumerate(self.readers.each(fresh, areas), start=1):
-                rows.append(read.row)
+                rows += [read.row, *read.sheets]
                 if read.again:
                     self.again[read.row["path"]] = read.again
                 for name, table in read.tables:

@@ -8,8 +8,10 @@ from pipelines.engine.duck import literal, quote
 
 FILES = "raw_landed_files"
 _KNOWN = "meta_arrivals"
+# A sheet that is refused while others of its workbook land stands as a file of its own, `sheet_of`
+# the path of its workbook.
 _TEXTS = ("source_file_id", "path", "kind", "raw_table", "publisher", "as_at", "columns_dropped",
-          "said_note", "notes", "refused_because", "sha256")  # fmt: skip
+          "said_note", "notes", "refused_because", "sha256", "sheet_of", "sheet")  # fmt: skip
 SCHEMA = pa.schema(
     [(name, pa.string()) for name in _TEXTS]
     + [(name, pa.int64()) for name in ("lines_read", "lines_rejected")]
@@ -39,7 +41,7 @@ def forget(engine, names):
     for table in {name for _, raw in ids for name in tables_named(raw)}:
         of = ", ".join(literal(file) for file, raw in ids)
         engine.run(f"delete from {quote(table)} where source_file_id in ({of})")
-    engine.run(f"delete from {FILES} where path in ({listed})")
+    engine.run(f"delete from {FILES} where coalesce(sheet_of, path) in ({listed})")
 
 
 def prints(engine, hints):
@@ -52,7 +54,9 @@ def prints(engine, hints):
         What people say of publishers.
     """
     arrived = known(engine)
-    files = engine.run(f"select path, raw_table, refused_because from {FILES} order by path")
+    files = engine.run(
+        f"select coalesce(sheet_of, path), raw_table, refused_because from {FILES} order by path"
+    )
     by_table = {}
     for path, table, _ in files:
         for name in tables_named(table):

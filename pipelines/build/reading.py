@@ -9,7 +9,9 @@ import signal
 import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from multiprocessing import get_context, parent_process
 
@@ -18,7 +20,7 @@ import pyarrow as pa
 from pipelines import sources
 from pipelines.build import forgotten, land, raw_files, state
 from pipelines.build.publishers import Publishers
-from pipelines.errors import SourceError
+from pipelines.errors import ReaderEndedError, SourceError
 from pipelines.sources import _reading, _tables
 from pipelines.sources._headings import Headings
 
@@ -30,11 +32,13 @@ _PROCESSES = 4
 @dataclass(frozen=True)
 class Read:
     """What one file came to: its rows by raw table, what is on record of it, and what it is to be
-    known by where it was not to be read as it lay: a later build may."""
+    known by where it was not to be read as it lay: a later build may. `sheets` is what is on record
+    of sheets that were refused, each as a file of its own."""
 
     tables: list
     row: dict
     again: str | None = None
+    sheets: tuple = ()
 
 
 @dataclass(frozen=True)
@@ -63,17 +67,32 @@ class Reader:
             )  # fmt: skip
             _require_unchanged(one)
             row["notes"] = "; ".join(filter(None, [row["notes"], *found.left]))
-            return Read(tables, row | {"sha256": one.sha256})
+            sheets = tuple(self._refused(one, *refused) for refused in enumerate(found.refused, 1))
+            return Read(tables, row | {"sha256": one.sha256}, sheets=sheets)
         except SourceError as error:
             again = None
             if one.stamp is None or _has_changed(one) or _is_out_of_reach(error):
                 again = state.fingerprint(_TO_BE_READ_AGAIN, str(error))
-            kind = getattr(error, "kind", None) or one.file.said.get("kind")
-            reason = f"{error.found}. {error.what_to_do}" if error.found else error.where
-            return Read([], self._unread(one, kind, reason, is_refused=True), again)
+            return Read([], self._refused_whole(one, error), again)
 
-    def _unread(self, one, kind, reason, *, is_refused):
-        lines = _lines(one.file)
+    def _refused(self, one, number, refused):
+        sheet, error = refused
+        named = f"{one.file.name}, sheet {sheet!r}"
+        return self._refused_whole(one, error, sheet) | {
+            "source_file_id": f"{one.source_file_id}-sheet-{number}",
+            "path": named,
+            "sha256": state.fingerprint(one.sha256, sheet),
+            "sheet_of": one.file.name,
+            "sheet": sheet,
+        }
+
+    def _refused_whole(self, one, error, sheet=None):
+        kind = getattr(error, "kind", None) or one.file.said.get("kind")
+        reason = f"{error.found}. {error.what_to_do}" if error.found else error.where
+        return self._unread(one, kind, reason, sheet, is_refused=True)
+
+    def _unread(self, one, kind, reason, sheet=None, *, is_refused):
+        lines = _lines(one.file, sheet)
         return dict.fromkeys(raw_files.SCHEMA.names) | {
             "source_file_id": one.source_file_id,
             "path": one.file.name,
@@ -104,18 +123,33 @@ class Readers:
         self._reader, self._number, self._pool = reader, number, None
 
     def each(self, came, areas=None):
-        """A Read of each arrival, in their order, a few ahead of the one that is asked for."""
+        """A Read of each arrival, in their order, a few ahead of the one that is asked for.
+
+        Raises
+        ------
+        ReaderEndedError
+            If a process of its own is no more, such as one that asked for more memory than there
+            is.
+        """
         number = processes_for(came) if self._number is None else self._number
         if not number and not self._pool:
             yield from (self._reader.read(one, areas) for one in came)
             return
         pool, left = self._started(number), iter(came)
         submit = lambda one: pool.submit(_read, one, areas)  # noqa: E731
-        ahead = deque(map(submit, islice(left, 2 * self._size)))
-        while ahead:
-            read = ahead.popleft().result()
-            ahead.extend(map(submit, islice(left, 1)))
-            yield _unpacked(read)
+        try:
+            with _unheard():
+                ahead = deque(map(submit, islice(left, 2 * self._size)))
+            while ahead:
+                read = ahead.popleft().result()
+                ahead.extend(map(submit, islice(left, 1)))
+                yield _unpacked(read)
+        except BrokenProcessPool as error:
+            raise ReaderEndedError(
+                "reading the files",
+                "a process that read some of them was ended from outside, as for want of memory",
+                "Build again; WIDER_STAGE_MEMORY_LIMIT=1GB has one process read them all.",
+            ) from error
 
     def _started(self, number):
         if not self._pool:
@@ -140,6 +174,19 @@ def processes_for(came):
     return min(cores, _PROCESSES) if cores > 1 and size > _WORTH_A_PROCESS else 0
 
 
+@contextmanager
+def _unheard():
+    """Processes that begin meanwhile never hear the keyboard; this one hears it afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):  # on Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 _reader = None
 
 
@@ -162,7 +209,7 @@ def _read(one, areas):
 
 def _packed(read):
     """Tables as bytes, of which a slice is what it holds and no more."""
-    return Read([(name, _bytes(table)) for name, table in read.tables], read.row, read.again)
+    return replace(read, tables=[(name, _bytes(table)) for name, table in read.tables])
 
 
 def _bytes(table):
@@ -174,7 +221,7 @@ def _bytes(table):
 
 def _unpacked(read):
     tables = [(name, pa.ipc.open_stream(packed).read_all()) for name, packed in read.tables]
-    return Read(tables, read.row, read.again)
+    return replace(read, tables=tables)
 
 
 def _has_changed(one):
@@ -193,10 +240,11 @@ def _is_out_of_reach(error):
     return isinstance(error.__cause__, OSError) and error.__cause__.errno is not None
 
 
-def _lines(file):
-    """How many records a file holds that is not landed; none where nobody can tell."""
+def _lines(file, sheet=None):
+    """How many records a file, or a sheet of it, holds that is not landed; none where nobody can
+    tell."""
     try:
         parts, _ = _tables.open_tables(file.path, file.name)
-        return sum(len(_tables.read_table(part)) for part in parts)
+        return sum(len(_tables.read_table(part)) for part in parts if sheet in (None, part.sheet))
     except (SourceError, pa.ArrowException):
         return 0

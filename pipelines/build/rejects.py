@@ -45,11 +45,13 @@ def write_rejects(engine, folder, output):
     for table in sorted(name for name in engine.tables() if name.startswith("rej_")):
         for row in _rows(engine, table):
             by_file.setdefault(row[0], []).append(row)
-    for name, kind, reason in engine.run(
-        f"select path, kind, coalesce(refused_because, notes) from {FILES}"
+    for name, file, sheet, kind, reason in engine.run(
+        "select path, coalesce(sheet_of, path), sheet, kind, coalesce(refused_because, notes)"
+        f" from {FILES}"
         " where refused_because is not null or kind = 'unknown'"
     ):
-        by_file[name] = list(_not_landed(folder, name, kind, reason))
+        lines = _not_landed(folder, file, sheet, kind)
+        by_file[name] = [(name, line, "refused", reason, text) for line, text in lines]
     for name, rows in sorted(by_file.items()):
         _write(target / f"{re.sub(r'[^A-Za-z0-9._-]+', '-', name)}.csv", rows)
     return sum(map(len, by_file.values()))
@@ -82,8 +84,9 @@ def _said(engine, raw):
         yield f"'{column}: ' || nullif(trim({said}::varchar), '{nothing}')"
 
 
-def _not_landed(folder, name, kind, reason):
-    """Every line of a file that was refused whole, or is of no kind that we know."""
+def _not_landed(folder, name, sheet, kind):
+    """(line, text) of a file, or of a sheet of it, that was refused whole or is of no kind that we
+    know."""
     file = next((one for one in folder.files if name.startswith(one.name)), None)
     if file is None:
         return
@@ -91,6 +94,8 @@ def _not_landed(folder, name, kind, reason):
     try:
         parts, _ = _tables.open_tables(file.path / inner if inner else file.path, name)
         for part in parts:
+            if sheet not in (None, part.sheet):
+                continue
             personal = {
                 i
                 for _, cells in part.head
@@ -101,9 +106,9 @@ def _not_landed(folder, name, kind, reason):
                 kept = [cell for i, cell in enumerate(cells) if i not in personal and cell]
                 if any(cells):
                     say = scrub.scrub_text if kind in _PLAIN else shape
-                    yield (name, line, "refused", reason, "; ".join(map(say, kept)))
+                    yield line, "; ".join(map(say, kept))
     except SourceError:
-        yield (name, None, "refused", reason, "")
+        yield None, ""
 
 
 def _write(path, rows):

@@ -6,6 +6,7 @@ and returns a reading plan: pure data that the build carries out. Nothing here w
 
 import importlib
 import pkgutil
+from dataclasses import replace
 from functools import cache
 
 from pipelines.errors import ConfigError, SourceError
@@ -69,7 +70,7 @@ def recognise(file, headings):
     if not kept:
         return Recognition(file.name, None, left[0].layout.not_loaded)
     said = [f"sheet {plan.sheet!r}: {plan.layout.not_loaded}" for plan in left]
-    return Recognition(file.name, kept[0], "", tuple(kept[1:]), (*found.left, *said))
+    return replace(found, plan=kept[0], further=tuple(kept[1:]), left=(*found.left, *said))
 
 
 def _recognised(file, candidates, headings):

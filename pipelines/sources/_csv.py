@@ -48,7 +48,7 @@ def recognise(file, parts, why_none, candidates, headings):
         try:
             plan, why = _plan_of(file, part, layouts, headings)
         except SourceError as error:
-            errors.append(error)
+            errors.append((part.sheet, error))
             continue
         if plan:
             plans.append(plan)
@@ -58,13 +58,12 @@ def recognise(file, parts, why_none, candidates, headings):
     if not plans:
         plans = _with_named_months(file, parts, layouts, headings)
     if errors and (not plans or len(parts) == 1):
-        raise errors[0]
+        raise errors[0][1]
     if plans and not errors:
         left = [one for one in left if not any(f"sheet {p.sheet!r}: " in one for p in plans)]
-    left += [str(error) for error in errors]
     if not plans:
         return Recognition(file.name, None, why_none, left=tuple(left))
-    return Recognition(file.name, plans[0], "", tuple(plans[1:]), tuple(left))
+    return Recognition(file.name, plans[0], "", tuple(plans[1:]), tuple(left), tuple(errors))
 
 
 def _with_named_months(file, parts, layouts, headings):

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipelines.errors import SourceError
+
 
 @dataclass(frozen=True)
 class Layout:
@@ -83,7 +85,8 @@ class ReadingPlan:
 class Recognition:
     """What a file is: a plan for each of its tables, or none and the reason.
 
-    `left` names sheets that hold no table that we know, each with the reason.
+    `left` names sheets that hold no table that we know, each with the reason; `refused` are those
+    that are of a kind and cannot be read as it, each with its error.
     """
 
     file_name: str
@@ -91,6 +94,7 @@ class Recognition:
     reason: str = ""
     further: tuple[ReadingPlan, ...] = ()
     left: tuple[str, ...] = ()
+    refused: tuple[tuple[str, SourceError], ...] = ()
 
     @property
     def plans(self):

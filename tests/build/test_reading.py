@@ -2,6 +2,7 @@
 
 import ast
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -12,6 +13,7 @@ import pytest
 from pipelines.build import arrivals, reading, state
 from pipelines.config import PROJECT, read_data_folder
 from pipelines.engine.duck import Engine
+from pipelines.errors import ReaderEndedError
 from tests.build.folders import copy_sample, write
 
 _BROKEN = "spend/east/2024-06.csv"
@@ -78,9 +80,8 @@ def test_where_memory_is_limited_one_process_reads(folder, monkeypatch):
         assert _landing(folder, engine).readers._number == 0
 
 
-def test_who_reads_ends_with_who_asked(tmp_path):
-    """Killed, a build leaves no process behind that waits for more files."""
-    code = f"""
+_ASKS = """
+import sys
 import time
 from pipelines.build import arrivals, reading
 from pipelines.build.forgotten import Forgotten
@@ -88,27 +89,71 @@ from pipelines.build.publishers import Publishers
 from pipelines.config import REFERENCE, read_data_folder
 from pipelines.sources._headings import Headings
 if __name__ == "__main__":
-    folder = read_data_folder({str(copy_sample(tmp_path / "data", "spend"))!r})
+    folder = read_data_folder(sys.argv[1])
     reader = reading.Reader(Headings.read(REFERENCE / "headings"), Publishers([]), b"", Forgotten())
     with reading.Readers(reader, 2) as readers:
-        next(iter(readers.each(arrivals.arrivals(folder))))
-        print(*readers._pool._processes, flush=True)
-        time.sleep(600)
+        asked = readers.each(arrivals.arrivals(folder) * 50)
+        {then}
 """
-    script = tmp_path / "asks.py"
-    script.write_text(code, encoding="utf-8")
-    asking = subprocess.Popen(
-        [sys.executable, str(script)], stdout=subprocess.PIPE, text=True,
-        env={**os.environ, "PYTHONPATH": str(PROJECT)},
-    )  # fmt: skip
-    ids = asking.stdout.readline().split()
-    asking.kill()
-    asking.wait()
+_TELLS = "print(*readers._pool._processes, flush=True)"
+
+
+@pytest.fixture
+def asking(tmp_path):
+    """Start a process that reads by two of its own; returns it, and their ids as it tells them."""
+    started = []
+
+    def start(then):
+        script = tmp_path / "asks.py"
+        script.write_text(_ASKS.format(then=then), encoding="utf-8")
+        folder = copy_sample(tmp_path / "data", "spend")
+        one = subprocess.Popen(
+            [sys.executable, str(script), str(folder)], text=True, start_new_session=True,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": str(PROJECT)},
+        )  # fmt: skip
+        started.append(one)
+        return one, [int(word) for word in one.stdout.readline().split()]
+
+    yield start
+    for one in started:
+        one.kill()
+        one.communicate()
+
+
+def test_who_reads_ends_with_who_asked(asking):
+    """Killed, a build leaves no process behind that waits for more files."""
+    one, ids = asking(f"next(asked); {_TELLS}; time.sleep(600)")
+    one.kill()
+    one.wait()
     end = time.monotonic() + 30
-    while (left := [one for one in ids if _is_alive(int(one))]) and time.monotonic() < end:
+    while (left := list(filter(_is_alive, ids))) and time.monotonic() < end:
         time.sleep(0.05)
     assert len(ids) == 2
     assert not left
+
+
+def test_a_process_that_is_ended_from_outside_is_told_in_words(folder):
+    """As for want of memory; where it was, nobody can know."""
+    with Engine() as engine:
+        reader, came = _landing(folder, engine).readers._reader, arrivals.arrivals(folder) * 20
+        with reading.Readers(reader, 2) as readers, pytest.raises(ReaderEndedError) as told:
+            for number, _ in enumerate(readers.each(came)):
+                if number == 1:
+                    os.kill(next(iter(readers._pool._processes)), signal.SIGKILL)
+    assert "WIDER_STAGE_MEMORY_LIMIT" in str(told.value)
+
+
+@pytest.mark.parametrize("after", [0.0, 0.3, 1.0])
+def test_who_reads_never_hears_the_keyboard(asking, after):
+    """A terminal tells every process of Ctrl+C, also those that are about to begin."""
+    at_once = f"threading.Timer(0.05, lambda: {_TELLS}).start()"
+    one, ids = asking(f"import threading; {at_once}; list(asked); time.sleep(600)")
+    time.sleep(after)
+    os.killpg(one.pid, signal.SIGINT)
+    _, said = one.communicate(timeout=60)
+    assert said.count("KeyboardInterrupt") == 1  # its own, which a command turns into a sentence
+    assert not list(filter(_is_alive, ids))
 
 
 def _is_alive(process):

@@ -1,0 +1,91 @@
+"""A sheet that cannot be read as what it is stands as a file of its own, refused whole."""
+
+import csv
+
+import pytest
+
+from pipelines.build import arrivals, raw_files, rejects
+from pipelines.build.inspect import inspect
+from pipelines.config import read_data_folder
+from pipelines.engine.duck import Engine
+from tests.build.folders import write
+from tests.sources.test_sheets_alike import book
+
+HEAD = ("Date", "Supplier", "Invoice", "Amount")
+BOOK, SHEET = "spend/east/2024-05.xlsx", "spend/east/2024-05.xlsx, sheet 'Cards'"
+
+
+def _sheet(payee, lines, *, heading="Amount", more=0.5):
+    days = range(1, lines + 1)
+    paid = ((f"{d:02}/05/2024", f"{payee} {d % 7} Ltd", 5000 + d, d * 1000 + more) for d in days)
+    return [(*HEAD[:3], heading), *paid]
+
+
+MAY = _sheet("Gannet", 20)
+PENCE = _sheet("Tern", 25, heading="Amount (pence)", more=7)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A workbook of which one sheet lands and the other does not."""
+    return write(tmp_path, {BOOK: book({"May": MAY, "Cards": PENCE})})
+
+
+def _land(engine, root):
+    data = read_data_folder(root)
+    return data, arrivals.land_all(
+        engine, data, arrivals.arrivals(data), b"", lambda number, of: None
+    )
+
+
+def test_no_line_of_it_is_lost(folder):
+    with Engine() as engine:
+        _land(engine, folder)
+        files = engine.run(
+            f"select path, lines_read, lines_rejected, refused_because is null, sheet_of"
+            f" from {raw_files.FILES} order by path"
+        )
+        strange, refused = raw_files.unread(engine)
+    assert files == [(BOOK, 20, 0, True, None), (SHEET, 26, 26, False, BOOK)]
+    assert not strange
+    assert [(name, "pence" in reason) for name, reason in refused] == [(SHEET, True)]
+
+
+def test_its_lines_stand_in_rejects_and_no_others(folder, tmp_path):
+    with Engine() as engine:
+        data, _ = _land(engine, folder)
+        (tmp_path / "out").mkdir()
+        rejects.write_rejects(engine, data, tmp_path / "out")
+    (written,) = (tmp_path / "out" / "rejects").iterdir()
+    with written.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {row["file"] for row in rows} == {SHEET}
+    assert [row["text"] for row in rows][1] == "01/05/2024; Tern 1 Ltd; 5001; 1007"
+    assert len(rows) == 26
+
+
+def test_it_goes_with_its_workbook(folder):
+    """A workbook that is mended leaves nothing of the sheet behind, nor does one that is gone."""
+    with Engine() as engine:
+        _, before = _land(engine, folder)
+        write(folder, {BOOK: book({"May": MAY, "Cards": MAY})})
+        _, after = _land(engine, folder)
+        assert engine.run(f"select path from {raw_files.FILES}") == [(BOOK,)]
+        assert after != before
+        write(
+            folder,
+            {
+                BOOK: book({"May": MAY, "Cards": PENCE}),
+                "spend/east/2024-06.xlsx": book({"May": MAY}),
+            },
+        )
+        _land(engine, folder)
+        (folder / BOOK).unlink()
+        _land(engine, folder)
+        assert engine.run(f"select path from {raw_files.FILES}") == [("spend/east/2024-06.xlsx",)]
+
+
+def test_check_says_that_not_all_can_be_built(folder):
+    whole, sheet = inspect(read_data_folder(folder))
+    assert (whole.name, whole.sure, whole.lines_read) == (BOOK, "certain", 20)
+    assert (sheet.name, sheet.sure) == (SHEET, "refused")
