@@ -169,9 +169,15 @@ class Readers:
 
 def processes_for(came):
     """How many processes are worth starting to read these arrivals; none where they are little."""
-    size = sum(one.stamp[1] for one in came if one.stamp)
-    cores = os.cpu_count() or 1
-    return min(cores, _PROCESSES) if cores > 1 and size > _WORTH_A_PROCESS else 0
+    files = {one.stamp for one in came if one.stamp}  # a zip's members are of one file
+    number = min(_cores(), _PROCESSES, len(came))
+    return number if number > 1 and sum(stamp[1] for stamp in files) > _WORTH_A_PROCESS else 0
+
+
+def _cores():
+    if hasattr(os, "sched_getaffinity"):  # those that this process may use
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 @contextmanager

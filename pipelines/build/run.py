@@ -128,7 +128,8 @@ def _folder_for(output):
     try:
         output.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ConfigError(str(output), "cannot be a folder", "Name another --output.") from error
+        found = f"cannot be a folder ({error.strerror or error})"
+        raise ConfigError(str(output), found, "Name another --output.") from error
     return output
 
 

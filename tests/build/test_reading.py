@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -67,11 +68,18 @@ def test_what_reads_files_with_others_is_of_the_code_that_reads_them(name):
 
 def test_few_files_are_read_by_this_process(folder):
     came = arrivals.arrivals(folder)
+
+    def sized(count, size):
+        files = enumerate(came[:count])
+        return [replace(one, stamp=(number, size, 0, 0)) for number, one in files]
+
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     assert reading.processes_for(came) == 0
-    large = [
-        arrivals.Arrival(one.file, one.sha256, one.source_file_id, (0, 10**8, 0, 0)) for one in came
-    ]
-    assert reading.processes_for(large) == (min(os.cpu_count(), 4) if os.cpu_count() > 1 else 0)
+    assert reading.processes_for(sized(1, 10**9)) == 0
+    assert reading.processes_for(sized(3, 10**8)) == (min(cores, 3) if cores > 1 else 0)
+    of_one_zip = [replace(one, stamp=(0, 10**7, 0, 0)) for one in came]
+    assert len(of_one_zip) * 10**7 > 32 * 10**6
+    assert reading.processes_for(of_one_zip) == 0
 
 
 def test_where_memory_is_limited_one_process_reads(folder, monkeypatch):
