@@ -133,9 +133,6 @@ def _build(said):
             folder, output, full=said.full or to_finish, public_from=said.public_from,
             say=teller.say, read=teller.read,
         )  # fmt: skip
-    except KeyboardInterrupt:
-        print("stopped before its end. Nothing is half published; run it again.", file=sys.stderr)
-        return STOPPED
     except BrokenPipeError:
         raise
     except OSError as error:  # a file that the system would not let us write
