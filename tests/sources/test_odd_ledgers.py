@@ -58,6 +58,11 @@ def with_credits(lines):
     return [(*line[:3], -line[3] / 9 if n % 9 == 4 else line[3]) for n, line in enumerate(lines)]
 
 
+def taken_back(name, above, below, day="31/05/2024"):
+    """Some payments, a line that takes all of them back, and what stands below it."""
+    return table(*above, (day, name, "C1", -nth(above, {0}, 1)), *below)
+
+
 def total(name, pounds, day="31/05/2024"):
     return table(*LINES, (day, name, "", pounds))
 
@@ -89,6 +94,11 @@ PART = {
     "a control": (total("Control", -POUNDS, ""), POUNDS),
     "a control's total": (total("Control total", -POUNDS, ""), POUNDS),
     "a dated control": (total("Creditors Control Account", -POUNDS), POUNDS),
+    "a control of a month": (total("AP control a/c - May 2024", -POUNDS), POUNDS),
+    "a control above notes and a total": (
+        taken_back("Balancing entry", LINES, [("", "Notes", "", ""), ("", "Total", "", 0)]),
+        POUNDS,
+    ),
 }  # fmt: skip
 REFUSED = {
     "budgets alone": (typed("Budget"), "none of its 24 lines is a payment"),
@@ -144,6 +154,22 @@ HONEST = {
     "a total that is another": total("Total", POUNDS * Decimal("1.07")),
     "a bank that pays back": total("Heron Bank plc", -POUNDS / 4),
     "pests are controlled": total("Wren Pest Control Ltd", POUNDS / 4),
+    "a returned run, paid again": taken_back(
+        "BACS suspense - returned run", LINES[:6], [*LINES[:6], *LINES[6:9]]
+    ),
+    "a bank pays five payments back": taken_back("Metro Bank", LINES[:5], LINES[5:]),
+    "a bank pays five payments back, last": taken_back("Metro Bank", LINES[:5], []),
+    "a control, then paid again": taken_back("Creditors control", LINES[:6], LINES[:7]),
+    "a contra above one payment": taken_back("Contra", LINES[:8], LINES[8:9]),
+    "a balancing entry, then a credit": taken_back(
+        "Balancing entry", LINES[:6], [("31/05/2024", "Creditors control", "C2", -20)]
+    ),
+    "pest control pays five payments back": taken_back("Wren Pest Control", LINES[:5], []),
+    "a company called Balance": taken_back("Balance Physiotherapy Ltd", LINES[:7], []),
+    "a company called Ledger": taken_back("Ledger & Sons", LINES[:6], []),
+    "carbon offsets come back": taken_back("Carbon Offset Partners", LINES[:6], []),
+    "a suspense account": taken_back("Suspense account", LINES[:6], LINES[:6]),
+    "creditors of a company": taken_back("Creditors of Heron Care Ltd", LINES[:6], []),
     "a few taken back": table(*LINES, *((*line[:3], -line[3]) for line in LINES[:9])),
     "two lines that make nought": table(*LINES[:1], (*LINES[0][:3], -LINES[0][3])),
 }  # fmt: skip
