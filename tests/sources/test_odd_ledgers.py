@@ -100,6 +100,31 @@ PART = {
         POUNDS,
     ),
 }  # fmt: skip
+BOTH = tuple(row for line in LINES for row in (line, (*line[:3], -line[3])))
+BANK = tuple((*line[:1], "Paid by BACS", *line[2:3], -line[3]) for line in LINES)
+TAKEN_BACK = "both sides of a journal, unless they were paid and returned"
+TOLD = {
+    "both sides and a line": ((*BOTH, LINES[0]), 48),
+    "both sides and a credit": ((*BOTH, (*LINES[0][:3], -LINES[0][3])), 48),
+    "a bank's side and two lines": ((*LINES, *BANK, *LINES[3:5]), 48),
+    "nine in ten": ((*BOTH[:18], *LINES[20:22]), 18),
+}
+NOT_TOLD = {
+    "eight in ten": (*BOTH[:16], *LINES[8:12]),
+    "few lines": (*BOTH[:8], LINES[20]),
+    "credits of other amounts": (*LINES[:12], *((*row[:3], -row[3]) for row in LINES[12:])),
+    "one amount paid again and again, taken back twice": (
+        *((*line[:3], 500) for line in LINES), *((*line[:3], -500) for line in LINES[:2]),
+    ),
+    "one amount taken back again and again": (
+        *LINES[:11], *((*line[:3], -LINES[0][3]) for line in LINES[11:22]),
+    ),
+    "a third taken back": (*LINES, *BOTH[1:16:2]),
+    "a half taken back": (*LINES, *BOTH[1:24:2]),
+    "a returned run": (*LINES[:10], *((*row[:3], -row[3]) for row in LINES[:10]), *LINES[:10]),
+    "payments alone": LINES,
+    "equal payments": (*LINES, *LINES),
+}  # fmt: skip
 REFUSED = {
     "budgets alone": (typed("Budget"), "none of its 24 lines is a payment"),
     "a running total by days": (table(*running(DAYS)), "“Amount” runs on"),
@@ -113,11 +138,11 @@ REFUSED = {
     "newest first by days": (table(*running(DAYS)[::-1]), "“Amount” runs on"),
     "a running total with credits": (table(*running(with_credits(DAYS))), "“Amount” runs on"),
     "both sides": (
-        table(*(row for line in LINES for row in (line, (*line[:3], -line[3])))),
+        table(*BOTH),
         "its 48 payments add up to nought",
     ),
     "a bank's side": (
-        table(*LINES, *((*line[:1], "Paid by BACS", *line[2:3], -line[3]) for line in LINES)),
+        table(*LINES, *BANK),
         "its 48 payments add up to nought",
     ),
     "taken back under a name": (total("BACS run 7", -POUNDS), "its 25 payments add up to nought"),
@@ -180,6 +205,8 @@ def reports(tmp_path_factory):
     files = {f"part {name}/may.csv": data for name, (data, _) in PART.items()}
     files |= {f"refused {name}/may.csv": data for name, (data, _) in REFUSED.items()}
     files |= {f"honest {name}/may.csv": data for name, data in HONEST.items()}
+    files |= {f"told {name}/may.csv": table(*rows) for name, (rows, _) in TOLD.items()}
+    files |= {f"not told {name}/may.csv": table(*rows) for name, rows in NOT_TOLD.items()}
     root = write(tmp_path_factory.mktemp("ledgers"), files)
     return {one.name.partition("/")[0]: one for one in inspect(read_data_folder(root))}
 
@@ -204,3 +231,19 @@ def test_honest_files_that_look_alike_count_whole(reports, name):
     assert found.refused_because is None
     assert found.lines_accepted == found.lines_read == HONEST[name].count("\n") - 1
     assert not any("not counted" in one for one in found.odd)
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_both_sides_and_a_little_more_are_told_and_count(reports, name):
+    found, (rows, paired) = reports[f"told {name}"], TOLD[name]
+    assert found.refused_because is None
+    assert found.amount_gbp == nth(rows, {0}, 1)
+    assert sum(TAKEN_BACK in one for one in found.odd) == 1
+    assert any(f"{paired} of its {len(rows)} payments" in one for one in found.odd)
+
+
+@pytest.mark.parametrize("name", NOT_TOLD)
+def test_where_fewer_are_taken_back_nothing_is_said_of_it(reports, name):
+    found = reports[f"not told {name}"]
+    assert found.refused_because is None
+    assert not any(TAKEN_BACK in one for one in found.odd)
