@@ -247,3 +247,21 @@ def test_sheets_that_only_look_alike_count_whole(reports, name):
     found = reports[f"honest {name}"]
     assert found.twice_gbp is None
     assert found.lines_accepted == sum(len(rows) - 1 for rows in HONEST[name].values())
+
+
+def test_a_control_ends_its_sheet_and_others_may_follow(tmp_path):
+    def closed(rows):
+        back = -sum(row[4] for row in rows[1:])
+        return [*rows, ("31/05/2024", "Control account", CARE, "", back)]
+
+    first, second = of(LINES[:12], plain), of(LINES[12:], plain)
+    root = write(
+        tmp_path,
+        {
+            "each/book.xlsx": book({"A": closed(first), "B": closed(second)}),
+            "paid again/book.xlsx": book({"A": [*closed(first), *first[1:]], "B": second}),
+        },
+    )
+    each, again = inspect(read_data_folder(root))
+    assert (each.amount_gbp, each.lines_rejected) == (POUNDS, 2)
+    assert (again.amount_gbp, again.lines_rejected) == (POUNDS, 0)
