@@ -129,7 +129,7 @@ def _odd(engine):
                  "without VAT in another sheet": "that another sheet of the file has without VAT",
                  "in parts in another sheet": "that sum up lines of another sheet of the file",
                  }[way]  # fmt: skip
-        done = "counted" if counts else "not counted again"
+        done = "counted" if counts else "not counted again (`decisions/duplicates.csv` overrules)"
         many = f"{lines:,} line{'s' if lines > 1 else ''}"
         found.setdefault(file, []).append(f"{many}, £{pounds:,.2f}, {where}: {done}")
     for file, lines, line, stated, above, agrees in engine.run(

@@ -27,10 +27,35 @@ _NOUGHT = """
     having count(*) > 1 and sum(amount_gbp) = 0 and max(amount_gbp) > 0
     order by source_file_id
 """
+_BOTH_SIDES = """
+    with files as (
+        -- Few files take back nearly as many payments as they make: no other is looked at twice.
+        select source_file_id, count(*) as lines
+        from stg_spend
+        group by source_file_id
+        having count(*) >= 10 and sum(amount_gbp) <> 0
+            and count(*) filter (where amount_gbp < 0) * 20 >= 9 * count(*)
+            and count(*) filter (where amount_gbp > 0) * 20 >= 9 * count(*)
+    ),
+    amounts as (
+        select files.source_file_id, files.lines, 2 * least(
+            count(*) filter (where spend.amount_gbp < 0),
+            count(*) filter (where spend.amount_gbp > 0)
+        ) as paired
+        from files
+        inner join stg_spend as spend on spend.source_file_id = files.source_file_id
+        group by files.source_file_id, files.lines, abs(spend.amount_gbp)
+    )
+    select source_file_id, lines, sum(paired)::bigint
+    from amounts
+    group by source_file_id, lines
+    having sum(paired) * 10 >= 9 * lines
+    order by source_file_id
+"""
 
 
 def odd_amounts(engine):
-    """(file, what) of files whose amounts are whole numbers, or come to nought.
+    """(file, what) of files whose amounts are whole, come to nought, or nearly all are taken back.
 
     Parameters
     ----------
@@ -41,3 +66,9 @@ def odd_amounts(engine):
         yield file, WHOLE
     for file, lines in engine.run(_NOUGHT):
         yield file, f"its {lines:,} payments add up to nought"
+    for file, lines, paired in engine.run(_BOTH_SIDES):
+        yield (
+            file,
+            f"{paired:,} of its {lines:,} payments are as much as another of them takes back:"
+            " both sides of a journal, unless they were paid and returned",
+        )

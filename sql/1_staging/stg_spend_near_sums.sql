@@ -1,11 +1,12 @@
 /*---
 description = """
 Lines that are called a total, have a day, and are nearly the sum of the payments above them: rounded, or off by a few pounds. And lines of a
-control account that take back all others to the penny.
+control account that take back all above them to the penny.
 
 Nearly is within a thousandth or five pounds, and within a hundredth, of five payments at least: of all above it, or of those since the last such line.
 “Total” alone, of a month or of all is a total's name; “Total Energies” is a payee's. A control's line is minus the sum of five payments
-at least: all others of its file, or those above it.
+at least, all above it in its sheet or its file, and ends it: a run that was returned and paid again is followed by payments. And it has
+a control's words alone: “Creditors control account” is one, “Heron Pest Control” and “BACS suspense - returned run” were paid.
 """
 grain = ["source_file_id", "line_number"]
 ---*/
@@ -21,23 +22,29 @@ with written as (
     where lower(payee_name) like '%total%'
         or ((amount_net like '%-%' or amount_unstated like '%-%' or amount_gross like '%-%'
             or amount_net like '%(%' or amount_unstated like '%(%' or amount_gross like '%(%')
-        and regexp_matches(lower(payee_name), 'control|\bcontra\b|balanc|creditors|ledger|suspense|\bbank\b|offset|\bsum\b'))
+        and regexp_matches(lower(payee_name), '\b(controls?|contra|balanc(e|es|ing)|creditors|ledger|offset|sum)\b'))
 ),
 
 asked as (
     select source_file_id, line_number, is_called_total
     from written
-    where not is_called_total or regexp_full_match(
+    where case when not is_called_total then not regexp_matches(regexp_replace(
+        words,
+        '\b(controls?|contra|balanc(e|es|ing)|creditors|ledger|offset|sum|totals?|accounts?|a/?c|acc?t|ap|trade|sundry|purchases?|payables?|nominal|general'
+        || '|payments?|bacs|cash|bank|suspense|clearing|batch|line|entry|entries|figure|journal|brought|carried|forward|[bc]/?f(wd)?|of|the|all|for|to|and'
+        || '|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})\b', '', 'g'
+    ), '[a-z]') else regexp_full_match(
         words,
         '((grand|sub|overall|report|monthly|control|[a-z]{3,9} ?[0-9]{0,4})[ -])?totals?:?'
         || '|totals? (for|of|all|payments?|paid|spend|expenditure|amount)( .*)?|totals?:? (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ -]?[0-9]{0,4}'
-    )
+    ) end
 ),
 
 lines as (
     select
         raw.source_file_id,
         raw.line_number,
+        coalesce(raw.sheet, '')                             as sheet,
         coalesce(
             pennies.amount,
             try_cast(raw.amount_net as decimal(18, 2)), net.amount,
@@ -67,7 +74,9 @@ paid as (
     select
         *,
         case when not is_total and not is_asked then nullif(amount, 0) end as paid,
-        count(*) filter (where is_total or is_asked) over earlier          as part
+        count(*) filter (where is_total or is_asked) over earlier          as part,
+        -- A credit of a control's name is a payment to all other lines that may be controls.
+        case when not is_total and not coalesce(is_called_total, false) then nullif(amount, 0) end as entry
     from lines
     window earlier as (partition by source_file_id order by line_number rows between unbounded preceding and 1 preceding)
 ),
@@ -79,12 +88,18 @@ summed as (
         count(paid) over earlier    as lines_above,
         sum(paid) over of_part      as since,
         count(paid) over of_part    as lines_since,
-        sum(paid) over of_file      as in_file,
-        count(paid) over of_file    as lines_in_file
+        sum(entry) over earlier     as entered,
+        sum(entry) over of_sheet    as in_sheet,
+        count(entry) over earlier   as lines_entered,
+        count(entry) over of_sheet  as lines_in_sheet,
+        count(entry) over later     as lines_below,
+        count(entry) over sheet_on  as lines_below_in_sheet
     from paid
     window earlier as (partition by source_file_id order by line_number rows between unbounded preceding and 1 preceding),
         of_part as (partition by source_file_id, part order by line_number rows between unbounded preceding and 1 preceding),
-        of_file as (partition by source_file_id)
+        of_sheet as (partition by source_file_id, sheet order by line_number rows between unbounded preceding and 1 preceding),
+        later as (partition by source_file_id order by line_number rows between 1 following and unbounded following),
+        sheet_on as (partition by source_file_id, sheet order by line_number rows between 1 following and unbounded following)
 )
 
 select source_file_id, line_number
@@ -92,6 +107,6 @@ from summed
 where is_asked and not is_total and (
     (is_called_total and lines_above >= 5 and abs(amount - above) <= least(greatest(5, 0.001 * abs(above)), 0.01 * abs(above)))
     or (is_called_total and lines_since >= 5 and abs(amount - since) <= least(greatest(5, 0.001 * abs(since)), 0.01 * abs(since)))
-    or (amount < 0 and lines_above >= 5 and amount = -above)
-    or (amount < 0 and lines_in_file >= 5 and amount = -in_file)
+    or (amount < 0 and lines_entered >= 5 and amount = -entered and lines_below = 0)
+    or (amount < 0 and lines_in_sheet >= 5 and amount = -in_sheet and lines_below_in_sheet = 0)
 )

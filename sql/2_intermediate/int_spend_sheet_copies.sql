@@ -1,7 +1,8 @@
 /*---
 description = """
 Lines of a workbook that an earlier of its sheets holds already: beside the sheets of months or departments stands one
-of them all, or a sheet stands twice. A line is told by its day, payee and amount (by its number, where it has no day).
+of them all, or a sheet stands twice. A line is told by its day, payee and amount (by its number, where it has no day), and
+where all lines of its day and payee have numbers, by its number: the same was paid twice under two numbers.
 
 A sheet doubles others when at least nine in ten of its lines stand in the sheets before it, or nine in ten of theirs
 in it, and no fewer than three of them, of two kinds. Sheets of sums (`int_spend_sheet_sums`) are left out. What it repeats counts once, in the sheet that comes first.
@@ -10,24 +11,7 @@ grain    = ["source_file_id", "line_number"]
 not_null = ["sheet"]
 ---*/
 
-with lines as (
-    select
-        spend.source_file_id,
-        spend.line_number,
-        sheets.sheet,
-        sheets.sheet_number,
-        coalesce(spend.paid_on::varchar, spend.month || ' ' || spend.transaction_number)   as told_by,
-        upper(trim(spend.payee_name))                                                       as payee,
-        spend.amount_gbp
-    from stg_spend as spend
-    inner join stg_spend_sheets as sheets
-        on sheets.source_file_id = spend.source_file_id and sheets.line_number = spend.line_number
-    left join int_spend_sheet_sums as sums
-        on sums.source_file_id = spend.source_file_id and sums.line_number = spend.line_number
-    where sums.line_number is null
-),
-
-held as (
+with held as (
     select
         source_file_id,
         sheet_number,
@@ -39,7 +23,7 @@ held as (
             partition by source_file_id, told_by, payee, amount_gbp
             order by sheet_number rows between unbounded preceding and 1 preceding
         ), 0)                               as lines_before
-    from lines
+    from int_spend_sheet_lines
     where told_by is not null and payee is not null
     group by source_file_id, sheet_number, told_by, payee, amount_gbp
 ),
@@ -52,7 +36,7 @@ sizes as (
         coalesce(sum(count(*)) over (
             partition by source_file_id order by sheet_number rows between unbounded preceding and 1 preceding
         ), 0)                               as held_before
-    from lines
+    from int_spend_sheet_lines
     group by source_file_id, sheet_number
 ),
 
@@ -68,11 +52,11 @@ doubled as (
 
 copies as (
     select
-        lines.*,
+        *,
         row_number() over (
             partition by source_file_id, sheet_number, told_by, payee, amount_gbp order by line_number
         ) as copy
-    from lines
+    from int_spend_sheet_lines
 )
 
 select copies.source_file_id, copies.line_number, copies.sheet

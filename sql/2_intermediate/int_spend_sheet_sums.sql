@@ -5,6 +5,7 @@ Lines of sheets that sum up others of their workbook: “Summary” beside “De
 A sheet is one of sums when nine in ten of its lines, three at least, are what another sheet with more lines (or all others together) holds for their
 payee, department or kind of expense, of the month or of all its months, each once and two at least of several lines. So is
 one of fewer lines that makes the same total, where that has pence. Its months are among theirs. What it sums up counts, it does not.
+Where most lines of both have numbers, and most of its own stand nowhere in the other, they are payments: halves of a bill, instalments in advance.
 """
 grain    = ["source_file_id", "line_number"]
 not_null = ["sheet"]
@@ -102,14 +103,17 @@ found as (
 ),
 
 summing as (
-    select source_file_id, sheet_number
+    select source_file_id, sheet_number, other_number
     from found
     group by source_file_id, sheet_number, other_number, held, way, is_of_all
     having count(*) * 10 >= 9 * held and count(*) >= 3 and count(*) filter (where other_lines > 1) >= 2
     union
-    select source_file_id, sheet_number from asked where sheet_gbp = other_gbp and sheet_gbp <> floor(sheet_gbp)
+    select source_file_id, sheet_number, other_number from asked where sheet_gbp = other_gbp and sheet_gbp <> floor(sheet_gbp)
 )
 
-select lines.source_file_id, lines.line_number, lines.sheet
+select distinct lines.source_file_id, lines.line_number, lines.sheet
 from lines
 inner join summing on summing.source_file_id = lines.source_file_id and summing.sheet_number = lines.sheet_number
+left join int_spend_sheet_numbers as paid
+    on paid.source_file_id = summing.source_file_id and paid.sheet_number = summing.sheet_number and paid.other_number = summing.other_number
+where paid.sheet_number is null

@@ -2,36 +2,21 @@
 description = """
 Lines of a workbook whose payments stand in another of its sheets without VAT: one sheet is net, the other gross.
 
-Two sheets hold the same payments when nine in ten of the lines of the smaller one, three at least and of two kinds, have their day and payee
-in the other, and there the same amount or one that is more by VAT, by a fifth at most and in half of such lines by a rate of the law. Lines of one day and payee are paired
-by their amounts, equal ones first. The amount without VAT counts; of equal ones the sheet that comes first.
+Two sheets hold the same payments when nine in ten of the lines of the smaller one, three at least and of two kinds, have their day, payee and
+number (where all lines of the day and payee have one) in the other, and there the same amount or one that is more by VAT: by a fifth at most,
+in half of such lines by a rate of the law. The reduced rate alone is no proof, as prices differ by it: other lines have the full rate, or
+the same number and no VAT. Lines of one day and payee are paired by their amounts, equal ones first. The amount without VAT counts; of equal
+ones the sheet that comes first.
 """
 grain    = ["source_file_id", "line_number"]
 not_null = ["sheet"]
 ---*/
 
-with lines as (
-    select
-        spend.source_file_id,
-        spend.line_number,
-        sheets.sheet,
-        sheets.sheet_number,
-        coalesce(spend.paid_on::varchar, spend.month || ' ' || spend.transaction_number)   as told_by,
-        upper(trim(spend.payee_name))                                                       as payee,
-        spend.amount_gbp
-    from stg_spend as spend
-    inner join stg_spend_sheets as sheets
-        on sheets.source_file_id = spend.source_file_id and sheets.line_number = spend.line_number
-    left join int_spend_sheet_sums as sums
-        on sums.source_file_id = spend.source_file_id and sums.line_number = spend.line_number
-    where sums.line_number is null
-),
-
-sizes as (select source_file_id, sheet_number, count(*) as held from lines group by source_file_id, sheet_number),
+with sizes as (select source_file_id, sheet_number, count(*) as held from int_spend_sheet_lines group by source_file_id, sheet_number),
 
 keys as (
     select source_file_id, sheet_number, told_by, payee, count(*) as held
-    from lines
+    from int_spend_sheet_lines
     where told_by is not null and payee is not null
     group by source_file_id, sheet_number, told_by, payee
 ),
@@ -57,7 +42,7 @@ sides as (
         partition by alike.source_file_id, alike.first_number, alike.second_number, lines.sheet_number, told_by, payee, amount_gbp
         order by line_number) as copy
     from alike
-    inner join lines
+    inner join int_spend_sheet_lines as lines
         on lines.source_file_id = alike.source_file_id and lines.sheet_number in (alike.first_number, alike.second_number)
 ),
 
@@ -83,13 +68,9 @@ pairs as (
         first.source_file_id, first.first_number, first.second_number, first.smaller,
         first.line_number as first_line, second.line_number as second_line, first.is_equal,
         not first.is_equal and abs(second.amount_gbp) > abs(first.amount_gbp)                as is_second_more,
-        -- Rates of VAT since 1991; a penny is rounded.
-        least(
-            abs(abs(second.amount_gbp - first.amount_gbp) - 0.2 * least(abs(first.amount_gbp), abs(second.amount_gbp))),
-            abs(abs(second.amount_gbp - first.amount_gbp) - 0.175 * least(abs(first.amount_gbp), abs(second.amount_gbp))),
-            abs(abs(second.amount_gbp - first.amount_gbp) - 0.15 * least(abs(first.amount_gbp), abs(second.amount_gbp))),
-            abs(abs(second.amount_gbp - first.amount_gbp) - 0.05 * least(abs(first.amount_gbp), abs(second.amount_gbp)))
-        ) <= 0.02 as is_at_rate
+        first.month, first.is_numbered and second.is_numbered                               as is_numbered,
+        least(abs(first.amount_gbp), abs(second.amount_gbp))                                as net_gbp,
+        abs(second.amount_gbp - first.amount_gbp)                                           as vat_gbp
     from told as first
     inner join told as second
         on second.source_file_id = first.source_file_id and second.first_number = first.first_number and second.second_number = first.second_number
@@ -99,15 +80,27 @@ pairs as (
         and abs(first.amount_gbp - second.amount_gbp) <= 0.2 * least(abs(first.amount_gbp), abs(second.amount_gbp)) + 0.02
 ),
 
-doubled as (
-    select sides.is_second_more, pairs.source_file_id, pairs.first_number, pairs.second_number
+rated as (
+    -- The full rate of its time; a penny is rounded.
+    select *, case
+        when is_equal then 'none'
+        when abs(vat_gbp - 0.2 * net_gbp) <= 0.02 or (month <= '2011-06' and abs(vat_gbp - 0.175 * net_gbp) <= 0.02)
+            or (month between '2008-12' and '2010-06' and abs(vat_gbp - 0.15 * net_gbp) <= 0.02) then 'full'
+        when abs(vat_gbp - 0.05 * net_gbp) <= 0.02 then 'reduced'
+    end as rate
     from pairs
-    cross join (select true as is_second_more union all select false) as sides
-    group by sides.is_second_more, pairs.source_file_id, pairs.first_number, pairs.second_number, pairs.smaller
-    having count(*) filter (where pairs.is_equal or pairs.is_second_more = sides.is_second_more) * 10 >= 9 * pairs.smaller
-        and count(*) filter (where not pairs.is_equal and pairs.is_second_more = sides.is_second_more and is_at_rate) >= 1
-        and count(*) filter (where not pairs.is_equal and pairs.is_second_more = sides.is_second_more and is_at_rate) * 2
-            >= count(*) filter (where not pairs.is_equal and pairs.is_second_more = sides.is_second_more)
+),
+
+doubled as (
+    select sides.is_second_more, rated.source_file_id, rated.first_number, rated.second_number
+    from rated
+    inner join (select true as is_second_more union all select false) as sides
+        on rated.is_equal or rated.is_second_more = sides.is_second_more
+    group by sides.is_second_more, rated.source_file_id, rated.first_number, rated.second_number, rated.smaller
+    having count(*) * 10 >= 9 * rated.smaller
+        and (count(*) filter (where rate = 'full') >= 1
+            or (count(*) filter (where rate = 'reduced') >= 1 and count(*) filter (where is_equal and is_numbered) >= 1))
+        and count(*) filter (where rate in ('full', 'reduced')) * 2 >= count(*) filter (where not is_equal)
 )
 
 select distinct lines.source_file_id, lines.line_number, lines.sheet
@@ -115,6 +108,6 @@ from pairs
 inner join doubled
     on doubled.source_file_id = pairs.source_file_id and doubled.first_number = pairs.first_number and doubled.second_number = pairs.second_number
     and (pairs.is_equal or pairs.is_second_more = doubled.is_second_more)
-inner join lines
+inner join int_spend_sheet_lines as lines
     on lines.source_file_id = pairs.source_file_id
     and lines.line_number = case when pairs.is_equal or pairs.is_second_more then pairs.second_line else pairs.first_line end

@@ -58,6 +58,11 @@ def with_credits(lines):
     return [(*line[:3], -line[3] / 9 if n % 9 == 4 else line[3]) for n, line in enumerate(lines)]
 
 
+def taken_back(name, above, below, day="31/05/2024"):
+    """Some payments, a line that takes all of them back, and what stands below it."""
+    return table(*above, (day, name, "C1", -nth(above, {0}, 1)), *below)
+
+
 def total(name, pounds, day="31/05/2024"):
     return table(*LINES, (day, name, "", pounds))
 
@@ -89,6 +94,36 @@ PART = {
     "a control": (total("Control", -POUNDS, ""), POUNDS),
     "a control's total": (total("Control total", -POUNDS, ""), POUNDS),
     "a dated control": (total("Creditors Control Account", -POUNDS), POUNDS),
+    "a control of a month": (total("AP control a/c - May 2024", -POUNDS), POUNDS),
+    "a control above notes and a total": (
+        taken_back("Balancing entry", LINES, [("", "Notes", "", ""), ("", "Total", "", 0)]),
+        POUNDS,
+    ),
+}  # fmt: skip
+BOTH = tuple(row for line in LINES for row in (line, (*line[:3], -line[3])))
+BANK = tuple((*line[:1], "Paid by BACS", *line[2:3], -line[3]) for line in LINES)
+TAKEN_BACK = "both sides of a journal, unless they were paid and returned"
+TOLD = {
+    "both sides and a line": ((*BOTH, LINES[0]), 48),
+    "both sides and a credit": ((*BOTH, (*LINES[0][:3], -LINES[0][3])), 48),
+    "a bank's side and two lines": ((*LINES, *BANK, *LINES[3:5]), 48),
+    "nine in ten": ((*BOTH[:18], *LINES[20:22]), 18),
+}
+NOT_TOLD = {
+    "eight in ten": (*BOTH[:16], *LINES[8:12]),
+    "few lines": (*BOTH[:8], LINES[20]),
+    "credits of other amounts": (*LINES[:12], *((*row[:3], -row[3]) for row in LINES[12:])),
+    "one amount paid again and again, taken back twice": (
+        *((*line[:3], 500) for line in LINES), *((*line[:3], -500) for line in LINES[:2]),
+    ),
+    "one amount taken back again and again": (
+        *LINES[:11], *((*line[:3], -LINES[0][3]) for line in LINES[11:22]),
+    ),
+    "a third taken back": (*LINES, *BOTH[1:16:2]),
+    "a half taken back": (*LINES, *BOTH[1:24:2]),
+    "a returned run": (*LINES[:10], *((*row[:3], -row[3]) for row in LINES[:10]), *LINES[:10]),
+    "payments alone": LINES,
+    "equal payments": (*LINES, *LINES),
 }  # fmt: skip
 REFUSED = {
     "budgets alone": (typed("Budget"), "none of its 24 lines is a payment"),
@@ -103,11 +138,11 @@ REFUSED = {
     "newest first by days": (table(*running(DAYS)[::-1]), "“Amount” runs on"),
     "a running total with credits": (table(*running(with_credits(DAYS))), "“Amount” runs on"),
     "both sides": (
-        table(*(row for line in LINES for row in (line, (*line[:3], -line[3])))),
+        table(*BOTH),
         "its 48 payments add up to nought",
     ),
     "a bank's side": (
-        table(*LINES, *((*line[:1], "Paid by BACS", *line[2:3], -line[3]) for line in LINES)),
+        table(*LINES, *BANK),
         "its 48 payments add up to nought",
     ),
     "taken back under a name": (total("BACS run 7", -POUNDS), "its 25 payments add up to nought"),
@@ -144,6 +179,22 @@ HONEST = {
     "a total that is another": total("Total", POUNDS * Decimal("1.07")),
     "a bank that pays back": total("Heron Bank plc", -POUNDS / 4),
     "pests are controlled": total("Wren Pest Control Ltd", POUNDS / 4),
+    "a returned run, paid again": taken_back(
+        "BACS suspense - returned run", LINES[:6], [*LINES[:6], *LINES[6:9]]
+    ),
+    "a bank pays five payments back": taken_back("Metro Bank", LINES[:5], LINES[5:]),
+    "a bank pays five payments back, last": taken_back("Metro Bank", LINES[:5], []),
+    "a control, then paid again": taken_back("Creditors control", LINES[:6], LINES[:7]),
+    "a contra above one payment": taken_back("Contra", LINES[:8], LINES[8:9]),
+    "a balancing entry, then a credit": taken_back(
+        "Balancing entry", LINES[:6], [("31/05/2024", "Creditors control", "C2", -20)]
+    ),
+    "pest control pays five payments back": taken_back("Wren Pest Control", LINES[:5], []),
+    "a company called Balance": taken_back("Balance Physiotherapy Ltd", LINES[:7], []),
+    "a company called Ledger": taken_back("Ledger & Sons", LINES[:6], []),
+    "carbon offsets come back": taken_back("Carbon Offset Partners", LINES[:6], []),
+    "a suspense account": taken_back("Suspense account", LINES[:6], LINES[:6]),
+    "creditors of a company": taken_back("Creditors of Heron Care Ltd", LINES[:6], []),
     "a few taken back": table(*LINES, *((*line[:3], -line[3]) for line in LINES[:9])),
     "two lines that make nought": table(*LINES[:1], (*LINES[0][:3], -LINES[0][3])),
 }  # fmt: skip
@@ -154,6 +205,8 @@ def reports(tmp_path_factory):
     files = {f"part {name}/may.csv": data for name, (data, _) in PART.items()}
     files |= {f"refused {name}/may.csv": data for name, (data, _) in REFUSED.items()}
     files |= {f"honest {name}/may.csv": data for name, data in HONEST.items()}
+    files |= {f"told {name}/may.csv": table(*rows) for name, (rows, _) in TOLD.items()}
+    files |= {f"not told {name}/may.csv": table(*rows) for name, rows in NOT_TOLD.items()}
     root = write(tmp_path_factory.mktemp("ledgers"), files)
     return {one.name.partition("/")[0]: one for one in inspect(read_data_folder(root))}
 
@@ -178,3 +231,19 @@ def test_honest_files_that_look_alike_count_whole(reports, name):
     assert found.refused_because is None
     assert found.lines_accepted == found.lines_read == HONEST[name].count("\n") - 1
     assert not any("not counted" in one for one in found.odd)
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_both_sides_and_a_little_more_are_told_and_count(reports, name):
+    found, (rows, paired) = reports[f"told {name}"], TOLD[name]
+    assert found.refused_because is None
+    assert found.amount_gbp == nth(rows, {0}, 1)
+    assert sum(TAKEN_BACK in one for one in found.odd) == 1
+    assert any(f"{paired} of its {len(rows)} payments" in one for one in found.odd)
+
+
+@pytest.mark.parametrize("name", NOT_TOLD)
+def test_where_fewer_are_taken_back_nothing_is_said_of_it(reports, name):
+    found = reports[f"not told {name}"]
+    assert found.refused_because is None
+    assert not any(TAKEN_BACK in one for one in found.odd)

@@ -56,6 +56,39 @@ def summed(lines, at, day="31/05/2024"):
     ]
 
 
+def fees(start, pounds, lines=LINES):
+    """The same payees on the same days, each line under a number of its own."""
+    return [
+        HEAD,
+        *(
+            (*line[:3], f"{start}{n:04}", pounds(line[4]) if callable(pounds) else pounds)
+            for n, line in enumerate(lines)
+        ),
+    ]
+
+
+def unnumbered(rows):
+    return [(*row[:3], row[4]) for row in rows]
+
+
+def half(pounds):
+    return (pounds / 2).quantize(Decimal("0.01"))
+
+
+def third(pounds):
+    return (pounds / 3).quantize(Decimal("0.01"))
+
+
+def dearer(pounds):
+    return (pounds * Decimal("1.05")).quantize(Decimal("0.01"))
+
+
+def instalments(lines, month):
+    """What the payees are paid of an advance, in a month and under numbers of their own."""
+    paid = [(line[0].replace("/05/", f"/{month}/"), *line[1:]) for line in lines]
+    return fees(f"{month}1", half, paid)
+
+
 def moved(lines, month, how=plain):
     """The same payees and amounts in another month."""
     return of([(line[0].replace("/05/", f"/{month}/"), *line[1:]) for line in lines], how)
@@ -96,6 +129,27 @@ TWICE = {
         {"May": DETAIL, "June": JUNE, "Summary": summed(DETAIL[1:] + JUNE[1:], 1, "30/06/2024")},
         PARTS,
     ),
+    "numbers are written in another way": (
+        {"Net": DETAIL, "Gross": [HEAD, *(
+            (*row[:3], f"00{row[3][:2]}-{row[3][2:]}", row[4]) for row in of(LINES, vat)[1:])]},
+        NET,
+    ),
+    "one side has no numbers": (
+        {"Net": DETAIL, "Gross": [HEAD, *((*row[:3], "", row[4]) for row in of(LINES, vat)[1:])]},
+        NET,
+    ),
+    "neither side has numbers": (
+        {"Net": unnumbered(DETAIL), "Gross": unnumbered(of(LINES, vat))}, NET,
+    ),
+    "the reduced rate on a line of the same number": (
+        {"Net": DETAIL, "Gross": of(LINES, lambda n, p: dearer(p) if n == 3 else p)}, NET,
+    ),
+    "a summary that is numbered, of lines that are not": (
+        {"Summary": [HEAD, *((row[0], row[1], "", f"S{n}", row[2])
+                             for n, row in enumerate(summed(LINES, 1)[1:]))],
+         "Detail": unnumbered(DETAIL)},
+        PARTS,
+    ),
     "by invoice, most of one line": (
         {"Invoices": [*of(LINES[:28], plain), (*LINES[28][:4], LINES[28][4] + LINES[29][4])],
          "Lines": of([*LINES[:29], (*LINES[28][:4], LINES[29][4])], plain)},
@@ -110,6 +164,46 @@ HONEST = {
     "a third more": {"North": DETAIL, "South": of(LINES, lambda n, p: p * Decimal("1.35"))},
     "VAT alone": {"Net": DETAIL, "VAT": of(LINES, lambda n, p: p / 5)},
     "taken back": {"Paid": DETAIL, "Back": of(LINES[:20], lambda n, p: -p if n % 4 else p + 7)},
+    "residential and nursing": {"Residential": DETAIL, "Nursing": fees(7, dearer)},
+    "residential and nursing, without numbers": {
+        "Residential": unnumbered(DETAIL), "Nursing": unnumbered(fees(7, dearer)),
+    },
+    "fostering and enhanced": {"Fostering": fees(6, 1000), "Enhanced": fees(7, 1200)},
+    "a fifth dearer, by pence": {"Fostering": DETAIL, "Enhanced": fees(7, lambda p: p * 6 / 5)},
+    "match funding": {"Grant": DETAIL, "Match": fees(7, lambda p: p)},
+    "match funding, one more by VAT": {
+        "Grant": DETAIL,
+        "Match": [*fees(7, lambda p: p)[:-1], (*LINES[29][:3], "79", vat(0, LINES[29][4]))],
+    },
+    "three lines, one a twentieth more": {
+        "North": of(LINES[:3], plain),
+        "South": [*fees(7, lambda p: p, LINES[:2]), (*LINES[2][:3], "79", dearer(LINES[2][4]))],
+    },
+    "three lines without numbers, one a twentieth more": {
+        "North": unnumbered(of(LINES[:3], plain)),
+        "South": unnumbered(of(LINES[:3], lambda n, p: p if n else dearer(p))),
+    },
+    "two bodies share a bill": {"Council": fees(6, half), "Health": fees(7, half)},
+    "two bodies share a bill, one by two lines": {
+        "Council": fees(6, lambda p: p),
+        "Health": [HEAD, *((*row[:3], f"8{row[3]}{part}", row[4] / 2)
+                           for row in fees(7, lambda p: p * 2)[1:] for part in (1, 2))],
+    },
+    "two bodies, one sheet of fewer lines": {
+        "Council": fees(6, lambda p: p, LINES[:12]),
+        "Health": [*fees(7, third, LINES[:11] * 2),
+                   ("28/05/2024", "Wren Trust", CARE, "7999",
+                    sum(line[4] for line in LINES[:12])
+                    - sum(third(line[4]) for line in LINES[:11]) * 2)],
+    },
+    "in advance for two instalments": {
+        "Advance": fees(5, lambda p: half(p) * 2, LINES[:5]),
+        "May": instalments(LINES[:5], "05"), "June": instalments(LINES[:5], "06"),
+    },
+    "in advance, of the same month": {
+        "Advance": fees(5, lambda p: half(p) * 2, LINES[:5]),
+        "Instalments": [*fees(6, half, LINES[:5]), *fees(7, half, LINES[:5])[1:]],
+    },
     "departments share some": {"Care": of(LINES[:20], plain), "Place": of(LINES[14:], plain)},
     "round grants": {
         "A": [HEAD, *((*line[:4], 500) for line in LINES[:2])],
@@ -144,7 +238,8 @@ def test_the_same_payments_in_another_form_count_once(reports, name):
         assert counted == sum(p if n % 5 else -p for n, (*_, p) in enumerate(LINES))
     else:
         assert counted == POUNDS
-    assert any(way in one and "not counted again" in one for one in found.odd)
+    said = next(one for one in found.odd if way in one and "not counted again" in one)
+    assert "`decisions/duplicates.csv` overrules" in said
 
 
 @pytest.mark.parametrize("name", HONEST)
@@ -152,3 +247,21 @@ def test_sheets_that_only_look_alike_count_whole(reports, name):
     found = reports[f"honest {name}"]
     assert found.twice_gbp is None
     assert found.lines_accepted == sum(len(rows) - 1 for rows in HONEST[name].values())
+
+
+def test_a_control_ends_its_sheet_and_others_may_follow(tmp_path):
+    def closed(rows):
+        back = -sum(row[4] for row in rows[1:])
+        return [*rows, ("31/05/2024", "Control account", CARE, "", back)]
+
+    first, second = of(LINES[:12], plain), of(LINES[12:], plain)
+    root = write(
+        tmp_path,
+        {
+            "each/book.xlsx": book({"A": closed(first), "B": closed(second)}),
+            "paid again/book.xlsx": book({"A": [*closed(first), *first[1:]], "B": second}),
+        },
+    )
+    each, again = inspect(read_data_folder(root))
+    assert (each.amount_gbp, each.lines_rejected) == (POUNDS, 2)
+    assert (again.amount_gbp, again.lines_rejected) == (POUNDS, 0)
