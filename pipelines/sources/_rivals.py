@@ -171,14 +171,14 @@ def _between(match, basis, at, rival, below):
     alone = sum(bool(other) and not one for one, other in pairs)
     if not differ and not alone:
         return None
+    if _SIGNED.search(normalise(mine)) or _SIGNED.search(normalise(theirs)):
+        return f"its amounts stand in two columns, “{mine}” and “{theirs}”"
     if is_mine := _running.is_total_of([pair[::-1] for pair in both]):
         match.columns[at], match.columns[rival] = None, basis
         mine, theirs = theirs, mine
     if is_mine or _running.is_total_of(both):
         match.notes.append(f"“{theirs}” is the running total of “{mine}”, and is not counted")
         return None
-    if _SIGNED.search(normalise(mine)) or _SIGNED.search(normalise(theirs)):
-        return f"its amounts stand in two columns, “{mine}” and “{theirs}”"
     if _is_vat_between(match, at, rival, below):
         return None
     if len(both) < _ENOUGH and not alone:

@@ -12,6 +12,7 @@ from pipelines.sources._values import MONTHS
 _FEWEST, _STEPS, _MOSTLY = 10, 5, 0.95
 _WITH_CREDITS = 0.85  # of the steps of a balance that credits bring back now and then
 _FIRST, _AT_FIRST = 20, 0.7  # lines and steps that leave most tables out
+_DIFFER = 3  # amounts: what rises by the same from line to line may count anything
 _PAYEES = 3  # of one, amounts may rise for years
 _UNLIKELY = math.log(1e6)  # orders in which lines may stand, so that this one is none by chance
 _PARTS = re.compile(r"[a-z]+|\d+")
@@ -28,7 +29,7 @@ def is_total_of(pairs):
         What each line says in both, in the order of the lines.
     """
     steps = [(before, line) for before, line in pairwise(pairs) if before[1] != line[1]]
-    if len(steps) < _STEPS:
+    if len(steps) < _STEPS or len({abs(amount) for amount, _ in pairs}) < _DIFFER:
         return False
     # Of the newest line first a step is the amount of the line above.
     down = sum(abs(line[1] - before[1]) == abs(line[0]) for before, line in steps)

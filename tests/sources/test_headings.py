@@ -121,9 +121,10 @@ def test_every_sheet_of_a_workbook_is_read_and_what_is_no_table_is_said(tmp_path
 
 def test_a_sheet_that_is_refused_is_said_and_the_others_are_read(tmp_path):
     book = workbook(April=[HEADING, *payments(9)], May=[HEADING, *_references(25)])
-    lines, row = spend(tmp_path, {"year.xlsx": book})
-    assert len(lines) == 9
-    assert "“Net Amount” holds no amounts" in row["notes"]
+    tables, (whole, sheet) = landed(tmp_path, {"year.xlsx": book})
+    assert len(tables["raw_spend"]) == whole["lines_read"] == 9
+    assert "“Net Amount” holds no amounts" in sheet["refused_because"]
+    assert (sheet["path"], sheet["lines_rejected"]) == ("year.xlsx, sheet 'May'", 26)
 
 
 def test_a_workbook_keeps_what_its_cells_mean(tmp_path):

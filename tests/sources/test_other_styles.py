@@ -373,6 +373,7 @@ def test_of_two_amounts_of_which_nothing_says_more_none_is_taken(tmp_path, first
     assert found.refused_because == (
         f"“{first}” and “{second}” both hold amounts, they differ, and nothing says which was paid."
         " Bring it as one table, with one column of signed amounts."
+        f' If it is right as it is, say so in sources.toml: amount_column = "{first}".'
     )
 
 
