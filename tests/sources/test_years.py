@@ -156,7 +156,7 @@ def test_a_financial_year_in_a_title_is_that_of_days(tmp_path):
 def test_the_refusal_of_days_that_no_year_would_mend_does_not_advise_one(tmp_path):
     for name in ("payments.csv", "payments 2024-25.csv"):
         refused = report(tmp_path / name, DAY, [("03/05",), ("04/06",)], name).refused_because
-        assert 'period = "2024-05"' in refused and "financial year" not in refused
+        assert 'period = "2024-05"' in refused and "file's name" not in refused
 
 
 def test_days_with_a_year_keep_it(tmp_path):
