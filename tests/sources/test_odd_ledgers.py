@@ -250,7 +250,7 @@ def test_a_person_may_say_that_all_lines_were_paid(reports):
 def test_sheets_of_planned_and_other_works_all_count(tmp_path):
     rows = [[*line[:3], line[3]] for line in LINES]
     sheets = {
-        kind: [[*HEAD[:3], "Works", "Amount"], *([*row[:3], kind, row[3]] for row in some)]
+        kind: [[*HEAD[:3], "Works Category", "Amount"], *([*row[:3], kind, row[3]] for row in some)]
         for kind, some in (("Reactive", rows[::2]), ("Planned", rows[1::2]))
     }
     (one,) = inspect(read_data_folder(write(tmp_path, {"may.xlsx": book(sheets)})))
