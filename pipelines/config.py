@@ -51,9 +51,10 @@ _KEYS = {
         # Of payments, where the digits of a date do not say what they count from:
         "period_codes": str,
         "date_system": str,
-        # Of payments, what a person knows of their amounts:
+        # Of payments, what a person knows of their amounts, and that all were paid:
         "amount_column": str,
         "amounts_in": str,
+        "all_paid": bool,
         **config_surveys.KEYS,
     },
 }

@@ -12,6 +12,7 @@ from pipelines.build.columns import load_columns
 from pipelines.build.inspect_amounts import WHOLE, odd_amounts
 from pipelines.engine.duck import Engine
 from pipelines.sources._named_months import span_named
+from pipelines.sources._values import WEEK_ENDING
 
 _JUDGES = (
     *("dim_source_file", "fct_set_apart", "fct_spend_twice", "fct_spend_stated_total"),
@@ -160,8 +161,9 @@ def _without_order(engine):
         " (select source_file_id from raw_spend where date_system = 'month first')"
         " and days.source_file_id in (select source_file_id from stg_spend_dates"
         " group by source_file_id having count(distinct paid_on) >= 3 and max(day(paid_on)) <= 12)"
-        " and regexp_full_match(days.paid_on_text,"
-        " '[0-9]{1,2}[/.-][0-9]{1,2}[/.-]([0-9]{2}|[0-9]{4})([ T].*)?') order by all"
+        " and regexp_full_match(lower(days.paid_on_text),"
+        f" '[^a-z0-9]*({WEEK_ENDING})?[0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-]([0-9]{{2}}|[0-9]{{4}})"
+        "([ t].*)?') order by all"
     )
     for file, of_file in groupby(days, key=lambda row: row[:2]):
         read = {paid_on for _, _, paid_on in of_file if paid_on.day != paid_on.month}
@@ -281,7 +283,7 @@ def _to_write(row, odd):
     if row["kind"] == "spend" and any(_UNPROVEN in one for one in odd):
         yield f'{files}date_system = "month first"   # if the month stands first in its days'
     if WHOLE in odd:
-        yield f'{files}amounts_in = "pence"          # or "pounds", if that is what they are'
+        yield f'{files}amounts_in = "pounds"         # or "pence", if that is what they are'
     if any(_TAKEN_FIRST in one for one in odd):
         yield f'{files}date_system = "day first"     # if the day stands first in its days'
     if row["kind"] == "contracts_register" and row["as_at"] is None:

@@ -66,7 +66,25 @@ def unlike(match, rows):
     """
     below = [row for line, row in rows if line > match.line and any(row)]
     placed = [i for i, c in enumerate(match.columns) if match.layout.values.get(c) == "amount"]
-    return _codes.instead_of_amounts(match, placed, below) or _less_above_more(match, below)
+    return (
+        _below_nought(match, placed, below)
+        or _codes.instead_of_amounts(match, placed, below)
+        or _less_above_more(match, below)
+    )
+
+
+def _below_nought(match, placed, below):
+    """Whether nearly all amounts of a column are below nought, as refunds alone are, too."""
+    for i in placed:
+        values = [text for row in below if i < len(row) and row[i] and (text := row[i].strip())]
+        worth = [value for value in values if not _NOUGHT.fullmatch(value)]
+        less = sum(map(bool, map(_BELOW.search, worth)))
+        if worth and len(values) >= _FEWEST and less >= _MOSTLY * len(worth):
+            return (
+                f"nearly all amounts of “{match.cells[i].strip()}” are below nought, as where"
+                " payments are written from the other side"
+            )
+    return None
 
 
 def _less_above_more(match, below):
@@ -103,12 +121,6 @@ def _of_values(heading, cells):
         return f"every amount of {heading} is nought: if they are formulas they were not worked out"
     if unit := of_another_unit(values):
         return f"the column headed {heading} holds {unit}, not pounds"
-    worth = [value for value in values if not _NOUGHT.fullmatch(value)]
-    if sum(map(bool, map(_BELOW.search, worth))) >= _MOSTLY * len(worth):
-        return (
-            f"nearly all amounts of {heading} are below nought, as where payments are written from"
-            " the other side"
-        )
     told = [value for value in values if "." in value]
     if (
         len(told) >= _FEWEST

@@ -7,11 +7,13 @@ from pipelines.errors import SourceError
 from pipelines.sources import (
     _amounts,
     _beside,
+    _days_of_year,
     _rivals,
     _running,
     _said_amounts,
     _units,
     _values,
+    _weeks,
     _years,
 )
 from pipelines.sources._headings import normalise
@@ -21,6 +23,7 @@ BELIEVED = 0.5  # of a column's values at least this share has to be what the he
 _LOOKED_AT = 100  # records whose values are held against the headings
 _SPELT_ALIKE = 0.88  # of a heading that nothing needs: a slip of a letter, no other word
 _ONE_TABLE = "Bring it as one table, with one column of signed amounts."
+SAY_THE_MONTH = 'Say the month of its payments in sources.toml: period = "2024-05".'
 _IN_POUNDS = "Ask the publisher for signed amounts in pounds."
 _SHIFTED = 2  # lines in which a number stands for a name
 _PERIOD_NUMBERS = {str(number) for number in range(1, 14)}
@@ -146,11 +149,17 @@ def believed(file, match, rows, headings):
                     file, match,
                     f"“{match.cells[i].strip()}” numbers the periods of a year, and no column holds"
                     " a day or a month",
-                    "Say the month of its payments in sources.toml: period = \"2024-05\".",
+                    SAY_THE_MONTH,
                 )  # fmt: skip
             if not stand_in and kind == "amount" and (unit := _amounts.of_another_unit(values)):
                 said = f"the column headed “{match.cells[i].strip()}” holds {unit}, not pounds"
                 raise _refused(file, match, said, "Ask the publisher for signed amounts in pounds.")
+            if (
+                not stand_in
+                and kind == "date"
+                and (begins := _weeks.begins(match.cells[i], values))
+            ):
+                raise _refused(file, match, begins, SAY_THE_MONTH)
             if not stand_in:
                 name = match.cells[i] if kind == "amount" else None
                 raise _contradicted(file, match, said, name)
@@ -197,11 +206,10 @@ def _require_one_alignment(file, match, rows):
 def require_years(file, match, rows):
     """Refuse days and months that state no year where nothing else does."""
     if unknown := _years.complete(file, match, rows):
-        raise _refused(
-            file, match, unknown,
-            "Put the year into the file's name (“payments 2024-25”), or say the month of its"
-            " payments in sources.toml: period = \"2024-05\".",
-        )  # fmt: skip
+        would_do = _years.are_bare_months(match, rows) or _days_of_year.lack_but_a_year(match, rows)
+        year = "Put the financial year into the file's name (“payments 2024-25”), or s"
+        say = f"{year}{SAY_THE_MONTH[1:]}" if would_do else SAY_THE_MONTH
+        raise _refused(file, match, unknown, say)
 
 
 def require_pounds(file, match, rows):
@@ -216,6 +224,8 @@ def require_pounds(file, match, rows):
                  if match.layout.values.get(column) == "amount"), "")  # fmt: skip
     or_say = f" {_said_amounts.how_to_name(name)}" if _is_of_payments(match) else ""
     is_named = _said_amounts.is_named(file, match)
+    if is_named and _is_of_payments(match):
+        match.notes.append(f"its amounts are those of “{name.strip()}”, as sources.toml says")
     if unclear := _beside.unread(match, rows):
         raise _refused(file, match, unclear, _ONE_TABLE)
     if unclear := None if is_named else _rivals.settle(match, rows):

@@ -18,6 +18,7 @@ from pipelines.sources import (
     _said_amounts,
     _tables,
     _values,
+    _weeks,
 )
 from pipelines.sources._placing import place_columns
 from pipelines.sources._plan import ReadingPlan, Recognition
@@ -155,6 +156,8 @@ def _plan_of(file, part, layouts, headings, *, is_odd=False):
         (o for m in found if "payee_name" in m.columns and (o := _amounts.by_month(m))), ""
     )
     why = f"{by_month}: bring one line for each payment" if by_month else _why_none(found)
+    if begins := next((b for m in found if (b := _that_weeks_begin(m))), None):
+        why = f"{begins}. {_believing.SAY_THE_MONTH.rstrip('.')}"
     return None, next((o for m in found if (o := _other_register(file, m))), why)
 
 
@@ -341,6 +344,13 @@ def _refuse_if_nearly(file, found, headings):
         raise _heading_error(file, best, headings)
 
 
+def _that_weeks_begin(match):
+    """That a table of payments says of its days only when their weeks begin; None where not."""
+    if not _preparing.is_of_payments(match.layout) or match.missing != [_preparing.WHEN]:
+        return None
+    return next(filter(None, map(_weeks.begins, match.cells)), None)
+
+
 def _or_name(match):
     """How a person may name the column of amounts, where that alone is missing."""
     is_amount = [
@@ -354,12 +364,11 @@ def _heading_error(file, match, headings):
     columns = {column for group in match.missing for column in group}
     near = headings.nearest(match.layout.name, columns, match.cells)
     shown = ", ".join(repr(heading) for heading in near) or "none"
-    error = HeadingError(
-        file.name,
-        f"reads as {match.layout.kind} but no heading was placed for {_lacks(match)}; "
-        f"nearest headings: {shown}",
-        f"Add the right one to data/reference/headings/{match.layout.name}.csv{_or_name(match)}.",
-    )
+    found = f"no heading was placed for {_lacks(match)}; nearest headings: {shown}"
+    add = f"Add the right one to data/reference/headings/{match.layout.name}.csv{_or_name(match)}."
+    if begins := _that_weeks_begin(match):
+        found, add = begins, _believing.SAY_THE_MONTH
+    error = HeadingError(file.name, f"reads as {match.layout.kind} but {found}", add)
     error.kind = match.layout.kind
     error.heading_line = match.line
     return error

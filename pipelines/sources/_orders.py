@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import partial
 
 from pipelines.sources._named_months import span_named
+from pipelines.sources._values import without_week
 
 MONTH_FIRST = "month first"
 _TWO_PARTS = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{2}|\d{4})(?:[ T].*)?")
@@ -161,7 +162,7 @@ def _unless_contradicted(plan, records, headings, *, at, note):
 
 
 def _parts(cell):
-    found = _TWO_PARTS.fullmatch(cell)
+    found = _TWO_PARTS.fullmatch(without_week(cell.lstrip("'’")))
     if not found:
         return None
     year = int(found[3]) + (2000 if len(found[3]) == 2 else 0)

@@ -9,6 +9,7 @@ import re
 from pipelines.sources import (
     _amounts,
     _believing,
+    _days_of_year,
     _decimals,
     _fill,
     _named_months,
@@ -47,7 +48,7 @@ _NOT_OF_PAYMENTS = re.compile(
     re.IGNORECASE,
 )
 _ROWS, _CELLS = 20, 3
-_WHEN = ("paid_on", "period_code", "period")
+WHEN = ("paid_on", "period_code", "period")
 
 
 def is_of_payments(layout):
@@ -72,11 +73,12 @@ def prepare(file, part, match, rows):
     if not match.reshapes:
         _sums_of_groups.mark(match, rows)
     _parts_of_days.combine(match, rows)
+    rows = _days_of_year.complete(file, match, rows)
     _decimals.mend(match, rows)
     _sides.combine(match, rows)
     _sections.carry(match, rows)
     _orders.mend(match, rows)
-    _unpaid.mark(match, rows)
+    _unpaid.mark(file, match, rows)
     _said_amounts.in_pounds(file, match)
     _weeks.tell(match, rows)
     if not part.date_system and "date_system" not in file.said:
@@ -106,7 +108,7 @@ def completed(file, part, found, rows, headings):
             continue
         _parts_of_days.combine(match, rows)
         _sides.combine(match, rows)
-        if _WHEN in match.missing:
+        if WHEN in match.missing:
             _take_named_month(file, part, match, rows)
         if (made := _believing.filled_in(match, rows, headings)) and not _amounts.by_month(made):
             complete.append(made)

@@ -15,9 +15,9 @@ _DATE = re.compile(
     rf"|(mon|tue|wed|thu|fri|sat|sun)[a-z]*[,\s]+\d{{1,2}}.*\d{{2}}",
     re.IGNORECASE,
 )
-_WEEK_ENDING = re.compile(  # as `stg_spend_dates` reads it
-    r"((week|wk)[ -]?(ending|ended|end|to)|w ?[/.-]? ?e)[^a-z0-9]+", re.IGNORECASE
-)
+# As `stg_spend_dates` reads it, of small letters.
+WEEK_ENDING = r"((week|wk)[ -]?(ending|ended|end|to)|w ?[/.-]? ?e)[^a-z0-9]+"
+_WEEK_ENDING = re.compile(WEEK_ENDING, re.IGNORECASE)
 _DAYS = range(14_000, 73_000)  # serial days of 1938 to 2099, or of 1942 to 2103 counted from 1904
 _WRITTEN = range(19_000_101, 21_001_231)  # 20220503
 _WRITTEN_LAST = re.compile(r"([012]?\d|3[01])(0\d|1[012])(19|20)\d\d")  # 3052022
@@ -58,12 +58,15 @@ _SPREAD, _FIRST, _ALIKE = 3, 5, 0.6  # largest to smallest, first digits, share 
 _REMEMBERED = 20_000  # texts: the same days and months come again in each file of a publisher
 
 
+def without_week(text):
+    """A day without the words before it that a week ends then."""
+    return _WEEK_ENDING.sub("", text, count=1) if text[:1] in ("w", "W") else text
+
+
 @lru_cache(_REMEMBERED)
 def is_date(text):
     """Whether a text is a day in any of the styles that publishers use."""
-    text = text.lstrip("'’")
-    if text[:1] in ("w", "W"):
-        text = _WEEK_ENDING.sub("", text, count=1)
+    text = without_week(text.lstrip("'’"))
     if text.isdigit():
         return (len(text) in (5, 8) and (int(text) in _DAYS or int(text) in _WRITTEN)) or bool(
             _WRITTEN_LAST.fullmatch(text) or _SECONDS.fullmatch(text)

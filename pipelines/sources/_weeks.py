@@ -6,6 +6,9 @@ from pipelines.sources._headings import normalise
 
 _HEADING = re.compile(r"(week|wk) ?(ending|ended|end|to)|w ?e")
 _VALUE = re.compile(r"(week|wk)[ -]?(ending|ended|end|to)\b|w ?[/.-]? ?e\b", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"(week|wk) ?(commencing|commences|beginning|starting|starts?|begins?|from)|w ?[cb]\b"
+)
 _FIRST = 20  # records: a file writes its days in one way
 
 
@@ -26,3 +29,19 @@ def tell(match, rows):
             f"“{match.cells[at].strip()}” says when a week ends, and that counts as the day of"
             " payment"
         )
+
+
+def begins(heading, values=()):
+    """What a column says, in words, where it says when weeks begin: payments follow; None else.
+
+    Parameters
+    ----------
+    heading : str
+    values : list of str
+        Below it.
+    """
+    if _BEGINS.match(normalise(heading)) or any(
+        _BEGINS.match(normalise(value)) for value in values[:_FIRST]
+    ):
+        return f"“{heading.strip()}” says when a week begins, and no column holds a day of payment"
+    return None

@@ -87,6 +87,12 @@ def _only_months_or_years(match, below, is_said):
     return None
 
 
+def are_bare_months(match, rows):
+    """Whether it is months, not days, that state no year."""
+    told = _first_without_year(match, [row for line, row in rows if line > match.line])
+    return bool(told and told[3])
+
+
 def _first_without_year(match, below):
     """(position, heading, an example, whether months) of days that are none for want of a year."""
     told = None
@@ -163,13 +169,32 @@ def _stated(file, match, rows, below, is_of_two_years, is_financial=None):
         ):
             match.columns[i] = YEAR
             return f"“{cell.strip()}”"
-    name = file.name.rsplit("/", 1)[-1]
-    titles = [cell for line, row in rows if line < match.line for cell in row if cell.strip()]
-    for text, where in ((name, "the file's name"), *((title, f"“{title}”") for title in titles)):
-        found = set(_years_in(text))
-        if len(found) != 1 or (is_of_two_years and not _is_financial(*found)):
+    for year, where in named(file, match, rows):
+        if is_of_two_years and not _is_financial(year):
             continue
         if either or is_financial:
-            match.vintages[YEAR] = found.pop()
-            return f"{where}, {match.vintages[YEAR]}"
+            match.vintages[YEAR] = year
+            return f"{where}, {year}"
     return None
+
+
+def named(file, match, rows):
+    """The years that a file's name and the titles above its headings state, one each.
+
+    Parameters
+    ----------
+    file : DataFile
+    match : a row of headings as one layout reads it
+    rows : list of (int, list of str)
+
+    Yields
+    ------
+    (str, str)
+        “2023”, or “2023/24” of a financial year; where it stands, in words.
+    """
+    titles = [cell for line, row in rows if line < match.line for cell in row if cell.strip()]
+    name = file.name.rsplit("/", 1)[-1]
+    for text, where in ((name, "the file's name"), *((title, f"“{title}”") for title in titles)):
+        found = set(_years_in(text))
+        if len(found) == 1:
+            yield found.pop(), where

@@ -8,6 +8,7 @@ from pipelines.build.inspect import inspect
 from pipelines.config import read_data_folder
 from tests.build.folders import write
 from tests.sources.odd import text
+from tests.sources.test_sheets_alike import book
 
 HEAD = ("Date", "Supplier", "Transaction Number", "Amount")
 NAMES = ("Avocet CIC", "Dunlin Trust", "Gannet Ltd", "Heron & Sons", "Tern Ltd")
@@ -69,8 +70,17 @@ def total(name, pounds, day="31/05/2024"):
 
 PART = {
     "budget and actual": (typed("Budget", "Actual"), nth(LINES, {1}, 2)),
-    "in short": (typed("ACT", "COM", "FCST", heading="Scenario"), nth(LINES, {0}, 3)),
-    "accruals": (typed("Invoice", "Invoice", "Accrual"), nth(LINES, {0, 1}, 3)),
+    "accruals": (typed("Paid", "Invoice", "Accrual"), nth(LINES, {0, 1}, 3)),
+    "commitments": (typed("Spend", "Committed", heading="Basis"), nth(LINES, {0}, 2)),
+    "encumbrances": (typed("ACTUALS", "Encumbrance", heading="Ledger"), nth(LINES, {0}, 2)),
+    "beside a column that says budget of all": (
+        table(
+            *((*line[:3], "Original Budget", "Forecast" if n % 3 else "Spent", line[3])
+              for n, line in enumerate(LINES)),
+            head=(*HEAD[:3], "Budget", "Version", "Amount"),
+        ),
+        nth(LINES, {0}, 3),
+    ),
     "of a year": (
         typed("Actuals 2024/25", "Revised Budget 2024/25", heading=""),
         nth(LINES, {0}, 2),
@@ -103,7 +113,7 @@ PART = {
 BOTH = tuple(row for line in LINES for row in (line, (*line[:3], -line[3])))
 BANK = tuple((*line[:1], "Paid by BACS", *line[2:3], -line[3]) for line in LINES)
 TAKEN_BACK = "both sides of a journal, unless they were paid and returned"
-TOLD = {
+PAIRED = {
     "both sides and a line": ((*BOTH, LINES[0]), 48),
     "both sides and a credit": ((*BOTH, (*LINES[0][:3], -LINES[0][3])), 48),
     "a bank's side and two lines": ((*LINES, *BANK, *LINES[3:5]), 48),
@@ -126,7 +136,6 @@ NOT_TOLD = {
     "equal payments": (*LINES, *LINES),
 }  # fmt: skip
 REFUSED = {
-    "budgets alone": (typed("Budget"), "none of its 24 lines is a payment"),
     "a running total by days": (table(*running(DAYS)), "“Amount” runs on"),
     "a running total by numbers": (
         table(*(("01/05/2024", *row[1:]) for row in running(LINES))),
@@ -147,9 +156,40 @@ REFUSED = {
     ),
     "taken back under a name": (total("BACS run 7", -POUNDS), "its 25 payments add up to nought"),
 }  # fmt: skip
-HONEST = {
+# Of lines that all count: words of which a note says that they do.
+TOLD = {
+    "budgets alone": (typed("Budget"), "“Type” says “budget” of all lines: they count as payments"),
+    "a budget that pays": (
+        typed("Original Budget", heading="Budget"),
+        "“Budget” says “original budget” of all lines: they count as payments",
+    ),
+    "accruals alone": (
+        typed("Accruals", heading="Expense Type"),
+        "“Expense Type” says “accruals” of all lines: they count as payments",
+    ),
+    "accruals and payments": (
+        typed("Accruals", "Payments", heading="Expense Type"),
+        "“Expense Type” says “accruals” of 12 lines: they count as payments",
+    ),
+    "accruals and invoices": (
+        typed("Invoice", "Invoice", "Accrual"),
+        "“Type” says “accrual” of 8 lines: they count as payments",
+    ),
+}
+HONEST = {name: data for name, (data, _) in TOLD.items()} | {
+    "planned works": typed("Planned", heading="Works Category"),
+    "works planned and not": typed("Reactive", "Planned", heading="Works Category"),
+    "codes of services": typed("ACC", "COM", "ACT", heading="Service Code"),
+    "codes of a scenario": typed("ACT", "COM", "FCST", "BUD", heading="Scenario"),
+    "plans that are paid": typed("Invoice", "Plan", heading="Payment Type"),
+    "plans and paid": typed("Paid", "Plan", heading="Status"),
+    "payments and estimates": typed("Payment", "Estimate", heading="Basis"),
+    "actual and estimated": typed("Actual", "Estimated", heading="Basis"),
+    "projections": typed("Spend", "Projection", heading="Team"),
+    "a budget's name": typed("Actual", "Budget", "Budgeting services"),
+    "all actual": typed("Actual"),
+    "all spent": typed("Spend", "Spent"),
     "accruals as a kind of expense": typed("Accruals", "Rent", "Fees", heading="Expense Type"),
-    "accruals alone": typed("Accruals", heading="Expense Type"),
     "kinds of documents": typed("Invoice", "Credit note", "Journal"),
     "plans of care": typed("Care plan", "Budget travel", heading="Description"),
     "a payee called Budget": table(*((line[0], "Budget", *line[2:]) for line in LINES)),
@@ -200,13 +240,20 @@ HONEST = {
 }  # fmt: skip
 
 
+SAID = typed("Actual", "Budget")
+
+
 @pytest.fixture(scope="module")
 def reports(tmp_path_factory):
     files = {f"part {name}/may.csv": data for name, (data, _) in PART.items()}
     files |= {f"refused {name}/may.csv": data for name, (data, _) in REFUSED.items()}
     files |= {f"honest {name}/may.csv": data for name, data in HONEST.items()}
-    files |= {f"told {name}/may.csv": table(*rows) for name, (rows, _) in TOLD.items()}
+    files |= {f"told {name}/may.csv": table(*rows) for name, (rows, _) in PAIRED.items()}
     files |= {f"not told {name}/may.csv": table(*rows) for name, rows in NOT_TOLD.items()}
+    files |= {f"{paid}/may.csv": SAID for paid in ("true", "false")}
+    files["sources.toml"] = "".join(
+        f'[[source]]\nfiles = ["{paid}/may.csv"]\nall_paid = {paid}\n' for paid in ("true", "false")
+    )
     root = write(tmp_path_factory.mktemp("ledgers"), files)
     return {one.name.partition("/")[0]: one for one in inspect(read_data_folder(root))}
 
@@ -233,9 +280,9 @@ def test_honest_files_that_look_alike_count_whole(reports, name):
     assert not any("not counted" in one for one in found.odd)
 
 
-@pytest.mark.parametrize("name", TOLD)
+@pytest.mark.parametrize("name", PAIRED)
 def test_both_sides_and_a_little_more_are_told_and_count(reports, name):
-    found, (rows, paired) = reports[f"told {name}"], TOLD[name]
+    found, (rows, paired) = reports[f"told {name}"], PAIRED[name]
     assert found.refused_because is None
     assert found.amount_gbp == nth(rows, {0}, 1)
     assert sum(TAKEN_BACK in one for one in found.odd) == 1
@@ -247,3 +294,33 @@ def test_where_fewer_are_taken_back_nothing_is_said_of_it(reports, name):
     found = reports[f"not told {name}"]
     assert found.refused_because is None
     assert not any(TAKEN_BACK in one for one in found.odd)
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_words_for_what_was_not_paid_are_told_though_they_count(reports, name):
+    assert TOLD[name][1] in reports[f"honest {name}"].odd
+
+
+def test_a_person_may_say_that_all_lines_were_paid(reports):
+    counted = "“Type” says “budget” of 12 lines: "
+    apart = (
+        f"{counted}nobody was paid, they do not count"
+        " (if somebody was, say so in sources.toml: all_paid = true)"
+    )
+    assert apart in reports["part budget and actual"].odd
+    assert (reports["false"].amount_gbp, apart in reports["false"].odd) == (
+        nth(LINES, {0}, 2),
+        True,
+    )
+    assert reports["true"].amount_gbp == POUNDS
+    assert f"{counted}they count as payments, as sources.toml says" in reports["true"].odd
+
+
+def test_sheets_of_planned_and_other_works_all_count(tmp_path):
+    rows = [[*line[:3], line[3]] for line in LINES]
+    sheets = {
+        kind: [[*HEAD[:3], "Works Category", "Amount"], *([*row[:3], kind, row[3]] for row in some)]
+        for kind, some in (("Reactive", rows[::2]), ("Planned", rows[1::2]))
+    }
+    (one,) = inspect(read_data_folder(write(tmp_path, {"may.xlsx": book(sheets)})))
+    assert (one.refused_because, one.amount_gbp) == (None, POUNDS)

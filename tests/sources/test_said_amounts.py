@@ -73,6 +73,12 @@ NAMED = {
               lambda n: "Care", lambda n: "Anvilby", less),
         "Movement", sum(Decimal(less(n)) for n in range(24)),
     ),
+    "refunds alone": (
+        table(HEAD, lambda n: f"-{less(n)}"), "Amount", -sum(Decimal(less(n)) for n in range(24)),
+    ),
+    "refunds in brackets": (
+        table(HEAD, lambda n: f"({less(n)})"), "Amount", -sum(Decimal(less(n)) for n in range(24)),
+    ),
     "one that seems to run on": (
         text(HEAD, *((f"{n + 1:02}/05/2024", NAMES[n % 4], one) for n, one in enumerate(RISING))),
         "Amount", sum(RISING),
@@ -115,6 +121,7 @@ SAID = {
     **{name: (content, NAME(heading)) for name, (content, heading, _) in NAMED.items()},
     **{name: (content, PENNIES) for name, (content, _) in UNITS.items()},
     "not there": (table(HEAD, less), NAME("Paid")),
+    "refunds in euros": (table(HEAD, lambda n: f"-€{less(n)}"), NAME("Amount")),
     "euros": (table(HEAD, lambda n: f"€{less(n)}"), NAME("Amount")),
     "parts of a penny": (table(HEAD, lambda n: "12.5" if n == 3 else PENCE[n]), PENNIES),
     "whole pounds": (UNITS["whole"][0], 'amounts_in = "pounds"'),
@@ -141,6 +148,18 @@ def test_a_column_that_a_person_names_is_believed(before, after, name):
     assert (after[name].amount_gbp, after[name].lines_accepted) == (NAMED[name][2], 24)
 
 
+@pytest.mark.parametrize("name", NAMED)
+def test_a_column_that_a_person_names_is_told(before, after, name):
+    heading = NAMED[name][1].replace("amount 2", "Amount 2")
+    told = f"its amounts are those of “{heading}”, as sources.toml says"
+    assert told in after[name].odd
+    assert told not in before[name].odd
+
+
+def test_refunds_that_a_person_names_are_still_judged_by_their_unit(after):
+    assert "euros" in after["refunds in euros"].refused_because
+
+
 def test_the_line_that_a_refusal_says_is_the_one_that_lands(before):
     assert NAME("Amount") in before["numbers of one length"].refused_because
     assert NAME("Amount 1") in before["one of two"].refused_because
@@ -158,9 +177,17 @@ def test_a_person_s_word_makes_no_pounds_of_euros(after):
 @pytest.mark.parametrize("name", UNITS)
 def test_pence_that_a_person_says_count_as_pounds(before, after, name):
     one = before[name]
-    assert any(PENNIES in said for said in (*one.to_write, one.refused_because or ""))
+    assert any('"pence"' in said for said in (*one.to_write, one.refused_because or ""))
     assert (after[name].amount_gbp, after[name].lines_accepted) == (UNITS[name][1], 24)
     assert WHOLE not in after[name].odd and not after[name].to_write
+
+
+def test_the_line_to_paste_for_whole_numbers_changes_nothing(before, after):
+    (said,) = before["whole"].to_write
+    assert [line.split("#")[0].strip() for line in said.splitlines()] == [
+        "[[source]]", 'files = ["whole/may.csv"]', 'amounts_in = "pounds"',
+    ]  # fmt: skip
+    assert before["whole"].amount_gbp == after["whole pounds"].amount_gbp
 
 
 def test_parts_of_a_penny_are_no_pence(after):

@@ -121,3 +121,51 @@ def test_days_of_welsh_months(tmp_path):
     found = report(tmp_path, ("Dyddiad", "Cyflenwr", "Swm"), whens)
     assert (found.first_period, found.last_period) == ("2023-05", "2023-12")
     assert found.odd == ()
+
+
+DAY = ("Date", "Supplier", "Amount")
+YEAR_SAID = "Put the financial year into the file's name (“payments 2024-25”), or say the month"
+IN_YEAR = {
+    "words": (["3 May", "4th June", "31 March"], "2024-05 2025-03"),
+    "the month first": (["May 3", "December 31st", "Jan 1"], "2024-05 2025-01"),
+    "with hyphens": (["3-Apr", "30-Sep", "1-Feb"], "2024-04 2025-02"),
+    "close": (["3Apr", "30Sep", "1Feb"], "2024-04 2025-02"),
+    "numbers": (["13/05", "04/12", "31/03"], "2024-05 2025-03"),
+    "numbers with points": (["13.05", "4.12", "31.3"], "2024-05 2025-03"),
+}
+
+
+@pytest.mark.parametrize("name", IN_YEAR)
+def test_a_financial_year_in_the_files_name_is_that_of_its_days(tmp_path, name):
+    days, period = IN_YEAR[name]
+    whens = [(day,) for day in days]
+    before = report(tmp_path / "before", DAY, whens)
+    assert YEAR_SAID in before.refused_because
+    found = report(tmp_path / "after", DAY, whens, "payments 2024-25.csv")
+    assert found.refused_because is None
+    assert f"{found.first_period} {found.last_period}" == period
+    assert found.lines_accepted == found.lines_read == len(days) * 4
+    assert "the year of “Date” is that of the file's name, 2024/25" in found.odd
+
+
+def test_a_financial_year_in_a_title_is_that_of_days(tmp_path):
+    found = report(tmp_path, DAY, [("3 May",), ("4 Jan",)], title="Payments in 2021/22\n")
+    assert f"{found.first_period} {found.last_period}" == "2021-05 2022-01"
+
+
+def test_the_refusal_of_days_that_no_year_would_mend_does_not_advise_one(tmp_path):
+    for name in ("payments.csv", "payments 2024-25.csv"):
+        refused = report(tmp_path / name, DAY, [("03/05",), ("04/06",)], name).refused_because
+        assert 'period = "2024-05"' in refused and "file's name" not in refused
+
+
+def test_days_with_a_year_keep_it(tmp_path):
+    whens = [(f"{n + 1} May 2023",) for n in range(20)]
+    found = report(tmp_path, DAY, [*whens, ("3 May",)], "payments 2024-25.csv")
+    assert f"{found.first_period} {found.last_period}" == "2023-05 2023-05"
+
+
+def test_a_day_that_the_year_does_not_have_is_none(tmp_path):
+    whens = [("3 May",), ("4 May",), ("29 Feb",)]
+    found = report(tmp_path, DAY, whens, "payments 2024-25.csv")
+    assert any(one.startswith("4 payments, ") and "cannot be" in one for one in found.odd), found
