@@ -202,7 +202,10 @@ def _named_files(patterns, root, where):
         raise ConfigError(where, "names no files", 'Write files = ["…"].')
     for pattern in map(str, patterns):
         base = _expand(pattern, root, where)
-        found = sorted(base.parent.glob(base.name)) if "*" in base.name else [base]
+        found = [base]
+        if "*" in base.name:
+            every = sorted(base.parent.glob(base.name))
+            found = [path for path in every if not _NOT_DATA.fullmatch(path.name)]
         found = [path.resolve() for path in found if path.is_file()]
         if not found:
             raise ConfigError(where, f"no file is called {pattern}", "Check the path.")

@@ -75,6 +75,13 @@ def test_hints_reach_their_files_and_those_of_one_file_add_up(tmp_path):
     }
 
 
+def test_a_star_names_data_alone(tmp_path):
+    toml = '[[source]]\nfiles = ["*"]\npublisher = "East"\n'
+    files = {"sources.toml": toml, "README.md": "Ours.", "may.csv": "a,b\n1,2\n"}
+    (file,) = read_data_folder(write(tmp_path, files)).files
+    assert (file.name, file.said) == ("may.csv", {"publisher": "East"})
+
+
 def test_files_elsewhere_by_variable_or_default(tmp_path, monkeypatch):
     write(tmp_path, {"far/spend/may.csv": "", "data/x.csv": ""})
     toml = '[[source]]\nfiles = ["${WS_TEST_FILES:-data/sample}/spend/may.csv"]\n'
