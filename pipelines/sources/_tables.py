@@ -241,7 +241,9 @@ def _fast_table(part):
         table = _without_end(_arrow_table(data + end, part, odd), odd)
     except pa.ArrowInvalid:
         return None
-    if table is None or any(row.text.count('"') % 2 for row in odd) or _has_long_cell(table):
+    if table is None or _has_long_cell(table):
+        return None
+    if any(row.text.count('"') % 2 or len(row.text) > _LONGEST_CELL for row in odd):
         return None
     has_breaks = _lines(data) > len(table) + len(odd)
     return _with_odd_rows(table, odd, part.delimiter, has_breaks)

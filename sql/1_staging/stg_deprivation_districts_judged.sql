@@ -13,6 +13,8 @@ select
     case
         when try_cast(average_score as double) is null or nullif(trim(place_id), '') is null
             then 'no place or no score'
+        -- Scores are below a hundred, ranks below a hundred thousand: more is two numbers run together.
+        when abs(try_cast(average_score as double)) >= 1000000 then 'no score is so large'
     end as rejected_because,
     trim(place_id) as place_id,
     trim(place_name) as place_name,

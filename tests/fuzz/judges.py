@@ -52,7 +52,8 @@ JUDGES = (
     # Lines that staging parts: a line counts where a part of it does, and its parts are summed.
     Judge("places", """(
         select source_file_id, line_number, bool_or(rejected_because is null) as is_usable,
-            min(rejected_because) as why, sum(average_score)::decimal(18, 6) as worth,
+            min(rejected_because) as why,
+            (sum(average_score) filter (where rejected_because is null))::decimal(18, 6) as worth,
             concat(min(place_id),
                 string_agg(concat(domain, data_year), ',' order by part_number)) as said
         from stg_deprivation_districts_judged group by all

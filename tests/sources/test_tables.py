@@ -151,3 +151,11 @@ def test_pounds_before_numbers_tell_the_code_page_whatever_else_it_looks_like(am
     """Guessed from its letters alone, such a line was read as the other page now and then."""
     line = f"Public Health,Highways Works,05-Apr-23,Ashacre Cleaning Limited,24280000001,{amount}"
     assert encoding_of(line.encode(encoding)) == encoding
+
+
+def test_a_huge_cell_in_a_line_of_another_width_is_refused_in_words(tmp_path):
+    path = tmp_path / "huge.csv"
+    path.write_text("a,b\n1,2\n3," + "x" * 200_000 + ",5\n6,7\n", encoding="utf-8")
+    (part,), _ = _tables.open_tables(path, "huge.csv")
+    with pytest.raises(SourceError, match="cannot be read after line 3"):
+        _tables.read_table(part)
