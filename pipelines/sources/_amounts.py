@@ -39,8 +39,7 @@ def unsure(match, rows):
     match : a row of headings as one layout reads it
     rows : list of (int, list of str)
     """
-    below = [row for line, row in rows if line > match.line and any(row)]
-    placed = [i for i, c in enumerate(match.columns) if match.layout.values.get(c) == "amount"]
+    placed, below = _amounts_of(match, rows)
     for i in placed:
         told = [row[i].strip() if i < len(row) and row[i] else "" for row in below]
         if len(placed) == 1 and len(told) >= _FEWEST and not any(told):
@@ -64,8 +63,7 @@ def unlike(match, rows):
     match : a row of headings as one layout reads it
     rows : list of (int, list of str)
     """
-    below = [row for line, row in rows if line > match.line and any(row)]
-    placed = [i for i, c in enumerate(match.columns) if match.layout.values.get(c) == "amount"]
+    placed, below = _amounts_of(match, rows)
     return (
         _below_nought(match, placed, below)
         or _codes.instead_of_amounts(match, placed, below)
@@ -85,6 +83,13 @@ def _below_nought(match, placed, below):
                 " payments are written from the other side"
             )
     return None
+
+
+def _amounts_of(match, rows):
+    """(positions of the columns of amounts, the records that say something)."""
+    below = [row for line, row in rows if line > match.line and any(row)]
+    placed = [i for i, c in enumerate(match.columns) if match.layout.values.get(c) == "amount"]
+    return placed, below
 
 
 def _less_above_more(match, below):
