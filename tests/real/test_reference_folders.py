@@ -29,6 +29,8 @@ LEFT = {
     "verif_df.csv": "matched by a research project",
     "trafford_mental_health_services.csv": "no number of a register",
     "wellby_value_may_2024.xlsx": "series of the Office for National Statistics",
+    # three boroughs beside each other, each with its own year: the other sheets hold the same costs
+    "UnitCostDatabase.xls, sheet ' Merged Database'": "no heading was placed for price_year",
 }
 # Sheets that are read; of every other sheet of a workbook it is said why not.
 
