@@ -48,6 +48,7 @@ _KEYS = {
         "as_at": date,
         "period": str,
         "note": str,  # what a reader of its figures has to know
+        "sheets_left_out": list,  # of a workbook, by name
         # Of payments, where the digits of a date do not say what they count from:
         "period_codes": str,
         "date_system": str,

@@ -3,16 +3,17 @@
 Lands into a database in memory and runs the models that judge lines; writes nothing.
 """
 
+import json
 import os
+import re
 from dataclasses import dataclass
-from itertools import groupby
 
 from pipelines.build import arrivals, graph, making, reference, unfit
 from pipelines.build.columns import load_columns
 from pipelines.build.inspect_amounts import WHOLE, odd_amounts
+from pipelines.build.inspect_days import without_order
 from pipelines.engine.duck import Engine
 from pipelines.sources._named_months import span_named
-from pipelines.sources._values import WEEK_ENDING
 
 _JUDGES = (
     *("dim_source_file", "fct_set_apart", "fct_spend_twice", "fct_spend_stated_total"),
@@ -21,6 +22,7 @@ _JUDGES = (
 _UNPROVEN = "nothing proves that the day stands first"
 _TAKEN_FIRST = "the month is taken to come first"
 _FAR = 6  # months
+_OF_A_SHEET = re.compile(r"sheet (?P<sheet>'[^']+'|\"[^\"]+\"): (?P<why>.+)", re.DOTALL)
 _LIKELY = ("taken for", "holds no", _TAKEN_FIRST)
 _COUNTED = ("payment", "contract", "notice")  # of which something is odd, and which count
 _TOLD_WITH_POUNDS = ("rej_spend", "rej_contracts")
@@ -28,8 +30,10 @@ _FILES = """
     select files.file_name, files.kind, coalesce(files.kind_words, 'Not recognised') as kind_words,
         files.publisher_id, files.as_at, files.first_period, files.last_period, files.lines_read,
         files.lines_accepted, files.lines_rejected, files.amount_gbp_accepted as amount_gbp,
-        twice.twice_gbp, files.notes, files.refused_because, files.source_file_id
+        twice.twice_gbp, files.notes, files.refused_because, files.source_file_id,
+        landed.sheet_of, landed.sheet
     from dim_source_file as files
+    inner join raw_landed_files as landed on landed.source_file_id = files.source_file_id
     left join (
         select source_file_id, sum(spend_gbp) as twice_gbp from fct_spend_twice
         where not counts group by source_file_id
@@ -145,45 +149,11 @@ def _odd(engine):
         found.setdefault(file, []).append(one if lines == 1 else many)
     for file, said in (*odd_amounts(engine), *_of_answers(engine)):
         found.setdefault(file, []).append(said)
-    for file in [*_without_order(engine), *_registers_without_order(engine)]:
+    for file in without_order(engine):
         found.setdefault(file, []).append(
             f"none of its days is above the twelfth: {_UNPROVEN}, as it is taken to"
         )
     return found
-
-
-def _without_order(engine):
-    """Files whose days would be others read month first, and no name says which they are."""
-    days = engine.run(
-        "select files.source_file_id, files.file_name, days.paid_on from stg_spend_dates as days"
-        " inner join dim_source_file as files on files.source_file_id = days.source_file_id"
-        " where days.paid_on is not null and days.source_file_id not in"
-        " (select source_file_id from raw_spend where date_system = 'month first')"
-        " and days.source_file_id in (select source_file_id from stg_spend_dates"
-        " group by source_file_id having count(distinct paid_on) >= 3 and max(day(paid_on)) <= 12)"
-        " and regexp_full_match(lower(days.paid_on_text),"
-        f" '[^a-z0-9]*({WEEK_ENDING})?[0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-]([0-9]{{2}}|[0-9]{{4}})"
-        "([ t].*)?') order by all"
-    )
-    for file, of_file in groupby(days, key=lambda row: row[:2]):
-        read = {paid_on for _, _, paid_on in of_file if paid_on.day != paid_on.month}
-        span = span_named(file[1].rsplit("/", 1)[-1])
-        if read and not {(paid_on.year, paid_on.month) for paid_on in read} <= span:
-            yield file[0]
-
-
-def _registers_without_order(engine):
-    """Registers whose days are all up to the twelfth, and would be others read month first."""
-    found = engine.run(
-        "select source_file_id from stg_contracts_dates"
-        " where regexp_full_match(trim(date_text),"
-        " '[0-9]{1,2}[/.-][0-9]{1,2}[/.-]([0-9]{2}|[0-9]{4})([ T].*)?')"
-        " group by all having count(distinct date_read) >= 3 and max(day(date_read)) <= 12"
-        " and max(month(date_read)) <= 12 and bool_or(day(date_read) <> month(date_read))"
-        " and not bool_or(try_cast(regexp_extract(date_text, '[/.-]([0-9]+)', 1) as integer) > 12)"
-        " order by all"
-    )
-    return [file for (file,) in found]
 
 
 def _far_from_wave(engine):
@@ -264,7 +234,7 @@ def _report(row, odd, known):
         lines_rejected=row["lines_rejected"],
         amount_gbp=row["amount_gbp"],
         refused_because=row["refused_because"],
-        odd=(*notes, *odd),
+        odd=(*_gathered(notes), *odd),
         to_write=tuple(_to_write(row, [*notes, *odd])),
         is_publisher_known=row["publisher_id"] in known
         or row["kind"] not in ("spend", "contracts_register"),
@@ -272,9 +242,26 @@ def _report(row, odd, known):
     )
 
 
+def _gathered(notes):
+    """Sheets about which the same is to be told, told together where the first of them stands."""
+    said = {}
+    for note in notes:
+        sheet = _OF_A_SHEET.fullmatch(note)
+        about = (sheet["why"],) if sheet else note
+        said.setdefault(about, []).append(sheet["sheet"] if sheet else note)
+    for about, named in said.items():
+        if isinstance(about, tuple):
+            yield f"sheet{'s' if len(named) > 1 else ''} {', '.join(named)}: {about[0]}"
+        else:
+            yield about
+
+
 def _to_write(row, odd):
     """Lines of `sources.toml` where a choice is the reader's."""
-    files = f'[[source]]\nfiles = ["{row["file_name"]}"]\n'
+    files = f"[[source]]\nfiles = [{_quoted(row['sheet_of'] or row['file_name'])}]\n"
+    if row["sheet_of"]:
+        yield f"{files}sheets_left_out = [{_quoted(row['sheet'])}]   # to build without it"
+        return
     if row["kind"] == "unknown":
         yield f'{files}kind = "spend"            # or another kind; kind = "not data" leaves it out'
         return
@@ -288,6 +275,11 @@ def _to_write(row, odd):
         yield f'{files}date_system = "day first"     # if the day stands first in its days'
     if row["kind"] == "contracts_register" and row["as_at"] is None:
         yield f"{files}as_at = 2026-03-31        # the day that the register describes"
+
+
+def _quoted(text):
+    """A text as a string of TOML, which takes JSON's."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def buildable(reports):

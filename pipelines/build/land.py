@@ -20,6 +20,7 @@ from pipelines.sources import (
     _odd_tables,
     _shifted,
     _tables,
+    _text_tables,
     layouts,
 )
 from pipelines.sources._blocks import blocks, without_headings
@@ -142,7 +143,7 @@ def _reshaped(plan, table, headings):
         plan, table = without_headings(plan, table)
     if _shifted.are_longer(plan, table):
         plan, mended = _shifted.mend(plan, records_of(table))
-        table = _tables.table_of(mended) if mended else table
+        table = _text_tables.table_of(mended) if mended else table
     plan, table = _broken.mark(plan, table, lambda: _odd_tables.part_of(plan).data)
     for reshape in filter(None, (plan.layout.reshape, *plan.reshapes)):
         plan, reshaped = reshape(plan, records_of(table), headings)
@@ -195,7 +196,7 @@ def _table_with_blanks(records):
     width = max((len(cells) for _, cells in records), default=0)
     columns = {"line_number": pa.array([line for line, _ in records], pa.int64())}
     for i in range(width):
-        columns[f"c{i}"] = _tables.texts([cells[i] for _, cells in records])
+        columns[f"c{i}"] = _text_tables.texts([cells[i] for _, cells in records])
     return pa.table(columns)
 
 

@@ -82,7 +82,12 @@ def _recognised(file, candidates, headings):
         return found
     if _documents.document_format(file.path.name):
         return _document(file, candidates, headings)
-    parts, why_none = _tables.open_tables(file.path, file.name)
+    parts, why_none, left = _tables.tables_of(file)
+    found = _of_tables(file, parts, why_none, candidates, headings)
+    return replace(found, left=(*found.left, *left)) if left else found
+
+
+def _of_tables(file, parts, why_none, candidates, headings):
     if parts and "kind" not in file.said and (mapped := responses.with_our_mapping(file, parts[0])):
         return responses.recognise(mapped)
     found = _csv.recognise(file, parts, why_none, candidates, headings)

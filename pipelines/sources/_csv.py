@@ -16,7 +16,7 @@ from pipelines.sources import (
     _preparing,
     _rivals,
     _said_amounts,
-    _tables,
+    _text_tables,
     _values,
     _weeks,
 )
@@ -284,7 +284,7 @@ def _deep(file, part, head, layouts, headings):
     if not about:
         return head, []
     at = next(i for i, (line, _) in enumerate(rows) if line == about[0].line)
-    return rows[max(0, at - _tables.HEAD) : at + _tables.HEAD], about[:1]
+    return rows[max(0, at - _text_tables.HEAD) : at + _text_tables.HEAD], about[:1]
 
 
 def _plan(file, part, match, rows):

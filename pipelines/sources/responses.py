@@ -43,10 +43,10 @@ def recognise(file):
     ConfigError
         If the file's name does not tell the wave that it is to tell.
     """
-    parts, why_none = _tables.open_tables(file.path, file.name)
+    parts, why_none, left = _tables.tables_of(file)
     if not parts:
-        return Recognition(file.name, None, why_none)
-    return Recognition(file.name, _plan(file, parts[0]))
+        return Recognition(file.name, None, why_none, left=left)
+    return Recognition(file.name, _plan(file, parts[0]), left=left)
 
 
 def with_our_mapping(file, part):

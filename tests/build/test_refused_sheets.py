@@ -1,13 +1,15 @@
 """A sheet that cannot be read as what it is stands as a file of its own, refused whole."""
 
 import csv
+import json
 
 import pytest
 
 from pipelines.build import arrivals, raw_files, rejects
-from pipelines.build.inspect import inspect
+from pipelines.build.inspect import _gathered, inspect
 from pipelines.config import read_data_folder
 from pipelines.engine.duck import Engine
+from pipelines.errors import ConfigError
 from tests.build.folders import write
 from tests.sources.test_sheets_alike import book
 
@@ -89,3 +91,62 @@ def test_check_says_that_not_all_can_be_built(folder):
     whole, sheet = inspect(read_data_folder(folder))
     assert (whole.name, whole.sure, whole.lines_read) == (BOOK, "certain", 20)
     assert (sheet.name, sheet.sure) == (SHEET, "refused")
+    assert sheet.to_write == (
+        f'[[source]]\nfiles = ["{BOOK}"]\nsheets_left_out = ["Cards"]   # to build without it',
+    )
+
+
+def _leaving_out(folder, *sheets):
+    said = f'[[source]]\nfiles = ["{BOOK}"]\nsheets_left_out = {json.dumps(sheets)}\n'
+    return write(folder, {"sources.toml": said})
+
+
+def test_it_can_be_left_out(folder):
+    """What `check` offers can be written as it stands; the workbook is told apart then."""
+    with Engine() as engine:
+        _, before = _land(engine, folder)
+        _leaving_out(folder, " Cards ")
+        _, after = _land(engine, folder)
+        files = engine.run(f"select path, lines_read, notes from {raw_files.FILES}")
+    assert files == [(BOOK, 20, "sheet 'Cards': left out, says sources.toml")]
+    assert after != before
+    (whole,) = inspect(read_data_folder(folder))
+    assert (whole.sure, whole.lines_read) == ("certain", 20)
+
+
+def test_a_workbook_of_which_nothing_is_left_is_not_recognised(folder):
+    _leaving_out(folder, "May", "Cards")
+    (whole,) = inspect(read_data_folder(folder))
+    assert (whole.sure, whole.odd[0]) == ("not known", "sources.toml leaves every sheet out")
+
+
+def test_a_sheet_that_is_not_there_cannot_be_left_out(folder):
+    _leaving_out(folder, "Crads")
+    with pytest.raises(ConfigError, match="no sheet is called 'Crads'.*'May', 'Cards'"):
+        inspect(read_data_folder(folder))
+
+
+def test_of_answers_a_sheet_can_be_left_out(tmp_path):
+    head = ("Person", "Answered", "Happy")
+    answers = [head, *((f"P{n}", "03/05/2024", "Yes") for n in range(12))]
+    said = """[[source]]
+files = ["survey.xlsx"]
+kind = "responses"
+survey = "tenants"
+wave = "2024-05"
+anonymous = true
+sheets_left_out = ["About"]
+columns = { answered_on = "Answered" }
+items.happy = { measure = "get_around", heading = "Happy", scale = "yes" }
+scales.yes = { Yes = 1, No = 0 }
+"""
+    book_ = book({"About": [("About this survey",)], "Answers": answers})
+    (found,) = inspect(
+        read_data_folder(write(tmp_path, {"survey.xlsx": book_, "sources.toml": said}))
+    )
+    assert (found.kind, found.lines_read) == ("responses", 12)
+
+
+def test_what_is_said_of_many_sheets_is_said_once():
+    notes = ["hidden", "sheet 'A': no data", "sheet 'B': odd", "sheet 'C': no data"]
+    assert [*_gathered(notes)] == ["hidden", "sheets 'A', 'C': no data", "sheet 'B': odd"]

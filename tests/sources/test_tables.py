@@ -5,7 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipelines.errors import SourceError
-from pipelines.sources import _tables
+from pipelines.sources import _tables, _text_tables
 from pipelines.sources._reading import encoding_of
 
 SIGNS = ["a", "7", " ", "\t", "é", "£", "x y", "\u00a0", "'", "ﬁ", "\u2028", "\x0b", "\x1c", "\x85"]
@@ -79,7 +79,7 @@ def test_the_fast_reader_gives_what_the_exact_one_gives_or_gives_way(text_and_ma
     part = _part(*text_and_mark)
     if not part.data.strip():
         return
-    fast = _tables._fast_table(part)
+    fast = _text_tables.fast_table(part)
     if fast is None:
         return
     assert [(line, _bare(cells)) for line, cells in _rows(fast)] == _exact(part)
@@ -114,7 +114,7 @@ def test_plain_text_is_read_by_the_fast_reader(end, mark):
     ]
     rows += [["d", "Long", "2", "more"], [], ["", "", ""], ["d", _quoted('Say "so"'), "3"]]
     text = end.join(mark.join(row) for row in rows) + end
-    fast = _tables._fast_table(_part(text, mark))
+    fast = _text_tables.fast_table(_part(text, mark))
     assert fast is not None
     assert [(line, _bare(cells)) for line, cells in _rows(fast)] == [
         (1, ["Date", "Supplier", "Net"]),
@@ -127,7 +127,7 @@ def test_plain_text_is_read_by_the_fast_reader(end, mark):
 
 def test_an_unclosed_quotation_mark_is_left_to_the_exact_reader():
     part = _part('a,b\nc,"d\ne,f\n', ",")
-    assert _tables._fast_table(part) is None
+    assert _text_tables.fast_table(part) is None
     with pytest.raises(SourceError, match="a quotation mark in or below line 2 is never closed"):
         _tables.read_table(part)
 
@@ -142,7 +142,7 @@ def test_an_unclosed_quotation_mark_is_left_to_the_exact_reader():
     ],
 )
 def test_the_delimiter_stands_in_most_lines(lines, mark):
-    assert _tables.delimiter_of("\n".join(lines)) == mark
+    assert _text_tables.delimiter_of("\n".join(lines)) == mark
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "cp850"])
