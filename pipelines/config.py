@@ -3,8 +3,10 @@
 import os
 import re
 import tomllib
+import zipfile
 from dataclasses import dataclass, field, replace
 from datetime import date
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from pipelines import config_surveys
@@ -24,6 +26,7 @@ _NOT_DATA = re.compile(
 NOT_DATA = "not data"  # the kind of a file that `sources.toml` leaves out
 _SCORE_TABLE = re.compile(r"^score_table\s*=\s*[\"'](?P<name>[^\"']+)", re.MULTILINE)
 _VARIABLE = re.compile(r"\$\{(?P<name>\w+)(?::-(?P<default>[^}]*))?\}")
+_HIDDEN = re.compile(r"(^|/)(\.|__)")  # members that a zip of a Mac brings along
 _AMOUNTS_IN = ("pence", "pounds")
 _KEYS = {
     "": {
@@ -63,11 +66,15 @@ _KEYS = {
 
 @dataclass(frozen=True)
 class DataFile:
-    """One file to read, and what `sources.toml` says of it (kind, publisher, as_at, period)."""
+    """One file to read, and what `sources.toml` says of it (kind, publisher, as_at, period).
+
+    `apart` names the members of a zip of which something is said: each stands as a file of its own.
+    """
 
     path: Path
     name: str
     said: dict = field(default_factory=dict)
+    apart: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -120,6 +127,7 @@ def read_data_folder(root):
         for path in _named_files(source.get("files", []), root, where):
             known = files.get(path) or DataFile(path, _name(path, root, files))
             files[path] = replace(known, said=known.said | hints)
+    files = _with_members_said(files)
     files = {path: file for path, file in files.items() if file.said.get("kind") != NOT_DATA}
     if not files:
         raise ConfigError(str(root), "the folder holds no file to read", "Put files into it.")
@@ -132,6 +140,17 @@ def read_data_folder(root):
         public_from=said.get("public_from"),
         shelved_measures=tuple(map(str, said.get("measures", ()))),
     )
+
+
+def _with_members_said(files):
+    """Files, each zip parted from those of its members of which something is said."""
+    for path, member in [*files.items()]:
+        container = None if path.exists() else _packed_in(path)
+        if whole := files.get(container):
+            inside = path.relative_to(container).as_posix()
+            files[container] = replace(whole, apart=whole.apart | {inside})
+            files[path] = replace(member, said=whole.said | member.said)
+    return files
 
 
 def _read_toml(path):
@@ -207,10 +226,30 @@ def _named_files(patterns, root, where):
         if "*" in base.name:
             every = sorted(base.parent.glob(base.name))
             found = [path for path in every if not _NOT_DATA.fullmatch(path.name)]
-        found = [path.resolve() for path in found if path.is_file()]
+        found = [path.resolve() for path in found if path.is_file()] or _members_named(base)
         if not found:
             raise ConfigError(where, f"no file is called {pattern}", "Check the path.")
         yield from found
+
+
+def _packed_in(path):
+    """The file into which a path leads, if there is one."""
+    return next((parent for parent in path.parents if parent.is_file()), None)
+
+
+def _members_named(path):
+    """Paths of the members of a zip that a path into it names, with or without a star."""
+    container = _packed_in(path)
+    if not container or not zipfile.is_zipfile(container):
+        return []
+    wanted = path.relative_to(container).as_posix().replace("[", "[[]")
+    with zipfile.ZipFile(container) as archive:
+        inside = [info.filename for info in archive.infolist() if not info.is_dir()]
+    return [
+        container.resolve() / name
+        for name in inside
+        if fnmatchcase(name, wanted) and not _HIDDEN.search(name)
+    ]
 
 
 def _expand(pattern, root, where):

@@ -1,5 +1,6 @@
 """What commands print: one screen for a person on a terminal, plain lines anywhere else."""
 
+import json
 import unicodedata
 from itertools import groupby
 
@@ -8,6 +9,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
 _PLAIN_WIDTH = 150
+_READ = ("certain", "likely", "no line used")  # how sure it is what a file is that was read
+_OF_ONE_FILE = ("period", "as_at", "amount_column", "sheets_left_out")
+_A_FEW = 3  # files of a folder that are told by their names
 
 
 def plain(text):
@@ -55,7 +59,8 @@ class Teller:
 def show_check(reports, title, wording=()):
     """One screen: what each file is, how sure, when, how much; what is odd about it; what to do.
 
-    Files of one folder and kind that have nothing odd stand in one row.
+    Files of one folder and kind that have nothing odd stand in one row; so do those of which one
+    and the same is to be told.
 
     Parameters
     ----------
@@ -69,8 +74,11 @@ def show_check(reports, title, wording=()):
     if not console.is_terminal:
         console = Console(highlight=False, width=_PLAIN_WIDTH)
     console.print(_table(reports, title))
-    _list(console, "What is odd", [(one.name, "; ".join(one.odd)) for one in reports
-                                   if one.odd and one.sure in ("certain", "likely")])  # fmt: skip
+    _list(
+        console,
+        "What is odd",
+        [(one.name, "; ".join(one.odd)) for one in reports if one.odd and one.sure in _READ],
+    )
     _list(console, "Refused, and why", [(one.name, one.refused_because) for one in reports
                                         if one.refused_because])  # fmt: skip
     _list(console, "Not recognised", [(one.name, "; ".join(one.odd) or "no reason is known")
@@ -83,7 +91,7 @@ def show_check(reports, title, wording=()):
 
 def _show_choices(console, reports):
     """The lines of `sources.toml` that only the reader can write."""
-    wanted = list(dict.fromkeys(lines for one in reports for lines in one.to_write))
+    wanted = to_write(reports)
     strangers = sorted({one.publisher_id for one in reports if not one.is_publisher_known})
     if not wanted and not strangers:
         return
@@ -100,6 +108,42 @@ def _show_choices(console, reports):
         console.print(f"and so for {', '.join(strangers[1:])}", markup=False)
 
 
+def to_write(reports):
+    """Tables of `sources.toml`, one for each choice, with the files that have it to make; a time
+    is each file's own.
+
+    Of a folder of whose files of a form all have it, several at least, a star stands for them.
+    """
+    files, of_form = {}, {}
+    for one in reports:
+        of_form.setdefault(_form(one.source), set()).add(one.source)
+        for line in one.choices:
+            own = one.source if line.startswith(_OF_ONE_FILE) else ""
+            files.setdefault((line, own), {})[one.source] = None
+    return [
+        f"[[source]]\nfiles = [{_named(named, of_form)}]\n{line}"
+        for (line, _), named in files.items()
+    ]
+
+
+def _form(name):
+    folder, _, file = name.rpartition("/")
+    return folder, file.rpartition(".")[2]
+
+
+def _named(wanted, of_form):
+    """Files as an array of TOML, whose strings are written as those of JSON."""
+    forms = {}
+    for name in wanted:
+        forms.setdefault(_form(name), []).append(name)
+    named = []
+    for (folder, form), names in forms.items():
+        are_all = len(names) > _A_FEW and set(names) == of_form[folder, form]
+        named += [f"{folder}/*.{form}".lstrip("/")] if are_all else names
+    quoted = [json.dumps(name, ensure_ascii=False) for name in named]
+    return ", ".join(quoted) if len(quoted) == 1 else "\n  " + ",\n  ".join(quoted) + ",\n"
+
+
 def _table(reports, title):
     table = Table(title=title, title_justify="left", box=None, pad_edge=False)
     for heading in ("File", "What it is", "How sure", "Period"):
@@ -113,8 +157,9 @@ def _table(reports, title):
 
 def _rows(reports):
     def together(one):
-        plain = one.sure == "certain" and not one.odd
-        return (one.name.rpartition("/")[0], one.kind_words) if plain else (one.name, "")
+        are_alike = (one.sure == "certain" and not one.odd) or one.sure == "not known"
+        folder = one.name.rpartition("/")[0]
+        return (folder, one.kind_words, one.odd) if are_alike else (one.name, "", ())
 
     for _, group in groupby(sorted(reports, key=together), key=together):
         of = list(group)
@@ -141,7 +186,13 @@ def _list(console, heading, rows):
     if not rows:
         return
     console.print(f"\n[bold]{heading}[/bold]")
+    alike = {}
     for name, said in rows:
+        folder, _, file = name.rpartition("/")
+        alike.setdefault((folder, said), []).append(file)
+    for (folder, said), files in alike.items():
+        shown = files if len(files) <= _A_FEW else [*files[:_A_FEW], f"{len(files) - _A_FEW} more"]
+        name = f"{folder}/{', '.join(shown)}".lstrip("/")
         console.print(plain(f"  {name}: {said}"), markup=False)
 
 
@@ -155,8 +206,11 @@ def _sum(reports):
     counted = (
         f", of which £{again:,.2f} stands twice: £{money - again:,.2f} counts" if again else ""
     )
+    unused = number("no line used")
+    without = f"{unused} without a line that can be used, " if unused else ""
     return (
         f"\n{read} of {len(reports)} files can be built ({number('likely')} with a heading that we "
-        f"had to guess), {number('refused')} refused, {number('not known')} not recognised; "
+        f"had to guess), {without}"
+        f"{number('refused')} refused, {number('not known')} not recognised; "
         f"payments of £{money:,.2f}{counted}. Nothing was written."
     )

@@ -64,7 +64,11 @@ def _members(file):
         names = _reading.members(file.path, file.name)
     except SourceError:
         return [file]  # refused when it is read
-    return [replace(file, path=file.path / name, name=f"{file.name}/{name}") for name in names]
+    return [
+        replace(file, path=file.path / name, name=f"{file.name}/{name}")
+        for name in names
+        if name not in file.apart
+    ]
 
 
 def _hash(file):

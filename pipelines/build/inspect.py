@@ -23,6 +23,9 @@ _UNPROVEN = "nothing proves that the day stands first"
 _TAKEN_FIRST = "the month is taken to come first"
 _FAR = 6  # months
 _OF_A_SHEET = re.compile(r"sheet (?P<sheet>'[^']+'|\"[^\"]+\"): (?P<why>.+)", re.DOTALL)
+_SAYS_WHAT_TO_SAY = re.compile(r'(?:period|amount_column|amounts_in|date_system) = "[^"]*"')
+_WITHOUT_IT = 'kind = "not data"         # to build without it'
+_NO_PERIOD = "no period can be read"
 _LIKELY = ("taken for", "holds no", _TAKEN_FIRST)
 _COUNTED = ("payment", "contract", "notice")  # of which something is odd, and which count
 _TOLD_WITH_POUNDS = ("rej_spend", "rej_contracts")
@@ -47,6 +50,8 @@ class FileReport:
     """One file: what it is, what it adds up to, what is odd about it, what a person could write.
 
     Of its pounds (`amount_gbp`) `twice_gbp` stand elsewhere as well and do not count again.
+    `choices` are lines of `sources.toml`, one of which a person may write for the file that is
+    called `source` there.
     """
 
     name: str
@@ -62,7 +67,8 @@ class FileReport:
     amount_gbp: object
     refused_because: str | None
     odd: tuple[str, ...] = ()
-    to_write: tuple[str, ...] = ()
+    source: str = ""
+    choices: tuple[str, ...] = ()
     is_publisher_known: bool = True
     twice_gbp: object = None
 
@@ -217,16 +223,12 @@ def _of_other_kinds(engine):
 
 def _report(row, odd, known):
     notes = [note for note in (row["notes"] or "").split("; ") if note]
-    is_read = row["refused_because"] is None and row["kind"] != "unknown"
-    sure = "refused" if row["refused_because"] else "not known" if not is_read else (
-        "likely" if any(words in note for note in notes for words in _LIKELY) else "certain"
-    )  # fmt: skip
     return FileReport(
         name=row["file_name"],
         kind=row["kind"],
         kind_words=row["kind_words"],
         publisher_id=row["publisher_id"],
-        sure=sure,
+        sure=_how_sure(row, notes),
         first_period=row["first_period"],
         last_period=row["last_period"],
         lines_read=row["lines_read"],
@@ -235,11 +237,23 @@ def _report(row, odd, known):
         amount_gbp=row["amount_gbp"],
         refused_because=row["refused_because"],
         odd=(*_gathered(notes), *odd),
-        to_write=tuple(_to_write(row, [*notes, *odd])),
+        source=row["sheet_of"] or row["file_name"],
+        choices=tuple(_choices(row, [*notes, *odd])),
         is_publisher_known=row["publisher_id"] in known
         or row["kind"] not in ("spend", "contracts_register"),
         twice_gbp=row["twice_gbp"],
     )
+
+
+def _how_sure(row, notes):
+    """How sure it is what a file is, where it can be built; why it cannot be, where not."""
+    if row["refused_because"]:
+        return "refused"
+    if row["kind"] == "unknown":
+        return "not known"
+    if row["lines_read"] and not row["lines_accepted"]:
+        return "no line used"
+    return "likely" if any(words in note for note in notes for words in _LIKELY) else "certain"
 
 
 def _gathered(notes):
@@ -256,30 +270,33 @@ def _gathered(notes):
             yield about
 
 
-def _to_write(row, odd):
+def _choices(row, odd):
     """Lines of `sources.toml` where a choice is the reader's."""
-    files = f"[[source]]\nfiles = [{_quoted(row['sheet_of'] or row['file_name'])}]\n"
-    if row["sheet_of"]:
-        yield f"{files}sheets_left_out = [{_quoted(row['sheet'])}]   # to build without it"
+    refused = row["refused_because"]
+    if refused:
+        yield from _SAYS_WHAT_TO_SAY.findall(refused)
+        if row["sheet_of"]:
+            yield f"sheets_left_out = [{json.dumps(row['sheet'], ensure_ascii=False)}]"
+        elif row["kind"] != "unknown":
+            yield _WITHOUT_IT
         return
     if row["kind"] == "unknown":
-        yield f'{files}kind = "spend"            # or another kind; kind = "not data" leaves it out'
+        yield 'kind = "not data"         # leaves it out; or its kind, as "spend", if it is data'
         return
     if any("no day is given" in one for one in odd) and row["first_period"] is None:
-        yield f'{files}period = "2024-05"        # the month that its payments are of'
+        yield 'period = "2024-05"        # the month that its payments are of'
+    if row["kind"] == "indicators" and any(_NO_PERIOD in one for one in odd):
+        yield 'period = "FY2020-21"      # the time that its figures are of'
     if row["kind"] == "spend" and any(_UNPROVEN in one for one in odd):
-        yield f'{files}date_system = "month first"   # if the month stands first in its days'
+        yield 'date_system = "month first"   # if the month stands first in its days'
     if WHOLE in odd:
-        yield f'{files}amounts_in = "pounds"         # or "pence", if that is what they are'
+        yield 'amounts_in = "pounds"         # or "pence", if that is what they are'
     if any(_TAKEN_FIRST in one for one in odd):
-        yield f'{files}date_system = "day first"     # if the day stands first in its days'
+        yield 'date_system = "day first"     # if the day stands first in its days'
     if row["kind"] == "contracts_register" and row["as_at"] is None:
-        yield f"{files}as_at = 2026-03-31        # the day that the register describes"
-
-
-def _quoted(text):
-    """A text as a string of TOML, which takes JSON's."""
-    return json.dumps(text, ensure_ascii=False)
+        yield "as_at = 2026-03-31        # the day that the register describes"
+    if row["lines_read"] and not row["lines_accepted"]:
+        yield _WITHOUT_IT
 
 
 def buildable(reports):

@@ -64,11 +64,13 @@ def with_our_mapping(file, part):
     try:
         config_surveys.check_when(file.name, said)
     except ConfigError as error:
-        raise HeadingError(
+        refused = HeadingError(
             file.name,
             f"reads as {mapping['survey']}, and nothing tells when people answered",
             'Write period = "FY2020-21" for it in sources.toml, or the year that it is.',
-        ) from error
+        )
+        refused.kind = KIND
+        raise refused from error
     return replace(file, said=said)
 
 

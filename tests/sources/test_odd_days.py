@@ -8,6 +8,7 @@ import xlsxwriter
 
 from pipelines.build.inspect import inspect
 from pipelines.config import read_data_folder
+from pipelines.screen import to_write
 from tests.build.folders import write
 from tests.sources.odd import HEAD, LINES, MAY, NAMES, POUNDS, stage_all, text
 
@@ -206,7 +207,7 @@ def test_that_nothing_proves_the_order_is_told(tmp_path):
     found = inspect(read_data_folder(write(tmp_path, files)))
     said = "nothing proves that the day stands first, as it is taken to"
     assert {one.name for one in found if any(said in odd for odd in one.odd)} == {"unproven/a.csv"}
-    told = next(line for one in found for line in one.to_write)
+    (told,) = to_write(found)
     write(tmp_path, {"sources.toml": f'title = "Odd"\n{told}\n'})
     found = {one.name: one for one in inspect(read_data_folder(tmp_path))}
     assert found["unproven/a.csv"].first_period == found["unproven/a.csv"].last_period == "2024-05"
@@ -226,7 +227,7 @@ def test_few_days_are_taken_to_be_american_and_a_person_may_say_otherwise(tmp_pa
     write(tmp_path, {"2024_05.csv": one_day, "sources.toml": 'title = "Odd"\n'})
     (found,) = inspect(read_data_folder(tmp_path))
     assert (found.sure, found.first_period) == ("likely", "2024-05")
-    (told,) = found.to_write
+    (told,) = to_write([found])
     write(tmp_path, {"sources.toml": f'title = "Odd"\n{told}\n'})
     (found,) = inspect(read_data_folder(tmp_path))
     assert (found.sure, found.first_period, found.odd) == ("certain", "2024-07", ())

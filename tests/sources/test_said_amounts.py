@@ -7,6 +7,7 @@ import pytest
 from pipelines.build.inspect import inspect
 from pipelines.config import read_data_folder
 from pipelines.errors import ConfigError
+from pipelines.screen import to_write
 from tests.build.folders import write
 from tests.sources.odd import NAMES, text
 
@@ -177,13 +178,13 @@ def test_a_person_s_word_makes_no_pounds_of_euros(after):
 @pytest.mark.parametrize("name", UNITS)
 def test_pence_that_a_person_says_count_as_pounds(before, after, name):
     one = before[name]
-    assert any('"pence"' in said for said in (*one.to_write, one.refused_because or ""))
+    assert any('"pence"' in said for said in (*one.choices, one.refused_because or ""))
     assert (after[name].amount_gbp, after[name].lines_accepted) == (UNITS[name][1], 24)
-    assert WHOLE not in after[name].odd and not after[name].to_write
+    assert WHOLE not in after[name].odd and not after[name].choices
 
 
 def test_the_line_to_paste_for_whole_numbers_changes_nothing(before, after):
-    (said,) = before["whole"].to_write
+    (said,) = to_write([before["whole"]])
     assert [line.split("#")[0].strip() for line in said.splitlines()] == [
         "[[source]]", 'files = ["whole/may.csv"]', 'amounts_in = "pounds"',
     ]  # fmt: skip
@@ -198,7 +199,7 @@ def test_parts_of_a_penny_are_no_pence(after):
 def test_whole_pounds_that_a_person_says_are_not_asked_for(after):
     one = after["whole pounds"]
     assert one.amount_gbp == sum(PENCE)
-    assert WHOLE not in one.odd and not one.to_write
+    assert WHOLE not in one.odd and not one.choices
 
 
 def test_another_unit_is_refused(tmp_path):

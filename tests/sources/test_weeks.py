@@ -98,13 +98,13 @@ def test_days_that_may_be_months_are_told_before_and_behind_words(tmp_path):
     found = reports(tmp_path, {name: few(how) for name, how in DOUBTFUL.items()})
     for one in found.values():
         assert UNPROVEN in one.odd
-        assert any('date_system = "month first"' in said for said in one.to_write)
+        assert any('date_system = "month first"' in said for said in one.choices)
 
 
 def test_days_that_a_line_proves_are_not_told(tmp_path):
     proven = (*FEW[:-1], ("13/05/2024", *FEW[-1][1:]))
     found = reports(tmp_path, {name: few(how, proven) for name, how in DOUBTFUL.items()})
-    assert not any(UNPROVEN in one.odd or one.to_write for one in found.values())
+    assert not any(UNPROVEN in one.odd or one.choices for one in found.values())
 
 
 def test_a_name_tells_the_order_of_days_behind_words(tmp_path):
