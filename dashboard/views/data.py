@@ -19,7 +19,7 @@ _OUTCOMES = {"passed": "Holds", "warned": "Warning", "failed": "Does not hold"}
 view = components.current_view()
 
 
-_NOTHING_LOST = "**Lines read are lines used plus lines set aside**, in each file."
+_NOTHING_LOST = "**Lines read are lines used plus lines set apart**, in each file."
 
 
 def head():
@@ -29,14 +29,14 @@ def head():
         "How we know",
         f"{words.counted(build.files, 'file was', 'files were')} read for this build. "
         f"**{words.count(build.lines_accepted)} lines** were usable; "
-        f"{words.counted(build.lines_rejected, 'was', 'were')} set aside, with the reason.",
+        f"{words.counted(build.lines_rejected, 'was', 'were')} set apart, with the reason.",
         eyebrow=f"{build.title} · built {words.built(build.built_at)}",
     )
     components.facts(
         [
             ("Files read", words.count(build.files), "listed below"),
             ("Lines read", words.count(build.lines_read), "below the headings"),
-            ("Lines set aside", words.count(build.lines_rejected), "with a reason"),
+            ("Lines set apart", words.count(build.lines_rejected), "with a reason"),
             (
                 "Checks that hold",
                 words.count(build.checks_passed),
@@ -53,14 +53,14 @@ def files():
         kinds = read(reading.source_kinds, view.published)
         components.table(
             "Files by kind and publisher",
-            ["Kind", "Publisher", "Files", "Lines read", "Set aside", "Pounds accepted"],
+            ["Kind", "Publisher", "Files", "Lines read", "Set apart", "Pounds accepted"],
             [_kind_row(row) for row in kinds.to_dict("records")],
             numbers=(2, 3, 4, 5),
         )
         with st.expander(f"Every file, all {len(cells)}", key="every-file"):
             components.table(
                 "Every file read for this build",
-                ["File", "Kind", "Period", "Lines read", "Set aside", "Pounds accepted"],
+                ["File", "Kind", "Period", "Lines read", "Set apart", "Pounds accepted"],
                 [_file_row(row) for row in cells.to_dict("records")],
                 numbers=(3, 4, 5),
             )
