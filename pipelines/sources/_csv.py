@@ -20,7 +20,7 @@ from pipelines.sources import (
     _values,
     _weeks,
 )
-from pipelines.sources._placing import place_columns
+from pipelines.sources._placing import beneath, place_columns
 from pipelines.sources._plan import ReadingPlan, Recognition
 
 _HEADING_ROWS = 60
@@ -143,7 +143,7 @@ def _plan_of(file, part, layouts, headings, *, is_odd=False):
         if other := _other_register(file, match):
             return None, other
         block = [(line, row) for line, row in rows if until is None or line < until]
-        block = _preparing.prepare(file, part, match, block)
+        block = _preparing.prepare(file, part, match, beneath(match, block))
         _believing.require_years(file, match, block)
         match = _believing.believed(file, match, block, headings)
         _believing.place_misspelt_values(match, block, headings)
