@@ -45,6 +45,7 @@ def recognise(file, parts, why_none, candidates, headings):
     """
     layouts = [layout for layout in candidates if layout.file_format == "csv"]
     plans, left, errors = [], [], []
+    _said_amounts.require_sheets(file, parts)
     for part in parts:
         try:
             plan, why = _plan_of(file, part, layouts, headings)
@@ -94,6 +95,7 @@ class _Match:
     notes: list = field(default_factory=list)
     reshapes: list = field(default_factory=list)
     read: set = field(default_factory=set)  # columns that a reshape reads, and nobody else
+    is_in_pence: bool = False  # as a person says
     is_merged: bool = False  # of two rows, one over the other
 
     @property

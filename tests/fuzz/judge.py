@@ -123,7 +123,7 @@ def _judge(files):
                     said = lookups.lines_of(one.file)
                     verdict.lines |= {(row["source_file_id"], line): (True, None, area, None, None)
                                       for line, area in said.items()}  # fmt: skip
-        for name, _ in unfit.refuse(engine):
+        for name, _ in unfit.refuse(engine, [one.file for one in came]):
             verdicts[name.split("/")[0]].is_unfit = True
         return verdicts
 
