@@ -76,6 +76,15 @@ def test_a_rounded_total_of_a_sheet_that_states_another(tmp_path):
     assert found.amount_gbp == MAY + JUNE_POUNDS
 
 
+@pytest.mark.parametrize("name", ["Total", "Care total"])
+def test_a_total_of_a_short_sheet_with_a_day(tmp_path, name):
+    few = JUNE_ROWS[:4]
+    total = row(DAY, name, sum(one[4] for one in few[1:]))
+    write(tmp_path, {"book.xlsx": book({"May": MAY_ROWS, "June": [*few, total]})})
+    (found,) = inspect(read_data_folder(tmp_path))
+    assert found.amount_gbp == MAY + total[4]
+
+
 @pytest.mark.parametrize("name", PAID)
 def test_what_was_paid_is_paid(reports, name):
     found = reports[name]
