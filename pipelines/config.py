@@ -58,6 +58,7 @@ _KEYS = {
         # Of payments, what a person knows of their amounts, and that all were paid:
         "amount_column": str,
         "amounts_in": str,
+        "pence_sheets": list,  # of a workbook
         "all_paid": bool,
         **config_surveys.KEYS,
     },

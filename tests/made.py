@@ -29,9 +29,9 @@ def tables(root, *names, checks=()):
         wanted.add("stg_landed_files")  # `unfit` reads both
     nodes = {name: node for name, node in nodes.items() if name in wanted}
     with Engine() as engine:
-        given = _landed(engine, root)
+        given, came = _landed(engine, root)
         running.run_nodes(engine, nodes, given)
-        if "stg_spend_judged" in nodes and unfit.refuse(engine):
+        if "stg_spend_judged" in nodes and unfit.refuse(engine, [one.file for one in came]):
             # Made again from the beginning: only a build need know what is as it was.
             running.run_nodes(engine, nodes, given)
         if is_counted:
@@ -40,7 +40,7 @@ def tables(root, *names, checks=()):
 
 
 def _landed(engine, root):
-    """How each raw and reference table was made, as a build lands them in a new output."""
+    """(how each raw and reference table was made, the files), as a build lands them anew."""
     folder, nowhere = read_data_folder(root), root / "nothing-built"
     came = arrivals.arrivals(folder)
     ids = {one.file.name: one.source_file_id for one in came}
@@ -49,7 +49,7 @@ def _landed(engine, root):
     key = key_of(folder, nowhere)
     arrivals.land_all(engine, folder, came, key, lambda number, of: None)
     shown.land_shown(engine, nowhere, root)
-    return {name: state.Made(name, name) for name in engine.tables()}
+    return {name: state.Made(name, name) for name in engine.tables()}, came
 
 
 def offended(engine, checks):

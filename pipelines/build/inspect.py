@@ -21,6 +21,7 @@ _JUDGES = (
 )
 _UNPROVEN = "nothing proves that the day stands first"
 _TAKEN_FIRST = "the month is taken to come first"
+_UNITS = {"amounts_in", "pence_sheets"}  # what a person may say of them
 _FAR = 6  # months
 _OF_A_SHEET = re.compile(r"sheet (?P<sheet>'[^']+'|\"[^\"]+\"): (?P<why>.+)", re.DOTALL)
 _SAYS_WHAT_TO_SAY = re.compile(r'(?:period|amount_column|amounts_in|date_system) = "[^"]*"')
@@ -93,11 +94,11 @@ def inspect(folder):
         for name, table in reference.reference_tables(folder, ids).items():
             engine.write(name, table)
         _judge(engine)
-        if unfit.refuse(engine):
+        if unfit.refuse(engine, [one.file for one in came]):
             _judge(engine)
         odd = _odd(engine)
         for said in (odd[ids[one.name]] for one in folder.files
-                     if "amounts_in" in one.said and ids.get(one.name) in odd):  # fmt: skip
+                     if _UNITS & one.said.keys() and ids.get(one.name) in odd):  # fmt: skip
             said[:] = [words for words in said if words != WHOLE]
         known = {row[0] for row in engine.run("select publisher_id from ref_publishers")}
         return [_report(row, odd.get(row["source_file_id"], []), known)

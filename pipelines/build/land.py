@@ -18,6 +18,7 @@ from pipelines.sources import (
     _json,
     _metadata,
     _odd_tables,
+    _out_of_place,
     _shifted,
     _tables,
     _text_tables,
@@ -139,6 +140,7 @@ def land_file(plans, file_id, headings, publishers, key=b"", areas=None, gone=No
 def _reshaped(plan, table, headings):
     """A plan and its records as its layout has them, or what is odd about this one table."""
     _amounts.require_whole(plan, table)
+    _out_of_place.require_place(plan, table)
     if plan.headings and plan.heading_line and not _is_of_records(plan):
         plan, table = without_headings(plan, table)
     if _shifted.are_longer(plan, table):

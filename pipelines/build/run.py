@@ -143,7 +143,7 @@ def _build_into(warehouse, folder, came, key, report, output, tell):
             _say_match_rate(engine, say)
         given |= shown.land_shown(engine, output, folder.root)
         made = _run_nodes(engine, nodes, given, report)
-        if unfit.refuse(engine):
+        if unfit.refuse(engine, [one.file for one in came]):
             _require_some(engine, folder, report, say)
             state.write_made(engine, made)
             left = raw_files.prints(engine, reference.publisher_hints(folder))

@@ -31,23 +31,33 @@ _UNFIT = """
 """
 
 
-def refuse(engine):
+def refuse(engine, files):
     """Refuse the files of payments of which too little can be read, and let go of their lines.
 
     Parameters
     ----------
     engine : Engine
         Its raw tables are landed, and the lines of payments judged.
+    files : iterable of DataFile
+        Those that landed: `all_paid` of what is said of one lets it come to nought.
 
     Returns
     -------
     list of (str, str)
         Name of each file, and why it is refused.
     """
-    found = engine.rows(_UNFIT)
+    paid = {file.name for file in files if file.said.get("all_paid")}
+    found = [row for row in engine.rows(_UNFIT)
+             if not (_comes_to_nought(row) and row["file_name"] in paid)]  # fmt: skip
     reasons = {row["source_file_id"]: _why(row) for row in found}
     raw_files.refuse(engine, reasons)
     return [(row["file_name"], reasons[row["source_file_id"]]) for row in found]
+
+
+def _comes_to_nought(row):
+    """Whether that is all that is wrong with a file."""
+    is_read = row["payments"] and row["unreadable"] <= 0.1 * row["lines"]
+    return bool(is_read and row["amount_gbp"] == 0)
 
 
 def _why(row):
@@ -56,10 +66,11 @@ def _why(row):
     lines = f"its {row['lines']:,} line{'s' if row['lines'] > 1 else ''}"
     if not row["payments"]:
         return f"none of {lines} is a payment (mostly: {row['mostly']}). Mend the file."
-    if row["amount_gbp"] == 0:
+    if _comes_to_nought(row):
         return (
             f"its {row['payments']:,} payments add up to nought, as where a journal has both its"
-            " sides or a line takes back all others. Bring the side that was paid."
+            " sides or a line takes back all others. Bring the side that was paid. If all were"
+            " paid, and taken back, say so in sources.toml: all_paid = true."
         )
     found = f"{row['unreadable']:,} of {lines} cannot be read (mostly: {row['mostly']})"
     return f"{found}. Mend them, or ask the publisher."

@@ -251,7 +251,7 @@ def require_pounds(file, match, rows):
             beside = None if beside and _are_said_in_pounds(match, amounts) else beside
             wrong = wrong or (beside and f"the column headed “{cell.strip()}” {beside}")
     is_pence = bool(wrong) and "pence" in wrong
-    if wrong and not (is_pence and _said_amounts.are_pence(file)):
+    if wrong and not (is_pence and match.is_in_pence):
         or_pence = ' Or say in sources.toml: amounts_in = "pence".' if is_pence and or_say else ""
         raise _refused(file, match, wrong, f"{_IN_POUNDS}{or_pence}")
 

@@ -14,14 +14,23 @@ _FEWEST, _MOSTLY = 5, 0.9
 _WHOLE, _PENCE = re.compile(r"\d+"), re.compile(r"-?£?[\d,]+\.\d\d?")
 _NUMBERED = re.compile(
     r"\b(code|codes|id|no|number|num|ref|reference|transaction|document|doc|voucher|account|order"
-    r"|centre|center)\b"
+    r"|centre|center|line|seq|sequence|serial|row|index|reg|registration|year|month|period|date"
+    r"|body|council|organisation|department|directorate|service|supplier|vendor|payee|name"
+    r"|category|type|purpose|description)\b"
+)
+_IN_THE_END = re.compile(  # “Expenditure Code”, “VAT reg no”
+    r"\b(codes?|id|no|number|num|ref|reference|reg|registration|date|name|type|category)$"
 )
 _OF_MONEY = re.compile(
-    r"\b(amounts?|amts?|values?|nett?|gross|vat|tax|cost of|price|paid|total|balance|gbp|rate)\b|£"
+    r"\b(amounts?|amts?|values?|nett?|gross|vat|tax|price|paid|total|balance|gbp|rate|sum|spend"
+    r"|spent|expenditure|fees?|charges?|budget|income|discount|hours|qty|quantity|debit|credit"
+    r"|interest|grant|award|costs?(?! (centre|center|code)))\b|£"
 )
 _LEADING = re.compile(r"0\d*[1-9]\d*")
 _DIFFER, _SPREAD, _DIGITS = 0.5, 5, 4
 _LONG, _SEVERAL, _LINES = 6, 5, 20
+_POUNDS = re.compile(r"-?£?(?P<whole>[\d,]+)([.](?P<pence>\d\d?))?")
+_NEARLY_ALL, _IN_PENCE, _MUCH = 0.98, 0.25, 100
 
 
 def instead_of_amounts(match, placed, below):
@@ -38,22 +47,68 @@ def instead_of_amounts(match, placed, below):
         values = _values(below, i)
         if not _are_all(_WHOLE, values):
             continue
-        whole = match.cells[i].strip()
+        whole, told = match.cells[i].strip(), []
         for j in range(len(match.cells)):
-            pence = _values(below, j)
-            if (
-                _should_be_numbers(match, j)
-                and _are_all(_PENCE, pence)
-                and _vary(pence)
-                and _are_numbers(values)
-            ):
-                return (
-                    f"“{whole}” holds whole numbers and “{match.cells[j].strip()}” pounds and"
-                    " pence, as where their headings are swapped"
-                )
+            if not _may_be_swapped(match, j):
+                continue
+            pence, is_number = _values(below, j), _should_be_numbers(match, j)
+            said = f"“{whole}” holds whole numbers and “{match.cells[j].strip()}” pounds and pence"
+            if is_number and _are_swapped(values, pence):
+                return f"{said}, as where their headings are swapped"
+            if len(values) >= _LINES and (_are_plainly_pounds(pence) or (
+                is_number and _are_all(_PENCE, pence) and _vary(pence) and _vary_behind(pence)
+            )):  # fmt: skip
+                told.append(f"{said}: their headings may be swapped")
         if _are_codes(values):
             return f"“{whole}” holds numbers such as “{values[0]}”, which are codes and no pounds"
+        match.notes += told
     return None
+
+
+def _are_swapped(values, pence):
+    """Whether whole numbers stand where pounds should, and pounds where such numbers should.
+
+    Of few lines the numbers have to look like numbers of documents; of many it will do that the
+    others are plainly pounds, and more than the numbers or of the size of payments.
+    """
+    if _are_all(_PENCE, pence) and _vary(pence) and _are_numbers(values):
+        return True
+    plain = sum(value.isdigit() for value in values)
+    return (
+        plain >= max(_LINES, _NEARLY_ALL * len(values))
+        and sum(value.endswith("0") for value in values) < len(values) / 2
+        and _are_plainly_pounds(pence)
+        and _middle(pence) >= min(_MUCH, _SPREAD * _middle(values))
+    )
+
+
+def _vary_behind(values):
+    """Whether what stands behind the point is of several kinds."""
+    return len({value.partition(".")[2].ljust(2, "0") for value in values}) > _SEVERAL
+
+
+def _middle(values):
+    """The median of numbers without what stands behind their point; those of no number left out."""
+    found = sorted(int(one["whole"].replace(",", "") or 0)
+                   for one in map(_POUNDS.fullmatch, values) if one)  # fmt: skip
+    return found[len(found) // 2]
+
+
+def _are_plainly_pounds(values):
+    """Whether nearly all values are pounds with pence, of all sizes: codes with a point are not.
+
+    Those lie close together, come again, or have few and low numbers behind the point.
+    """
+    found = [one for one in map(_POUNDS.fullmatch, values) if one]
+    whole = [one["whole"].replace(",", "") or "0" for one in found]
+    pence = [one["pence"].ljust(2, "0") for one in found if one["pence"]]
+    return (
+        len(found) >= max(_LINES, _MOSTLY * len(values))
+        and len(set(values)) >= _DIFFER * len(values)
+        and _vary_behind(values)
+        and sum(one >= "20" for one in pence) >= _IN_PENCE * len(values)
+        and vary_like_pounds(whole)
+    )
 
 
 def _values(rows, i):
@@ -90,14 +145,23 @@ def _are_numbers(values):
     return is_long and sum(value.endswith("0") for value in whole) < len(whole) / 2
 
 
-def _should_be_numbers(match, j):
-    """Whether a column is of documents or codes, by its place or else by its heading."""
+def _may_be_swapped(match, j):
+    """Whether pounds have no place in a column, by its place or else by its heading."""
     if match.columns[j]:
         return (
             not match.layout.values.get(match.columns[j]) and match.columns[j] not in _MAY_BE_MONEY
         )
-    words = normalise(match.cells[j])
-    return bool(_NUMBERED.search(words)) and not _OF_MONEY.search(words)
+    words = _words(match.cells[j])
+    return bool(words) and bool(_IN_THE_END.search(words) or not _OF_MONEY.search(words))
+
+
+def _should_be_numbers(match, j):
+    """Whether a column is said to be of documents, codes or names."""
+    return bool(match.columns[j] or _NUMBERED.search(_words(match.cells[j])))
+
+
+def _words(heading):
+    return normalise(heading) or ("number" if "#" in heading else "")
 
 
 _MAY_BE_MONEY = ("amount_vat", "irrecoverable_vat")

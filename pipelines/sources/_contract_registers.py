@@ -9,6 +9,7 @@ from pipelines.notices.shape import without_addresses, without_e_mails
 from pipelines.sources import _decimals, _two_days, _values
 from pipelines.sources._headings import normalise
 from pipelines.sources._reshape import with_columns
+from pipelines.sources._rivals import amount_of
 
 PERSONAL = "contact"
 PACKED = "original_row"
@@ -17,6 +18,7 @@ _OF_PERSONS = re.compile(
 )
 NO_VALUE = "no heading says what a contract is worth in all: that is not known"
 _VALUES = ("annual_value", "total_value")
+_LOOKED_AT, _FEWEST, _MOSTLY = 200, 5, 0.9
 _WORDS = {"title", "description", "procedure"}
 
 
@@ -42,15 +44,29 @@ def complete(plan, records, headings):
         for column, heading in zip(plan.columns, plan.headings, strict=False)
     ]
     columns += plan.columns[len(columns) :]
-    notes = plan.notes
-    if "total_value" not in columns:
-        notes = (*notes, NO_VALUE)
+    notes = (*plan.notes, *_on_values(plan, columns, records))
     clean = [without_addresses if one in _WORDS else without_e_mails for one in columns]
     cleaned = [
         (line, [_cleaned(clean, i, cell) for i, cell in enumerate(cells)])
         for line, cells in records
     ]
     return replace(plan, columns=tuple(columns), notes=notes), cleaned
+
+
+def _on_values(plan, columns, records):
+    """What is to be told of the values of contracts: of a year, and of all years."""
+    if "total_value" not in columns:
+        yield NO_VALUE
+        return
+    if "annual_value" not in columns:
+        return
+    at = [columns.index(column) for column in _VALUES]
+    pairs = [[amount_of(cells, i) for i in at] for _, cells in records[:_LOOKED_AT]]
+    differ = [one for one in pairs if None not in one and all(one) and one[0] != one[1]]
+    more = sum(annual > total for annual, total in differ)
+    if more >= max(_FEWEST, _MOSTLY * len(differ)):
+        annual, total = (f"“{plan.headings[i].strip()}”" for i in at)
+        yield f"{annual} is more than {total} in {more} of the first lines: are they swapped?"
 
 
 def _cleaned(clean, index, cell):

@@ -16,17 +16,19 @@ from pipelines.sources import (
     _preparing,
     _rivals,
     _said_amounts,
+    _sides,
     _text_tables,
     _values,
     _weeks,
 )
-from pipelines.sources._placing import place_columns
+from pipelines.sources._placing import beneath, place_columns
 from pipelines.sources._plan import ReadingPlan, Recognition
 
 _HEADING_ROWS = 60
 _DOWN = 8  # rows among which the second row of a heading stands
 _REPEATED = 3  # headings of a row that stand in another: it may be one, too
 _TOLD_BY_NAME = 4  # headings that say plainly which kind a file is of
+_ONE_SIDE = "Bring the side that was paid, as one column of amounts"
 _TOLD_BY_NEARLY = 2  # headings by which a row that is none comes near to one
 
 
@@ -45,6 +47,7 @@ def recognise(file, parts, why_none, candidates, headings):
     """
     layouts = [layout for layout in candidates if layout.file_format == "csv"]
     plans, left, errors = [], [], []
+    _said_amounts.require_sheets(file, parts)
     for part in parts:
         try:
             plan, why = _plan_of(file, part, layouts, headings)
@@ -94,6 +97,7 @@ class _Match:
     notes: list = field(default_factory=list)
     reshapes: list = field(default_factory=list)
     read: set = field(default_factory=set)  # columns that a reshape reads, and nobody else
+    is_in_pence: bool = False  # as a person says
     is_merged: bool = False  # of two rows, one over the other
 
     @property
@@ -143,7 +147,7 @@ def _plan_of(file, part, layouts, headings, *, is_odd=False):
         if other := _other_register(file, match):
             return None, other
         block = [(line, row) for line, row in rows if until is None or line < until]
-        block = _preparing.prepare(file, part, match, block)
+        block = _preparing.prepare(file, part, match, beneath(match, block))
         _believing.require_years(file, match, block)
         match = _believing.believed(file, match, block, headings)
         _believing.place_misspelt_values(match, block, headings)
@@ -151,11 +155,14 @@ def _plan_of(file, part, layouts, headings, *, is_odd=False):
         _believing.require_pounds(file, match, block)
         _fewer.tell(file, part, match, block)
         return _plan(file, part, match, rows), ""
-    _refuse_if_nearly(file, found, headings)
+    sides = next((s for m in found if _preparing.is_of_payments(m.layout)
+                  and (s := _sides.unread(m, rows))), None)  # fmt: skip
+    _refuse_if_nearly(file, found, headings, sides)
     by_month = next(
         (o for m in found if "payee_name" in m.columns and (o := _amounts.by_month(m))), ""
     )
     why = f"{by_month}: bring one line for each payment" if by_month else _why_none(found)
+    why = f"{why}: {sides}. {_ONE_SIDE}" if sides else why
     if begins := next((b for m in found if (b := _that_weeks_begin(m))), None):
         why = f"{begins}. {_believing.SAY_THE_MONTH.rstrip('.')}"
     return None, next((o for m in found if (o := _other_register(file, m))), why)
@@ -335,13 +342,13 @@ def _records_stand_above(match, rows):
     return min(shares) >= _believing.BELIEVED
 
 
-def _refuse_if_nearly(file, found, headings):
+def _refuse_if_nearly(file, found, headings, sides):
     nearly = found
     if "kind" not in file.said:  # the file itself has to say plainly what it is
         nearly = [m for m in found if m.placed >= _TOLD_BY_NAME and len(m.missing) == 1]
     if nearly:
         best = max(nearly, key=lambda match: (-len(match.missing), match.placed))
-        raise _heading_error(file, best, headings)
+        raise _heading_error(file, best, headings, sides)
 
 
 def _that_weeks_begin(match):
@@ -360,7 +367,7 @@ def _or_name(match):
     return said if is_amount == [True] and _preparing.is_of_payments(match.layout) else ""
 
 
-def _heading_error(file, match, headings):
+def _heading_error(file, match, headings, sides):
     columns = {column for group in match.missing for column in group}
     near = headings.nearest(match.layout.name, columns, match.cells)
     shown = ", ".join(repr(heading) for heading in near) or "none"
@@ -368,6 +375,8 @@ def _heading_error(file, match, headings):
     add = f"Add the right one to data/reference/headings/{match.layout.name}.csv{_or_name(match)}."
     if begins := _that_weeks_begin(match):
         found, add = begins, _believing.SAY_THE_MONTH
+    elif sides and _preparing.is_of_payments(match.layout):
+        found, add = f"lacks {_lacks(match)}: {sides}", f"{_ONE_SIDE}."
     error = HeadingError(file.name, f"reads as {match.layout.kind} but {found}", add)
     error.kind = match.layout.kind
     error.heading_line = match.line

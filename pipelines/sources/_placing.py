@@ -1,5 +1,6 @@
 """Which of a row's cells is the heading of which of our columns."""
 
+_FEWEST = 5  # records that tell where they stand
 TOLD_BY = 3  # cells of a row that say a heading: then it is a row of headings
 
 
@@ -40,3 +41,24 @@ def place_columns(layout, cells, headings):
             if vintage:
                 vintages.setdefault(f"{column.split('_')[0]}_vintage", f"20{vintage}")
     return columns, vintages, again
+
+
+def beneath(match, rows):
+    """The first records of a table, each below its headings, also where these stand last.
+
+    A file that somebody sorted has its headings last: its records come to stand below them then,
+    in their order, so that whoever asks what stands below a heading sees them.
+
+    Parameters
+    ----------
+    match : a row of headings as one layout reads it
+    rows : list of (int, list of str)
+    """
+    below = [row for line, row in rows if line > match.line and any(row)]
+    if len(below) >= _FEWEST:
+        return rows
+    half = sum(map(bool, match.cells)) / 2
+    above = [row for line, row in rows if line < match.line and sum(map(bool, row)) >= half]
+    if len(above) < _FEWEST:
+        return rows  # a title, or notes
+    return list(enumerate([match.cells, *above, *below], start=match.line))

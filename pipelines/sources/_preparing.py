@@ -79,7 +79,7 @@ def prepare(file, part, match, rows):
     _sections.carry(match, rows)
     _orders.mend(match, rows)
     _unpaid.mark(file, match, rows)
-    _said_amounts.in_pounds(file, match)
+    _said_amounts.in_pounds(file, part, match, rows)
     _weeks.tell(match, rows)
     if not part.date_system and "date_system" not in file.said:
         _orders.by_name(match, rows, _names(file, part, match, rows))

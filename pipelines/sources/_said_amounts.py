@@ -3,10 +3,12 @@
 import re
 from functools import partial
 
+from pipelines.errors import SourceError
 from pipelines.sources._headings import normalise
 
 _BASES = ("amount_net", "amount_unstated", "amount_gross")
 _SIDES = re.compile(r"\b(debits?|credits?|dr|cr)\b")
+_OF_A_PENNY, _SELDOM = re.compile(r"\d[.]\d*[1-9]"), 0.1
 _WHOLE = re.compile(r"(?P<before>\D*?)(?P<digits>\d[\d,]*)(\.0*)?(?P<behind>\D*)")
 
 
@@ -61,30 +63,69 @@ def how_to_name(heading):
     return f'If it is right as it is, say so in sources.toml: amount_column = "{heading.strip()}".'
 
 
-def are_pence(file):
-    """Whether a person says that the amounts of a file are pence."""
-    return file.said.get("amounts_in") == "pence"
+def require_sheets(file, parts):
+    """Refuse a file of which `pence_sheets` names a sheet that is not there.
+
+    Raises
+    ------
+    SourceError
+        With the sheets that hold something.
+    """
+    sheets = [part.sheet for part in parts]
+    for wanted in file.said.get("pence_sheets", ()):
+        if wanted not in sheets:
+            found = f"no sheet is called “{wanted}”, which sources.toml names"
+            raise SourceError(file.name, found, f"Its sheets are {', '.join(map(repr, sheets))}.")
 
 
-def in_pounds(file, match):
+def _are_pence(file, part, match, rows):
+    """Whether a person says that the amounts of a table are pence.
+
+    What is said of a workbook is true of none of its sheets that holds pounds and pence.
+    """
+    if "pence_sheets" in file.said:
+        return part.sheet in file.said["pence_sheets"]
+    if file.said.get("amounts_in") != "pence":
+        return False
+    if not part.sheet:
+        return True
+    at = _of_amounts(match)
+    told = [row[i].strip() for line, row in rows if line > match.line for i in at if i < len(row)]
+    parted = sum(map(bool, map(_OF_A_PENNY.search, told)))
+    if parted <= _SELDOM * sum(map(bool, told)):
+        return True
+    match.notes.append(
+        f"sheet {part.sheet!r} holds pounds and pence: not pence, as sources.toml says of the file"
+    )
+    return False
+
+
+def in_pounds(file, part, match, rows):
     """Let amounts that are said to be pence land as pounds.
 
     Parameters
     ----------
     file : DataFile
+    part : Part
     match : a row of headings as one layout reads it
+    rows : list of (int, list of str)
     """
-    if not are_pence(file):
+    match.is_in_pence = _are_pence(file, part, match, rows)
+    if not match.is_in_pence:
         return
-    at = [
+    match.reshapes.insert(0, partial(_from_pence, at=_of_amounts(match)))
+    of = f"the amounts of sheet {part.sheet!r}" if part.sheet else "its amounts"
+    match.notes.append(f"{of} are pence, as sources.toml says, and count as pounds")
+
+
+def _of_amounts(match):
+    return [
         i
         for i, column in enumerate(match.columns)
         if match.layout.values.get(column) == "amount"
         or column == "amount_vat"
         or (i in match.read and _SIDES.search(normalise(match.cells[i])))
     ]
-    match.reshapes.insert(0, partial(_from_pence, at=at))
-    match.notes.append("its amounts are pence, as sources.toml says, and count as pounds")
 
 
 def _from_pence(plan, records, headings, *, at):

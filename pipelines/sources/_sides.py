@@ -42,7 +42,35 @@ def _placed(match):
     return [i for i, c in enumerate(match.columns) if match.layout.values.get(c) == "amount"]
 
 
-def _two_columns(match, below):
+def unread(match, rows):
+    """Why two columns of debits and credits are not read as the amounts of payments; or None.
+
+    Parameters
+    ----------
+    match : a row of headings as one layout reads it
+    rows : list of (int, list of str)
+    """
+    if not (sides := _columns_of_sides(match)):
+        return None
+    below = [row for line, row in rows if line > match.line and _says_when(match, row)]
+    names = [f"“{match.cells[i].strip()}”" for i in sides]
+    if any(all(_told(row, i) for i in sides) for row in below):
+        return f"{names[0]} and {names[1]} both say an amount in some lines"
+    out, back = ([worth for row in below if (worth := _rivals.amount_of(row, i))] for i in sides)
+    if back and min(back) < 0 < max(back):
+        return f"{names[1]} holds credits above nought and below it"
+    debits, credits = sum(out), abs(sum(back))
+    if not credits or debits > credits:
+        return None
+    if debits == credits:
+        both = f"{names[0]} and {names[1]} both add up to £{debits:,.2f}"
+        return f"{both} in the first lines, as the two sides of a journal do"
+    more = f"{names[1]} adds up to £{credits:,.2f} in the first lines, {names[0]} to"
+    return f"{more} £{debits:,.2f}: more would be taken back than was paid"
+
+
+def _columns_of_sides(match):
+    """(debits, credits): the one column of each, where no other holds amounts; or None."""
     placed = _placed(match)
     free = [i for i, c in enumerate(match.columns) if c is None or i in placed]
     debits, credits = (
@@ -50,8 +78,14 @@ def _two_columns(match, below):
         for words in (_DEBIT, _CREDIT)
     )
     if len(debits) != 1 or len(credits) != 1 or set(placed) - {*debits, *credits}:
+        return None
+    return debits[0], credits[0]
+
+
+def _two_columns(match, below):
+    if not (sides := _columns_of_sides(match)):
         return False
-    (debit,), (credit,) = debits, credits
+    (debit, credit), placed = sides, _placed(match)
     told = [pair for row in below if any(pair := (_told(row, debit), _told(row, credit)))]
     dated = [(_told(row, debit), _told(row, credit)) for row in below if _says_when(match, row)]
     numbers = [_values.is_amount(one or other) for one, other in told]

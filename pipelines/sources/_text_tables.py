@@ -21,6 +21,7 @@ _END = "\x1aend of file"
 _LONGEST_CELL = 131_072
 _MARKS = ",;\t|^~"
 _QUOTED = re.compile(r'"[^"\n]*"')
+_WHOLE_CELL = re.compile(r'(?<![^,;\t|^~\n])"(?:[^"]|"")*"(?=[,;\t|^~\n]|\Z)')
 _PADDING = re.compile(r"((?<=[,;|])|^)\t(?=[^\t])|\t(?=[,;|])")  # a tab beside a mark parts nothing
 _BREAK = re.compile(r"\r\n|\r|\n")
 _PLAIN_STARTS = {bytes([sign]) for sign in range(0x80)}
@@ -61,9 +62,10 @@ def first_rows(sample, delimiter):
 
 def delimiter_of(sample):
     """The mark that parts most of the first lines into as many cells, and most often."""
-    lines = [
-        _PADDING.sub("", _QUOTED.sub("", line)) for line in sample.splitlines()[:60] if line.strip()
-    ]
+    head = sample.splitlines()[:60]
+    if '"' in sample:  # a cell of several lines holds marks that part nothing
+        head = _WHOLE_CELL.sub("", "\n".join(head)).splitlines()
+    lines = [_PADDING.sub("", _QUOTED.sub("", line)) for line in head if line.strip()]
     found = {mark: [line.count(mark) for line in lines] for mark in _MARKS}
 
     def standing(mark):

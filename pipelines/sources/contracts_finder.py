@@ -4,11 +4,14 @@ from dataclasses import replace
 
 from pipelines.linkage.identifiers import org_id
 from pipelines.notices.shape import without_addresses
+from pipelines.sources import _values
+from pipelines.sources._believing import BELIEVED
 from pipelines.sources._contract_registers import NO_VALUE
 from pipelines.sources._plan import Layout
 from pipelines.sources._reshape import with_columns
 
 _PACKED = "suppliers"
+_LOOKED_AT, _FEWEST = 200, 5  # records whose values are held against their heading
 _OF_A_SUPPLIER = ("supplier_number", "supplier_name", "supplier_id", "is_sme", "is_vcse")
 _REGISTERS = {"COMPANIES_HOUSE": "GB-COH", "CHARITY_COMMISSION": "GB-CHC"}
 
@@ -29,7 +32,7 @@ def complete(plan, records, headings):
             if number > 1:
                 kept = ["" if i != notice else cell for i, cell in enumerate(kept)]
             unpacked.append((line, [*kept, str(number), *supplier]))
-    notes = plan.notes if "total_value" in plan.columns else (*plan.notes, NO_VALUE)
+    notes = (*plan.notes, *_on_values(plan, records))
     columns = [None if column == _PACKED else column for column in plan.columns]
     return replace(
         plan,
@@ -37,6 +40,19 @@ def complete(plan, records, headings):
         columns=(*columns, *_OF_A_SUPPLIER),
         notes=notes,
     ), unpacked
+
+
+def _on_values(plan, records):
+    """What is to be told where no value, or hardly one, is known of the notices."""
+    if "total_value" not in plan.columns:
+        yield NO_VALUE
+        return
+    at = plan.columns.index("total_value")
+    told = [(cells[at] or "").strip() for _, cells in records[:_LOOKED_AT]]
+    values = [value for value in told if value]
+    found = _values.share("amount", values)
+    if len(told) >= _FEWEST and (not values or (found is not None and found < BELIEVED)):
+        yield f"“{plan.headings[at].strip()}” holds no amounts: no such value is known"
 
 
 def suppliers(cell):

@@ -2,7 +2,7 @@
 description = """
 Lines without a day that are the sum of others, whatever they are called (“Gannet Ltd” again, “Sum of payments”): in a
 file whose other lines have days, or as the last line of one without any. Such a line is a sum when its amount is that of
-all payments above it, of two of one payee at least, or of three since the last sum; in a file without days of five at least.
+all payments above it, of two of one payee at least, or of three since the last sum in its sheet; in a file without days of five at least.
 Amid a file without days a line is one when it is the sum of all above it, or of three lines since such a sum, and
 most such sums differ: the same payments again and again are no sums of one another.
 """
@@ -29,6 +29,7 @@ lines as (
     select
         raw.source_file_id,
         raw.line_number,
+        coalesce(raw.sheet, '')     as sheet,
         lower(trim(raw.payee_name)) as payee,
         files.is_without_days,
         coalesce(
@@ -120,7 +121,7 @@ told as (
         ) as is_sum
     from paid
     window earlier as (partition by source_file_id order by line_number rows between unbounded preceding and 1 preceding),
-        of_part as (partition by source_file_id, part order by line_number rows between unbounded preceding and 1 preceding),
+        of_part as (partition by source_file_id, sheet, part order by line_number rows between unbounded preceding and 1 preceding),
         of_payee as (partition by source_file_id, payee order by line_number rows between unbounded preceding and 1 preceding)
 )
 

@@ -3,7 +3,8 @@ description = """
 Lines that are called a total, have a day, and are nearly the sum of the payments above them: rounded, or off by a few pounds. And lines of a
 control account that take back all above them to the penny.
 
-Nearly is within a thousandth or five pounds, and within a hundredth, of five payments at least: of all above it, or of those since the last such line.
+Nearly is within a thousandth or five pounds, and within a hundredth, of five payments at least: of all above it, of those in its sheet, or of
+those since the last such line.
 “Total” alone, of a month or of all is a total's name; “Total Energies” is a payee's. A control's line is minus the sum of five payments
 at least, all above it in its sheet or its file, and ends it: a run that was returned and paid again is followed by payments. And it has
 a control's words alone: “Creditors control account” is one, “Heron Pest Control” and “BACS suspense - returned run” were paid.
@@ -88,6 +89,8 @@ summed as (
         count(paid) over earlier    as lines_above,
         sum(paid) over of_part      as since,
         count(paid) over of_part    as lines_since,
+        sum(paid) over of_sheet     as above_in_sheet,
+        count(paid) over of_sheet   as paid_in_sheet,
         sum(entry) over earlier     as entered,
         sum(entry) over of_sheet    as in_sheet,
         count(entry) over earlier   as lines_entered,
@@ -96,7 +99,7 @@ summed as (
         count(entry) over sheet_on  as lines_below_in_sheet
     from paid
     window earlier as (partition by source_file_id order by line_number rows between unbounded preceding and 1 preceding),
-        of_part as (partition by source_file_id, part order by line_number rows between unbounded preceding and 1 preceding),
+        of_part as (partition by source_file_id, sheet, part order by line_number rows between unbounded preceding and 1 preceding),
         of_sheet as (partition by source_file_id, sheet order by line_number rows between unbounded preceding and 1 preceding),
         later as (partition by source_file_id order by line_number rows between 1 following and unbounded following),
         sheet_on as (partition by source_file_id, sheet order by line_number rows between 1 following and unbounded following)
@@ -107,6 +110,7 @@ from summed
 where is_asked and not is_total and (
     (is_called_total and lines_above >= 5 and abs(amount - above) <= least(greatest(5, 0.001 * abs(above)), 0.01 * abs(above)))
     or (is_called_total and lines_since >= 5 and abs(amount - since) <= least(greatest(5, 0.001 * abs(since)), 0.01 * abs(since)))
+    or (is_called_total and paid_in_sheet >= 5 and abs(amount - above_in_sheet) <= least(greatest(5, 0.001 * abs(above_in_sheet)), 0.01 * abs(above_in_sheet)))
     or (amount < 0 and lines_entered >= 5 and amount = -entered and lines_below = 0)
     or (amount < 0 and lines_in_sheet >= 5 and amount = -in_sheet and lines_below_in_sheet = 0)
 )

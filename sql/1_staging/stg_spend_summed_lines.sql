@@ -1,8 +1,8 @@
 /*---
 description = """
 Lines that call themselves a total (“Total”, “TOTAL FOR MAY”, “May total”) and have a day: a company may be called
-so, and paid. Such a line is a sum when its amount is that of the payments above it, of those since the last total,
-or of all others of its file, of two at least. All are asked twice: what proves to be a payment counts into a later sum, and no nought counts as a line.
+so, and paid. Such a line is a sum when its amount is that of the payments above it, of those since the last total
+(in its sheet), or of all others of its file, of two at least. All are asked twice: what proves to be a payment counts into a later sum, and no nought counts as a line.
 A line that names nobody is asked as well, in a file of few such lines: it is a sum of all above it or of all others.
 So is the first line of a file, or the last, whatever it names: it is the sum of all others, of eight at least.
 """
@@ -49,6 +49,7 @@ lines as (
     select
         raw.source_file_id,
         raw.line_number,
+        coalesce(raw.sheet, '')                                             as sheet,
         coalesce(
             pennies.amount,
             try_cast(raw.amount_net as decimal(18, 2)), net.amount,
@@ -106,7 +107,7 @@ first_told as (
     inner join first_sums
         on first_sums.source_file_id = lines.source_file_id and first_sums.line_number = lines.line_number
     window earlier as (partition by lines.source_file_id order by lines.line_number rows between unbounded preceding and 1 preceding),
-        of_part as (partition by lines.source_file_id, part),
+        of_part as (partition by lines.source_file_id, lines.sheet, part),
         of_file as (partition by lines.source_file_id)
 ),
 
@@ -137,7 +138,7 @@ told as (
         or (is_first and coalesce(amount = sum(paid) over of_file - amount and count(paid) over of_file > 8, false)) as is_sum
     from then_sums
     window earlier as (partition by source_file_id order by line_number rows between unbounded preceding and 1 preceding),
-        of_part as (partition by source_file_id, part order by line_number rows between unbounded preceding and 1 preceding),
+        of_part as (partition by source_file_id, sheet, part order by line_number rows between unbounded preceding and 1 preceding),
         of_file as (partition by source_file_id)
 )
 

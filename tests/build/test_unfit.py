@@ -88,6 +88,34 @@ def test_they_stay_refused_until_they_are_others(folder, built, tmp_path):
     assert anew.refused == []
 
 
+BOTH_SIDES = HEADINGS + "".join(
+    f"2022-07-{n + 1:02},Marshpenny Ltd,{sign}{n + 1}.00\n" for n in range(6) for sign in ("", "-")
+)
+ALL_PAID = """
+[[source]]
+files = ["spend/brackwater/nought.csv", "spend/brackwater/mixed.csv"]
+all_paid = true
+"""
+
+
+def test_payments_that_come_to_nought_count_where_a_person_says_that_all_were_paid(tmp_path):
+    nought, mixed = _named("nought"), _named("mixed")
+    # Of the other more than one line in ten cannot be read: nobody can overrule that.
+    files = {_named("good"): FILES[_named("good")], nought: BOTH_SIDES, mixed: BOTH_SIDES + BAD * 3}
+    folder = write(tmp_path, files)
+    support.begin(folder / ".build")
+    first = dict(build(read_data_folder(folder), folder / ".build", say=lambda line: None).refused)
+    assert "say so in sources.toml: all_paid = true" in first[nought]
+    assert first.keys() == {nought, mixed}
+    write(folder, {"sources.toml": ALL_PAID})
+    again = build(read_data_folder(folder), folder / ".build", say=lambda line: None)
+    assert dict(again.refused) == {mixed: first[mixed]}
+    told = {one.name: one for one in inspect(read_data_folder(folder))}
+    assert (told[nought].lines_accepted, told[nought].amount_gbp) == (12, 0)
+    assert "its 12 payments add up to nought" in told[nought].odd
+    assert "3 of its 15 lines cannot be read" in told[mixed].refused_because
+
+
 def test_a_folder_of_such_files_alone_cannot_be_built(tmp_path):
     folder = write(tmp_path, {_named("nothing"): HEADINGS})
     with pytest.raises(SourceError, match="no line stands below its headings"):

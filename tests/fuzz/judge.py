@@ -9,7 +9,7 @@ from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
-from pipelines.build import arrivals, graph, raw_files, reference
+from pipelines.build import arrivals, graph, raw_files, reference, unfit
 from pipelines.config import DataFile, DataFolder
 from pipelines.engine.duck import Engine
 from pipelines.errors import WiderStageError
@@ -32,6 +32,7 @@ class Verdict:
     has_pennies: bool = False
     broken: list = field(default_factory=list)
     odd: set = field(default_factory=set)  # what `check` tells of lines that count
+    is_unfit: bool = False  # its lines are judged, and then it is refused for them
 
     @property
     def refused(self):
@@ -122,6 +123,8 @@ def _judge(files):
                     said = lookups.lines_of(one.file)
                     verdict.lines |= {(row["source_file_id"], line): (True, None, area, None, None)
                                       for line, area in said.items()}  # fmt: skip
+        for name, _ in unfit.refuse(engine, [one.file for one in came]):
+            verdicts[name.split("/")[0]].is_unfit = True
         return verdicts
 
 
@@ -144,7 +147,7 @@ def _staging():
     """(name, SQL) of the staging models of the kinds that are judged, in their order."""
     nodes = graph.load_nodes()
     models = [re.findall(r"stg_\w+", judge.table) for judge in JUDGES]
-    wanted = {"stg_spend_pennies", *DOUBTS}.union(*models)
+    wanted = {"stg_landed_files", "stg_spend_pennies", *DOUBTS}.union(*models)
     wanted |= {below for table in wanted for below in graph.ancestors(nodes, table)}
     reads = {name: nodes[name].reads & wanted for name in wanted & nodes.keys()}
     return [(name, nodes[name].text) for name in TopologicalSorter(reads).static_order()

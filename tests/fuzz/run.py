@@ -82,7 +82,7 @@ def fuzz(seed, numbers, found, say=lambda line: None):
 def _outcome(verdict, before):
     if verdict.broken:
         return "broken"
-    if verdict.refused:
+    if verdict.refused or verdict.is_unfit:
         return "refused"
     return "as before" if verdict.payments == before.payments else "other payments"
 
@@ -97,7 +97,7 @@ def broken_promises(mutant, base, verdict, before):
         wanted = before.lines_read + mutant.more - len(mutant.gone) + len(mutant.twice)
         if verdict.lines_read != wanted and verdict.kinds == before.kinds:
             yield f"{verdict.lines_read} lines read, not {wanted}"
-    elif mutant.promise == "told" and not _is_explained(verdict, before):
+    elif mutant.promise == "told" and not verdict.is_unfit and not _is_explained(verdict, before):
         yield f"the total went from £{before.total} to £{verdict.total} without a word"
     elif mutant.promise == "less":
         more = _by_pounds(verdict.payments)

@@ -73,6 +73,27 @@ def test_an_exported_notice_lands_once_for_each_supplier_under_one_line(tmp_path
     assert "planted" not in str(tables).lower() and "960999" not in str(tables)
 
 
+@pytest.mark.parametrize(("value", "is_told"), [
+    ("No", True), ("", True), ("0", False), ("25,000.00", False), ("£12", False)])  # fmt: skip
+def test_notices_of_which_no_value_is_known_are_told(tmp_path, value, is_told):
+    """As where the heading of the value has come to stand over another column."""
+    rows = [NOTICE | {"Notice Identifier": f"BR-{n}", "Awarded Value": value} for n in range(6)]
+    _, files = landed(tmp_path, {"notices.csv": table(*rows)})
+    assert ("“Awarded Value” holds no amounts" in files[0]["notes"]) == is_told
+
+
+@pytest.mark.parametrize(("annual", "total", "is_told"), [
+    (30_000, 10_000, True), (10_000, 30_000, False), (10_000, 10_000, False), (10_000, 0, False),
+    (10_000, "", False)])  # fmt: skip
+def test_annual_values_above_total_ones_are_told(tmp_path, annual, total, is_told):
+    rows = [{"Contract Title": f"Care {n}", "Supplier Name": f"Tern {n} Ltd", "Start Date":
+             "01/04/2024", "End Date": "31/03/2027", "Annual Value": annual + n,
+             "Total Contract Value": total and total + n} for n in range(8)]  # fmt: skip
+    _, files = landed(tmp_path, {"register.csv": table(*rows)})
+    assert files[0]["kind"] == "contracts_register"
+    assert ("“Annual Value” is more than" in (files[0]["notes"] or "")) == is_told
+
+
 ORIGINAL = {
     "Directorate/Service Responsible": "Adults",
     "Contract Title": "Care at home",

@@ -141,7 +141,9 @@ REFUSED = {
     "only what was paid so far": (
         text(("Date", "Supplier", "Running Total"), *LINES), "lacks amount_net"),
     "credits of both signs": (
-        sides(lambda n, a: {3: ("", a), 5: ("", f"-{a}")}.get(n, (a, ""))), "lacks amount_net"),
+        sides(lambda n, a: {3: ("", a), 5: ("", f"-{a}")}.get(n, (a, ""))),
+        "“Credit” holds credits above nought and below it",
+    ),
     "debits mostly taken back": (
         sides(lambda n, a: (a if n < 3 else f"-{a}", "") if n != 5 else ("", "1.00")),
         "lacks amount_net"),
@@ -161,8 +163,24 @@ REFUSED = {
         text((*HEAD, "VAT"), *((d, p, Decimal(a) / 5, a) for d, p, a in LINES)),
         "“VAT” is more than “Amount”, as where their headings are swapped",
     ),
-    "more back than out": (sides(lambda n, a: ("", a) if n else (a, "")), "lacks amount_net"),
-    "two sides on a line": (sides(lambda n, a: (a, "1.00")), "lacks amount_net"),
+    "more back than out": (
+        sides(lambda n, a: ("", a) if n else (a, "")),
+        "“Credit” adds up to £7,705.50 in the first lines, “Debit” to £100.50: more would be",
+    ),
+    "two sides on a line": (
+        sides(lambda n, a: (a, "1.00")), "“Debit” and “Credit” both say an amount in some lines"),
+    "both sides of a journal": (
+        sides(lambda n, a: (a, "") if n % 2 else ("", f"{n + 2}00.50")),
+        "both add up to £4,203.00 in the first lines, as the two sides of a journal do."
+        " Bring the side that was paid, as one column of amounts",
+    ),
+    "both sides of a journal, plainly of payments": (
+        text((*HEAD[:2], "Department", "Transaction Number", "Debit", "Credit"),
+             *((d, p, "Care", f"T{n}", *((a, "") if n % 2 else ("", f"{n + 2}00.50")))
+               for n, (d, p, a) in enumerate(LINES))),
+        "reads as spend but lacks amount_net or amount_gross or amount_unstated: “Debit” and"
+        " “Credit” both add up to £4,203.00",
+    ),
     "one letter, of one side": (
         text((*HEAD, "C"), *((*line, "C" if n == 3 else "") for n, line in enumerate(LINES))),
         "“C” says which amounts are credits, and that is not read",

@@ -10,6 +10,7 @@ from pipelines.errors import ConfigError
 from pipelines.screen import to_write
 from tests.build.folders import write
 from tests.sources.odd import NAMES, text
+from tests.sources.test_sheets_alike import book
 
 HEAD = ("Date", "Supplier", "Amount")
 DAYS = tuple((f"{n % 28 + 1:02}/05/2024", NAMES[n % 4]) for n in range(24))
@@ -205,6 +206,61 @@ def test_whole_pounds_that_a_person_says_are_not_asked_for(after):
 def test_another_unit_is_refused(tmp_path):
     with pytest.raises(ConfigError, match="amounts_in cannot be 'euros'"):
         reports(tmp_path, {"may": (UNITS["whole"][0], 'amounts_in = "euros"')})
+
+
+SHEETS = {
+    # Sheets of pence (the first) and of others, what is said, and the pounds of both.
+    "pounds and pence beside": (less, PENNIES, POUNDS + sum(Decimal(less(n)) for n in range(24))),
+    "few parts of pounds beside": (
+        lambda n: "250.5" if n % 5 == 0 else 300, PENNIES, POUNDS + Decimal("1252.5") + 5700),
+    "pence in both": (lambda n: PENCE[n], PENNIES, 2 * POUNDS),
+    "noughts behind": (lambda n: f"{PENCE[n]}.00", PENNIES, 2 * POUNDS),
+    "whole pounds beside": (lambda n: 300 + n, 'pence_sheets = ["May"]',
+                            POUNDS + sum(300 + n for n in range(24))),
+    "both named": (lambda n: PENCE[n], 'pence_sheets = ["May", "June"]', 2 * POUNDS),
+    "nothing said": (lambda n: PENCE[n], 'amounts_in = "pounds"', 200 * POUNDS),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def of_sheets(tmp_path_factory):
+    def rows(month, how):
+        return [
+            HEAD,
+            *((f"{n + 1:02}/{month}/2024", NAMES[n % 4], Decimal(how(n))) for n in range(24)),
+        ]
+
+    files = {f"{name}/book.xlsx": book({"May": rows("05", PENCE.__getitem__),
+                                        "June": rows("06", how)})
+             for name, (how, _, _) in SHEETS.items()}  # fmt: skip
+    files["no such sheet/book.xlsx"] = files["both named/book.xlsx"]
+    lines = {name: line for name, (_, line, _) in SHEETS.items()}
+    lines["no such sheet"] = 'pence_sheets = ["July"]'
+    files["sources.toml"] = "".join(f'[[source]]\nfiles = ["{name}/book.xlsx"]\n{line}\n'
+                                    for name, line in lines.items())  # fmt: skip
+    folder = read_data_folder(write(tmp_path_factory.mktemp("sheets"), files))
+    return {one.name.partition("/")[0]: one for one in inspect(folder)}
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_pence_are_those_of_their_sheets(of_sheets, name):
+    found = of_sheets[name]
+    assert found.refused_because is None
+    assert (found.amount_gbp, found.lines_accepted) == (SHEETS[name][2], 48)
+
+
+def test_which_sheets_are_pence_is_told(of_sheets):
+    pence = "the amounts of sheet 'May' are pence, as sources.toml says, and count as pounds"
+    pounds = "sheet 'June' holds pounds and pence: not pence, as sources.toml says of the file"
+    assert {pence, pounds} <= set(of_sheets["pounds and pence beside"].odd)
+    assert pence in of_sheets["whole pounds beside"].odd
+    assert not any("'June'" in one for one in of_sheets["whole pounds beside"].odd)
+
+
+def test_a_sheet_that_is_not_there_refuses_the_file(of_sheets):
+    said = of_sheets["no such sheet"].refused_because
+    assert "no sheet is called “July”, which sources.toml names" in said
+    assert "Its sheets are 'May', 'June'." in said
 
 
 @pytest.mark.parametrize("name", PLAIN)

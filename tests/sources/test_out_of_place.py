@@ -1,0 +1,105 @@
+"""Columns without a heading whose neighbours move into them far down the sheet."""
+
+from decimal import Decimal
+
+import pytest
+
+from tests.sources.odd import NAMES, stage_all, text
+from tests.sources.test_said_amounts import reports
+
+FAR, FEW = 300, 6
+DAYS = [f"{n % 28 + 1:02}/05/2024" for n in range(FAR + FEW)]
+POUNDS = [f"{n * 37 % 900 + 12}.{n % 90 + 10}" for n in range(FAR + FEW)]
+REFS = [str(5_100_123 + n * 7) for n in range(FAR + FEW)]
+TOTAL = sum(map(Decimal, POUNDS))
+
+
+def names(n):
+    return NAMES[n % 4]
+
+
+def table(head, plain, moved):
+    """Lines as a function of their number has them, and the last few as another has them."""
+    rows = [(plain if n < FAR else moved)(n) for n in range(FAR + FEW)]
+    return text(head, *rows)
+
+
+BESIDE = ("Date", "Supplier", "", "Amount")
+BEHIND = ("Date", "Supplier", "Amount", "")
+MOVED = {
+    "a number before the amount": table(
+        BESIDE, lambda n: (DAYS[n], names(n), REFS[n], POUNDS[n]),
+        lambda n: (DAYS[n], names(n), POUNDS[n], REFS[n])),
+    "a number behind it": table(
+        BEHIND, lambda n: (DAYS[n], names(n), POUNDS[n], REFS[n]),
+        lambda n: (DAYS[n], names(n), REFS[n], POUNDS[n])),
+    "nothing before it, and a number behind": table(
+        (*BESIDE, "Ref"), lambda n: (DAYS[n], names(n), "", POUNDS[n], REFS[n]),
+        lambda n: (DAYS[n], names(n), POUNDS[n], REFS[n], "")),
+    "behind all headings": table(
+        ("Date", "Supplier", "Amount"), lambda n: (DAYS[n], names(n), POUNDS[n], REFS[n]),
+        lambda n: (DAYS[n], names(n), REFS[n], POUNDS[n])),
+    "a number for the payee": table(
+        ("Date", "", "Supplier", "Ref", "Amount"),
+        lambda n: (DAYS[n], "", names(n), REFS[n], POUNDS[n]),
+        lambda n: (DAYS[n], names(n), REFS[n], "", POUNDS[n])),
+}  # fmt: skip
+HONEST = {
+    "nothing moves": table(
+        BESIDE, lambda n: (DAYS[n], names(n), REFS[n], POUNDS[n]),
+        lambda n: (DAYS[n], names(n), REFS[n], POUNDS[n])),
+    "blank all along": table(
+        BESIDE, *[lambda n: (DAYS[n], names(n), "", POUNDS[n])] * 2),
+    "VAT on few lines": table(
+        BESIDE, lambda n: (DAYS[n], names(n), "" if n % 9 else "12.50", POUNDS[n]),
+        lambda n: (DAYS[n], names(n), "50.00", POUNDS[n])),
+    "VAT beside whole and other pounds": table(
+        BESIDE, lambda n: (DAYS[n], names(n), "10.00" if n % 9 == 0 else "", POUNDS[n]),
+        lambda n: (DAYS[n], names(n), "", POUNDS[n])),
+    "remarks far down": table(
+        BESIDE, lambda n: (DAYS[n], names(n), "", POUNDS[n]),
+        lambda n: (DAYS[n], names(n), "paid late", POUNDS[n])),
+    "hours on all lines": table(
+        BESIDE, *[lambda n: (DAYS[n], names(n), "7.50", POUNDS[n])] * 2),
+    "other numbers on all lines": table(
+        BEHIND, *[lambda n: (DAYS[n], names(n), POUNDS[n], f"{n}.25")] * 2),
+    "a company called by a number": table(
+        ("Date", "", "Supplier", "Amount"), lambda n: (DAYS[n], "", names(n), POUNDS[n]),
+        lambda n: (DAYS[n], "Mobile phones", "3", POUNDS[n])),
+    "two lines": text(
+        BESIDE, *((DAYS[n], names(n), "" if n else "1.50", POUNDS[n]) for n in range(FAR + FEW))),
+    "towns": table(
+        BEHIND, *[lambda n: (DAYS[n], names(n), POUNDS[n], ("Anvilby", "Leeds")[n % 2])] * 2),
+    "numbers, then none": table(
+        BESIDE, lambda n: (DAYS[n], names(n), REFS[n], POUNDS[n]),
+        lambda n: (DAYS[n], names(n), "", POUNDS[n])),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def staged(tmp_path_factory):
+    files = {name: ("a.csv", content) for name, content in (MOVED | HONEST).items()}
+    return stage_all(tmp_path_factory.mktemp("moved"), files)
+
+
+@pytest.mark.parametrize("name", MOVED)
+def test_lines_moved_into_a_column_without_a_heading_refuse_the_file(staged, name):
+    found = staged[name]
+    assert found.payments == []
+    assert f"from line {FAR + 2} on" in found.reason and "columns are shifted" in found.reason
+
+
+@pytest.mark.parametrize("name", HONEST)
+def test_columns_without_a_heading_that_stay_are_left(staged, name):
+    found = staged[name]
+    assert (found.reason, found.pounds) == ("", TOTAL)
+
+
+def test_few_lines_of_whole_pounds_beside_pence_are_refused_until_a_person_names_the_column(
+    tmp_path,
+):
+    odd = table(BESIDE, lambda n: (DAYS[n], names(n), "", POUNDS[n]),
+                lambda n: (DAYS[n], names(n), "7.50", 200 + n))  # fmt: skip
+    found = reports(tmp_path, {"named": (odd, 'amount_column = "Amount"'), "not": (odd, "")})
+    assert 'amount_column = "Amount"' in found["not"].refused_because
+    assert found["named"].lines_accepted == FAR + FEW
