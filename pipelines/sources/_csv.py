@@ -11,6 +11,7 @@ from pipelines.errors import HeadingError, SourceError
 from pipelines.sources import (
     _amounts,
     _believing,
+    _completing,
     _fewer,
     _other_registers,
     _preparing,
@@ -130,7 +131,7 @@ def _plan_of(file, part, layouts, headings, *, is_odd=False):
     if complete:
         complete = [_meant(match, found, rows, headings) for match in complete]
     else:
-        complete = [m for match in found if (m := _believing.filled_in(match, rows, headings))]
+        complete = [m for match in found if (m := _completing.filled_in(match, rows, headings))]
     if not complete and is_odd:
         complete = _preparing.completed(file, part, found, rows, headings)
         for layout in () if complete else filter(_preparing.is_of_payments, layouts):
@@ -146,7 +147,7 @@ def _plan_of(file, part, layouts, headings, *, is_odd=False):
         block = _preparing.prepare(file, part, match, block)
         _believing.require_years(file, match, block)
         match = _believing.believed(file, match, block, headings)
-        _believing.place_misspelt_values(match, block, headings)
+        _completing.place_misspelt_values(match, block, headings)
         _rivals.settle_days(match, block)
         _believing.require_pounds(file, match, block)
         _fewer.tell(file, part, match, block)
@@ -181,7 +182,7 @@ def _meant(match, found, rows, headings):
         if other.line == match.line and other.layout.name in match.layout.yields_to:
             if not other.missing:
                 return other
-            if len(other.missing) == 1 and _believing.filled_in(other, rows, headings):
+            if len(other.missing) == 1 and _completing.filled_in(other, rows, headings):
                 return other
     return match
 
@@ -332,7 +333,7 @@ def _records_stand_above(match, rows):
         values = [row[i].strip() for row in above if i < len(row) and row[i].strip()]
         found = _values.share(kind, values)
         shares.append(0 if found is None else found)
-    return min(shares) >= _believing.BELIEVED
+    return min(shares) >= _completing.BELIEVED
 
 
 def _refuse_if_nearly(file, found, headings):

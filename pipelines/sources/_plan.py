@@ -19,7 +19,8 @@ class Layout:
     `values` says what a column's values must be (`date`, `amount`, `name`): a heading that the
     values contradict is not believed.
     `words` are headings by their words, for those that no synonym names: column to a pattern that a
-    heading must match and one that it must not.
+    heading must match and one that it must not. `varied` are words that may mean something else,
+    too: they count where nothing else is missing or guessed, and the values below differ.
     `reshape(plan, records, headings)` gives the plan and records that land in place of those read:
     pure, and no line is lost. `made` are the columns that it adds.
     `from_json(content)` gives the flat records of a JSON document that holds `json_key`, or None
@@ -42,6 +43,7 @@ class Layout:
     left_out: tuple[str, ...] = ()
     values: dict = field(default_factory=dict, hash=False)
     words: dict = field(default_factory=dict, hash=False)
+    varied: dict = field(default_factory=dict, hash=False)
     reshape: Callable | None = None
     made: tuple[str, ...] = ()
     from_json: Callable | None = None

@@ -8,7 +8,7 @@ import re
 
 from pipelines.sources import (
     _amounts,
-    _believing,
+    _completing,
     _days_of_year,
     _decimals,
     _fill,
@@ -110,7 +110,7 @@ def completed(file, part, found, rows, headings):
         _sides.combine(match, rows)
         if WHEN in match.missing:
             _take_named_month(file, part, match, rows)
-        if (made := _believing.filled_in(match, rows, headings)) and not _amounts.by_month(made):
+        if (made := _completing.filled_in(match, rows, headings)) and not _amounts.by_month(made):
             complete.append(made)
     return complete
 
@@ -136,7 +136,7 @@ def by_words(rows, headings, make):
         ):
             continue
         match = make(line, cells)
-        if not match.placed and (made := _believing.filled_in(match, rows, headings, fewest=0)):
+        if not match.placed and (made := _completing.filled_in(match, rows, headings, fewest=0)):
             complete.append(made)
     return complete
 

@@ -1,0 +1,135 @@
+"""Headings of publishers that no file of the sample comes from: read as they are meant."""
+
+from decimal import Decimal
+
+import pytest
+
+from pipelines.build.inspect import inspect
+from pipelines.config import read_data_folder
+from tests.build.folders import landed, write
+
+PAYEES = ("Gannet Ltd", "Dunlin Trust", "Heron & Sons", "Avocet CIC")
+LINES = [(f"{n % 28 + 1:02}/05/2023", PAYEES[n % 4], f"{n + 1}.50") for n in range(24)]
+POUNDS = sum(Decimal(pounds) for _, _, pounds in LINES)
+
+
+def text(*heading, lines=LINES):
+    return "".join(",".join(f'"{cell}"' for cell in row) + "\n" for row in [heading, *lines])
+
+
+def report(root, content, name="spend/may.csv"):
+    (found,) = inspect(read_data_folder(write(root, {name: content})))
+    return found
+
+
+# Amounts ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("heading", "code"),
+    [
+        ("Expenditure (£)", "Cost Centre"),
+        ("Price", "Cost Center"),
+        ("Amount ex. recoverable VAT", "Cost Element"),
+        ("Amount in LC", "Spend Category"),
+        ("Home Spend", "Cost Object"),
+    ],
+)
+def test_a_code_is_never_taken_for_an_amount(tmp_path, heading, code):
+    lines = [(day, payee, f"{10200 + n}", pounds) for n, (day, payee, pounds) in enumerate(LINES)]
+    found = report(tmp_path, text("Payment Date", "Supplier", code, heading, lines=lines))
+    assert (found.kind, found.lines_accepted, found.amount_gbp) == ("spend", 24, POUNDS)
+
+
+def test_codes_alone_are_no_payments(tmp_path):
+    lines = [(day, payee, f"{10200 + n}.00") for n, (day, payee, _) in enumerate(LINES)]
+    found = report(tmp_path, text("Payment Date", "Supplier", "Cost Centre", lines=lines))
+    assert (found.kind, found.amount_gbp) == ("unknown", None)
+
+
+# Payees -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "heading", ["Organisation", "Organisation Name", "Organisation Paid", "Trading Name",
+                "Third Party", "Business Name", "Name of Organisation"],
+)  # fmt: skip
+def test_organisations_that_differ_are_those_paid(tmp_path, heading):
+    tables, (row,) = landed(tmp_path, {"spend/may.csv": text("Date", heading, "Amount")})
+    assert (row["kind"], row["lines_rejected"]) == ("spend", 0)
+    assert tables["raw_spend"][0]["payee_name"] == "Gannet Ltd"
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        (("Date", "Organisation", "Amount"), "Marrow Council"),
+        (("Inspection Date", "Business Name", "Rating Value"), None),
+        (("Date", "Trading Name", "Rateable Value"), None),
+        (("Licence Date", "Business Name", "Fee"), None),
+        (("Date Account Closed", "Business Name", "Credit Amount"), None),
+        (("Date", "Organisation", "Attendance"), None),
+    ],
+)
+def test_other_lists_of_organisations_are_no_payments(tmp_path, heading, name):
+    lines = [(day, name or payee, pounds) for day, payee, pounds in LINES]
+    assert report(tmp_path, text(*heading, lines=lines)).kind != "spend"
+
+
+@pytest.mark.parametrize("heading", ["Organisation", "Organisation Name"])
+def test_an_organisation_beside_a_supplier_is_the_one_that_pays(tmp_path, heading):
+    lines = [(f"Council {n % 5}", *line) for n, line in enumerate(LINES)]
+    content = text(heading, "Date", "Supplier", "Amount", lines=lines)
+    tables, _ = landed(tmp_path, {"spend/may.csv": content})
+    assert tables["raw_spend"][0]["payee_name"] == "Gannet Ltd"
+
+
+# Days ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("paper", "heading"),
+    [
+        ("Invoice Date", "Check Date"),
+        ("Invoice Date", "Cheque Date"),
+        ("GL Date", "BACS Run Date"),
+        ("Document Date", "Settlement Date"),
+        ("Invoice Date", "Cleared Date"),
+        ("Invoice Date", "Pmt Date"),
+        ("Posting Date", "Remittance Date"),
+        ("Invoice Date", "Payment Run"),
+        ("Invoice Date", "Paid"),
+    ],
+)
+def test_the_day_that_the_money_went_is_that_of_payment(tmp_path, paper, heading):
+    lines = [("01/01/2023", *line) for line in LINES]
+    found = report(tmp_path, text(paper, heading, "Supplier", "Amount", lines=lines))
+    assert (found.first_period, found.last_period) == ("2023-05", "2023-05")
+    assert found.amount_gbp == POUNDS
+
+
+@pytest.mark.parametrize(
+    ("day", "other", "said"),
+    [
+        ("Payment Date", "Cleared Date", "01/06/2023"),
+        ("Date", "Cleared", "01/06/2023"),
+        ("Date Paid", "Cheque Date", "01/04/2023"),
+        ("Transaction Date", "Settlement Date", "01/06/2023"),
+        ("Payment Date", "Remittance Date", "01/06/2023"),
+        ("Invoice Date", "Payment Due Date", "01/06/2023"),
+        ("Invoice Date", "Payment Terms", "30"),
+        ("Invoice Date", "Start Date", "01/06/2023"),
+        ("Invoice Date", "Report Date", "01/06/2023"),
+        ("Invoice Date", "Cheque No", "41"),
+    ],
+)
+def test_another_day_is_not_that_of_payment(tmp_path, day, other, said):
+    lines = [(said, *line) for line in LINES]
+    found = report(tmp_path, text(other, day, "Supplier", "Amount", lines=lines))
+    assert (found.first_period, found.last_period) == ("2023-05", "2023-05")
+
+
+def test_a_day_that_few_lines_have_is_not_that_of_payment(tmp_path):
+    lines = [("" if n % 3 else "01/06/2023", *line) for n, line in enumerate(LINES)]
+    found = report(tmp_path, text("Cheque Date", "Invoice Date", "Supplier", "Amount", lines=lines))
+    assert (found.first_period, found.last_period) == ("2023-05", "2023-05")
