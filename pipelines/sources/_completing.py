@@ -51,21 +51,29 @@ def by_spelling_or_words(match, group, rows, headings):
 
 
 def _varied(match, group, rows):
-    """A heading of many meanings, where only it is missing and what stands below it differs."""
-    if len(match.missing) > 1 or match.notes:
+    """A heading of many meanings, where what stands below it and what else is there tell which."""
+    layout = match.layout
+    if not _is_told(match) or not any(column in layout.varied for column in group):
         return None
-    known = [
-        (column, match.layout.varied[column]) for column in group if column in match.layout.varied
-    ]
-    for column, words in known:
+    needed = {column for one in layout.required for column in one} | layout.values.keys()
+    for column in group:
+        words = layout.varied.get(column)
         for i, cell in enumerate(match.cells):
-            if match.columns[i] not in (None, match.layout.body_column):
+            if not words or match.columns[i] in needed or not words.fullmatch(normalise(cell)):
                 continue
             values = values_of(match, rows, i)
-            differ = len(set(values)) >= _DIFFERENT and words.fullmatch(normalise(cell))
-            if differ and _bears_out(match.layout, column, values):
+            several_words = sum(" " in value for value in values) * 3 >= len(values)
+            differ = len(set(values)) >= _DIFFERENT and several_words
+            if differ and _bears_out(layout, column, values):
                 return i, column, f"“{cell.strip()}” is taken for {column} (its values differ)"
     return None
+
+
+def _is_told(match):
+    """Whether a table says by its other headings what it is."""
+    if match.layout.told_by:
+        return any(match.layout.told_by.search(normalise(cell)) for cell in match.cells if cell)
+    return len(match.missing) == 1 and not match.notes
 
 
 def _by_words(layout, group, cell):
@@ -86,20 +94,23 @@ def place_misspelt_values(match, rows, headings):
     """Place columns of days and pounds that no kind needs, but that would be lost by a slip."""
     layout = match.layout
     checked = {c for c, kind in layout.values.items() if kind in ("amount", "date")}
+    needed = {column for group in layout.required for column in group}
+    by_words = [c for c in layout.words if c in checked and c not in needed]
     for i, cell in enumerate(match.cells):
         wanted = checked - set(match.columns) - match.given
-        near = headings.spelling(layout.name, wanted, cell, _SPELT_ALIKE) if wanted else None
-        if match.columns[i] or not near:
+        if match.columns[i] or not wanted or not cell.strip():
             continue
-        if _bears_out(layout, near[0], values_of(match, rows, i)):
-            match.columns[i] = near[0]
-            match.notes.append(
-                f"“{cell.strip()}” is taken for {near[0]} (spelt nearly as “{near[1]}”)"
-            )
+        near = headings.spelling(layout.name, wanted, cell, _SPELT_ALIKE)
+        near = near if near and not _is_said_no(layout, near[0], cell) else None
+        column = near[0] if near else _by_words(layout, [c for c in by_words if c in wanted], cell)
+        if column and _bears_out(layout, column, values_of(match, rows, i)):
+            match.columns[i] = column
+            how = f"spelt nearly as “{near[1]}”" if near else "by its words"
+            match.notes.append(f"“{cell.strip()}” is taken for {column} ({how})")
 
 
 def _bears_out(layout, column, values):
-    kind = layout.values.get(column)
+    kind = layout.values.get(column) or ("name" if column in layout.words else None)
     if not kind:
         return not layout.values  # where a layout checks values, an unchecked guess is none
     found = share_of(layout, kind, values)

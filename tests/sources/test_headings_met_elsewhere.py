@@ -133,3 +133,36 @@ def test_a_day_that_few_lines_have_is_not_that_of_payment(tmp_path):
     lines = [("" if n % 3 else "01/06/2023", *line) for n, line in enumerate(LINES)]
     found = report(tmp_path, text("Cheque Date", "Invoice Date", "Supplier", "Amount", lines=lines))
     assert (found.first_period, found.last_period) == ("2023-05", "2023-05")
+
+
+def test_two_days_that_would_be_of_one_month_are_told(tmp_path):
+    lines = [(f"5/{(4, 11)[n % 2]}/2023", *rest) for n, (_, *rest) in enumerate(LINES)]
+    found = report(tmp_path, text("Date", "Supplier", "Amount", lines=lines), "spend/payments.csv")
+    assert any("nothing proves that the day stands first" in one for one in found.odd)
+
+
+def test_two_days_of_one_month_need_no_word(tmp_path):
+    lines = [(f"{(4, 11)[n % 2]}/5/2023", *rest) for n, (_, *rest) in enumerate(LINES)]
+    found = report(tmp_path, text("Date", "Supplier", "Amount", lines=lines), "spend/payments.csv")
+    assert not any("nothing proves" in one for one in found.odd)
+
+
+# Lines --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("label", ["Number of payments", "Count of invoices:", "No. of suppliers"])
+def test_how_many_payments_there_are_is_none(tmp_path, label):
+    lines = [*LINES, ("", label, "24"), ("", "Total", str(POUNDS))]
+    found = report(tmp_path, text("Date", "Supplier", "Amount", lines=lines))
+    assert (found.lines_accepted, found.amount_gbp) == (24, POUNDS)
+    assert any("says how many there are, and is no payment" in one for one in found.odd)
+
+
+@pytest.mark.parametrize(
+    ("label", "pounds"),
+    [("Number of payments", "24.50"), ("Number Nine Cafe", "24"), ("Lines of Communication", "24")],
+)
+def test_a_payee_whose_name_counts_nothing_is_paid(tmp_path, label, pounds):
+    lines = [*LINES, ("", label, pounds)]
+    found = report(tmp_path, text("Date", "Supplier", "Amount", lines=lines))
+    assert found.lines_accepted == 25
