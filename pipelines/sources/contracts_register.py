@@ -10,8 +10,8 @@ _NO_VALUE = (
     "|to date|actual|invoiced|paid|savings?|saved|social|added|unit|units|rates?|threshold|limit"
     "|date|day|days|min|minimum|lower|tax|percent|percentage|retention|variations?|rateable"
     "|reason|score|turnover"
-    r"|(?<!ex )(?<!exc )(?<!excl )(?<!excluding )(?<!inc )(?<!incl )(?<!including )(?<!exclusive of )"
-    r"(?<!inclusive of )(?<!net of )"
+    r"|(?<!ex )(?<!exc )(?<!excl )(?<!excluding )(?<!inc )(?<!incl )(?<!including )(?<!net of )"
+    r"(?<!exclusive of )(?<!inclusive of )"
     "(vat|extensions?)"
 )
 _A_YEAR = "annual|annually|yearly|per annum|p a|pa|per year|a year|each year"
