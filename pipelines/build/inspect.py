@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from pipelines.build import arrivals, graph, making, reference, unfit
+from pipelines.build.choices import TAKEN_FIRST, UNPROVEN, to_write
 from pipelines.build.columns import load_columns
-from pipelines.build.inspect_amounts import WHOLE, odd_amounts
+from pipelines.build.inspect_amounts import WHOLE, numbered_months, odd_amounts
 from pipelines.engine.duck import Engine
 from pipelines.sources._named_months import span_named
 from pipelines.sources._values import WEEK_ENDING
@@ -18,10 +19,8 @@ _JUDGES = (
     *("dim_source_file", "fct_set_apart", "fct_spend_twice", "fct_spend_stated_total"),
     *("stg_contracts_dates", "rej_responses", "stg_responses", "stg_response_items"),
 )
-_UNPROVEN = "nothing proves that the day stands first"
-_TAKEN_FIRST = "the month is taken to come first"
 _FAR = 6  # months
-_LIKELY = ("taken for", "holds no", _TAKEN_FIRST)
+_LIKELY = ("taken for", "holds no", TAKEN_FIRST)
 _COUNTED = ("payment", "contract", "notice")  # of which something is odd, and which count
 _TOLD_WITH_POUNDS = ("rej_spend", "rej_contracts")
 _FILES = """
@@ -143,11 +142,11 @@ def _odd(engine):
         one = f"states a total of £{stated:,.2f} in line {line}: {said}"
         many = f"states {lines:,} totals that all agree with the payments"
         found.setdefault(file, []).append(one if lines == 1 else many)
-    for file, said in (*odd_amounts(engine), *_of_answers(engine)):
+    for file, said in (*odd_amounts(engine), *numbered_months(engine), *_of_answers(engine)):
         found.setdefault(file, []).append(said)
     for file in [*_without_order(engine), *_registers_without_order(engine)]:
         found.setdefault(file, []).append(
-            f"none of its days is above the twelfth: {_UNPROVEN}, as it is taken to"
+            f"none of its days is above the twelfth: {UNPROVEN}, as it is taken to"
         )
     return found
 
@@ -269,29 +268,11 @@ def _report(row, odd, known):
         amount_gbp=row["amount_gbp"],
         refused_because=row["refused_because"],
         odd=(*notes, *odd),
-        to_write=tuple(_to_write(row, [*notes, *odd])),
+        to_write=tuple(to_write(row, [*notes, *odd])),
         is_publisher_known=row["publisher_id"] in known
         or row["kind"] not in ("spend", "contracts_register"),
         twice_gbp=row["twice_gbp"],
     )
-
-
-def _to_write(row, odd):
-    """Lines of `sources.toml` where a choice is the reader's."""
-    files = f'[[source]]\nfiles = ["{row["file_name"]}"]\n'
-    if row["kind"] == "unknown":
-        yield f'{files}kind = "spend"            # or another kind; kind = "not data" leaves it out'
-        return
-    if any("no day is given" in one for one in odd) and row["first_period"] is None:
-        yield f'{files}period = "2024-05"        # the month that its payments are of'
-    if row["kind"] == "spend" and any(_UNPROVEN in one for one in odd):
-        yield f'{files}date_system = "month first"   # if the month stands first in its days'
-    if WHOLE in odd:
-        yield f'{files}amounts_in = "pounds"         # or "pence", if that is what they are'
-    if any(_TAKEN_FIRST in one for one in odd):
-        yield f'{files}date_system = "day first"     # if the day stands first in its days'
-    if row["kind"] == "contracts_register" and row["as_at"] is None:
-        yield f"{files}as_at = 2026-03-31        # the day that the register describes"
 
 
 def buildable(reports):

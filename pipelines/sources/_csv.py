@@ -13,6 +13,7 @@ from pipelines.sources import (
     _believing,
     _completing,
     _fewer,
+    _income,
     _other_registers,
     _preparing,
     _rivals,
@@ -326,7 +327,7 @@ def _records_stand_above(match, rows):
         if column in match.layout.values
     ]
     above = [row for line, row in rows if line < match.line and any(row)]
-    if not checked or not above:
+    if not checked or not above or _income.begins_with_receipts(above):
         return False
     shares = []
     for i, kind in checked:

@@ -12,9 +12,11 @@ from pipelines.sources import (
     _days_of_year,
     _decimals,
     _fill,
+    _income,
     _named_months,
     _orders,
     _parts_of_days,
+    _periods,
     _said_amounts,
     _sections,
     _sides,
@@ -74,11 +76,13 @@ def prepare(file, part, match, rows):
         _sums_of_groups.mark(match, rows)
     _parts_of_days.combine(match, rows)
     rows = _days_of_year.complete(file, match, rows)
+    rows = _periods.plain(match, rows)
     _decimals.mend(match, rows)
     _sides.combine(match, rows)
     _sections.carry(match, rows)
     _orders.mend(match, rows)
     _unpaid.mark(file, match, rows)
+    _income.mark(match, rows)
     _said_amounts.in_pounds(file, match)
     _weeks.tell(match, rows)
     if not part.date_system and "date_system" not in file.said:

@@ -76,7 +76,7 @@ LAYOUTS = [
                 _NO_TAXED,
             ),
             "amount_unstated": _words(
-                "amounts?|amts?|values?|totals?|sum|cost|price|paid|payment|spend|expenditure|gbp"
+                "amounts?|amts?|values?|totals?|sum|cost|price|paid|payments?|spend|expenditure|gbp"
                 "|pounds|sterling",
                 _NO_AMOUNT,
             ),

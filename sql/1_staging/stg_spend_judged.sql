@@ -96,7 +96,7 @@ judged as (
         case
             when heading_words.heading is not null then 'heading'
             when read.found_to_be = 'broken' then 'unreadable'
-            when read.found_to_be = 'unpaid' and read.amount_gbp is not null then 'unpaid'
+            when read.found_to_be = 'income' or (read.found_to_be = 'unpaid' and read.amount_gbp is not null) then 'unpaid'
             when read.amount_gbp is not null
                 and (read.found_to_be = 'total' or subtotals.payee_name is not null or summed.is_sum or dayless.line_number is not null or near.line_number is not null) then 'total'
             when read.amount_gbp is not null and read.paid_on is null and read.payee_name is null
@@ -138,6 +138,7 @@ select
     case
         when kind_of_line = 'heading' then 'a second row of headings'
         when kind_of_line = 'total' then 'a total, no payment'
+        when kind_of_line = 'unpaid' and found_to_be = 'income' then 'money that comes in, no payment'
         when kind_of_line = 'unpaid' then 'a budget, a forecast, a commitment or an accrual: nobody was paid'
         when found_to_be = 'broken' then 'a line that is not parted like the others'
         when kind_of_line = 'footer' and amount_gbp is not null then 'says how many there are, and is no payment'

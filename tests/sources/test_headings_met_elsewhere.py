@@ -166,3 +166,21 @@ def test_a_payee_whose_name_counts_nothing_is_paid(tmp_path, label, pounds):
     lines = [*LINES, ("", label, pounds)]
     found = report(tmp_path, text("Date", "Supplier", "Amount", lines=lines))
     assert found.lines_accepted == 25
+
+
+# Credits ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("heading", "credit"),
+    [
+        ("Type", "CRN"),
+        ("Doc Type", "CN"),
+        ("Transaction Type", "Credit Note"),
+        ("Inv Type", "Cred"),
+    ],
+)
+def test_credits_that_are_not_below_nought_are_told(tmp_path, heading, credit):
+    lines = [(credit if n % 6 == 0 else "INV", *line) for n, line in enumerate(LINES)]
+    found = report(tmp_path, text(heading, "Date", "Supplier", "Amount", lines=lines))
+    assert any(f"says “{credit}” of 4 of the first lines, not below" in one for one in found.odd)
