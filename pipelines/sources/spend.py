@@ -68,7 +68,7 @@ LAYOUTS = [
             ),
             "amount_net": _words(
                 "nett?|(ex|exc|excl|excluding|excludes|less|without|before|net of|exclusive of)"
-                "( any| recoverable| reclaimable)? vat|vat exclusive",
+                "( any| recoverable| reclaimable)? vat|vat exclusive|goods",
                 _NO_TAXED,
             ),
             "amount_gross": _words(

@@ -184,3 +184,16 @@ def test_credits_that_are_not_below_nought_are_told(tmp_path, heading, credit):
     lines = [(credit if n % 6 == 0 else "INV", *line) for n, line in enumerate(LINES)]
     found = report(tmp_path, text(heading, "Date", "Supplier", "Amount", lines=lines))
     assert any(f"says “{credit}” of 4 of the first lines, not below" in one for one in found.odd)
+
+
+def test_the_price_of_goods_is_without_their_tax(tmp_path):
+    lines = [(*line, "1.00", str(Decimal(line[2]) + 1)) for line in LINES]
+    content = text("Paid on", "Supplier", "Goods", "Tax", "Total", lines=lines)
+    assert report(tmp_path, content).amount_gbp == POUNDS
+
+
+@pytest.mark.parametrize("said", ["Stationery", "Home care"])
+def test_goods_in_words_are_no_amount(tmp_path, said):
+    lines = [(*line, said) for line in LINES]
+    found = report(tmp_path, text("Paid on", "Supplier", "Total", "Goods", lines=lines))
+    assert (found.sure, found.amount_gbp) == ("certain", POUNDS)
