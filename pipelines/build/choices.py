@@ -1,8 +1,10 @@
 """What a reader of `check` may write into `sources.toml`, where nothing in a file decides."""
 
 from pipelines.build.inspect_amounts import NUMBERED, WHOLE
+from pipelines.sources import _survey_exports
 
 UNPROVEN = "nothing proves that the day stands first"
+_NO_PAYMENT = "no payment"
 TAKEN_FIRST = "the month is taken to come first"
 
 
@@ -17,6 +19,12 @@ def to_write(row, odd):
         What is odd about it, in words.
     """
     files = f'[[source]]\nfiles = ["{row["file_name"]}"]\n'
+    if any(_survey_exports.TOLD in one for one in odd):
+        yield f'{files}kind = "responses"        # with its survey, wave, columns and items'
+        return
+    if row["kind"] == "unknown" and any(_NO_PAYMENT in one for one in odd):
+        yield f'{files}kind = "not data"         # leaves it out, as it is no payments'
+        return
     if row["kind"] == "unknown":
         yield f'{files}kind = "spend"            # or another kind; kind = "not data" leaves it out'
         return

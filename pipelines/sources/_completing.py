@@ -9,6 +9,18 @@ from pipelines.sources._headings import normalise
 BELIEVED = 0.5  # of a column's values at least this share has to be what the heading says
 LOOKED_AT = 100  # records whose values are held against the headings
 _SPELT_ALIKE = 0.88  # of a heading that nothing needs: a slip of a letter, no other word
+# What a table has to say, by the first of the columns that may say it.
+_MEANS = {
+    "paid_on": "when it was paid",
+    "payee_name": "who was paid",
+    "amount_net": "how much was paid",
+    "title": "what it is for",
+    "supplier_name": "who supplies it",
+    "start_date": "when it runs",
+    "recipient_name": "who got it",
+    "amount_awarded": "how much was awarded",
+    "award_date": "when it was awarded",
+}
 _DIFFERENT = 4  # values of a column, where one and the same tells of something else
 
 
@@ -128,3 +140,11 @@ def values_of(match, rows, i):
     """What the first records say in a column, without its blank cells."""
     cells = [row for line, row in rows[:LOOKED_AT] if line != match.line]
     return [text for row in cells if i < len(row) and (text := row[i].strip())]
+
+
+def lacking(match):
+    """What a row of headings lacks: the columns, and what they would say."""
+    return " and ".join(
+        " or ".join(group) + (f" ({_MEANS[group[0]]})" if group[0] in _MEANS else "")
+        for group in match.missing
+    )

@@ -195,12 +195,9 @@ def _why_none(found):
     if not near:
         return why
     best = max(near, key=lambda match: (match.placed, -len(match.missing)))
-    nearest = f"line {best.line} comes nearest: read as {best.layout.kind} it lacks {_lacks(best)}"
+    lacks = _completing.lacking(best)
+    nearest = f"line {best.line} comes nearest: read as {best.layout.kind} it lacks {lacks}"
     return f"{why} ({nearest})"
-
-
-def _lacks(match):
-    return " and ".join(" or ".join(group) for group in match.missing)
 
 
 def _first_matches(file, rows, layouts, headings):
@@ -366,7 +363,7 @@ def _heading_error(file, match, headings):
     columns = {column for group in match.missing for column in group}
     near = headings.nearest(match.layout.name, columns, match.cells)
     shown = ", ".join(repr(heading) for heading in near) or "none"
-    found = f"no heading was placed for {_lacks(match)}; nearest headings: {shown}"
+    found = f"no heading was placed for {_completing.lacking(match)}; nearest headings: {shown}"
     add = f"Add the right one to data/reference/headings/{match.layout.name}.csv{_or_name(match)}."
     if begins := _that_weeks_begin(match):
         found, add = begins, _believing.SAY_THE_MONTH
