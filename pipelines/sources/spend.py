@@ -13,8 +13,8 @@ _NO_PAYMENT = "po|orders?|ordered|budgets?|forecasts?|commitments?"
 _NO_PAID_DAY = (
     "po|amount|start|end|commencing|beginning|updated|created|due|by|to|from|fetched"
     # Unless it is said to be the day of payment, as in “Grant Payment Date”.
-    r"|(?<!paid )(?<!payment )(orders?|ordered|award|awarded|grant|review|renewal|expiry|expires"
-    r"|contract|tender|published|signed|deadline)(?! (?:\w+ )?(?:payment|paid))"
+    r"|(?<!paid )(?<!payment )(orders?|ordered|awards?|awarded|grants?|review|renewal|expiry"
+    r"|expires|contract|tender|published|signed|deadline)(?! (?:\w+ )?(?:payment|paid))"
 )
 _NO_COUNT = (
     "discount|number|no|ref|reference|quantity|year|code|id|date|retention|cumulative|running|balance"
