@@ -197,3 +197,20 @@ def test_goods_in_words_are_no_amount(tmp_path, said):
     lines = [(*line, said) for line in LINES]
     found = report(tmp_path, text("Paid on", "Supplier", "Total", "Goods", lines=lines))
     assert (found.sure, found.amount_gbp) == ("certain", POUNDS)
+
+
+@pytest.mark.parametrize("mark", ["*", " *", "**", "†", "^"])
+def test_a_mark_of_a_footnote_is_no_part_of_an_amount(tmp_path, mark):
+    lines = [(day, payee, f"{pounds}{mark if n % 4 == 0 else ''}")
+             for n, (day, payee, pounds) in enumerate(LINES)]  # fmt: skip
+    found = report(
+        tmp_path, text("Date", "Supplier", "Amount", lines=[*lines, (f"{mark} audited",)])
+    )
+    assert (found.lines_accepted, found.amount_gbp) == (24, POUNDS)
+
+
+@pytest.mark.parametrize("pounds", ["*", "†", "1*2", "12*34.00", "*5*7"])
+def test_marks_alone_or_within_are_no_amount(tmp_path, pounds):
+    lines = [*LINES, ("03/05/2023", "Gannet Ltd", pounds)]
+    found = report(tmp_path, text("Date", "Supplier", "Amount", lines=lines))
+    assert (found.lines_accepted, found.amount_gbp) == (24, POUNDS)
