@@ -3,14 +3,14 @@
 Lands into a database in memory and runs the models that judge lines; writes nothing.
 """
 
-import json
 import os
 import re
 from dataclasses import dataclass
 
 from pipelines.build import arrivals, graph, making, reference, unfit
+from pipelines.build.choices import TAKEN_FIRST, UNPROVEN, choices
 from pipelines.build.columns import load_columns
-from pipelines.build.inspect_amounts import WHOLE, odd_amounts
+from pipelines.build.inspect_amounts import WHOLE, numbered_months, odd_amounts
 from pipelines.build.inspect_days import without_order
 from pipelines.engine.duck import Engine
 from pipelines.sources._named_months import span_named
@@ -19,15 +19,10 @@ _JUDGES = (
     *("dim_source_file", "fct_set_apart", "fct_spend_twice", "fct_spend_stated_total"),
     *("stg_contracts_dates", "rej_responses", "stg_responses", "stg_response_items"),
 )
-_UNPROVEN = "nothing proves that the day stands first"
-_TAKEN_FIRST = "the month is taken to come first"
 _UNITS = {"amounts_in", "pence_sheets"}  # what a person may say of them
 _FAR = 6  # months
 _OF_A_SHEET = re.compile(r"sheet (?P<sheet>'[^']+'|\"[^\"]+\"): (?P<why>.+)", re.DOTALL)
-_SAYS_WHAT_TO_SAY = re.compile(r'(?:period|amount_column|amounts_in|date_system) = "[^"]*"')
-_WITHOUT_IT = 'kind = "not data"         # to build without it'
-_NO_PERIOD = "no period can be read"
-_LIKELY = ("taken for", "holds no", _TAKEN_FIRST)
+_LIKELY = ("taken for", "holds no", TAKEN_FIRST)
 _COUNTED = ("payment", "contract", "notice")  # of which something is odd, and which count
 _TOLD_WITH_POUNDS = ("rej_spend", "rej_contracts")
 _FILES = """
@@ -154,11 +149,11 @@ def _odd(engine):
         one = f"states a total of £{stated:,.2f} in line {line}: {said}"
         many = f"states {lines:,} totals that all agree with the payments"
         found.setdefault(file, []).append(one if lines == 1 else many)
-    for file, said in (*odd_amounts(engine), *_of_answers(engine)):
+    for file, said in (*odd_amounts(engine), *numbered_months(engine), *_of_answers(engine)):
         found.setdefault(file, []).append(said)
     for file in without_order(engine):
         found.setdefault(file, []).append(
-            f"none of its days is above the twelfth: {_UNPROVEN}, as it is taken to"
+            f"none of its days is above the twelfth: {UNPROVEN}, as it is taken to"
         )
     return found
 
@@ -239,7 +234,7 @@ def _report(row, odd, known):
         refused_because=row["refused_because"],
         odd=(*_gathered(notes), *odd),
         source=row["sheet_of"] or row["file_name"],
-        choices=tuple(_choices(row, [*notes, *odd])),
+        choices=tuple(choices(row, [*notes, *odd])),
         is_publisher_known=row["publisher_id"] in known
         or row["kind"] not in ("spend", "contracts_register"),
         twice_gbp=row["twice_gbp"],
@@ -269,35 +264,6 @@ def _gathered(notes):
             yield f"sheet{'s' if len(named) > 1 else ''} {', '.join(named)}: {about[0]}"
         else:
             yield about
-
-
-def _choices(row, odd):
-    """Lines of `sources.toml` where a choice is the reader's."""
-    refused = row["refused_because"]
-    if refused:
-        yield from _SAYS_WHAT_TO_SAY.findall(refused)
-        if row["sheet_of"]:
-            yield f"sheets_left_out = [{json.dumps(row['sheet'], ensure_ascii=False)}]"
-        elif row["kind"] != "unknown":
-            yield _WITHOUT_IT
-        return
-    if row["kind"] == "unknown":
-        yield 'kind = "not data"         # leaves it out; or its kind, as "spend", if it is data'
-        return
-    if any("no day is given" in one for one in odd) and row["first_period"] is None:
-        yield 'period = "2024-05"        # the month that its payments are of'
-    if row["kind"] == "indicators" and any(_NO_PERIOD in one for one in odd):
-        yield 'period = "FY2020-21"      # the time that its figures are of'
-    if row["kind"] == "spend" and any(_UNPROVEN in one for one in odd):
-        yield 'date_system = "month first"   # if the month stands first in its days'
-    if WHOLE in odd:
-        yield 'amounts_in = "pounds"         # or "pence", if that is what they are'
-    if any(_TAKEN_FIRST in one for one in odd):
-        yield 'date_system = "day first"     # if the day stands first in its days'
-    if row["kind"] == "contracts_register" and row["as_at"] is None:
-        yield "as_at = 2026-03-31        # the day that the register describes"
-    if row["lines_read"] and not row["lines_accepted"]:
-        yield _WITHOUT_IT
 
 
 def buildable(reports):

@@ -1,5 +1,6 @@
 """What is odd about all amounts of a file of payments together, as `check` tells it."""
 
+NUMBERED = "may be months, or periods of a financial year: nothing says which"
 WHOLE = "all its amounts are whole numbers: pounds, unless they are pence"
 
 _WHOLE = """
@@ -52,6 +53,27 @@ _BOTH_SIDES = """
     having sum(paired) * 10 >= 9 * lines
     order by source_file_id
 """
+_NUMBERED = """
+    select source_file_id, min(period_text)
+    from stg_spend_periods
+    where codes_count = 'not known' and month is null
+        and regexp_full_match(period_text, '[0-9]{1,4}[-/]?[0-9]{1,4}')
+        and source_file_id not in (select source_file_id from stg_spend where month is not null)
+    group by source_file_id
+    order by source_file_id
+"""
+
+
+def numbered_months(engine):
+    """(file, what) of files whose payments have no month, as nobody knows what their codes count.
+
+    Parameters
+    ----------
+    engine : Engine
+        With the lines of payments judged.
+    """
+    for file, example in engine.run(_NUMBERED):
+        yield file, f"its periods, such as “{example}”, {NUMBERED}"
 
 
 def odd_amounts(engine):

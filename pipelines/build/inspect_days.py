@@ -19,13 +19,17 @@ def _payments_without_order(engine):
         " where days.paid_on is not null and days.source_file_id not in"
         " (select source_file_id from raw_spend where date_system = 'month first')"
         " and days.source_file_id in (select source_file_id from stg_spend_dates"
-        " group by source_file_id having count(distinct paid_on) >= 3 and max(day(paid_on)) <= 12)"
+        " group by source_file_id having count(distinct paid_on) >= 2 and max(day(paid_on)) <= 12)"
         " and regexp_full_match(lower(days.paid_on_text),"
         f" '[^a-z0-9]*({WEEK_ENDING})?[0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-]([0-9]{{2}}|[0-9]{{4}})"
         "([ t].*)?') order by all"
     )
     for file, of_file in groupby(days, key=lambda row: row[:2]):
-        read = {paid_on for _, _, paid_on in of_file if paid_on.day != paid_on.month}
+        days_of_file = {paid_on for _, _, paid_on in of_file}
+        read = {paid_on for paid_on in days_of_file if paid_on.day != paid_on.month}
+        # Of two days nothing is said unless they would be of one month if the month came first.
+        if len(days_of_file) == 2 and len({day.day for day in days_of_file}) > 1:
+            continue
         span = span_named(file[1].rsplit("/", 1)[-1])
         if read and not {(paid_on.year, paid_on.month) for paid_on in read} <= span:
             yield file[0]

@@ -18,6 +18,7 @@ from pipelines.sources import (
     _json,
     _metadata,
     _odd_tables,
+    _survey_exports,
     _tables,
     _xml,
     responses,
@@ -91,6 +92,9 @@ def _of_tables(file, parts, why_none, candidates, headings):
     if parts and "kind" not in file.said and (mapped := responses.with_our_mapping(file, parts[0])):
         return responses.recognise(mapped)
     found = _csv.recognise(file, parts, why_none, candidates, headings)
+    is_of_no_use = not found.plan or found.plan.layout.not_loaded
+    if parts and is_of_no_use and (why := _survey_exports.told_by(parts[0])):
+        return Recognition(file.name, None, why)
     if found.plan or not parts:
         return found
     return (

@@ -16,104 +16,21 @@ from pipelines.sources import (
     _weeks,
     _years,
 )
+from pipelines.sources._completing import (
+    BELIEVED,
+    LOOKED_AT,
+    by_spelling_or_words,
+    share_of,
+    values_of,
+)
 from pipelines.sources._headings import normalise
 from pipelines.sources._placing import TOLD_BY
 
-BELIEVED = 0.5  # of a column's values at least this share has to be what the heading says
-_LOOKED_AT = 100  # records whose values are held against the headings
-_SPELT_ALIKE = 0.88  # of a heading that nothing needs: a slip of a letter, no other word
 _ONE_TABLE = "Bring it as one table, with one column of signed amounts."
 SAY_THE_MONTH = 'Say the month of its payments in sources.toml: period = "2024-05".'
 _IN_POUNDS = "Ask the publisher for signed amounts in pounds."
 _SHIFTED = 2  # lines in which a number stands for a name
 _PERIOD_NUMBERS = {str(number) for number in range(1, 14)}
-
-
-def filled_in(match, rows, headings, *, fewest=1):
-    """A match completed by near spelling and by words, where the values bear it out; or None.
-
-    `fewest` headings have to be placed already, where a layout has words to go by.
-    """
-    layout = match.layout
-    if match.placed < 2 and not (layout.words and match.placed >= fewest):
-        return None
-    for group in match.missing:
-        found = _by_spelling_or_words(match, group, rows, headings)
-        if not found:
-            return None
-        i, column, note = found
-        match.columns[i] = column
-        match.notes.append(note)
-    return None if match.missing else match
-
-
-def _by_spelling_or_words(match, group, rows, headings):
-    for i, cell in enumerate(match.cells):
-        if match.columns[i] or not normalise(cell):
-            continue
-        near = headings.spelling(match.layout.name, group, cell)
-        near = near if near and not _is_said_no(match.layout, near[0], cell) else None
-        column = near[0] if near else _by_words(match.layout, group, cell)
-        if not column:
-            continue
-        values = _values_of(match, rows, i)
-        is_amount = match.layout.values.get(column) == "amount"
-        if _bears_out(match.layout, column, values) and not (
-            is_amount and _rivals.are_counts(cell, values)
-        ):
-            how = f"spelt nearly as “{near[1]}”" if near else "by its words"
-            return i, column, f"“{cell.strip()}” is taken for {column} ({how})"
-    return None
-
-
-def _by_words(layout, group, cell):
-    for column in group:
-        yes, _ = layout.words.get(column, (None, None))
-        if yes and yes.search(normalise(cell)) and not _is_said_no(layout, column, cell):
-            return column
-    return None
-
-
-def _is_said_no(layout, column, cell):
-    """Whether a word of a heading says that it is not this column, however near it is spelt."""
-    _, no = layout.words.get(column, (None, None))
-    return bool(no and no.search(normalise(cell)))
-
-
-def place_misspelt_values(match, rows, headings):
-    """Place columns of days and pounds that no kind needs, but that would be lost by a slip."""
-    layout = match.layout
-    checked = {c for c, kind in layout.values.items() if kind in ("amount", "date")}
-    for i, cell in enumerate(match.cells):
-        wanted = checked - set(match.columns) - match.given
-        near = headings.spelling(layout.name, wanted, cell, _SPELT_ALIKE) if wanted else None
-        if match.columns[i] or not near:
-            continue
-        if _bears_out(layout, near[0], _values_of(match, rows, i)):
-            match.columns[i] = near[0]
-            match.notes.append(
-                f"“{cell.strip()}” is taken for {near[0]} (spelt nearly as “{near[1]}”)"
-            )
-
-
-def _bears_out(layout, column, values):
-    kind = layout.values.get(column)
-    if not kind:
-        return not layout.values  # where a layout checks values, an unchecked guess is none
-    found = _share(layout, kind, values)
-    return found is not None and found >= BELIEVED
-
-
-def _share(layout, kind, values):
-    """How much of a column is what it should be; a value of a contract may be “£1.2m”."""
-    if kind == "amount" and layout.kind == "contracts_register":
-        values = list(map(_values.without_words_of_value, values))
-    return _values.share(kind, values)
-
-
-def _values_of(match, rows, i):
-    cells = [row for line, row in rows[:_LOOKED_AT] if line != match.line]
-    return [text for row in cells if i < len(row) and (text := row[i].strip())]
 
 
 def believed(file, match, rows, headings):
@@ -124,14 +41,14 @@ def believed(file, match, rows, headings):
     SourceError
         If the values contradict a heading that the kind needs.
     """
-    below = [(line, row) for line, row in rows if line > match.line][: 2 * _LOOKED_AT]
+    below = [(line, row) for line, row in rows if line > match.line][: 2 * LOOKED_AT]
     below = _until_headings_again(match, below)
-    rows = (below if len(below) >= 5 else rows)[:_LOOKED_AT]
+    rows = (below if len(below) >= 5 else rows)[:LOOKED_AT]
     needed = {column for group in match.layout.required for column in group}
     for i, column in enumerate(match.columns):
         kind = match.layout.values.get(column)
-        values = _values_of(match, rows, i)
-        found = _share(match.layout, kind, values) if kind else None
+        values = values_of(match, rows, i)
+        found = share_of(match.layout, kind, values) if kind else None
         if found is None or found >= BELIEVED:
             continue
         if kind == "amount" and _said_amounts.is_named(file, match):
@@ -139,7 +56,7 @@ def believed(file, match, rows, headings):
         match.columns[i] = None
         said = f"“{match.cells[i].strip()}” holds no {kind}s ({found:.0%} of its values are)"
         if column in needed and match.missing:
-            stand_in = _by_spelling_or_words(match, match.missing[0], rows, headings)
+            stand_in = by_spelling_or_words(match, match.missing[0], rows, headings)
             if (
                 not stand_in
                 and kind == "month"
@@ -247,7 +164,7 @@ def require_pounds(file, match, rows):
     wrong = _units.not_pounds(amounts, [cells[0] for cells in said if len(cells) == 1])
     for i, cell in enumerate(match.cells if amounts and not wrong else ()):
         if match.columns[i] is None:
-            beside = _units.beside_amounts(cell, _values_of(match, rows, i))
+            beside = _units.beside_amounts(cell, values_of(match, rows, i))
             beside = None if beside and _are_said_in_pounds(match, amounts) else beside
             wrong = wrong or (beside and f"the column headed “{cell.strip()}” {beside}")
     is_pence = bool(wrong) and "pence" in wrong

@@ -14,7 +14,11 @@ _SIGNS = re.compile(
     r"(dr|cr|debit|credit|d|c|dc|drcr)( (dr|cr|debit|credit|d|c))?( (indicator|flag|sign|marker))?"
     r"|sign|(plus|minus)( (or )?(plus|minus))?"
 )
-_CREDIT = re.compile(r"c|cr|h|kg|credits?|credit (note|memo)|minus|refund")
+_CREDIT = re.compile(
+    r"c|cr|h|kg|crn|cn|c n|crm|crd|cred|((ap|supplier|purchase) )?(credits?|credit (notes?|memos?))"
+    r"|minus|refund"
+)
+_ALSO_A_KIND = {"transaction type"}  # of expenses, where no credits stand in it
 _KIND = re.compile(r"\b(type|document|doc|status|state)\b")
 _NOT_PAID = re.compile(
     r"cancell?ed|void(ed)?|reversed|rejected|stopped|unpaid|not paid|on hold|pending|disputed"
@@ -45,7 +49,8 @@ def unread(match, rows):
         if match.columns[i] not in match.layout.values and _are_of_one_another(below, i):
             said = "says that lines are net, VAT and gross of one another"
             return f"the column headed “{cell.strip()}” {said}"
-        is_free = match.columns[i] is None and i not in match.read and normalise(cell)
+        is_free = match.columns[i] is None or normalise(cell) in _ALSO_A_KIND
+        is_free = is_free and i not in match.read and normalise(cell)
         if is_free and (why := _of_column(match, amounts[0], i, cell.strip(), below)):
             return why
     return _signs_without_heading(match, amounts[0], below) or _second_table(match, below)

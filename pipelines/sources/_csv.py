@@ -11,7 +11,9 @@ from pipelines.errors import HeadingError, SourceError
 from pipelines.sources import (
     _amounts,
     _believing,
+    _completing,
     _fewer,
+    _income,
     _other_registers,
     _preparing,
     _rivals,
@@ -134,7 +136,7 @@ def _plan_of(file, part, layouts, headings, *, is_odd=False):
     if complete:
         complete = [_meant(match, found, rows, headings) for match in complete]
     else:
-        complete = [m for match in found if (m := _believing.filled_in(match, rows, headings))]
+        complete = [m for match in found if (m := _completing.filled_in(match, rows, headings))]
     if not complete and is_odd:
         complete = _preparing.completed(file, part, found, rows, headings)
         for layout in () if complete else filter(_preparing.is_of_payments, layouts):
@@ -150,7 +152,7 @@ def _plan_of(file, part, layouts, headings, *, is_odd=False):
         block = _preparing.prepare(file, part, match, beneath(match, block))
         _believing.require_years(file, match, block)
         match = _believing.believed(file, match, block, headings)
-        _believing.place_misspelt_values(match, block, headings)
+        _completing.place_misspelt_values(match, block, headings)
         _rivals.settle_days(match, block)
         _believing.require_pounds(file, match, block)
         _fewer.tell(file, part, match, block)
@@ -188,7 +190,7 @@ def _meant(match, found, rows, headings):
         if other.line == match.line and other.layout.name in match.layout.yields_to:
             if not other.missing:
                 return other
-            if len(other.missing) == 1 and _believing.filled_in(other, rows, headings):
+            if len(other.missing) == 1 and _completing.filled_in(other, rows, headings):
                 return other
     return match
 
@@ -200,12 +202,9 @@ def _why_none(found):
     if not near:
         return why
     best = max(near, key=lambda match: (match.placed, -len(match.missing)))
-    nearest = f"line {best.line} comes nearest: read as {best.layout.kind} it lacks {_lacks(best)}"
+    lacks = _completing.lacking(best)
+    nearest = f"line {best.line} comes nearest: read as {best.layout.kind} it lacks {lacks}"
     return f"{why} ({nearest})"
-
-
-def _lacks(match):
-    return " and ".join(" or ".join(group) for group in match.missing)
 
 
 def _first_matches(file, rows, layouts, headings):
@@ -332,14 +331,14 @@ def _records_stand_above(match, rows):
         if column in match.layout.values
     ]
     above = [row for line, row in rows if line < match.line and any(row)]
-    if not checked or not above:
+    if not checked or not above or _income.begins_with_receipts(above):
         return False
     shares = []
     for i, kind in checked:
         values = [row[i].strip() for row in above if i < len(row) and row[i].strip()]
         found = _values.share(kind, values)
         shares.append(0 if found is None else found)
-    return min(shares) >= _believing.BELIEVED
+    return min(shares) >= _completing.BELIEVED
 
 
 def _refuse_if_nearly(file, found, headings, sides):
@@ -371,12 +370,12 @@ def _heading_error(file, match, headings, sides):
     columns = {column for group in match.missing for column in group}
     near = headings.nearest(match.layout.name, columns, match.cells)
     shown = ", ".join(repr(heading) for heading in near) or "none"
-    found = f"no heading was placed for {_lacks(match)}; nearest headings: {shown}"
+    found = f"no heading was placed for {_completing.lacking(match)}; nearest headings: {shown}"
     add = f"Add the right one to data/reference/headings/{match.layout.name}.csv{_or_name(match)}."
     if begins := _that_weeks_begin(match):
         found, add = begins, _believing.SAY_THE_MONTH
     elif sides and _preparing.is_of_payments(match.layout):
-        found, add = f"lacks {_lacks(match)}: {sides}", f"{_ONE_SIDE}."
+        found, add = f"lacks {_completing.lacking(match)}: {sides}", f"{_ONE_SIDE}."
     error = HeadingError(file.name, f"reads as {match.layout.kind} but {found}", add)
     error.kind = match.layout.kind
     error.heading_line = match.line

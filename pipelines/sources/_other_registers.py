@@ -10,6 +10,7 @@ import re
 from pipelines.sources._headings import normalise
 
 _MONEY_IN = "money that is asked for or comes in, no payment"
+_NOTICES = "award notices in a flat table, no payments: bring their OCDS as JSON"
 _REGISTERS = (
     (
         r"customers?( name)?|debtors?( name)?|(invoiced?|billed?|sold|charged) to"
@@ -49,6 +50,10 @@ _REGISTERS = (
         r"counter ?part(y|ies)|maturity( date)?|interest rate|principal|borrowers?( name)?|coupon",
         "loans and investments, no payments to suppliers",
     ),
+    (
+        r"(awards?|contracts?|releases?|tenders?|part(y|ies)|lots?) \d+ .*",
+        _NOTICES,
+    ),
 )
 _TOLD = tuple((re.compile(pattern), what) for pattern, what in _REGISTERS)
 # Who was paid is said: then one heading of another register proves nothing. Debts are paid as well,
@@ -57,12 +62,16 @@ _PAID = re.compile(
     r"\b(suppliers?|vendors?|payees?|merchants?|beneficiary|creditors?|contractors?|paid to"
     r"|cyflenwr)\b|suppliername|vendorname|beneficiaryname"
 )
+_PAYMENT = re.compile(r"\b(paid|payments?|invoices?)\b")
 _ENOUGH = 2  # headings of one other register that outweigh a word of payment
 
 
 def told_by(match):
     """Which other register the headings of a table tell, in words; None where they tell none."""
     headings = [cell for cell in match.cells if cell.strip()]
+    words = [normalise(cell) for cell in headings]
+    if "ocid" in words and not any(map(_PAYMENT.search, words)):
+        return f"“ocid” tells of {_NOTICES}"
     is_paid = any(_PAID.search(normalise(cell)) for cell in headings)
     for pattern, what in _TOLD:
         telling = [cell.strip() for cell in headings if pattern.fullmatch(normalise(cell))]

@@ -19,7 +19,9 @@ class Layout:
     `values` says what a column's values must be (`date`, `amount`, `name`): a heading that the
     values contradict is not believed.
     `words` are headings by their words, for those that no synonym names: column to a pattern that a
-    heading must match and one that it must not.
+    heading must match and one that it must not. `varied` are headings that may mean something else,
+    too: they count where the values below differ, and where some heading matches `told_by` or, in a
+    layout without it, nothing else is missing or guessed.
     `reshape(plan, records, headings)` gives the plan and records that land in place of those read:
     pure, and no line is lost. `made` are the columns that it adds.
     `from_json(content)` gives the flat records of a JSON document that holds `json_key`, or None
@@ -42,6 +44,8 @@ class Layout:
     left_out: tuple[str, ...] = ()
     values: dict = field(default_factory=dict, hash=False)
     words: dict = field(default_factory=dict, hash=False)
+    varied: dict = field(default_factory=dict, hash=False)
+    told_by: object = None
     reshape: Callable | None = None
     made: tuple[str, ...] = ()
     from_json: Callable | None = None

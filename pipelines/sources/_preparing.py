@@ -8,13 +8,15 @@ import re
 
 from pipelines.sources import (
     _amounts,
-    _believing,
+    _completing,
     _days_of_year,
     _decimals,
     _fill,
+    _income,
     _named_months,
     _orders,
     _parts_of_days,
+    _periods,
     _said_amounts,
     _sections,
     _sides,
@@ -74,11 +76,13 @@ def prepare(file, part, match, rows):
         _sums_of_groups.mark(match, rows)
     _parts_of_days.combine(match, rows)
     rows = _days_of_year.complete(file, match, rows)
+    rows = _periods.plain(match, rows)
     _decimals.mend(match, rows)
     _sides.combine(match, rows)
     _sections.carry(match, rows)
     _orders.mend(match, rows)
     _unpaid.mark(file, match, rows)
+    _income.mark(match, rows)
     _said_amounts.in_pounds(file, part, match, rows)
     _weeks.tell(match, rows)
     if not part.date_system and "date_system" not in file.said:
@@ -110,7 +114,7 @@ def completed(file, part, found, rows, headings):
         _sides.combine(match, rows)
         if WHEN in match.missing:
             _take_named_month(file, part, match, rows)
-        if (made := _believing.filled_in(match, rows, headings)) and not _amounts.by_month(made):
+        if (made := _completing.filled_in(match, rows, headings)) and not _amounts.by_month(made):
             complete.append(made)
     return complete
 
@@ -136,7 +140,7 @@ def by_words(rows, headings, make):
         ):
             continue
         match = make(line, cells)
-        if not match.placed and (made := _believing.filled_in(match, rows, headings, fewest=0)):
+        if not match.placed and (made := _completing.filled_in(match, rows, headings, fewest=0)):
             complete.append(made)
     return complete
 

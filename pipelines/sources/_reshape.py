@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 # What landing finds a line to be whatever its cells say: a sum of others, none of the table's, not
-# paid.
+# paid, money that comes in.
 FOUND_TO_BE = "found_to_be"
-TOTAL, BROKEN, UNPAID = "total", "broken", "unpaid"
+TOTAL, BROKEN, UNPAID, INCOME = "total", "broken", "unpaid", "income"
 
 
 def with_columns(plan, rows, added):

@@ -28,7 +28,16 @@ _OTHER = re.compile(
 _NET = re.compile(r"\b(nett?|(ex|exc|excl|excluding|excludes|less|without|before) vat)\b")
 _GROSS = re.compile(r"\b(gross|(inc|incl|including|includes|with) vat)\b")
 _PAID = re.compile(r"\b(paid|payments?|payable)\b")
-_PAID_DAY = re.compile(r"\b(paid|payment|paying|talu|taliad)\b")
+_PAID_DAY = re.compile(r"\b(paid|payments?|pmt|pay|paying|talu|taliad)\b")
+_BY_BANK_DAY = re.compile(r"\b(bacs|cheques?|checks?|chq|chqs|remittance|remitted)\b")
+_CLEARED_DAY = re.compile(r"\b(clear|cleared|clearing|clearance|settled|settlement)\b")
+_PAPERS_DAY = re.compile(
+    r"\b(invoiced?|inv|tax|doc|docs|document|gl|ledger|posted|posting|entered)\b"
+)
+_OF_PAYMENT = re.compile("|".join(one.pattern for one in (_PAID_DAY, _BY_BANK_DAY, _CLEARED_DAY)))
+_NO_DAY = re.compile(
+    r"\b(period|month|week|year|type|method|status|terms|no|number|ref|reference|id)\b"
+)
 _POUNDS = re.compile(r"\b(gbp|sterling|pounds)\b|£")
 _OF_INVOICE = re.compile(r"\binvoiced?|invoice\b")
 _SIGNED = re.compile(r"\b(debits?|credits?|dr|cr)\b")
@@ -95,21 +104,37 @@ def settle_days(match, rows):
     if "paid_on" not in match.columns or "paid_on" not in match.layout.words:
         return
     at = match.columns.index("paid_on")
-    if _PAID_DAY.search(normalise(match.cells[at])):
-        return
-    _, no = match.layout.words["paid_on"]
     below = [row for line, row in rows if line != match.line]
-    for i, cell in enumerate(match.cells):
-        words = normalise(cell)
-        is_day = _PAID_DAY.search(words) and re.search(r"\b(date|day|on)\b", words)
-        if match.columns[i] is None and is_day and not no.search(words):
-            values = [row[i].strip() for row in below if i < len(row) and row[i].strip()]
-            if len(values) * 2 >= len(below) and (_values.share("date", values) or 0) >= 0.5:
-                match.columns[at], match.columns[i] = None, "paid_on"
-                match.notes.append(
-                    f"“{cell.strip()}” is the day of payment, not “{match.cells[at].strip()}”"
-                )
-                return
+    _, no = match.layout.words["paid_on"]
+    nearer = [
+        (-nearness, i)
+        for i, cell in enumerate(match.cells)
+        if match.columns[i] is None
+        and (words := normalise(cell))
+        and _OF_PAYMENT.search(words)
+        and (nearness := _nearness(words)) > _nearness(normalise(match.cells[at]))
+        and not (no.search(words) or _NO_DAY.search(words))
+        and _are_days(i, below)
+    ]
+    if nearer:
+        _, i = min(nearer)
+        match.columns[at], match.columns[i] = None, "paid_on"
+        said = f"“{match.cells[i].strip()}” is the day of payment"
+        match.notes.append(f"{said}, not “{match.cells[at].strip()}”")
+
+
+def _nearness(words):
+    """How near a day comes to that of payment: an invoice's is the furthest from it."""
+    if _PAID_DAY.search(words):
+        return 3
+    if _BY_BANK_DAY.search(words):
+        return 2
+    return int(bool(_CLEARED_DAY.search(words)) or not _PAPERS_DAY.search(words))
+
+
+def _are_days(i, below):
+    values = [row[i].strip() for row in below if i < len(row) and row[i].strip()]
+    return len(values) * 2 >= len(below) and (_values.share("date", values) or 0) >= 0.5
 
 
 def _tell_of_two_bases(match, below):

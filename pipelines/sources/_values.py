@@ -34,6 +34,7 @@ _BARE_MONTH = re.compile(
     rf"|december|maj|{_WELSH})\.?",
     re.IGNORECASE,
 )
+FOOTNOTES = " *†‡^"  # behind an amount, as `stg_spend_amounts` reads them
 _NOT_AMOUNT = re.compile(r"[£$€,'’\s()\u00a0\ufffd+\-\u2212\u2013\u2014]|GBP|CR$|DR$|Â|œ|ú")
 _BETWEEN_DIGITS = re.compile(r"\d\s?[\-\u2212\u2013\u2014]\s?\d")  # a date, a range, a reference
 _AMOUNT = re.compile(r"\d*\.?\d+(\.)?(E[+\-]?\d+)?", re.IGNORECASE)
@@ -96,6 +97,7 @@ def is_bare_month(text):
 @lru_cache(_REMEMBERED)
 def is_amount(text):
     """Whether a text is an amount of money, whatever stands before or behind its digits."""
+    text = text.rstrip(FOOTNOTES)
     return bool(_AMOUNT.fullmatch(_NOT_AMOUNT.sub("", text))) and not _BETWEEN_DIGITS.search(text)
 
 

@@ -5,6 +5,16 @@ import re
 from pipelines.sources import _contract_registers
 from pipelines.sources._plan import Layout
 
+_NO_VALUE = (
+    "id|no|number|ref|reference|code|type|band|banding|range|currency|category|class|remaining"
+    "|to date|actual|invoiced|paid|savings?|saved|social|added|unit|units|rates?|threshold|limit"
+    "|date|day|days|min|minimum|lower|tax|percent|percentage|retention|variations?|rateable"
+    "|reason|score|turnover"
+    r"|(?<!ex )(?<!exc )(?<!excl )(?<!excluding )(?<!inc )(?<!incl )(?<!including )(?<!net of )"
+    r"(?<!exclusive of )(?<!inclusive of )"
+    "(vat|extensions?)"
+)
+_A_YEAR = "annual|annually|yearly|per annum|p a|pa|per year|a year|each year"
 LAYOUTS = [
     Layout(
         kind="contracts_register",
@@ -24,14 +34,44 @@ LAYOUTS = [
             "total_value": "amount",
         },
         words={
+            "title": (
+                re.compile(
+                    r"\b(contract|agreement|project|tender|procurement|framework)s?"
+                    r" (titles?|names?|subject)\b"
+                ),
+                re.compile(r"\b(id|no|number|ref|reference|code|supplier|officer|manager|lead)\b"),
+            ),
             "supplier_name": (
-                re.compile(r"\bsuppliers?\b"),
+                re.compile(r"\b(suppliers?|contractors?)\b"),
                 re.compile(
                     r"\b(surname|forename|first|last|account|manager|contact|id|no|number|ref|type"
                     r"|reference|code|postcode|address|category|size|sme|end|start|date)\b"
                 ),
-            )
+            ),
+            "annual_value": (
+                re.compile(
+                    rf"^(?=.*\b({_A_YEAR})\b)(?=.*\b(values?|costs?|amount|spend|sum|price)\b)"
+                ),
+                re.compile(rf"\b({_NO_VALUE})\b"),
+            ),
+            "total_value": (
+                re.compile(r"\b(values?|costs?|amount|price|total|worth|spend|gbp)\b"),
+                re.compile(rf"\b({_NO_VALUE}|{_A_YEAR}|per|monthly|weekly|daily)\b"),
+            ),
         },
+        varied={
+            "title": re.compile(
+                r"(brief |contract |service |agreement )?(name )?descriptions?( of .*)?"
+                r"|subject( matter)?( of .*)?|goods( and| or)*( services)?( provided)?"
+                r"|services?( provided)?|contracts?|agreements?|projects?|requirements?|works"
+            ),
+            "supplier_name": re.compile(
+                r"((name of|awarded|appointed|successful|main|service) )*"
+                r"(providers?|vendors?|compan(y|ies)|organisations?|firms?|bidders?|tenderers?)"
+                r"( s)?( names?)?( awarded)?"
+            ),
+        },
+        told_by=re.compile(r"\b(contracts?|contractors?|agreements?|tenders?|procurement)\b"),
         reshape=_contract_registers.complete,
         # A line with a day of payment and an amount is one, whatever it says of its contract.
         yields_to=("spend",),

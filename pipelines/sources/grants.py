@@ -4,6 +4,8 @@ Whom a grant to a person names never lands: individuals are left out of 360Givin
 in a council's list is withheld where it can be recognised.
 """
 
+import re
+
 from pipelines.sources._persons import WITHHELD, withholding
 from pipelines.sources._plan import Layout
 from pipelines.sources._reshape import cell_of
@@ -92,7 +94,14 @@ LAYOUTS = [
         raw_table="raw_grants",
         required=(("amount_awarded",), ("award_date",), ("recipient_name",)),
         personal=("description", "recipient_individual"),
-        values={"amount_awarded": "amount"},
+        values={"amount_awarded": "amount", "recipient_name": "name"},
+        varied={
+            "recipient_name": re.compile(
+                r"((name of|grant|recipient|applicant|funded|voluntary|community|awarded|the) )*"
+                r"(organisations?|group|recipient|applicant|body|awarded to)( names?)?( awarded)?"
+            )
+        },
+        told_by=re.compile(r"\b(grants?|voluntary|charity|funding)\b"),
         is_lookalike=True,
         reshape=withholding("recipient_name"),
     ),

@@ -13,8 +13,8 @@ _NO_PAYMENT = "po|orders?|ordered|budgets?|forecasts?|commitments?"
 _NO_PAID_DAY = (
     "po|amount|start|end|commencing|beginning|updated|created|due|by|to|from|fetched"
     # Unless it is said to be the day of payment, as in “Grant Payment Date”.
-    r"|(?<!paid )(?<!payment )(orders?|ordered|award|awarded|grant|review|renewal|expiry|expires"
-    r"|contract|tender|published|signed|deadline)(?! (?:\w+ )?(?:payment|paid))"
+    r"|(?<!paid )(?<!payment )(orders?|ordered|awards?|awarded|grants?|review|renewal|expiry"
+    r"|expires|contract|tender|published|signed|deadline)(?! (?:\w+ )?(?:payment|paid))"
 )
 _NO_COUNT = (
     "discount|number|no|ref|reference|quantity|year|code|id|date|retention|cumulative|running|balance"
@@ -23,7 +23,9 @@ _NO_COUNT = (
     r"(month|mth|week|quarter|qtr|terms|days?|batch|voucher|run|priority|status|frequency)"
 )
 _NO_TAXED = f"{_NO_PAYMENT}|irrecoverable|{_NO_COUNT}"
-_NO_AMOUNT = f"{_NO_TAXED}|vat|ytd|to date|type|method"
+# What was paid for, and out of which budget: “Cost Centre”, “Spend Category”.
+_NO_CODE = "cent(re|er)s?|element|object|account|subjective|category|level|group|band"
+_NO_AMOUNT = f"{_NO_TAXED}|{_NO_CODE}|vat|ytd|to date|type|method"
 LAYOUTS = [
     Layout(
         kind="spend",
@@ -65,8 +67,8 @@ LAYOUTS = [
                 "id|no|number|ref|reference|code|vat|postcode|address|category|type|town|uri|group",
             ),
             "amount_net": _words(
-                "nett?|(ex|exc|excl|excluding|excludes|less|without|before|net of|exclusive of) vat"
-                "|vat exclusive",
+                "nett?|(ex|exc|excl|excluding|excludes|less|without|before|net of|exclusive of)"
+                "( any| recoverable| reclaimable)? vat|vat exclusive|goods",
                 _NO_TAXED,
             ),
             "amount_gross": _words(
@@ -74,9 +76,16 @@ LAYOUTS = [
                 _NO_TAXED,
             ),
             "amount_unstated": _words(
-                "amounts?|amts?|values?|totals?|sum|cost|paid|payment|spend|gbp|pounds|sterling",
+                "amounts?|amts?|values?|totals?|sum|cost|price|paid|payments?|spend|expenditure|gbp"
+                "|pounds|sterling",
                 _NO_AMOUNT,
             ),
+        },
+        # One organisation on all lines is the one that pays.
+        varied={
+            "payee_name": re.compile(
+                r"(name of )?(organisations?|third party|(trading|business) name)( name| paid)?"
+            )
         },
     )
 ]

@@ -5,7 +5,7 @@ import pandas as pd
 from pipelines.stats import sentences
 
 READS = ("fct_contract_state", "dim_contract", "dim_publisher")
-TAKES = {"dim_contract": "select publisher_id, state, expiry_date from dim_contract"}
+TAKES = {"dim_contract": "select publisher_id, state, start_date, expiry_date from dim_contract"}
 WRITES = "stat_sentence_contracts"
 GRAIN = ("block", "place_id", "period")
 
@@ -32,6 +32,11 @@ def _register(publisher, own):
             yield block, place, "all", said
         return
     register_date = states["as_at"].max()
+    if pd.isna(register_date):
+        said = f"**The register of {name} states no day: what is in force is not known.**"
+        for block in ("contracts_lead", "contracts_state", "contracts_ending"):
+            yield block, place, "all", said
+        return
     as_at = sentences.day(register_date)
     force = states.loc["in_force"] if "in_force" in states.index else None
     count = 0 if force is None else int(force["contracts"])
@@ -40,7 +45,7 @@ def _register(publisher, own):
         "contracts_lead",
         place,
         "all",
-        f"The register of {name} as at {as_at}{_guessed(states)} lists "
+        f"The register of {name} as at {as_at}{_guessed(states, own['dim_contract'])} lists "
         f"{sentences.number(total, 'contract')}: "
         f"**{sentences.number(count, 'contract')} in force** on that day, "
         f"{_count(states, 'ended')} ended but still listed, "
@@ -51,11 +56,12 @@ def _register(publisher, own):
     yield "contracts_ending", place, "all", _ending(own["dim_contract"], register_date)
 
 
-def _guessed(states):
-    """A file that does not say what day it describes is read as of its latest start."""
+def _guessed(states, contracts):
+    """A file that states no day is read as of its latest start, or of its earliest end."""
     if states["is_as_at_stated"].all():
         return ""
-    return " (its latest start, since the file states no day)"
+    day = "its latest start" if contracts["start_date"].notna().any() else "its earliest end"
+    return f" ({day}, since the file states no day)"
 
 
 def _count(states, state):

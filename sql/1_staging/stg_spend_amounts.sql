@@ -4,7 +4,7 @@ Each text that stands for an amount and is not plainly pounds and pence, read on
 Plain figures (1234.56) are read where they stand: nearly every one of them is another.
 
 A minus stands before or behind, or is a bracket, a dash of another kind, or CR. Between digits it makes a
-reference or a date, no amount, as a bracket does. A comma before the last two digits, with no point behind it, parts pounds
+reference or a date, no amount, as a bracket does. A mark of a footnote behind it (1,234.56*) says nothing of it. A comma before the last two digits, with no point behind it, parts pounds
 from pence; any other comma stands before three digits, or the text is no amount.
 """
 grain = ["amount_text"]
@@ -33,7 +33,7 @@ plain as (
     select
         amount_text,
         replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
-            upper(amount_text), '£', ''), ' ', ''), chr(160), ''), '−', '-'), '–', '-'), '—', '-'), '(', '-'), ')', ''),
+            upper(rtrim(amount_text, ' *†‡^')), '£', ''), ' ', ''), chr(160), ''), '−', '-'), '–', '-'), '—', '-'), '(', '-'), ')', ''),
             'GBP', ''), 'Â', '') as plain
     from texts
     where amount_text is not null

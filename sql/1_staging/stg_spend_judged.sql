@@ -96,7 +96,7 @@ judged as (
         case
             when heading_words.heading is not null then 'heading'
             when read.found_to_be = 'broken' then 'unreadable'
-            when read.found_to_be = 'unpaid' and read.amount_gbp is not null then 'unpaid'
+            when read.found_to_be = 'income' or (read.found_to_be = 'unpaid' and read.amount_gbp is not null) then 'unpaid'
             when read.amount_gbp is not null
                 and (read.found_to_be = 'total' or subtotals.payee_name is not null or summed.is_sum or dayless.line_number is not null or near.line_number is not null) then 'total'
             when read.amount_gbp is not null and read.paid_on is null and read.payee_name is null
@@ -104,6 +104,11 @@ judged as (
             when read.amount_gbp is not null and read.paid_on_text is null
                 and (read.payee_name is null or regexp_full_match(lower(read.payee_name), '(grand |sub-? ?)?totals?:?( (for|of) .*)?'))
                 then 'total'
+            -- How many there are, below the last payment.
+            when read.amount_gbp is not null and read.paid_on_text is null and read.amount_gbp = floor(read.amount_gbp)
+                and regexp_full_match(lower(read.payee_name),
+                    '(total )?(number|no\.?|count) of (.* )?(payments?|invoices?|transactions?|lines?|records?|items?|suppliers?|vendors?)( .*)?:?')
+                then 'footer'
             when read.amount_gbp is not null
                 and (read.paid_on is not null or read.payee_name is not null or read.transaction_number is not null)
                 then 'payment'
@@ -133,8 +138,10 @@ select
     case
         when kind_of_line = 'heading' then 'a second row of headings'
         when kind_of_line = 'total' then 'a total, no payment'
+        when kind_of_line = 'unpaid' and found_to_be = 'income' then 'money that comes in, no payment'
         when kind_of_line = 'unpaid' then 'a budget, a forecast, a commitment or an accrual: nobody was paid'
         when found_to_be = 'broken' then 'a line that is not parted like the others'
+        when kind_of_line = 'footer' and amount_gbp is not null then 'says how many there are, and is no payment'
         when kind_of_line = 'footer' then 'neither an amount nor a day: a note or a footer'
         when kind_of_line = 'unreadable' and amount_text is null then 'no amount is given'
         when kind_of_line = 'unreadable' and amount_gbp is null then 'no amount can be read'

@@ -17,8 +17,12 @@ with keyed as (
     select
         contracts.*,
         files.publisher_id,
-        -- A register is as at its stated date; without one, as at its latest start.
-        coalesce(contracts.as_at, max(contracts.start_date) over (partition by contracts.source_file_id)) as register_date,
+        -- A register is as at its stated date; without one, as at its latest start, else its earliest end.
+        coalesce(
+            contracts.as_at,
+            max(contracts.start_date) over (partition by contracts.source_file_id),
+            min(coalesce(contracts.expiry_date, contracts.end_date)) over (partition by contracts.source_file_id)
+        ) as register_date,
         md5(concat_ws(
             '|', files.publisher_id, contracts.contract_reference, contracts.supplier_name, contracts.title,
             contracts.start_date::varchar, contracts.end_date::varchar, contracts.total_value_gbp::varchar

@@ -74,6 +74,29 @@ def test_a_register_without_a_date_is_as_at_its_latest_start(run_model):
     )
 
 
+def test_a_register_without_a_date_or_a_start_is_as_at_its_earliest_end(run_model):
+    run_model(
+        "int_contracts",
+        given={
+            "stg_landed_files": FILES,
+            "int_supplier_names": NAMES,
+            "int_awards": NO_AWARDS,
+            "stg_contracts": """
+                source_file_id | title | end_date   | expiry_date
+                ---------------+-------+------------+------------
+                r1             | soon  | 2025-12-31 |
+                r1             | late  |            | 2027-04-30
+                """,
+        },
+        expect="""
+            title | state          | as_at      | is_as_at_stated
+            ------+----------------+------------+----------------
+            soon  | end_not_stated | 2025-12-31 | false
+            late  | in_force       | 2025-12-31 | false
+            """,
+    )
+
+
 def test_equal_lines_are_two_contracts_and_a_used_reference_is_no_key(run_model):
     """The id is a hash of what the line says; a tie is numbered in the order of the lines."""
     gannet, various = (

@@ -16,6 +16,8 @@ OTHERS = {
     "land": (("Date", "Name", "Amount", "Title number"), "land and buildings"),
     "parking": (("Date", "Name", "Amount Paid", "PCN number"), "penalties"),
     "business rates": (("Date", "Name", "Amount", "Rateable value"), "a tax"),
+    "flat notices": (("Date", "Supplier", "Amount", "ocid"), "award notices"),
+    "flatter notices": (("awards/0/date", "Supplier", "Amount", "awards/0/id"), "award notices"),
     "investments": (("Date", "Company", "Amount", "Maturity date"), "investments"),
 }
 ROWS = [(f"{n + 1:02}/05/2023", "Gannet Ltd", f"{n + 1}.50", f"{n} things") for n in range(12)]
@@ -49,6 +51,7 @@ def test_what_a_person_says_of_a_file_is_believed(tmp_path):
     "heading",
     [
         ("Payment Date", "Supplier", "Amount", "Customer"),
+        ("Payment Date", "Supplier", "Amount", "ocid"),
         ("Date", "Merchant Name", "Amount", "Grade"),
         ("Date", "Name", "Amount", "Service Area"),
     ],

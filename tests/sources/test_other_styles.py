@@ -213,7 +213,7 @@ def test_what_the_nearest_row_lacks_is_said(tmp_path):
     found = report(tmp_path, text("Date", "Supplier", "Debit"))
     assert found.odd == (
         "no heading row of a kind that we know (line 1 comes nearest: read as spend it lacks"
-        " amount_net or amount_gross or amount_unstated)",
+        " amount_net or amount_gross or amount_unstated (how much was paid))",
     )
 
 

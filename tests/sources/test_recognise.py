@@ -201,7 +201,7 @@ def test_a_file_said_to_be_of_a_kind_has_to_have_its_headings(tmp_path):
     }
     with pytest.raises(
         HeadingError,
-        match="no heading was placed for paid_on or period_code or period and amount_net or",
+        match=r"no heading was placed for paid_on or period_code or period \(when it was paid\)",
     ):
         recognise(tmp_path, files)
 

@@ -9,12 +9,25 @@ NOTHING = pd.DataFrame(columns=["publisher_id", "period", "step", "spend_gbp"])
 
 
 @pytest.mark.parametrize(
-    ("is_stated", "said"),
-    [(True, "as at 31 July 2022 lists"),
-     (False, "as at 31 July 2022 (its latest start, since the file states no day) lists")],
+    ("is_stated", "start", "said"),
+    [(True, "2022-07-31", "as at 31 July 2022 lists"),
+     (False, "2022-07-31",
+      "as at 31 July 2022 (its latest start, since the file states no day) lists"),
+     (False, None, "as at 31 July 2022 (its earliest end, since the file states no day) lists")],
 )  # fmt: skip
-def test_a_day_that_nobody_stated_is_said_to_be_the_latest_start(is_stated, said):
-    day = pd.Timestamp("2022-07-31")
+def test_a_day_that_nobody_stated_is_said_to_be_a_guess(is_stated, start, said):
+    rows = _sentences(pd.Timestamp("2022-07-31"), is_stated, start)
+    assert said in rows["contracts_lead"]
+
+
+def test_a_register_without_any_day_says_so():
+    rows = _sentences(pd.NaT, False, None)
+    assert set(rows) == {
+        "**The register of Brackwater states no day: what is in force is not known.**"
+    }
+
+
+def _sentences(day, is_stated, start):
     frames = dict.fromkeys(stat_sentence_contracts.READS, NOTHING) | {
         "dim_publisher": pd.DataFrame(
             {"publisher_id": ["A"], "publisher_name": ["Brackwater"], "place_id": ["X08"]}
@@ -27,8 +40,8 @@ def test_a_day_that_nobody_stated_is_said_to_be_the_latest_start(is_stated, said
             }
         ),
         "dim_contract": pd.DataFrame(
-            {"publisher_id": ["A"], "state": ["in_force"], "expiry_date": [day]}
+            {"publisher_id": ["A"], "state": ["in_force"], "expiry_date": [day],
+             "start_date": [pd.Timestamp(start)]}
         ),
     }  # fmt: skip
-    rows = stat_sentence_contracts.run(frames).set_index("block")["sentence"]
-    assert said in rows["contracts_lead"]
+    return stat_sentence_contracts.run(frames).set_index("block")["sentence"]

@@ -1,0 +1,216 @@
+"""Headings of publishers that no file of the sample comes from: read as they are meant."""
+
+from decimal import Decimal
+
+import pytest
+
+from pipelines.build.inspect import inspect
+from pipelines.config import read_data_folder
+from tests.build.folders import landed, write
+
+PAYEES = ("Gannet Ltd", "Dunlin Trust", "Heron & Sons", "Avocet CIC")
+LINES = [(f"{n % 28 + 1:02}/05/2023", PAYEES[n % 4], f"{n + 1}.50") for n in range(24)]
+POUNDS = sum(Decimal(pounds) for _, _, pounds in LINES)
+
+
+def text(*heading, lines=LINES):
+    return "".join(",".join(f'"{cell}"' for cell in row) + "\n" for row in [heading, *lines])
+
+
+def report(root, content, name="spend/may.csv"):
+    (found,) = inspect(read_data_folder(write(root, {name: content})))
+    return found
+
+
+# Amounts ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("heading", "code"),
+    [
+        ("Expenditure (£)", "Cost Centre"),
+        ("Price", "Cost Center"),
+        ("Amount ex. recoverable VAT", "Cost Element"),
+        ("Amount in LC", "Spend Category"),
+        ("Home Spend", "Cost Object"),
+    ],
+)
+def test_a_code_is_never_taken_for_an_amount(tmp_path, heading, code):
+    lines = [(day, payee, f"{10200 + n}", pounds) for n, (day, payee, pounds) in enumerate(LINES)]
+    found = report(tmp_path, text("Payment Date", "Supplier", code, heading, lines=lines))
+    assert (found.kind, found.lines_accepted, found.amount_gbp) == ("spend", 24, POUNDS)
+
+
+def test_codes_alone_are_no_payments(tmp_path):
+    lines = [(day, payee, f"{10200 + n}.00") for n, (day, payee, _) in enumerate(LINES)]
+    found = report(tmp_path, text("Payment Date", "Supplier", "Cost Centre", lines=lines))
+    assert (found.kind, found.amount_gbp) == ("unknown", None)
+
+
+# Payees -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "heading", ["Organisation", "Organisation Name", "Organisation Paid", "Trading Name",
+                "Third Party", "Business Name", "Name of Organisation"],
+)  # fmt: skip
+def test_organisations_that_differ_are_those_paid(tmp_path, heading):
+    tables, (row,) = landed(tmp_path, {"spend/may.csv": text("Date", heading, "Amount")})
+    assert (row["kind"], row["lines_rejected"]) == ("spend", 0)
+    assert tables["raw_spend"][0]["payee_name"] == "Gannet Ltd"
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        (("Date", "Organisation", "Amount"), "Marrow Council"),
+        (("Inspection Date", "Business Name", "Rating Value"), None),
+        (("Date", "Trading Name", "Rateable Value"), None),
+        (("Licence Date", "Business Name", "Fee"), None),
+        (("Date Account Closed", "Business Name", "Credit Amount"), None),
+        (("Date", "Organisation", "Attendance"), None),
+    ],
+)
+def test_other_lists_of_organisations_are_no_payments(tmp_path, heading, name):
+    lines = [(day, name or payee, pounds) for day, payee, pounds in LINES]
+    assert report(tmp_path, text(*heading, lines=lines)).kind != "spend"
+
+
+@pytest.mark.parametrize("heading", ["Organisation", "Organisation Name"])
+def test_an_organisation_beside_a_supplier_is_the_one_that_pays(tmp_path, heading):
+    lines = [(f"Council {n % 5}", *line) for n, line in enumerate(LINES)]
+    content = text(heading, "Date", "Supplier", "Amount", lines=lines)
+    tables, _ = landed(tmp_path, {"spend/may.csv": content})
+    assert tables["raw_spend"][0]["payee_name"] == "Gannet Ltd"
+
+
+# Days ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("paper", "heading"),
+    [
+        ("Invoice Date", "Check Date"),
+        ("Invoice Date", "Cheque Date"),
+        ("GL Date", "BACS Run Date"),
+        ("Document Date", "Settlement Date"),
+        ("Invoice Date", "Cleared Date"),
+        ("Invoice Date", "Pmt Date"),
+        ("Posting Date", "Remittance Date"),
+        ("Invoice Date", "Payment Run"),
+        ("Invoice Date", "Paid"),
+    ],
+)
+def test_the_day_that_the_money_went_is_that_of_payment(tmp_path, paper, heading):
+    lines = [("01/01/2023", *line) for line in LINES]
+    found = report(tmp_path, text(paper, heading, "Supplier", "Amount", lines=lines))
+    assert (found.first_period, found.last_period) == ("2023-05", "2023-05")
+    assert found.amount_gbp == POUNDS
+
+
+@pytest.mark.parametrize(
+    ("day", "other", "said"),
+    [
+        ("Payment Date", "Cleared Date", "01/06/2023"),
+        ("Date", "Cleared", "01/06/2023"),
+        ("Date Paid", "Cheque Date", "01/04/2023"),
+        ("Transaction Date", "Settlement Date", "01/06/2023"),
+        ("Payment Date", "Remittance Date", "01/06/2023"),
+        ("Invoice Date", "Payment Due Date", "01/06/2023"),
+        ("Invoice Date", "Payment Terms", "30"),
+        ("Invoice Date", "Start Date", "01/06/2023"),
+        ("Invoice Date", "Report Date", "01/06/2023"),
+        ("Invoice Date", "Cheque No", "41"),
+    ],
+)
+def test_another_day_is_not_that_of_payment(tmp_path, day, other, said):
+    lines = [(said, *line) for line in LINES]
+    found = report(tmp_path, text(other, day, "Supplier", "Amount", lines=lines))
+    assert (found.first_period, found.last_period) == ("2023-05", "2023-05")
+
+
+def test_a_day_that_few_lines_have_is_not_that_of_payment(tmp_path):
+    lines = [("" if n % 3 else "01/06/2023", *line) for n, line in enumerate(LINES)]
+    found = report(tmp_path, text("Cheque Date", "Invoice Date", "Supplier", "Amount", lines=lines))
+    assert (found.first_period, found.last_period) == ("2023-05", "2023-05")
+
+
+def test_two_days_that_would_be_of_one_month_are_told(tmp_path):
+    lines = [(f"5/{(4, 11)[n % 2]}/2023", *rest) for n, (_, *rest) in enumerate(LINES)]
+    found = report(tmp_path, text("Date", "Supplier", "Amount", lines=lines), "spend/payments.csv")
+    assert any("nothing proves that the day stands first" in one for one in found.odd)
+
+
+def test_two_days_of_one_month_need_no_word(tmp_path):
+    lines = [(f"{(4, 11)[n % 2]}/5/2023", *rest) for n, (_, *rest) in enumerate(LINES)]
+    found = report(tmp_path, text("Date", "Supplier", "Amount", lines=lines), "spend/payments.csv")
+    assert not any("nothing proves" in one for one in found.odd)
+
+
+# Lines --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("label", ["Number of payments", "Count of invoices:", "No. of suppliers"])
+def test_how_many_payments_there_are_is_none(tmp_path, label):
+    lines = [*LINES, ("", label, "24"), ("", "Total", str(POUNDS))]
+    found = report(tmp_path, text("Date", "Supplier", "Amount", lines=lines))
+    assert (found.lines_accepted, found.amount_gbp) == (24, POUNDS)
+    assert any("says how many there are, and is no payment" in one for one in found.odd)
+
+
+@pytest.mark.parametrize(
+    ("label", "pounds"),
+    [("Number of payments", "24.50"), ("Number Nine Cafe", "24"), ("Lines of Communication", "24")],
+)
+def test_a_payee_whose_name_counts_nothing_is_paid(tmp_path, label, pounds):
+    lines = [*LINES, ("", label, pounds)]
+    found = report(tmp_path, text("Date", "Supplier", "Amount", lines=lines))
+    assert found.lines_accepted == 25
+
+
+# Credits ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("heading", "credit"),
+    [
+        ("Type", "CRN"),
+        ("Doc Type", "CN"),
+        ("Transaction Type", "Credit Note"),
+        ("Inv Type", "Cred"),
+    ],
+)
+def test_credits_that_are_not_below_nought_are_told(tmp_path, heading, credit):
+    lines = [(credit if n % 6 == 0 else "INV", *line) for n, line in enumerate(LINES)]
+    found = report(tmp_path, text(heading, "Date", "Supplier", "Amount", lines=lines))
+    assert any(f"says “{credit}” of 4 of the first lines, not below" in one for one in found.odd)
+
+
+def test_the_price_of_goods_is_without_their_tax(tmp_path):
+    lines = [(*line, "1.00", str(Decimal(line[2]) + 1)) for line in LINES]
+    content = text("Paid on", "Supplier", "Goods", "Tax", "Total", lines=lines)
+    assert report(tmp_path, content).amount_gbp == POUNDS
+
+
+@pytest.mark.parametrize("said", ["Stationery", "Home care"])
+def test_goods_in_words_are_no_amount(tmp_path, said):
+    lines = [(*line, said) for line in LINES]
+    found = report(tmp_path, text("Paid on", "Supplier", "Total", "Goods", lines=lines))
+    assert (found.sure, found.amount_gbp) == ("certain", POUNDS)
+
+
+@pytest.mark.parametrize("mark", ["*", " *", "**", "†", "^"])
+def test_a_mark_of_a_footnote_is_no_part_of_an_amount(tmp_path, mark):
+    lines = [(day, payee, f"{pounds}{mark if n % 4 == 0 else ''}")
+             for n, (day, payee, pounds) in enumerate(LINES)]  # fmt: skip
+    found = report(
+        tmp_path, text("Date", "Supplier", "Amount", lines=[*lines, (f"{mark} audited",)])
+    )
+    assert (found.lines_accepted, found.amount_gbp) == (24, POUNDS)
+
+
+@pytest.mark.parametrize("pounds", ["*", "†", "1*2", "12*34.00", "*5*7"])
+def test_marks_alone_or_within_are_no_amount(tmp_path, pounds):
+    lines = [*LINES, ("03/05/2023", "Gannet Ltd", pounds)]
+    found = report(tmp_path, text("Date", "Supplier", "Amount", lines=lines))
+    assert (found.lines_accepted, found.amount_gbp) == (24, POUNDS)

@@ -1,0 +1,60 @@
+"""Months that are written about, and numbers of periods that need their year."""
+
+import pytest
+
+from pipelines.build.inspect import inspect
+from pipelines.config import read_data_folder
+from tests.build.folders import write
+
+PAYEES = ("Gannet Ltd", "Dunlin Trust", "Heron & Sons", "Avocet CIC", "Curlew Care", "Ruff Ltd")
+
+
+def report(root, *heads, period, year=None, name="spend.csv", say=""):
+    said = [period] if year is None else [year, period]
+    rows = [heads, *((*said, payee, f"{n + 1}.50") for n, payee in enumerate(PAYEES))]
+    content = "".join(",".join(f'"{cell}"' for cell in row) + "\n" for row in rows)
+    (found,) = inspect(read_data_folder(write(root, {f"a/{name}": content, "sources.toml": say})))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("period", "month"),
+    [
+        ("Period 01 - April 2023", "2023-04"),
+        ("P1 (Apr-23)", "2023-04"),
+        ("Apr-23 (P1)", "2023-04"),
+        ("2023/24 P02", "2023-05"),
+        ("2023-24 Period 11", "2024-02"),
+        ("2023/2024 P13", "2024-03"),
+        ("April 2023", "2023-04"),
+        ("Apr-23", "2023-04"),
+    ],
+)
+def test_a_period_that_names_its_month_is_that_month(tmp_path, period, month):
+    found = report(tmp_path, "Period", "Supplier", "Amount", period=period)
+    assert (found.sure, found.first_period, found.last_period) == ("certain", month, month)
+
+
+@pytest.mark.parametrize("period", ["P02", "Period 2", "Period 02 (May)", "P2", "02", "M02"])
+def test_a_numbered_period_is_of_the_year_beside_it(tmp_path, period):
+    found = report(
+        tmp_path, "Fin Year", "Period", "Supplier", "Amount", period=period, year="2023/24"
+    )
+    assert (found.lines_accepted, found.first_period) == (6, "2023-05")
+
+
+@pytest.mark.parametrize("period", ["P02", "Period 2", "2"])
+def test_a_numbered_period_without_a_year_is_refused(tmp_path, period):
+    found = report(tmp_path, "Period", "Supplier", "Amount", period=period)
+    assert "numbers the periods of a year" in found.refused_because
+    assert "Say the month of its payments" in found.refused_because
+
+
+def test_what_codes_count_is_asked_and_believed(tmp_path):
+    found = report(tmp_path / "a", "Period", "Supplier", "Amount", period="202304")
+    assert any("nothing says which" in one for one in found.odd)
+    assert 'period_codes = "calendar"' in found.choices[0]
+    said = '[[source]]\nfiles = "a/spend.csv"\nperiod_codes = "calendar"\n'
+    found = report(tmp_path / "b", "Period", "Supplier", "Amount", period="202304", say=said)
+    assert found.first_period == "2023-04"
+    assert not any("nothing says which" in one for one in found.odd)
