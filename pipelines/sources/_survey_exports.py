@@ -15,6 +15,7 @@ _OF_TOOLS = (
     {"response id", "date submitted"},
 )
 _QUESTION = re.compile(r"q ?\d+[a-z]?( .*)?")
+_QUARTER = re.compile(r"q ?[1-4]( (fy ?)?\d{2}[\d ]*)?")
 _QUESTIONS = 3
 
 
@@ -29,7 +30,9 @@ def told_by(part):
         said = [cell.strip() for cell in row if cell and cell.strip()]
         words = {normalise(cell) for cell in said}
         asked = sum(cell.endswith("?") for cell in said)
-        numbered = sum(bool(_QUESTION.fullmatch(one)) for one in words)
-        if any(marks <= words for marks in _OF_TOOLS) or max(asked, numbered) >= _QUESTIONS:
+        numbered = [one for one in words if _QUESTION.fullmatch(one)]
+        if all(map(_QUARTER.fullmatch, numbered)):
+            numbered = []
+        if any(marks <= words for marks in _OF_TOOLS) or max(asked, len(numbered)) >= _QUESTIONS:
             return f"{TOLD} (data/README.md, “Surveys”)"
     return None

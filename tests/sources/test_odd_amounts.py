@@ -178,8 +178,8 @@ REFUSED = {
         text((*HEAD[:2], "Department", "Transaction Number", "Debit", "Credit"),
              *((d, p, "Care", f"T{n}", *((a, "") if n % 2 else ("", f"{n + 2}00.50")))
                for n, (d, p, a) in enumerate(LINES))),
-        "reads as spend but lacks amount_net or amount_gross or amount_unstated (how much was paid): “Debit” and"
-        " “Credit” both add up to £4,203.00",
+        "reads as spend but lacks amount_net or amount_gross or amount_unstated (how much was"
+        " paid): “Debit” and “Credit” both add up to £4,203.00",
     ),
     "one letter, of one side": (
         text((*HEAD, "C"), *((*line, "C" if n == 3 else "") for n, line in enumerate(LINES))),

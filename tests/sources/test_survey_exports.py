@@ -39,6 +39,8 @@ def test_answers_that_nobody_mapped_are_told(tmp_path, heading):
         ("Ref", "Start Date", "End Date", "Road"),
         ("Name", "Is it open?", "Seats"),
         ("Quarter", "Q1", "Q2", "Total"),
+        ("Supplier", "Q1", "Q2", "Q3", "Q4", "Total"),
+        ("Service", "Q1 2023/24", "Q2 2023/24", "Q3 2023/24", "Q4 2023/24"),
         ("Site", "Started", "Ended", "Metres"),
     ],
 )
