@@ -150,6 +150,7 @@ def _build(said):
 
 
 def _tell(report, teller):
+    refused = {name for name, _ in report.refused}
     for name, reason in report.unknown:
         teller.say(f"not recognised: {name}, {reason}")
     for file in report.files:
@@ -161,6 +162,8 @@ def _tell(report, teller):
             f"{file['path']}: {file['kind']}, {file['lines_read']:,} lines read, "
             f"{file['lines_accepted']:,} accepted, {file['lines_rejected']:,} set apart{pounds}"
         )
+        if file["lines_read"] and not file["lines_accepted"] and file["path"] not in refused:
+            teller.say(f"warning: {file['path']}: no line of it can be used; `check` says why")
     for row in report.expectations:
         if row["outcome"] == "warned":
             teller.say(f"warning: {row['sentence']} ({row['found']})")

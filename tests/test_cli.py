@@ -13,6 +13,7 @@ import pytest
 
 from pipelines import cli, screen
 from pipelines.build import publish
+from pipelines.build.run import Report
 from pipelines.config import PROJECT
 from tests.build.folders import SAMPLE, write
 
@@ -241,3 +242,13 @@ def test_what_is_no_command(arguments):
 def test_what_comes_from_elsewhere_steers_no_terminal():
     assert screen.plain("a\x1b[31mb\u202ec\r\nd\u2028") == "a\\u001b[31mb\\u202ec\\u000d\nd\\u2028"
     assert screen.plain("Tidemill & Ropewalk – £1.30") == "Tidemill & Ropewalk – £1.30"
+
+
+def test_a_file_of_which_no_line_is_used_is_told(capsys):
+    line = {"kind": "ocds", "amount_gbp_accepted": None, "lines_read": 3, "lines_rejected": 3}
+    files = [line | {"path": path, "lines_accepted": 0} for path in ("odd.json", "refused.json")]
+    report = Report("b", "East", [*files, line | {"path": "good.json", "lines_accepted": 2}])
+    report.refused = [("refused.json", "no list of releases")]
+    cli._tell(report, screen.Teller())
+    warned = [one for one in capsys.readouterr().out.splitlines() if one.startswith("warning")]
+    assert warned == ["warning: odd.json: no line of it can be used; `check` says why"]
