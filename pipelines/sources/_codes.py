@@ -155,14 +155,27 @@ def _are_numbers(values):
 
 
 def _may_be_swapped(match, j):
-    """Whether pounds have no place in a column, by its place or else by its heading."""
+    """Whether pounds have no place in a column, which may have no heading at all."""
     if j >= len(match.cells):
         return True
-    if match.columns[j]:
-        return (
-            not match.layout.values.get(match.columns[j]) and match.columns[j] not in _MAY_BE_MONEY
-        )
-    words = _words(match.cells[j])
+    return not match.layout.values.get(match.columns[j]) and is_no_place_for_pounds(
+        match.layout, match.columns[j], match.cells[j]
+    )
+
+
+def is_no_place_for_pounds(layout, column, heading):
+    """Whether pounds have no place in a column, by its place or else by its heading.
+
+    Parameters
+    ----------
+    layout : Layout
+    column : str or None
+        Our name for it.
+    heading : str
+    """
+    if column:
+        return layout.values.get(column) != "amount" and column not in _MAY_BE_MONEY
+    words = _words(heading)
     return bool(_IN_THE_END.search(words) or not _OF_MONEY.search(words))
 
 

@@ -44,6 +44,22 @@ MOVED = {
         lambda n: (DAYS[n], "", names(n), REFS[n], POUNDS[n]),
         lambda n: (DAYS[n], names(n), REFS[n], "", POUNDS[n])),
 }  # fmt: skip
+MIXED = [POUNDS[n] if n % 3 else f"{n * 37 % 900 + 12}" for n in range(FAR + FEW)]
+MOVED |= {
+    "a number before the amount that is headed": table(
+        ("Date", "Supplier", "Ref", "Amount"), lambda n: (DAYS[n], names(n), REFS[n], POUNDS[n]),
+        lambda n: (DAYS[n], names(n), POUNDS[n], REFS[n])),
+    "all cells by one": table(
+        ("Date", "Supplier", "Ref", "Amount"), lambda n: (DAYS[n], names(n), REFS[n], POUNDS[n]),
+        lambda n: (DAYS[n], "", names(n), REFS[n], POUNDS[n])),
+    "among whole pounds, too": table(
+        ("Date", "Supplier", "Ref", "Amount"), lambda n: (DAYS[n], names(n), REFS[n], MIXED[n]),
+        lambda n: (DAYS[n], names(n), POUNDS[n], REFS[n])),
+    "noughts": table(
+        ("Date", "Supplier", "Irrecoverable VAT", "Amount", "Code"),
+        lambda n: (DAYS[n], names(n), "0.00", POUNDS[n], n % 9),
+        lambda n: (DAYS[n], names(n), n % 9, "0.00", POUNDS[n])),
+}  # fmt: skip
 HONEST = {
     "nothing moves": table(
         BESIDE, lambda n: (DAYS[n], names(n), REFS[n], POUNDS[n]),
@@ -70,6 +86,15 @@ HONEST = {
         BESIDE, *((DAYS[n], names(n), "" if n else "1.50", POUNDS[n]) for n in range(FAR + FEW))),
     "towns": table(
         BEHIND, *[lambda n: (DAYS[n], names(n), POUNDS[n], ("Anvilby", "Leeds")[n % 2])] * 2),
+    "hours of agency staff": table(
+        ("Date", "Supplier", "Hours", "Amount"), lambda n: (DAYS[n], names(n), "", POUNDS[n]),
+        lambda n: (DAYS[n], names(n), "", POUNDS[n])),
+    "codes in two parts on some lines": table(
+        ("Date", "Supplier", "Code", "Amount"),
+        *[lambda n: (DAYS[n], names(n), f"{n % 70}.10" if n % 5 else "41", POUNDS[n])] * 2),
+    "prices": table(
+        ("Date", "Supplier", "Unit Price", "Amount"),
+        *[lambda n: (DAYS[n], names(n), f"{n}.10" if n % 5 else "", POUNDS[n])] * 2),
     "numbers, then none": table(
         BESIDE, lambda n: (DAYS[n], names(n), REFS[n], POUNDS[n]),
         lambda n: (DAYS[n], names(n), "", POUNDS[n])),
@@ -99,7 +124,7 @@ def test_few_lines_of_whole_pounds_beside_pence_are_refused_until_a_person_names
     tmp_path,
 ):
     odd = table(BESIDE, lambda n: (DAYS[n], names(n), "", POUNDS[n]),
-                lambda n: (DAYS[n], names(n), "7.50", 200 + n))  # fmt: skip
+                lambda n: (DAYS[n], names(n), f"{n % 7}.50", 200 + n))  # fmt: skip
     found = reports(tmp_path, {"named": (odd, 'amount_column = "Amount"'), "not": (odd, "")})
     assert 'amount_column = "Amount"' in found["not"].refused_because
     assert found["named"].lines_accepted == FAR + FEW
