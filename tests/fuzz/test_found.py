@@ -45,7 +45,22 @@ def test_amounts_in_odd_dress(written, meant):
     assert found.total == TOTAL + Decimal(meant)
 
 
-@pytest.mark.parametrize("written", ["1,2", "12,5", "1,23,456", "2,996340", "1,234,56", "430).64"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "34112130692_1",
+        "12_5",
+        "_5",
+        "1_000.50",
+        "£1_000",
+        "1,2",
+        "12,5",
+        "1,23,456",
+        "2,996340",
+        "1,234,56",
+        "430).64",
+    ],
+)
 def test_a_comma_that_parts_no_thousands_or_a_bracket_makes_no_amount(written):
     """Taking it out made 12,5 a hundred and twenty-five pounds."""
     found = landed(lines("Date,Supplier,Net,Ref", *ROWS, f'03/05/2022,Whelk Ltd,"{written}",R99'))
