@@ -15,6 +15,7 @@ _PLAIN = 20  # lines that stand in their place
 _CHANCE = 0.0001
 _PENCE = r"^[-£(\s]*[\d,]*[.]\d\d?[)\s-]*$"
 _NUMBER = r"^\s*(\d+|0?[.]00?)\s*$"
+_SUM, _A_PENNY = ("amount_net", "amount_vat", "amount_gross"), 0.015
 _NAME = r"\p{L}.*\p{L}"
 
 
@@ -47,6 +48,32 @@ def require_place(plan, table):
                 _require_names(plan, table, i, j)
 
 
+def sums_that_differ(plan, table):
+    """A note of lines whose net and VAT do not make their gross, where those of others do; or None.
+
+    Parameters
+    ----------
+    plan : ReadingPlan
+    table : pyarrow.Table
+        Its records as text columns.
+    """
+    if not set(_SUM) <= set(plan.columns[: len(table.column_names) - 1]):
+        return None
+    at = [plan.columns.index(column) for column in _SUM]
+    texts = [pc.replace_substring_regex(_texts(table, i), r"[£,\s]", "") for i in at]
+    plain = [pc.match_substring_regex(one, r"^-?\d{1,12}([.]\d+)?$") for one in texts]
+    whole = pc.and_(pc.and_(plain[0], plain[1]), plain[2])
+    net, vat, gross = (pc.cast(one.filter(whole), "double") for one in texts)
+    differ = _count(pc.greater(pc.abs(pc.subtract(pc.add(net, vat), gross)), _A_PENNY))
+    if differ < _FEWEST or 2 * differ > len(net):
+        return None
+    names = [f"“{plan.headings[i].strip()}”" for i in at]
+    return (
+        f"{names[0]} and {names[1]} do not make {names[2]} in {differ:,} of {len(net):,} lines:"
+        " they count as they stand, unless their columns are shifted"
+    )
+
+
 def _is_free(plan, j):
     return j >= len(plan.headings) or (not plan.headings[j].strip() and plan.columns[j] is None)
 
@@ -60,7 +87,7 @@ def _require_amounts(plan, table, i, j):
 
     Whole pounds among pence are no such numbers: as many as they are, it may be chance.
     """
-    here, there = _texts(table, i, j)
+    here, there = _texts(table, i), _texts(table, j)
     if not _count(pc.match_substring(there, ".")):
         return
     moved = pc.match_substring_regex(there, _PENCE)
@@ -87,7 +114,7 @@ def _require_names(plan, table, i, j):
 
     A company may be called by a number, but three are not in the very lines that hold a name there.
     """
-    here, there = _texts(table, i, j)
+    here, there = _texts(table, i), _texts(table, j)
     number = pc.match_substring_regex(here, r"^\s*\d+\s*$")
     if _count(number) < _FEWEST:
         return
@@ -104,8 +131,8 @@ def _require_names(plan, table, i, j):
         raise _moved(plan, table, both, i, j, "names", "")
 
 
-def _texts(table, i, j):
-    return (pc.fill_null(table.column(1 + k), "") for k in (i, j))
+def _texts(table, i):
+    return pc.fill_null(table.column(1 + i), "")
 
 
 def _count(mask):
