@@ -48,12 +48,16 @@ def instead_of_amounts(match, placed, below):
         if not _are_all(_WHOLE, values):
             continue
         whole, told = match.cells[i].strip(), []
-        for j in range(len(match.cells)):
+        for j in range(max(map(len, below))):
             if not _may_be_swapped(match, j):
                 continue
             pence, is_number = _values(below, j), _should_be_numbers(match, j)
-            said = f"“{whole}” holds whole numbers and “{match.cells[j].strip()}” pounds and pence"
-            if is_number and _are_swapped(values, pence):
+            heading = match.cells[j].strip() if j < len(match.cells) else ""
+            other = f"“{heading}”" if heading else "a column without a heading"
+            said = f"“{whole}” holds whole numbers and {other} pounds and pence"
+            if (is_number or (not heading and _are_more(pence, values))) and (
+                _are_swapped(values, pence)
+            ):
                 return f"{said}, as where their headings are swapped"
             if len(values) >= _LINES and (_are_plainly_pounds(pence) or (
                 is_number and _are_all(_PENCE, pence) and _vary(pence) and _vary_behind(pence)
@@ -80,6 +84,11 @@ def _are_swapped(values, pence):
         and _are_plainly_pounds(pence)
         and _middle(pence) >= min(_MUCH, _SPREAD * _middle(values))
     )
+
+
+def _are_more(values, others):
+    """Whether values are plainly pounds, and several times the other numbers."""
+    return _are_plainly_pounds(values) and _middle(values) >= _SPREAD * _middle(others)
 
 
 def _vary_behind(values):
@@ -146,17 +155,34 @@ def _are_numbers(values):
 
 
 def _may_be_swapped(match, j):
-    """Whether pounds have no place in a column, by its place or else by its heading."""
-    if match.columns[j]:
-        return (
-            not match.layout.values.get(match.columns[j]) and match.columns[j] not in _MAY_BE_MONEY
-        )
-    words = _words(match.cells[j])
-    return bool(words) and bool(_IN_THE_END.search(words) or not _OF_MONEY.search(words))
+    """Whether pounds have no place in a column, which may have no heading at all."""
+    if j >= len(match.cells):
+        return True
+    return not match.layout.values.get(match.columns[j]) and is_no_place_for_pounds(
+        match.layout, match.columns[j], match.cells[j]
+    )
+
+
+def is_no_place_for_pounds(layout, column, heading):
+    """Whether pounds have no place in a column, by its place or else by its heading.
+
+    Parameters
+    ----------
+    layout : Layout
+    column : str or None
+        Our name for it.
+    heading : str
+    """
+    if column:
+        return layout.values.get(column) != "amount" and column not in _MAY_BE_MONEY
+    words = _words(heading)
+    return bool(_IN_THE_END.search(words) or not _OF_MONEY.search(words))
 
 
 def _should_be_numbers(match, j):
     """Whether a column is said to be of documents, codes or names."""
+    if j >= len(match.cells):
+        return False
     return bool(match.columns[j] or _NUMBERED.search(_words(match.cells[j])))
 
 

@@ -251,18 +251,22 @@ def _matches(file, rows, layouts, headings, last=None):
                 continue
             plain = _match(file, layout, line, cells, headings)
             yield plain
-            if not all(cells):
-                under = _row_below(rows, number)
-                if _is_second_heading(under, layout, headings):
-                    over = _match(file, layout, line, _merged(cells, under), headings)
-                    if over.placed > plain.placed:
-                        over.is_merged = True
-                        yield over
+            under = None if all(cells) else _second_heading(rows, number, layout, headings)
+            if under:
+                over = _match(file, layout, line, _merged(cells, under), headings)
+                if over.placed > plain.placed:
+                    over.is_merged = True
+                    yield over
 
 
-def _row_below(rows, number):
-    """The next record that says something, past a few blank ones."""
-    return next((row for _, row in rows[number + 1 : number + _DOWN] if any(row)), ())
+def _second_heading(rows, number, layout, headings):
+    """The second row of a heading: the next that says something, past a note; None where none."""
+    for _, row in rows[number + 1 : number + _DOWN]:
+        if _is_second_heading(row, layout, headings):
+            return row
+        if sum(bool(cell.strip()) for cell in row) > 1:
+            return None
+    return None
 
 
 def _merged(cells, under):

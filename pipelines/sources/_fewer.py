@@ -36,7 +36,10 @@ def tell(file, part, match, rows):
         return
     last = match.cells[said[-1]].strip()
     fewer = f"every line has {max(widths)} cells under {said[-1] + 1} headings"
-    blank = [i for i in range(1, max(widths)) if i not in said and any(row[i] for row in below)]
+    blank = [
+        i for i in range(1, max(widths))
+        if i not in said and any(row[i] for row in below if i < len(row))
+    ]  # fmt: skip
     if blank and said[-1] == max(widths):
         error = SourceError(
             file.name,

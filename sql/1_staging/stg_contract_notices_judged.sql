@@ -39,7 +39,7 @@ read as (
         coalesce(
             try_strptime(split_part(trim(raw.end_date), ' ', 1), '%d/%m/%Y'), try_strptime(left(trim(raw.end_date), 10), '%Y-%m-%d')
         )::date as end_date,
-        try_cast(regexp_replace(replace(trim(raw.total_value), '£', ''), ',([0-9]{3})\b', '\1', 'g') as decimal(18, 2)) as value_stated_gbp,
+        try_cast(regexp_replace(replace(replace(trim(raw.total_value), '£', ''), '_', '?'), ',([0-9]{3})\b', '\1', 'g') as decimal(18, 2)) as value_stated_gbp,
         split_part(trim(raw.cpv_codes), ' ', 1)                                                           as cpv_code,
         nullif(trim(raw.procedure), '')                                                                   as procedure,
         case when counted.suppliers = 1 then nullif(trim(raw.supplier_name), '') end                      as supplier_name,

@@ -33,7 +33,7 @@ read as (
         case when upper(trim(raw.title)) not in ('', '-', 'NA', 'N/A') then trim(raw.title) end as title,
         case when upper(trim(raw.currency)) not in ('', '-', 'NA', 'N/A') then trim(raw.currency) end as currency,
         try_cast(
-            regexp_replace(ltrim(replace(trim(raw.amount_awarded), '£', ''), '+'), ',([0-9]{3})\b', '\1', 'g') as decimal(18, 2)
+            regexp_replace(ltrim(replace(replace(trim(raw.amount_awarded), '£', ''), '_', '?'), '+'), ',([0-9]{3})\b', '\1', 'g') as decimal(18, 2)
         ) as amount_awarded_gbp,
         coalesce(
             try_strptime(left(trim(raw.award_date), 10), '%Y-%m-%d'),

@@ -14,19 +14,19 @@ with texts as (
     -- Whatever may be finer than a penny has three signs behind the point, or an exponent (4E-3).
     select distinct amount_net as amount_text
     from raw_spend
-    where try_cast(amount_net as decimal(18, 2)) is null or amount_net like '%.___%' or amount_net like '%_-%'
+    where try_cast(replace(amount_net, '_', '?') as decimal(18, 2)) is null or amount_net like '%.___%' or amount_net like '%_-%'
     union
     select distinct amount_gross
     from raw_spend
-    where try_cast(amount_gross as decimal(18, 2)) is null or amount_gross like '%.___%' or amount_gross like '%_-%'
+    where try_cast(replace(amount_gross, '_', '?') as decimal(18, 2)) is null or amount_gross like '%.___%' or amount_gross like '%_-%'
     union
     select distinct amount_unstated
     from raw_spend
-    where try_cast(amount_unstated as decimal(18, 2)) is null or amount_unstated like '%.___%' or amount_unstated like '%_-%'
+    where try_cast(replace(amount_unstated, '_', '?') as decimal(18, 2)) is null or amount_unstated like '%.___%' or amount_unstated like '%_-%'
     union
     select distinct amount_vat
     from raw_spend
-    where try_cast(amount_vat as decimal(18, 2)) is null or amount_vat like '%.___%' or amount_vat like '%_-%'
+    where try_cast(replace(amount_vat, '_', '?') as decimal(18, 2)) is null or amount_vat like '%.___%' or amount_vat like '%_-%'
 ),
 
 plain as (
@@ -74,6 +74,7 @@ from (
     select
         amount_text,
         case
+            when amount_text like '%$_%' escape '$' then null  -- an engine may take 1_000 for a thousand
             when amount_text like '%)%' and regexp_matches(amount_text, '[)].*[0-9]') then null
             when regexp_full_match(signed_text, '-?([0-9]{1,3}([.][0-9]{3})+|[0-9]+),[0-9]{2}')
                 then replace(replace(signed_text, '.', ''), ',', '.')

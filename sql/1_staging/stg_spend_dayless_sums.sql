@@ -34,9 +34,9 @@ lines as (
         files.is_without_days,
         coalesce(
             pennies.amount,
-            try_cast(raw.amount_net as decimal(18, 2)), net.amount,
-            try_cast(raw.amount_unstated as decimal(18, 2)), unstated.amount,
-            try_cast(raw.amount_gross as decimal(18, 2)), gross.amount
+            try_cast(replace(raw.amount_net, '_', '?') as decimal(18, 2)), net.amount,
+            try_cast(replace(raw.amount_unstated, '_', '?') as decimal(18, 2)), unstated.amount,
+            try_cast(replace(raw.amount_gross, '_', '?') as decimal(18, 2)), gross.amount
         )                           as amount,
         case when files.is_without_days then raw.line_number = files.last_line
             else coalesce(trim(raw.paid_on), '') = '' end as is_asked

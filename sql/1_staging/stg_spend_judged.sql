@@ -31,10 +31,10 @@ figures as (
     -- Plain figures are read where they stand, all others by `stg_spend_amounts`.
     select
         raw.*,
-        coalesce(try_cast(raw.amount_net as decimal(18, 2)), net.amount)              as net,
-        coalesce(try_cast(raw.amount_unstated as decimal(18, 2)), unstated.amount)    as unstated,
-        coalesce(try_cast(raw.amount_gross as decimal(18, 2)), gross.amount)          as gross,
-        coalesce(try_cast(raw.amount_vat as decimal(18, 2)), vat.amount)              as vat
+        coalesce(try_cast(replace(raw.amount_net, '_', '?') as decimal(18, 2)), net.amount)              as net,
+        coalesce(try_cast(replace(raw.amount_unstated, '_', '?') as decimal(18, 2)), unstated.amount)    as unstated,
+        coalesce(try_cast(replace(raw.amount_gross, '_', '?') as decimal(18, 2)), gross.amount)          as gross,
+        coalesce(try_cast(replace(raw.amount_vat, '_', '?') as decimal(18, 2)), vat.amount)              as vat
     from raw_spend as raw
     left join stg_spend_amounts as net on net.amount_text = raw.amount_net
     left join stg_spend_amounts as unstated on unstated.amount_text = raw.amount_unstated

@@ -11,8 +11,8 @@ with finer as (
         raw.source_file_id,
         raw.line_number,
         case
-            when coalesce(net.amount, try_cast(raw.amount_net as decimal(18, 2))) is not null then net.finer
-            when coalesce(unstated.amount, try_cast(raw.amount_unstated as decimal(18, 2))) is not null then unstated.finer
+            when coalesce(net.amount, try_cast(replace(raw.amount_net, '_', '?') as decimal(18, 2))) is not null then net.finer
+            when coalesce(unstated.amount, try_cast(replace(raw.amount_unstated, '_', '?') as decimal(18, 2))) is not null then unstated.finer
             else gross.finer
         end as exact
     from raw_spend as raw

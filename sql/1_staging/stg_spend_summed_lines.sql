@@ -52,9 +52,9 @@ lines as (
         coalesce(raw.sheet, '')                                             as sheet,
         coalesce(
             pennies.amount,
-            try_cast(raw.amount_net as decimal(18, 2)), net.amount,
-            try_cast(raw.amount_unstated as decimal(18, 2)), unstated.amount,
-            try_cast(raw.amount_gross as decimal(18, 2)), gross.amount
+            try_cast(replace(raw.amount_net, '_', '?') as decimal(18, 2)), net.amount,
+            try_cast(replace(raw.amount_unstated, '_', '?') as decimal(18, 2)), unstated.amount,
+            try_cast(replace(raw.amount_gross, '_', '?') as decimal(18, 2)), gross.amount
         )                                                                   as amount,
         -- Totals already: by their name, as the sums of their groups, or for want of a day.
         subtotals.payee_name is not null or coalesce(raw.found_to_be = 'total', false)

@@ -45,7 +45,22 @@ def test_amounts_in_odd_dress(written, meant):
     assert found.total == TOTAL + Decimal(meant)
 
 
-@pytest.mark.parametrize("written", ["1,2", "12,5", "1,23,456", "2,996340", "1,234,56", "430).64"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "34112130692_1",
+        "12_5",
+        "_5",
+        "1_000.50",
+        "£1_000",
+        "1,2",
+        "12,5",
+        "1,23,456",
+        "2,996340",
+        "1,234,56",
+        "430).64",
+    ],
+)
 def test_a_comma_that_parts_no_thousands_or_a_bracket_makes_no_amount(written):
     """Taking it out made 12,5 a hundred and twenty-five pounds."""
     found = landed(lines("Date,Supplier,Net,Ref", *ROWS, f'03/05/2022,Whelk Ltd,"{written}",R99'))
@@ -182,6 +197,14 @@ def test_a_blank_heading_over_no_column_of_its_own_refuses_the_table():
         "every line has 6 cells under 7 headings, and heading 5 is blank"
         in (found.rows[0]["refused_because"])
     )
+
+
+def test_a_shorter_line_far_down_stops_nobody():
+    """It was looked at as the others are, and ended in a traceback."""
+    rows = [f"X08{n:06},,Place,Crime,2019,{n},{n}.5" for n in range(1, 130)]
+    heading = _DEPRIVATION.replace("area_code,", "area_code,,") + ",notes"
+    found = landed(lines(heading, *rows, "X08000131"))
+    assert "every line has 7 cells under 8 headings" in found.rows[0]["notes"]
 
 
 def test_a_heading_more_than_cells_is_told():

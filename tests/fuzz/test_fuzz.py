@@ -5,6 +5,7 @@ from collections import Counter
 
 import pytest
 
+from tests.fuzz import every
 from tests.fuzz.bases import KINDS, bases
 from tests.fuzz.judge import Verdict
 from tests.fuzz.mutations import MUTATIONS, Mutant
@@ -35,6 +36,14 @@ def test_no_mutation_of_another_kind_breaks_its_promise(kind):
     findings, outcomes = fuzz(SEED, range(cases), found) if found else ([], Counter())
     assert findings == []
     assert not found or sum(outcomes.values()) == cases
+
+
+def test_no_heading_that_is_wrong_by_one_moves_a_total_in_silence(some_bases):
+    """`python -m tests.fuzz.every` tries those of all files."""
+    base = min(every.distinct(some_bases), key=lambda one: len(one.rows[one.heading]))
+    cases, told = every.findings(base)
+    assert told == []
+    assert cases > 20
 
 
 def test_releases_are_mutated_as_documents():

@@ -9,6 +9,7 @@ import pytest
 from pipelines.sources.contracts_finder import suppliers
 from tests import support
 from tests.build.folders import landed, write
+from tests.sources.staged import stage
 
 PACKED = "Supplier [Name|Address|Ref type|Ref Number|Is SME|Is VCSE]"
 NOTICE = {
@@ -80,6 +81,16 @@ def test_notices_of_which_no_value_is_known_are_told(tmp_path, value, is_told):
     rows = [NOTICE | {"Notice Identifier": f"BR-{n}", "Awarded Value": value} for n in range(6)]
     _, files = landed(tmp_path, {"notices.csv": table(*rows)})
     assert ("“Awarded Value” holds no amounts" in files[0]["notes"]) == is_told
+
+
+def test_a_mark_between_figures_makes_no_value(tmp_path):
+    """The engine takes 1_000 for a thousand."""
+    rows = [NOTICE | {"Notice Identifier": f"BR-{n}", "Awarded Value": value}
+            for n, value in enumerate(("1000", "1_000", "£34112130692_1"))]  # fmt: skip
+    _, _, engine = stage(tmp_path, {"notices.csv": table(*rows)})
+    with engine:
+        found = engine.run("select total_value_gbp::varchar from stg_contract_notices order by all")
+    assert found == [("1000.00",), (None,), (None,)]
 
 
 @pytest.mark.parametrize(("annual", "total", "is_told"), [

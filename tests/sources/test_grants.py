@@ -54,6 +54,16 @@ def test_grants_in_the_json_of_the_standard(tmp_path):
     assert lines["g.json"].rejected == {"not in pounds": 1}
 
 
+def test_a_mark_between_figures_makes_no_amount(tmp_path):
+    """The engine takes 1_000 for a thousand."""
+    grants = [_grant(n, recipientOrganization=[TERN], amountAwarded=amount)
+              for n, amount in enumerate(("1000", "1_000", "34112130692_1"))]  # fmt: skip
+    lines, _, engine = stage(tmp_path, {"g.json": _file(*grants)})
+    with engine:
+        assert engine.run("select amount_awarded_gbp::varchar from stg_grants") == [("1000.00",)]
+    assert sum(lines["g.json"].rejected.values()) == 2
+
+
 def _everything(engine):
     return "\n".join(str(engine.run(f'from "{t}"')) for t in engine.tables() if t[:4] != "ref_")
 

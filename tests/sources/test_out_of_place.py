@@ -44,6 +44,22 @@ MOVED = {
         lambda n: (DAYS[n], "", names(n), REFS[n], POUNDS[n]),
         lambda n: (DAYS[n], names(n), REFS[n], "", POUNDS[n])),
 }  # fmt: skip
+MIXED = [POUNDS[n] if n % 3 else f"{n * 37 % 900 + 12}" for n in range(FAR + FEW)]
+MOVED |= {
+    "a number before the amount that is headed": table(
+        ("Date", "Supplier", "Ref", "Amount"), lambda n: (DAYS[n], names(n), REFS[n], POUNDS[n]),
+        lambda n: (DAYS[n], names(n), POUNDS[n], REFS[n])),
+    "all cells by one": table(
+        ("Date", "Supplier", "Ref", "Amount"), lambda n: (DAYS[n], names(n), REFS[n], POUNDS[n]),
+        lambda n: (DAYS[n], "", names(n), REFS[n], POUNDS[n])),
+    "among whole pounds, too": table(
+        ("Date", "Supplier", "Ref", "Amount"), lambda n: (DAYS[n], names(n), REFS[n], MIXED[n]),
+        lambda n: (DAYS[n], names(n), POUNDS[n], REFS[n])),
+    "noughts": table(
+        ("Date", "Supplier", "Irrecoverable VAT", "Amount", "Code"),
+        lambda n: (DAYS[n], names(n), "0.00", POUNDS[n], n % 9),
+        lambda n: (DAYS[n], names(n), n % 9, "0.00", POUNDS[n])),
+}  # fmt: skip
 HONEST = {
     "nothing moves": table(
         BESIDE, lambda n: (DAYS[n], names(n), REFS[n], POUNDS[n]),
@@ -70,6 +86,15 @@ HONEST = {
         BESIDE, *((DAYS[n], names(n), "" if n else "1.50", POUNDS[n]) for n in range(FAR + FEW))),
     "towns": table(
         BEHIND, *[lambda n: (DAYS[n], names(n), POUNDS[n], ("Anvilby", "Leeds")[n % 2])] * 2),
+    "hours of agency staff": table(
+        ("Date", "Supplier", "Hours", "Amount"), lambda n: (DAYS[n], names(n), "", POUNDS[n]),
+        lambda n: (DAYS[n], names(n), "", POUNDS[n])),
+    "codes in two parts on some lines": table(
+        ("Date", "Supplier", "Code", "Amount"),
+        *[lambda n: (DAYS[n], names(n), f"{n % 70}.10" if n % 5 else "41", POUNDS[n])] * 2),
+    "prices": table(
+        ("Date", "Supplier", "Unit Price", "Amount"),
+        *[lambda n: (DAYS[n], names(n), f"{n}.10" if n % 5 else "", POUNDS[n])] * 2),
     "numbers, then none": table(
         BESIDE, lambda n: (DAYS[n], names(n), REFS[n], POUNDS[n]),
         lambda n: (DAYS[n], names(n), "", POUNDS[n])),
@@ -95,11 +120,36 @@ def test_columns_without_a_heading_that_stay_are_left(staged, name):
     assert (found.reason, found.pounds) == ("", TOTAL)
 
 
+def test_whole_pounds_that_stand_there_by_chance_are_left(tmp_path):
+    """A third of the amounts are whole, as are all four beside such a code."""
+    whole = [n for n, pounds in enumerate(MIXED) if "." not in pounds][5:9]
+    rows = [(DAYS[n], names(n), f"{n}.25" if n in whole else "", MIXED[n]) for n in range(FAR)]
+    files = {"a": ("a.csv", text(("Date", "Supplier", "Code", "Amount"), *rows))}
+    found = stage_all(tmp_path, files)["a"]
+    assert (found.reason, found.pounds) == ("", sum(map(Decimal, MIXED[:FAR])))
+
+
+def _with_vat(n, k=0):
+    """Gross, VAT and net of a line, moved by some columns."""
+    net = 5 * (n + 1)
+    cells = [f"{net + n + 1}.00", f"{n + 1}.00", f"{net}.00"]
+    return (DAYS[n], names(n), *cells[-k:], *cells[:-k]) if k else (DAYS[n], names(n), *cells)
+
+
+@pytest.mark.parametrize(("moved", "is_told"), [(0, False), (2, False), (3, True), (40, True)])
+def test_lines_whose_net_and_vat_make_no_gross_are_told(tmp_path, moved, is_told):
+    head = ("Date", "Supplier", "Gross", "VAT", "Net")
+    rows = [_with_vat(n, 1 if n >= 100 - moved else 0) for n in range(100)]
+    found = stage_all(tmp_path, {"a": ("a.csv", text(head, *rows))})["a"]
+    said = f"“Net” and “VAT” do not make “Gross” in {moved} of 100 lines"
+    assert (len(found.payments), said in found.notes) == (100, is_told)
+
+
 def test_few_lines_of_whole_pounds_beside_pence_are_refused_until_a_person_names_the_column(
     tmp_path,
 ):
     odd = table(BESIDE, lambda n: (DAYS[n], names(n), "", POUNDS[n]),
-                lambda n: (DAYS[n], names(n), "7.50", 200 + n))  # fmt: skip
+                lambda n: (DAYS[n], names(n), f"{n % 7}.50", 200 + n))  # fmt: skip
     found = reports(tmp_path, {"named": (odd, 'amount_column = "Amount"'), "not": (odd, "")})
     assert 'amount_column = "Amount"' in found["not"].refused_because
     assert found["named"].lines_accepted == FAR + FEW

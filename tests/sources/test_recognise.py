@@ -124,11 +124,17 @@ def test_heading_row_is_found_below_a_title(tmp_path):
     assert plan.columns == ("paid_on", "payee_name", "amount_net", "directorate")
 
 
-def test_heading_over_several_columns_with_a_second_row_below(tmp_path):
-    content = "Date,Amount,,,Supplier\n,Gross,VAT,Net,\n2022-05-03,120,20,100,A Ltd\n"
+@pytest.mark.parametrize("between", ["", ",,,,\n", ",,page break,,\n", "see overleaf\n,,,,\n"])
+def test_heading_over_several_columns_with_a_second_row_below(tmp_path, between):
+    content = f"Date,Amount,,,Supplier\n{between},Gross,VAT,Net,\n2022-05-03,120,20,100,A Ltd\n"
     plan = _only(tmp_path, content)
     assert plan.columns == ("paid_on", "amount_gross", "amount_vat", "amount_net", "payee_name")
     assert plan.heading_line == 1
+
+
+def test_a_row_of_headings_below_a_record_is_no_second_one(tmp_path):
+    content = "Date,Amount,,,Supplier\n2022-05-03,120,,,A Ltd\n,Gross,VAT,Net,\n"
+    assert _only(tmp_path, content).columns[1] == "amount_unstated"
 
 
 def test_a_first_line_of_data_is_no_second_heading_row(tmp_path):

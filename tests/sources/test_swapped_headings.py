@@ -39,6 +39,7 @@ SWAPPED = {
     "a number of the body": ("Body", numbers(lambda n: 18)),
     "numbers of payments, old and new": (
         "Payment Number", numbers(lambda n: 2128415 + n * 37 if n % 5 else 3578 + n)),
+    "nothing": ("", numbers(lambda n: n % 7 + 1)),
     "years": ("Financial year", numbers(lambda n: 2023 + n // 30)),
 }  # fmt: skip
 HONEST = {
@@ -55,11 +56,14 @@ HONEST = {
     "a budget for the line": ("Budget Line", PAID),
     "charges of a service": ("Service Charge", SMALL),
     "days": ("Invoice Date", DAYS),
+    "VAT without a heading": ("", numbers(lambda n: f"{int(WHOLE[n]) / 5:.2f}")),
+    "hours without a heading": ("", numbers(lambda n: f"{n * 7 % 40 + 1}.{n % 4 * 25:02}")),
     "other whole numbers": ("Voucher Number", WHOLE),
 }
 TOLD = {
     # They count, as nothing is plain.
     "lines of a schedule": (WHOLE, "Line", numbers(lambda n: f"{n // 8 + 1}.{n % 8 + 1:02}")),
+    "nothing beside whole pounds": (WHOLE, "", PAID),
     "low codes": (WHOLE, "Code", numbers(lambda n: f"{n * 37 % 90 + 3}.{n * 13 % 20:02}")),
     "always the same": (["250"] * LINES, "Threshold", PAID),
 }
