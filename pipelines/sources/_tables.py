@@ -354,11 +354,11 @@ def _sheets(data, name):
 
 def _sheets_of(found, name, system=""):
     parts = []
-    for sheet, cells, is_hidden in found:
+    for sheet, cells, is_hidden, *notes in found:
         rows = tuple([_text(value) for value in row] for row in cells)
         if any(any(row) for row in rows):
             parts.append(Part(name, "workbook", sheet, rows=rows, date_system=system,
-                              is_hidden=is_hidden))  # fmt: skip
+                              is_hidden=is_hidden, notes=tuple(notes)))  # fmt: skip
     return parts
 
 
