@@ -1,9 +1,7 @@
 """Workbooks: the cells of their sheets, and how they count days."""
 
-import datetime
 import io
 import os
-import re
 import sys
 import zipfile
 from contextlib import contextmanager, suppress
@@ -13,7 +11,6 @@ from python_calamine import CalamineWorkbook, SheetVisibleEnum
 from pipelines.errors import SourceError
 from pipelines.sources._reading import DAMAGED, require_honest
 
-_AMOUNT = re.compile(r"[-(£\s]*[\d,.]+[)\s]*(GBP|CR|DR)?-?", re.IGNORECASE)
 _VISIBLE = SheetVisibleEnum.Visible
 _COMPOUND = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -22,7 +19,8 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 def cells_of_sheets(data, name):
     """Every sheet of a workbook, XLS, XLSX or ODS: [(its name, rows of cells, is hidden)].
 
-    A fourth member says how many cells are merged with the one above, and say what it says.
+    A fourth member says where cells are merged downwards: the row and column of the first of them,
+    and the row of the last, from 0.
 
     Raises
     ------
@@ -52,31 +50,13 @@ def cells_of_sheets(data, name):
 
 
 def _with_merged(sheet, is_hidden):
-    """(rows of cells, is hidden, a note if there are any) with what merged cells say in each.
-
-    A name or a day that stands over several lines is that of all; an amount is of none of them.
-    """
-    rows, count, ends = sheet.to_python(skip_empty_area=False), 0, {}
-    for (top, left), (bottom, right) in sorted(sheet.merged_cell_ranges or ()):
-        overlaps = top <= ends.get(left, -1)  # as in no honest workbook
-        if overlaps or left != right or top >= min(bottom, len(rows)):
-            continue
-        ends[left] = bottom
-        if left >= len(rows[top]) or not _may_repeat(rows[top][left]):
-            continue
-        for row in rows[top + 1 : bottom + 1]:
-            if any(cell not in ("", None) for cell in row) and row[left] in ("", None):
-                row[left], count = rows[top][left], count + 1
-    if not count:
-        return rows, is_hidden
-    cells = "cell is" if count == 1 else "cells are"
-    return rows, is_hidden, f"{count:,} {cells} merged with the one above, and say what it says"
-
-
-def _may_repeat(value):
-    if isinstance(value, str):
-        return any(map(str.isalpha, value)) and not _AMOUNT.fullmatch(value.strip())
-    return isinstance(value, datetime.date)
+    """(rows of cells, is hidden, where cells of one column are merged downwards)."""
+    merged = tuple(
+        (top, left, bottom)
+        for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+        if left == right and top < bottom
+    )
+    return sheet.to_python(skip_empty_area=False), is_hidden, merged
 
 
 def date_system(data):

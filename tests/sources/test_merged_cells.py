@@ -20,14 +20,15 @@ def book(merged, *, column=0):
     with xlsxwriter.Workbook(stream) as workbook:
         sheet = workbook.add_worksheet("May")
         day = workbook.add_format({"num_format": "dd/mm/yyyy"})
-        for at, heading in enumerate(("Supplier", "Date", "Amount", "Dept")):
+        for at, heading in enumerate(("Supplier", "Date", "Amount", "Dept", "Invoice No")):
             sheet.write(0, at, heading)
         row = 1
         for name, count in GROUPS:
             for line in range(row, row + count):
                 if column != 0:
                     sheet.write(line, 0, name)
-                sheet.write_datetime(line, 1, DAY, day)
+                if column != 1:
+                    sheet.write_datetime(line, 1, DAY, day)
                 if column != 2:
                     sheet.write_number(line, 2, line + 0.5)
                 if column != 3:
@@ -47,6 +48,11 @@ def test_a_merged_name_is_that_of_each_line(tmp_path):
     assert "6 cells are merged with the one above, and say what it says" in row["notes"]
 
 
+def test_a_merged_day_is_that_of_each_line(tmp_path):
+    tables, _ = landed(tmp_path, {"spend/may.xlsx": book("03/05/2023", column=1)})
+    assert {line["paid_on"] for line in tables["raw_spend"]} == {"03/05/2023"}
+
+
 @pytest.mark.parametrize("amount", [900.5, "900.50", "£1,900.50", "(900.50)", "900.50 CR"])
 def test_a_merged_amount_is_counted_once(tmp_path, amount):
     tables, _ = landed(tmp_path, {"spend/may.xlsx": book(amount, column=2)})
@@ -54,9 +60,9 @@ def test_a_merged_amount_is_counted_once(tmp_path, amount):
     assert sum(bool(text) for text in said) == len(GROUPS)
 
 
-@pytest.mark.parametrize("number", [100234, "100234"])
+@pytest.mark.parametrize("number", [100234, "A100234"])
 def test_a_merged_number_is_not_repeated(tmp_path, number):
-    tables, _ = landed(tmp_path, {"spend/may.xlsx": book(number, column=3)})
+    tables, _ = landed(tmp_path, {"spend/may.xlsx": book(number, column=4)})
     assert sum(map(len, tables.values()))
     assert str(tables).count("100234") == len(GROUPS)
 
