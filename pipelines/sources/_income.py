@@ -25,6 +25,7 @@ _GOES_OUT = re.compile(
 )
 _FROM_WHOM = re.compile(r"from|from whom( received)?|received from|receipts? from|payers?( name)?")
 _RECEIPTS = re.compile(r"(receipts?|income|paid in|money in|derbyniadau)( (amounts?|gbp))?")
+_PADDED = 2  # cells of a title, of which one may be a blank sign
 _HEADINGS = 3  # cells of a row of headings
 
 
@@ -38,9 +39,11 @@ def mark(match, rows):
     rows : list of (int, list of str)
     """
     _by_column(match, rows)
+    if not any(_of_title(row) == "in" for _, row in rows):
+        return  # as of nearly every table
     sides = [(line, side) for line, row in rows if (side := _side(row))]
     titles = {side for _, side in sides}
-    if "in" not in titles or not {"out", "from"} & titles:
+    if not {"out", "from"} & titles:
         return
     above = [side for line, side in sides if line < match.line and side != "from"]
     is_in = above[-1:] == ["in"]
@@ -84,17 +87,27 @@ def begins_with_receipts(rows):
     ----------
     rows : list of list of str
     """
-    return any(_side(row) == "in" for row in rows)
+    return any(_of_title(row) == "in" for row in rows)
+
+
+def _of_title(row):
+    """“in” or “out” of a row with one cell that says so; None of other rows."""
+    if sum(map(bool, row)) > _PADDED:
+        return None
+    told = [cell for cell in row if cell and cell.strip()]
+    if len(told) != 1:
+        return None
+    words = normalise(told[0])
+    if _COMES_IN.fullmatch(words):
+        return "in"
+    return "out" if _GOES_OUT.fullmatch(words) else None
 
 
 def _side(row):
     """“in” or “out” of a title, “from” of headings that say who gave; None of other rows."""
+    if title := _of_title(row):
+        return title
     told = [cell for cell in row if cell and cell.strip()]
-    if len(told) == 1:
-        words = normalise(told[0])
-        if _COMES_IN.fullmatch(words):
-            return "in"
-        return "out" if _GOES_OUT.fullmatch(words) else None
     if len(told) < _HEADINGS or any(map(_values.is_amount, map(str.strip, told))):
         return None
     return "from" if any(_FROM_WHOM.fullmatch(normalise(cell)) for cell in told) else None

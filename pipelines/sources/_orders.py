@@ -19,6 +19,7 @@ _ISO = re.compile(r"(20\d\d)-(\d\d)-(\d\d)(?:[ T]0?0:00.*)?")
 _THREE_PARTS = re.compile(r"(\d{2})[/.\-](\d{2})[/.\-](\d{2})(?: .*)?")
 _NEARLY_ALL, _FEW = 0.95, 0.5
 _FEWEST, _MONTHS, _DAYS = 3, 3, 5
+_LATER = 2  # months after those named, past the next one
 _YEARS = range(10, 69)
 
 
@@ -120,6 +121,8 @@ def by_name(match, rows, names):
     if said := next(filter(_MONTH_FIRST.search, [match.cells[at], *cells]), None):
         _take(match, at, f"the month comes first in its days, as “{said.strip()}” says")
         return
+    if _all_swapped(match, at, cells, names):
+        return
     pairs = [_parts(cell) for cell in cells]
     days = [pair for pair in pairs if pair]
     if len(days) * 10 < len(cells) * 9 or not days:
@@ -141,6 +144,27 @@ def by_name(match, rows, names):
                     said = f"{said} are those of"
                 _take(match, at, f"{said} {where}")
             return
+
+
+def _all_swapped(match, at, cells, names):
+    """Turn a workbook's days back that are all swapped, as only so they are of the named months.
+
+    As they stand some are of months after those named, in which nobody can have been paid.
+    """
+    days = [tuple(map(int, one.groups())) for cell in cells if (one := _ISO.fullmatch(cell))]
+    if len(days) < max(_FEWEST, _NEARLY_ALL * len(cells)) or any(day > 12 for *_, day in days):
+        return False
+    for name, where in names:
+        if span := span_named(name):
+            later = {(year, month) for year, month, _ in days if (year, month) > max(span)}
+            swapped = sum((year, day) in span for year, _, day in days)
+            if swapped < len(days) or len(later - {_beside(max(span), 1)}) < _LATER:
+                return False
+            how = partial(_swapped_back, months=span, is_iso=True)
+            said = f"day and month swapped by a spreadsheet, as only so they are those of {where}"
+            match.reshapes.append(partial(_rewritten, at=at, how=how, said=said))
+            return True
+    return False
 
 
 def _take(match, at, note):

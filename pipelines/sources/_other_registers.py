@@ -62,6 +62,7 @@ _PAID = re.compile(
     r"\b(suppliers?|vendors?|payees?|merchants?|beneficiary|creditors?|contractors?|paid to"
     r"|cyflenwr)\b|suppliername|vendorname|beneficiaryname"
 )
+_GOES_OUT = re.compile(r"(payments?|paid out|money out|expenditure)( (made|amounts?|gbp))?")
 _PAYMENT = re.compile(r"\b(paid|payments?|invoices?)\b")
 _ENOUGH = 2  # headings of one other register that outweigh a word of payment
 
@@ -73,7 +74,11 @@ def told_by(match):
     if "ocid" in words and not any(map(_PAYMENT.search, words)):
         return f"“ocid” tells of {_NOTICES}"
     is_paid = any(_PAID.search(normalise(cell)) for cell in headings)
+    # A cash book has payments beside its receipts: those are set apart, line by line.
+    is_cash_book = any(map(_GOES_OUT.fullmatch, words))
     for pattern, what in _TOLD:
+        if is_cash_book and what == _MONEY_IN:
+            continue
         telling = [cell.strip() for cell in headings if pattern.fullmatch(normalise(cell))]
         if len(telling) >= (_ENOUGH if is_paid else 1):
             said = " and ".join(f"“{cell}”" for cell in telling[:_ENOUGH])

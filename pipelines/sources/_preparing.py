@@ -13,6 +13,7 @@ from pipelines.sources import (
     _decimals,
     _fill,
     _income,
+    _merged,
     _named_months,
     _orders,
     _parts_of_days,
@@ -71,6 +72,7 @@ def prepare(file, part, match, rows):
     """
     if not is_of_payments(match.layout):
         return rows
+    rows = _merged.filled(part, match, rows)
     rows = _fill.filled(match, rows)
     if not match.reshapes:
         _sums_of_groups.mark(match, rows)

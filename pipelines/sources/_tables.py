@@ -47,6 +47,7 @@ class Part:
     date_system: str = ""
     is_hidden: bool = False
     first_line: int = 1
+    merged: tuple = ()  # (row of the first, column, row of the last) of cells merged downwards
     notes: tuple = ()  # what the file says of the table that no cell does
 
     @cached_property
@@ -175,11 +176,11 @@ def _sheets(data, name):
 
 def _sheets_of(found, name, system=""):
     parts = []
-    for sheet, cells, is_hidden in found:
+    for sheet, cells, is_hidden, *merged in found:
         rows = tuple([_text(value) for value in row] for row in cells)
         if any(any(row) for row in rows):
             parts.append(Part(name, "workbook", sheet, rows=rows, date_system=system,
-                              is_hidden=is_hidden))  # fmt: skip
+                              is_hidden=is_hidden, merged=sum(merged, ())))  # fmt: skip
     return parts
 
 

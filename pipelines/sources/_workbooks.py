@@ -19,6 +19,9 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 def cells_of_sheets(data, name):
     """Every sheet of a workbook, XLS, XLSX or ODS: [(its name, rows of cells, is hidden)].
 
+    A fourth member says where cells are merged downwards: the row and column of the first of them,
+    and the row of the last, from 0.
+
     Raises
     ------
     SourceError
@@ -34,8 +37,7 @@ def cells_of_sheets(data, name):
             book = CalamineWorkbook.from_filelike(io.BytesIO(data))
             seen = {one.name for one in book.sheets_metadata if one.visible == _VISIBLE}
             return [
-                (sheet, book.get_sheet_by_name(sheet).to_python(skip_empty_area=False),
-                 sheet not in seen)
+                (sheet, *_with_merged(book.get_sheet_by_name(sheet), sheet not in seen))
                 for sheet in book.sheet_names
             ]  # fmt: skip
     except (KeyboardInterrupt, SystemExit, MemoryError):
@@ -45,6 +47,16 @@ def cells_of_sheets(data, name):
             name, f"is a workbook that cannot be read ({type(error).__name__})",
             "Save it anew, or as CSV.",
         ) from error  # fmt: skip
+
+
+def _with_merged(sheet, is_hidden):
+    """(rows of cells, is hidden, where cells of one column are merged downwards)."""
+    merged = tuple(
+        (top, left, bottom)
+        for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+        if left == right and top < bottom
+    )
+    return sheet.to_python(skip_empty_area=False), is_hidden, merged
 
 
 def date_system(data):

@@ -52,6 +52,13 @@ def test_receipts_in_a_column_of_their_own_are_no_payments(tmp_path):
     assert any("5 lines of “Receipts” alone" in one for one in found.odd)
 
 
+def test_a_cash_book_that_names_no_payee_is_told_what_it_lacks(tmp_path):
+    rows = [("7", *row[:2], "", row[2]) for row in PAID] + [("8", *row, "") for row in CAME]
+    found = report(tmp_path, ("Ref", "Date", "Details", "Receipts", "Payments"), *rows)
+    assert "who was paid" in found.odd[0]
+    assert "not data" not in found.to_write[0].splitlines()[2].split("#")[0]
+
+
 @pytest.mark.parametrize(
     "rows",
     [

@@ -236,3 +236,39 @@ def test_few_days_are_taken_to_be_american_and_a_person_may_say_otherwise(tmp_pa
 def test_nothing_is_told_of_days_that_are_plain(staged):
     for name in ("british one day", "nothing proves it", "not swapped", "eight digits"):
         assert staged[name].notes == "", name
+
+
+def _of_days(root, days, name):
+    """What `check` tells of a workbook's payments of some days."""
+    rows = [(day, f"Payee {n}", n + 1.5) for n, day in enumerate(days)]
+    content = workbook(("Data", [HEAD, *rows]))
+    (found,) = inspect(read_data_folder(write(root, {f"a/{name}.xlsx": content})))
+    return found
+
+
+def test_days_that_are_all_swapped_are_those_of_the_name(tmp_path):
+    days = [datetime.date(2023, month, 5) for month in (1, 2, 3, 6, 8, 9, 11, 12)]
+    found = _of_days(tmp_path, days, "May 2023")
+    assert (found.first_period, found.last_period) == ("2023-05", "2023-05")
+    assert any("only so they are those of the file's name" in one for one in found.odd)
+
+
+@pytest.mark.parametrize(
+    ("days", "name"),
+    [
+        ([(month, 5) for month in range(1, 6)], "May 2023"),  # each month's fifth, up to May
+        ([(month, 5) for month in range(1, 7)], "May 2023"),  # and one a month late
+        ([(month, 6) for month in range(1, 13)], "May 2023"),
+        ([(month, 5) for month in range(1, 13)], "2023"),
+        ([(month, 5) for month in range(1, 13)], "payments"),
+        ([(5, day) for day in range(1, 13)], "May 2023"),
+        ([(5, day) for day in range(1, 31)], "May 2023"),
+        ([(5, 5), (8, 5), (9, 5), (9, 13), (10, 5)], "May 2023"),
+        ([(4, day) for day in range(1, 13)], "May 2023"),
+        ([(6, 1), (6, 2), (7, 3), (7, 4)], "May 2023"),
+    ],
+)
+def test_other_days_stay_as_they_are(tmp_path, days, name):
+    found = _of_days(tmp_path, [datetime.date(2023, *one) for one in days], name)
+    first, last = min(days)[0], max(days)[0]
+    assert (found.first_period, found.last_period) == (f"2023-{first:02}", f"2023-{last:02}")
