@@ -117,7 +117,9 @@ def _day(text):
 def _check(said):
     folder = read_data_folder(said.folder)
     reports = inspect(folder)
-    screen.show_check(reports, folder.title, words_to_mend(folder))
+    if not reports:
+        raise ConfigError(str(said.folder), "no file is left to read", "Mend its sources.toml.")
+    screen.show_check(reports, folder.title, words_to_mend(folder), folder.left_out)
     return 0 if buildable(reports) else RefusedFilesError.exit_code
 
 

@@ -27,6 +27,7 @@ NOT_DATA = "not data"  # the kind of a file that `sources.toml` leaves out
 _SCORE_TABLE = re.compile(r"^score_table\s*=\s*[\"'](?P<name>[^\"']+)", re.MULTILINE)
 _VARIABLE = re.compile(r"\$\{(?P<name>\w+)(?::-(?P<default>[^}]*))?\}")
 _HIDDEN = re.compile(r"(^|/)(\.|__)")  # members that a zip of a Mac brings along
+_SHEETS = "sheets_left_out"
 _AMOUNTS_IN = ("pence", "pounds")
 _KEYS = {
     "": {
@@ -83,7 +84,8 @@ class DataFolder:
     """A data folder: its files, and what its `sources.toml` adds.
 
     `public_from` is the day from which the public sees what is built of it; None for at once.
-    `shelved_measures` are those that it takes from our shelf.
+    `shelved_measures` are those that it takes from our shelf; `left_out` names the files that are
+    said to be no data.
     """
 
     root: Path
@@ -93,6 +95,7 @@ class DataFolder:
     files: tuple[DataFile, ...]
     public_from: date | None = None
     shelved_measures: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     @property
     def default_output(self):
@@ -127,8 +130,9 @@ def read_data_folder(root):
         hints = {key: value for key, value in source.items() if key != "files"}
         for path in _named_files(source.get("files", []), root, where):
             known = files.get(path) or DataFile(path, _name(path, root, files))
-            files[path] = replace(known, said=known.said | hints)
+            files[path] = replace(known, said=_joined(known.said, hints))
     files = _with_members_said(files)
+    left_out = [file.name for file in files.values() if file.said.get("kind") == NOT_DATA]
     files = {path: file for path, file in files.items() if file.said.get("kind") != NOT_DATA}
     if not files:
         raise ConfigError(str(root), "the folder holds no file to read", "Put files into it.")
@@ -140,7 +144,16 @@ def read_data_folder(root):
         files=tuple(sorted(files.values(), key=lambda file: file.name)),
         public_from=said.get("public_from"),
         shelved_measures=tuple(map(str, said.get("measures", ()))),
+        left_out=tuple(sorted(left_out)),
     )
+
+
+def _joined(said, more):
+    """What is said of a file by two entries: the later one counts, and sheets add up."""
+    both = said | more
+    if sheets := [*said.get(_SHEETS, ()), *more.get(_SHEETS, ())]:
+        both[_SHEETS] = sheets
+    return both
 
 
 def _with_members_said(files):
@@ -249,7 +262,9 @@ def _members_named(path):
     return [
         container.resolve() / name
         for name in inside
-        if fnmatchcase(name, wanted) and not _HIDDEN.search(name)
+        if fnmatchcase(name, wanted)
+        and name.count("/") == wanted.count("/")  # as in a folder, a star stops at its end
+        and not _HIDDEN.search(name)
     ]
 
 

@@ -8,9 +8,12 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
+from pipelines.config import NOT_DATA
+
 _PLAIN_WIDTH = 150
 _READ = ("certain", "likely", "no line used")  # how sure it is what a file is that was read
-_OF_ONE_FILE = ("period", "as_at", "amount_column", "sheets_left_out")
+_OF_ONE_FILE = ("period =", "as_at", "amount_column", "sheets_left_out")
+_WIDTH_OF_NAMES = 110
 _A_FEW = 3  # files of a folder that are told by their names
 
 
@@ -56,7 +59,7 @@ class Teller:
             self._bar = None
 
 
-def show_check(reports, title, wording=()):
+def show_check(reports, title, wording=(), left_out=()):
     """One screen: what each file is, how sure, when, how much; what is odd about it; what to do.
 
     Files of one folder and kind that have nothing odd stand in one row; so do those of which one
@@ -69,6 +72,8 @@ def show_check(reports, title, wording=()):
         The folder's title.
     wording : list of Found
         Words of the folder's own that are not used here.
+    left_out : sequence of str
+        Files that are said to be no data.
     """
     console = Console(highlight=False, soft_wrap=False)
     if not console.is_terminal:
@@ -85,63 +90,55 @@ def show_check(reports, title, wording=()):
                                       for one in reports if one.sure == "not known"])  # fmt: skip
     _list(console, "Words that are not used here", [
         (one.place, f"“{one.word}”. Say: {one.say}. {one.why}") for one in wording])  # fmt: skip
+    _list(console, "Left out, as sources.toml says", [(name, NOT_DATA) for name in left_out])
     _show_choices(console, reports)
     console.print(_sum(reports), markup=False)
 
 
 def _show_choices(console, reports):
-    """The lines of `sources.toml` that only the reader can write."""
+    """The lines of `sources.toml` that only the reader can write; none is broken at an edge."""
     wanted = to_write(reports)
     strangers = sorted({one.publisher_id for one in reports if not one.is_publisher_known})
     if not wanted and not strangers:
         return
     console.print("\n[bold]For sources.toml, where the choice is yours[/bold]")
     for lines in wanted:
-        console.print(plain(lines), markup=False)
+        console.print(plain(lines), markup=False, soft_wrap=True)
     if strangers:
         console.print(
             f'[[publisher]]\npublisher_id = "{strangers[0]}"   # or its code: "GB-LAE-…"\n'
             'name = "…"\nplace_id = "…"    # the place that it answers for: a GSS code',
-            markup=False,
-        )
+            markup=False, soft_wrap=True,
+        )  # fmt: skip
     if len(strangers) > 1:
-        console.print(f"and so for {', '.join(strangers[1:])}", markup=False)
+        others = f"# and so for {', '.join(strangers[1:])}"
+        console.print(others, markup=False, soft_wrap=True)
 
 
 def to_write(reports):
     """Tables of `sources.toml`, one for each choice, with the files that have it to make; a time
-    is each file's own.
-
-    Of a folder of whose files of a form all have it, several at least, a star stands for them.
-    """
-    files, of_form = {}, {}
-    for one in reports:
-        of_form.setdefault(_form(one.source), set()).add(one.source)
-        for line in one.choices:
-            own = one.source if line.startswith(_OF_ONE_FILE) else ""
-            files.setdefault((line, own), {})[one.source] = None
+    is each file's own, and so is a sheet."""
+    files = {}
+    for one in filter(lambda one: one.choices, reports):
+        is_own = any(line.startswith(_OF_ONE_FILE) for line in one.choices)
+        files.setdefault((one.choices, one.source if is_own else ""), {})[one.source] = None
     return [
-        f"[[source]]\nfiles = [{_named(named, of_form)}]\n{line}"
-        for (line, _), named in files.items()
+        "\n".join(["[[source]]", f"files = [{_named(named)}]", *lines])
+        for (lines, _), named in files.items()
     ]
 
 
-def _form(name):
-    folder, _, file = name.rpartition("/")
-    return folder, file.rpartition(".")[2]
-
-
-def _named(wanted, of_form):
-    """Files as an array of TOML, whose strings are written as those of JSON."""
-    forms = {}
-    for name in wanted:
-        forms.setdefault(_form(name), []).append(name)
-    named = []
-    for (folder, form), names in forms.items():
-        are_all = len(names) > _A_FEW and set(names) == of_form[folder, form]
-        named += [f"{folder}/*.{form}".lstrip("/")] if are_all else names
-    quoted = [json.dumps(name, ensure_ascii=False) for name in named]
-    return ", ".join(quoted) if len(quoted) == 1 else "\n  " + ",\n  ".join(quoted) + ",\n"
+def _named(files):
+    """Names as an array of TOML, whose texts are as those of JSON; lines end between two."""
+    quoted = [json.dumps(name, ensure_ascii=False) for name in files]
+    if len(quoted) == 1:
+        return quoted[0]
+    lines = [""]
+    for name in quoted:
+        if lines[-1] and len(lines[-1]) + len(name) > _WIDTH_OF_NAMES:
+            lines.append("")
+        lines[-1] += f" {name},"
+    return "\n " + "\n ".join(lines) + "\n"
 
 
 def _table(reports, title):

@@ -7,7 +7,10 @@ from io import StringIO
 from rich.console import Console
 
 from pipelines import screen
+from pipelines.build.choices import choices
 from pipelines.build.inspect import FileReport
+from pipelines.config import read_data_folder
+from tests.build.folders import write
 
 
 def _file(name, *choices, sure="certain", odd=(), because=None):
@@ -31,18 +34,34 @@ def test_one_choice_of_many_files_is_written_once():
     assert _files_of(files) == [["a/x.json", 'b/"y".csv']]
 
 
-def test_a_star_stands_for_a_folder_only_where_all_of_its_files_have_the_choice_to_make():
-    few = [_file(f"a/{n}.csv", LEFT) for n in range(3)]
-    assert _files_of(few) == [["a/0.csv", "a/1.csv", "a/2.csv"]]
-    all_ = [_file(f"a/{n}.csv", LEFT) for n in range(4)]
-    assert _files_of([*all_, _file("a/other.json"), _file("c.csv")]) == [["a/*.csv"]]
-    assert _files_of([*all_, _file("a/good.csv")]) == [[f"a/{n}.csv" for n in range(4)]]
-    assert _files_of([_file(f"{n}.csv", LEFT) for n in range(4)]) == [["*.csv"]]
+def test_no_star_takes_in_what_comes_later_and_long_names_stay_whole():
+    names = [f"a/{n} of {'many ' * 20}.csv" for n in range(9)]
+    assert _files_of([_file(name, LEFT) for name in names]) == [names]
 
 
 def test_a_time_is_each_file_s_own():
     files = [_file("a/x.csv", 'period = "2024-05"'), _file("a/y.csv", 'period = "2024-05"')]
     assert _files_of(files) == [["a/x.csv"], ["a/y.csv"]]
+    for shared in ('period_codes = "calendar"', 'amounts_in = "pounds"'):
+        assert _files_of([_file(n, shared) for n in ("x", "y")]) == [["x", "y"]]
+
+
+def test_the_sheets_of_each_workbook_are_its_own_and_one_entry_does_not_undo_another(tmp_path):
+    left = [_file("x.xlsx", f'sheets_left_out = ["{sheet}"]') for sheet in ("A", "B")]
+    toml = "\n".join(screen.to_write([*left, _file("y.xlsx", *left[0].choices)]))
+    write(tmp_path, {"sources.toml": toml, "x.xlsx": b"?", "y.xlsx": b"?"})
+    said = {one.name: one.said["sheets_left_out"] for one in read_data_folder(tmp_path).files}
+    assert said == {"x.xlsx": ["A", "B"], "y.xlsx": ["A"]}
+
+
+def test_what_may_be_said_instead_is_a_comment():
+    (of_refused,) = screen.to_write([_file("x.csv", *choices({
+        "refused_because": 'Say period = "2024-05", or amounts_in = "pence".',
+        "sheet_of": None, "kind": "spend"}, []))])  # fmt: skip
+    assert tomllib.loads(of_refused)["source"] == [{"files": ["x.csv"], "period": "2024-05"}]
+    assert of_refused.splitlines()[3:] == [
+        '# or amounts_in = "pence"', '# or kind = "not data"         # to build without it',
+    ]  # fmt: skip
 
 
 def _shown(reports, monkeypatch):
@@ -72,3 +91,13 @@ def test_a_file_of_which_no_line_is_used_is_no_file_that_can_be_built(monkeypatc
                   monkeypatch)  # fmt: skip
     assert "1 of 2 files can be built" in text and "1 without a line that can be used" in text
     assert "  a.csv: no period\n" in text
+
+
+def test_what_can_be_pasted_is_never_broken_at_the_edge_of_a_screen(monkeypatch):
+    out = StringIO()
+    monkeypatch.setattr(screen, "Console", lambda **how: Console(file=out, width=40))
+    name = f"spend/{'Payments to suppliers ' * 5}.csv"
+    screen.show_check([_file(name, LEFT)], "East", (), ["b/notes.csv"])
+    text = out.getvalue()
+    assert f'files = ["{name}"]\n' in text
+    assert "b/notes.csv: not data" in text

@@ -10,15 +10,18 @@ UNPROVEN = "nothing proves that the day stands first"
 TAKEN_FIRST = "the month is taken to come first"
 _NO_PAYMENT = "no payment"
 _NO_PERIOD = "no period can be read"
+_LACKS_THE_DAY = re.compile(r"read as spend it lacks [a-z_ ]+\(when [^()]*\)\)?")
 _SAYS_WHAT_TO_SAY = re.compile(
     r"(?:period|amount_column|amounts_in|pence_sheets|all_paid|date_system) = "
     r'(?:"[^"]*"|\[[^\]]*\]|true)'
 )
+_LEFT_OUT = 'kind = "not data"         # leaves it out'
 _WITHOUT_IT = 'kind = "not data"         # to build without it'
 
 
 def choices(row, odd):
-    """Lines of `sources.toml` where a choice is the reader's.
+    """Lines of `sources.toml` where a choice is the reader's; what may be said instead of the first
+    is a comment.
 
     Parameters
     ----------
@@ -28,11 +31,21 @@ def choices(row, odd):
         What is odd about it, in words.
     """
     if row["refused_because"]:
-        yield from _of_a_refused(row)
+        yield from _first_of(_of_a_refused(row))
     elif row["kind"] == "unknown":
-        yield _of_a_stranger(odd)
+        yield from _first_of(_of_a_stranger(odd))
     else:
-        yield from _of_a_known(row, odd)
+        known = [*_of_a_known(row, odd)]
+        yield from known
+        if row["lines_read"] and not row["lines_accepted"]:
+            yield f"# or {_WITHOUT_IT}" if known else _WITHOUT_IT
+
+
+def _first_of(lines):
+    first, *others = [*lines, None]
+    if first:
+        yield first
+    yield from (f"# or {line}" for line in others if line)
 
 
 def _of_a_refused(row):
@@ -44,11 +57,15 @@ def _of_a_refused(row):
 
 
 def _of_a_stranger(odd):
-    if any(_survey_exports.TOLD in one for one in odd):
-        return 'kind = "responses"        # with its survey, wave, columns and items'
-    if any(_NO_PAYMENT in one for one in odd):
-        return 'kind = "not data"         # leaves it out, as it is no payments'
-    return 'kind = "not data"         # leaves it out; or its kind, as "spend", if it is data'
+    if any(_LACKS_THE_DAY.search(one) for one in odd):
+        yield 'period = "2024-05"        # the month that its payments are of'
+        yield _LEFT_OUT
+    elif any(_survey_exports.TOLD in one for one in odd):
+        yield f"{_LEFT_OUT}, or map it as a survey"
+    elif any(_NO_PAYMENT in one for one in odd):
+        yield f"{_LEFT_OUT}, as it is no payments"
+    else:
+        yield f'{_LEFT_OUT}; or its kind, as "spend", if it is data'
 
 
 def _of_a_known(row, odd):
@@ -66,5 +83,3 @@ def _of_a_known(row, odd):
         yield 'date_system = "day first"     # if the day stands first in its days'
     if row["kind"] == "contracts_register" and row["as_at"] is None:
         yield "as_at = 2026-03-31        # the day that the register describes"
-    if row["lines_read"] and not row["lines_accepted"]:
-        yield _WITHOUT_IT

@@ -8,7 +8,7 @@ TOLD = "its headings are those of answers to a survey: they are read once source
 _ROWS = 3
 _OF_TOOLS = (
     {"respondent id", "collector id"},
-    {"start time", "completion time"},
+    {"id", "start time", "completion time", "email"},
     {"started", "ended", "userid"},
     {"startdate", "enddate", "recordeddate"},
     {"start date", "end date", "recorded date"},
@@ -16,7 +16,7 @@ _OF_TOOLS = (
 )
 _QUESTION = re.compile(r"q ?\d+[a-z]?( .*)?")
 _QUARTER = re.compile(r"q ?[1-4]( (fy ?)?\d{2}[\d ]*)?")
-_QUESTIONS = 3
+_QUESTIONS = 3  # numbered, and half of all headings, if they are written out
 
 
 def told_by(part):
@@ -33,6 +33,8 @@ def told_by(part):
         numbered = [one for one in words if _QUESTION.fullmatch(one)]
         if all(map(_QUARTER.fullmatch, numbered)):
             numbered = []
-        if any(marks <= words for marks in _OF_TOOLS) or max(asked, len(numbered)) >= _QUESTIONS:
+        is_asked = asked >= _QUESTIONS and 2 * asked >= len(said)
+        is_of_tool = any(marks <= words for marks in _OF_TOOLS)
+        if is_of_tool or is_asked or len(numbered) >= _QUESTIONS:
             return f"{TOLD} (data/README.md, “Surveys”)"
     return None

@@ -10,6 +10,7 @@ from pipelines.build.run import build
 from pipelines.config import read_data_folder
 from pipelines.engine.duck import Engine
 from pipelines.errors import ConfigError
+from tests.build.conftest import command
 from tests.build.folders import write
 
 MAY = "Date,Supplier,Amount\n" + "".join(f"{n:02}/05/2024,Gannet {n} Ltd,{n}00.50\n"
@@ -50,7 +51,9 @@ def test_one_can_be_left_out(folder):
     assert _names(folder) == {"east/2024.zip/may.csv": "certain"}
 
 
-def test_a_star_names_what_lies_inside_and_nothing_hidden(folder):
+def test_a_star_names_what_lies_inside_and_nothing_hidden_or_further_in(folder):
+    packed = _zip(**{"may.csv": MAY, "about [1].csv": NOTES, "__MACOSX": "?", "in/june.csv": MAY})
+    write(folder, {"east/2024.zip": packed})
     write(folder, {"sources.toml": _said("east/2024.zip/*.csv", 'publisher = "local:west"')})
     found = read_data_folder(folder).files
     assert {one.name: one.said.get("publisher") for one in found} == {
@@ -93,3 +96,10 @@ def test_it_is_built_and_its_rejects_written(folder, tmp_path):
     report = build(read_data_folder(folder), tmp_path / "out", say=lambda line: None)
     with Engine(report.published["officer"], read_only=True) as published:
         assert published.one("select lines_accepted from pub_build") == 40
+
+
+def test_a_folder_of_which_everything_is_left_out_cannot_be_checked(folder):
+    said = _said("east/2024.zip/*.csv", 'kind = "not data"')
+    write(folder, {"sources.toml": said})
+    done = command("check", folder)
+    assert (done.returncode, "no file is left to read" in done.stderr) == (3, True)

@@ -29,13 +29,15 @@ def test_answers_that_nobody_mapped_are_told(tmp_path, heading):
     found = report(tmp_path, *heading)
     assert found.kind == "unknown"
     assert any("answers to a survey" in one for one in found.odd)
-    assert 'kind = "responses"' in found.choices[0]
+    assert "or map it as a survey" in found.choices[0]
 
 
 @pytest.mark.parametrize(
     "heading",
     [
         ("ID", "Start time", "Room", "Chair"),
+        ("Room", "Start time", "Completion time", "Chair"),
+        ("Ref", "Date", "Received?", "Answered?", "Late?", "Team", "Days", "Words"),
         ("Ref", "Start Date", "End Date", "Road"),
         ("Name", "Is it open?", "Seats"),
         ("Quarter", "Q1", "Q2", "Total"),
