@@ -15,7 +15,8 @@ _OF_TOOLS = (
     {"response id", "date submitted"},
 )
 _QUESTION = re.compile(r"q ?\d+[a-z]?( .*)?")
-_QUESTIONS = 3
+_RESPONDENT = re.compile(r"(respondent|response|participant|case|user) ?(id|key|no|number)|weight")
+_QUESTIONS = 3  # numbered ones are quarters, unless a heading says who answered
 
 
 def told_by(part):
@@ -30,6 +31,7 @@ def told_by(part):
         words = {normalise(cell) for cell in said}
         asked = sum(cell.endswith("?") for cell in said)
         numbered = sum(bool(_QUESTION.fullmatch(one)) for one in words)
+        numbered = numbered if any(map(_RESPONDENT.fullmatch, words)) else 0
         if any(marks <= words for marks in _OF_TOOLS) or max(asked, numbered) >= _QUESTIONS:
             return f"{TOLD} (data/README.md, “Surveys”)"
     return None

@@ -38,7 +38,7 @@ def test_answers_that_nobody_mapped_are_told(tmp_path, heading):
         ("ID", "Start time", "Room", "Chair"),
         ("Ref", "Start Date", "End Date", "Road"),
         ("Name", "Is it open?", "Seats"),
-        ("Quarter", "Q1", "Q2", "Total"),
+        ("Site", "Q1", "Q2", "Q3", "Q4", "Total"),
         ("Site", "Started", "Ended", "Metres"),
     ],
 )
