@@ -15,8 +15,9 @@ _OF_TOOLS = (
     {"response id", "date submitted"},
 )
 _QUESTION = re.compile(r"q ?\d+[a-z]?( .*)?")
-_QUARTER = re.compile(r"q ?[1-4]( (fy ?)?\d{2}[\d ]*)?")
-_QUESTIONS = 3  # numbered, and half of all headings, if they are written out
+_RESPONDENT = re.compile(r"(respondent|response|participant|case|user) ?(id|key|no|number)|weight")
+# Numbered ones are quarters unless a heading says who answered; written out, half of all are.
+_QUESTIONS = 3
 
 
 def told_by(part):
@@ -30,11 +31,9 @@ def told_by(part):
         said = [cell.strip() for cell in row if cell and cell.strip()]
         words = {normalise(cell) for cell in said}
         asked = sum(cell.endswith("?") for cell in said)
-        numbered = [one for one in words if _QUESTION.fullmatch(one)]
-        if all(map(_QUARTER.fullmatch, numbered)):
-            numbered = []
+        numbered = sum(bool(_QUESTION.fullmatch(one)) for one in words)
+        is_numbered = numbered >= _QUESTIONS and any(map(_RESPONDENT.fullmatch, words))
         is_asked = asked >= _QUESTIONS and 2 * asked >= len(said)
-        is_of_tool = any(marks <= words for marks in _OF_TOOLS)
-        if is_of_tool or is_asked or len(numbered) >= _QUESTIONS:
+        if is_numbered or is_asked or any(marks <= words for marks in _OF_TOOLS):
             return f"{TOLD} (data/README.md, “Surveys”)"
     return None

@@ -94,7 +94,8 @@ def test_check_says_that_not_all_can_be_built(folder):
     assert (sheet.name, sheet.sure) == (SHEET, "refused")
     left_out = to_write([whole, sheet])[-1]
     assert left_out.splitlines() == [
-        "[[source]]", f'files = ["{BOOK}"]', 'amounts_in = "pence"', '# or sheets_left_out = ["Cards"]',
+        "[[source]]", f'files = ["{BOOK}"]',
+        'amounts_in = "pence"', '# or sheets_left_out = ["Cards"]',
     ]  # fmt: skip
 
 
