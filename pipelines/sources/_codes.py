@@ -143,23 +143,20 @@ def _are_numbers(values):
     numbers = {int(value) for value in whole}
     if len(numbers) >= _MOSTLY * len(whole) and max(numbers) - min(numbers) < 2 * len(whole):
         return True
-    return are_of_one_kind(whole)
+    is_long = min(map(len, whole)) >= _LONG and not _are_round(whole)
+    return is_long or begin_alike(whole)
 
 
-def are_of_one_kind(whole):
-    """Whether numbers are long ones, or shorter ones of one length that begin alike; few are round.
+def begin_alike(whole):
+    """Whether numbers are of one length and begin alike, as those of documents do; few are round.
 
     Parameters
     ----------
     whole : list of str
         Digits alone.
     """
-    if _are_round(whole):
-        return False
-    begin = Counter((len(value), value[0]) for value in whole).most_common(1)[0]
-    return min(map(len, whole)) >= _LONG or (
-        begin[0][0] >= _DIGITS and begin[1] >= _MOSTLY * len(whole)
-    )
+    (length, _), often = Counter((len(one), one[0]) for one in whole).most_common(1)[0]
+    return length >= _DIGITS and often >= _MOSTLY * len(whole) and not _are_round(whole)
 
 
 def _are_plainly_codes(values):
