@@ -151,7 +151,10 @@ def sheets_said(file, key, parts):
     if strange := wanted.keys() - set(map(bare_name, there)):
         hint = "It has no sheets: say this of workbooks alone."
         if there:
-            hint = f"Its sheets that hold anything: {', '.join(map(repr, there))}."
+            hint = (
+                f"Its sheets that hold anything: {', '.join(map(repr, there))}."
+                " Say it in an entry of those files that have the sheet."
+            )
         found = f"no sheet is called “{wanted[min(strange)]}”, which sources.toml names"
         raise SourceError(file.name, found, hint)
     return wanted.keys()
