@@ -108,7 +108,7 @@ def _of_amounts(plan, table, i, j):
         return None
     found = _found(plan, table, both, i, j, "amounts")
     if not _are_no_amounts(pc.utf8_trim_whitespace(here.filter(both)).to_pylist(), plan, j):
-        return f"{found}: they count as they stand, unless its columns are shifted"
+        return f"{found}: its columns may be shifted"
     hint = "Ask the publisher for the file anew, or put the columns right."
     error = SourceError(
         plan.name,
@@ -141,7 +141,7 @@ def _of_names(plan, table, i, j):
     beside = pc.and_(moved, pc.not_equal(pc.utf8_trim_whitespace(here), ""))
     if len(pc.unique(here.filter(both))) < _FEWEST or _count(both) < _MOST * _count(beside):
         return None
-    return f"{_found(plan, table, both, i, j, 'texts')}: these count as their payees"
+    return f"{_found(plan, table, both, i, j, 'texts')}: these are read as their payees"
 
 
 def _texts(table, i):
