@@ -1,5 +1,6 @@
 """How a survey's columns are mapped: what `sources.toml` may say, and the mappings we bring."""
 
+import json
 import re
 import tomllib
 from datetime import date
@@ -29,6 +30,7 @@ HOW_TO_WRITE = {
     (str, list): 'Write {key} = ["…"].',
     dict: "Begin it with a line [source.{key}].",
 }
+_TABLES = ("publisher", "source")
 _ITEM = {
     "measure": str,
     "heading": (str, list),
@@ -64,6 +66,8 @@ def refuse_unknown_keys(table, known, where):
             raise ConfigError(where, f"{key!r} is not known", _near(key, known))
         if not isinstance(value, known[key]):
             hint = HOW_TO_WRITE[known[key]].format(key=key)
+            if known[key] is list and isinstance(value, str) and key not in _TABLES:
+                hint = f"Write {key} = {json.dumps([value], ensure_ascii=False)}."
             raise ConfigError(where, f"{key} cannot be {value!r}", hint)
 
 

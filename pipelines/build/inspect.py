@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pipelines.build import arrivals, graph, making, reference, unfit
 from pipelines.build.choices import TAKEN_FIRST, UNPROVEN, choices
 from pipelines.build.columns import load_columns
-from pipelines.build.inspect_amounts import WHOLE, numbered_months, odd_amounts
+from pipelines.build.inspect_amounts import ASKED, numbered_months, odd_amounts
 from pipelines.build.inspect_days import without_order
 from pipelines.engine.duck import Engine
 from pipelines.sources._named_months import span_named
@@ -94,7 +94,7 @@ def inspect(folder):
         odd = _odd(engine)
         for said in (odd[ids[one.name]] for one in folder.files
                      if _UNITS & one.said.keys() and ids.get(one.name) in odd):  # fmt: skip
-            said[:] = [words for words in said if words != WHOLE]
+            said[:] = [words for words in said if ASKED not in words]
         known = {row[0] for row in engine.run("select publisher_id from ref_publishers")}
         return [_report(row, odd.get(row["source_file_id"], []), known)
                 for row in engine.rows(_FILES)]  # fmt: skip

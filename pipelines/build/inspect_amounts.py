@@ -1,7 +1,10 @@
 """What is odd about all amounts of a file of payments together, as `check` tells it."""
 
+import json
+
 NUMBERED = "may be months, or periods of a financial year: nothing says which"
-WHOLE = "all its amounts are whole numbers: pounds, unless they are pence"
+ASKED = "are whole numbers: pounds, unless they are pence"
+WHOLE = f"all its amounts {ASKED}"
 
 _WHOLE = """
     select files.source_file_id
@@ -20,6 +23,26 @@ _WHOLE = """
     having count(*) >= 20 and bool_and(amount_gbp = floor(amount_gbp))
         and count(*) filter (where amount_gbp % 1000 = 0) * 10 < 9 * count(*)
     order by files.file_name
+"""
+_WHOLE_SHEETS = """
+    select sheets.source_file_id, sheets.sheet
+    from (
+        select source_file_id, sheet
+        from raw_spend
+        where sheet <> ''
+        group by source_file_id, sheet
+        having not coalesce(bool_or(
+            amount_net like '%.%' or amount_unstated like '%.%' or amount_gross like '%.%'
+        ), false)
+    ) as whole
+    inner join stg_spend_sheets as sheets  -- of workbooks that have several
+        on sheets.source_file_id = whole.source_file_id and sheets.sheet = whole.sheet
+    inner join stg_spend as spend
+        on spend.source_file_id = sheets.source_file_id and spend.line_number = sheets.line_number
+    group by sheets.source_file_id, sheets.sheet, sheets.sheet_number
+    having count(*) >= 20 and bool_and(amount_gbp = floor(amount_gbp))
+        and count(*) filter (where amount_gbp % 1000 = 0) * 10 < 9 * count(*)
+    order by sheets.source_file_id, sheets.sheet_number
 """
 _NOUGHT = """
     select source_file_id, count(*)
@@ -76,6 +99,12 @@ def numbered_months(engine):
         yield file, f"its periods, such as “{example}”, {NUMBERED}"
 
 
+def _of_sheets(sheets):
+    told = f"sheet{'s' if len(sheets) > 1 else ''} {', '.join(map(repr, sheets))}"
+    line = f"pence_sheets = {json.dumps(sheets, ensure_ascii=False)}"
+    return f"all amounts of {told} {ASKED}; then write {line} into sources.toml"
+
+
 def odd_amounts(engine):
     """(file, what) of files whose amounts are whole, come to nought, or nearly all are taken back.
 
@@ -84,8 +113,12 @@ def odd_amounts(engine):
     engine : Engine
         With the lines of payments judged.
     """
-    for (file,) in engine.run(_WHOLE):
-        yield file, WHOLE
+    whole = [file for (file,) in engine.run(_WHOLE)]
+    yield from ((file, WHOLE) for file in whole)
+    sheets = {}
+    for file, sheet in engine.run(_WHOLE_SHEETS):
+        sheets.setdefault(file, []).append(sheet)
+    yield from ((file, _of_sheets(named)) for file, named in sheets.items() if file not in whole)
     for file, lines in engine.run(_NOUGHT):
         yield file, f"its {lines:,} payments add up to nought"
     for file, lines, paired in engine.run(_BOTH_SIDES):

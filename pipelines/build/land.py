@@ -140,9 +140,8 @@ def land_file(plans, file_id, headings, publishers, key=b"", areas=None, gone=No
 def _reshaped(plan, table, headings):
     """A plan and its records as its layout has them, or what is odd about this one table."""
     _amounts.require_whole(plan, table)
-    _out_of_place.require_place(plan, table)
-    if odd := _out_of_place.sums_that_differ(plan, table):
-        plan = replace(plan, notes=(*plan.notes, odd))
+    if odd := _out_of_place.notes_on_place(plan, table):
+        plan = replace(plan, notes=(*plan.notes, *odd))
     if plan.headings and plan.heading_line and not _is_of_records(plan):
         plan, table = without_headings(plan, table)
     if _shifted.are_longer(plan, table):

@@ -12,25 +12,26 @@ from pipelines.sources._values import vary_like_pounds
 
 _FEWEST, _MOSTLY = 5, 0.9
 _WHOLE, _PENCE = re.compile(r"\d+"), re.compile(r"-?£?[\d,]+\.\d\d?")
-_NUMBERED = re.compile(
+_NUMBERED = re.compile(  # at the end: a “Supplier Share” is no supplier
     r"\b(code|codes|id|no|number|num|ref|reference|transaction|document|doc|voucher|account|order"
-    r"|centre|center|line|seq|sequence|serial|row|index|reg|registration|year|month|period|date"
-    r"|body|council|organisation|department|directorate|service|supplier|vendor|payee|name"
-    r"|category|type|purpose|description)\b"
+    r"|centre|center|line|seq|sequence|serial|row|index|reg|registration|year|month|period"
+    r"|(?<!\bto )date|body|council|organisation|department|directorate|service|supplier|vendor"
+    r"|payee|name|category|type|purpose|description)$"
 )
 _IN_THE_END = re.compile(  # “Expenditure Code”, “VAT reg no”
-    r"\b(codes?|id|no|number|num|ref|reference|reg|registration|date|name|type|category)$"
+    r"\b(codes?|id|no|number|num|ref|reference|reg|registration|(?<!\bto )date|name|type|category)$"
 )
 _OF_MONEY = re.compile(
     r"\b(amounts?|amts?|values?|nett?|gross|vat|tax|price|paid|total|balance|gbp|rate|sum|spend"
     r"|spent|expenditure|fees?|charges?|budget|income|discount|hours|qty|quantity|debit|credit"
-    r"|interest|grant|award|costs?(?! (centre|center|code)))\b|£"
+    r"|interest|grant|award|costs?(?! (centre|center|code))|ytd|to date|shares?|contributions?"
+    r"|movements?|forecasts?|allocations?|turnover)\b|£"
 )
 _LEADING = re.compile(r"0\d*[1-9]\d*")
 _DIFFER, _SPREAD, _DIGITS = 0.5, 5, 4
 _LONG, _SEVERAL, _LINES = 6, 5, 20
 _POUNDS = re.compile(r"-?£?(?P<whole>[\d,]+)([.](?P<pence>\d\d?))?")
-_NEARLY_ALL, _IN_PENCE, _MUCH = 0.98, 0.25, 100
+_NEARLY_ALL, _IN_PENCE, _ONE_LENGTH, _AGAIN = 0.98, 0.25, 0.8, 5
 
 
 def instead_of_amounts(match, placed, below):
@@ -72,18 +73,11 @@ def instead_of_amounts(match, placed, below):
 def _are_swapped(values, pence):
     """Whether whole numbers stand where pounds should, and pounds where such numbers should.
 
-    Of few lines the numbers have to look like numbers of documents; of many it will do that the
-    others are plainly pounds, and more than the numbers or of the size of payments.
+    Whole pounds are no such numbers, whatever codes with a point look like.
     """
     if _are_all(_PENCE, pence) and _vary(pence) and _are_numbers(values):
         return True
-    plain = sum(value.isdigit() for value in values)
-    return (
-        plain >= max(_LINES, _NEARLY_ALL * len(values))
-        and sum(value.endswith("0") for value in values) < len(values) / 2
-        and _are_plainly_pounds(pence)
-        and _middle(pence) >= min(_MUCH, _SPREAD * _middle(values))
-    )
+    return _are_plainly_pounds(pence) and _are_plainly_codes(values)
 
 
 def _are_more(values, others):
@@ -106,7 +100,8 @@ def _middle(values):
 def _are_plainly_pounds(values):
     """Whether nearly all values are pounds with pence, of all sizes: codes with a point are not.
 
-    Those lie close together, come again, or have few and low numbers behind the point.
+    Those lie close together, come again, are of one length, or have few and low numbers behind the
+    point.
     """
     found = [one for one in map(_POUNDS.fullmatch, values) if one]
     whole = [one["whole"].replace(",", "") or "0" for one in found]
@@ -116,6 +111,7 @@ def _are_plainly_pounds(values):
         and len(set(values)) >= _DIFFER * len(values)
         and _vary_behind(values)
         and sum(one >= "20" for one in pence) >= _IN_PENCE * len(values)
+        and max(Counter(map(len, whole)).values()) <= _ONE_LENGTH * len(whole)
         and vary_like_pounds(whole)
     )
 
@@ -139,7 +135,7 @@ def _vary(pence):
 
 
 def _are_numbers(values):
-    """Whether whole numbers are of documents or codes: long, of one length, and few of them round.
+    """Whether whole numbers are of documents or codes: long, or begin alike, and few of them round.
 
     Or they follow one another.
     """
@@ -147,11 +143,34 @@ def _are_numbers(values):
     numbers = {int(value) for value in whole}
     if len(numbers) >= _MOSTLY * len(whole) and max(numbers) - min(numbers) < 2 * len(whole):
         return True
-    alike = Counter(map(len, whole)).most_common(1)[0]
-    is_long = min(map(len, whole)) >= _LONG or (
-        alike[0] >= _DIGITS and alike[1] >= _MOSTLY * len(whole)
+    is_long = min(map(len, whole)) >= _LONG and not _are_round(whole)
+    return is_long or begin_alike(whole)
+
+
+def begin_alike(whole):
+    """Whether numbers are of one length and begin alike, as those of documents do; few are round.
+
+    Parameters
+    ----------
+    whole : list of str
+        Digits alone.
+    """
+    (length, _), often = Counter((len(one), one[0]) for one in whole).most_common(1)[0]
+    return length >= _DIGITS and often >= _MOSTLY * len(whole) and not _are_round(whole)
+
+
+def _are_plainly_codes(values):
+    """Whether many whole numbers are few that come again, or long ones unlike sums of money."""
+    whole = [value for value in values if value.isdigit()]
+    if len(whole) < max(_LINES, _NEARLY_ALL * len(values)) or _are_round(whole):
+        return False
+    return _AGAIN * len(set(whole)) <= len(whole) or (
+        len(str(_middle(whole))) >= _LONG and not vary_like_pounds(whole)
     )
-    return is_long and sum(value.endswith("0") for value in whole) < len(whole) / 2
+
+
+def _are_round(whole):
+    return 2 * sum(value.endswith("0") for value in whole) >= len(whole)
 
 
 def _may_be_swapped(match, j):
@@ -207,6 +226,6 @@ def _are_codes(values):
         and len(lengths) == 1
         and min(lengths) >= _LONG
         and len(set(whole)) >= _SEVERAL
-        and sum(value.endswith("0") for value in whole) < len(whole) / 2
+        and not _are_round(whole)
         and not vary_like_pounds(whole)
     )

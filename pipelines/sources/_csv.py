@@ -19,6 +19,7 @@ from pipelines.sources import (
     _rivals,
     _said_amounts,
     _sides,
+    _tables,
     _text_tables,
     _values,
     _weeks,
@@ -49,7 +50,7 @@ def recognise(file, parts, why_none, candidates, headings):
     """
     layouts = [layout for layout in candidates if layout.file_format == "csv"]
     plans, left, errors = [], [], []
-    _said_amounts.require_sheets(file, parts)
+    _tables.sheets_said(file, "pence_sheets", parts)
     for part in parts:
         try:
             plan, why = _plan_of(file, part, layouts, headings)

@@ -3,8 +3,8 @@
 import re
 from functools import partial
 
-from pipelines.errors import SourceError
 from pipelines.sources._headings import normalise
+from pipelines.sources._tables import bare_name
 
 _BASES = ("amount_net", "amount_unstated", "amount_gross")
 _SIDES = re.compile(r"\b(debits?|credits?|dr|cr)\b")
@@ -63,28 +63,13 @@ def how_to_name(heading):
     return f'If it is right as it is, say so in sources.toml: amount_column = "{heading.strip()}".'
 
 
-def require_sheets(file, parts):
-    """Refuse a file of which `pence_sheets` names a sheet that is not there.
-
-    Raises
-    ------
-    SourceError
-        With the sheets that hold something.
-    """
-    sheets = [part.sheet for part in parts]
-    for wanted in file.said.get("pence_sheets", ()):
-        if wanted not in sheets:
-            found = f"no sheet is called “{wanted}”, which sources.toml names"
-            raise SourceError(file.name, found, f"Its sheets are {', '.join(map(repr, sheets))}.")
-
-
 def _are_pence(file, part, match, rows):
     """Whether a person says that the amounts of a table are pence.
 
     What is said of a workbook is true of none of its sheets that holds pounds and pence.
     """
     if "pence_sheets" in file.said:
-        return part.sheet in file.said["pence_sheets"]
+        return bare_name(part.sheet) in map(bare_name, file.said["pence_sheets"])
     if file.said.get("amounts_in") != "pence":
         return False
     if not part.sheet:

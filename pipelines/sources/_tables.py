@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipelines.errors import ConfigError, SourceError
+from pipelines.errors import SourceError
 from pipelines.sources import _plain_text, _saved_pages, _workbooks
 from pipelines.sources._reading import decode, encoding_of, form_of, read_bytes, stamp
 from pipelines.sources._text_tables import (
@@ -128,20 +128,41 @@ def tables_of(file):
     Raises
     ------
     SourceError
-        As `open_tables` does.
-    ConfigError
-        If no sheet has the name.
+        As `open_tables` does, or if no sheet has the name.
     """
     parts, why = open_tables(file.path, file.name)
-    wanted = {str(name).strip() for name in file.said.get("sheets_left_out", ())}
-    left = [part.sheet for part in parts if part.sheet and part.sheet.strip() in wanted]
-    if strange := wanted - {sheet.strip() for sheet in left}:
-        there = ", ".join(repr(part.sheet) for part in parts if part.sheet) or "none"
-        hint = f"Its sheets that hold anything: {there}."
-        raise ConfigError(file.name, f"no sheet is called {min(strange)!r} (sources.toml)", hint)
+    wanted = sheets_said(file, "sheets_left_out", parts)
+    left = [part.sheet for part in parts if part.sheet and bare_name(part.sheet) in wanted]
     parts = [part for part in parts if part.sheet not in left]
     why = "sources.toml leaves every sheet out" if left and not parts else why
     return parts, why, tuple(f"sheet {sheet!r}: left out, says sources.toml" for sheet in left)
+
+
+def sheets_said(file, key, parts):
+    """The sheets that `sources.toml` names of a file, as `bare_name` has them.
+
+    Raises
+    ------
+    SourceError
+        If one of them is not there: other files of the same entry may have it.
+    """
+    wanted = {bare_name(name): name for name in file.said.get(key, ())}
+    there = [part.sheet for part in parts if part.sheet]
+    if strange := wanted.keys() - set(map(bare_name, there)):
+        hint = "It has no sheets: say this of workbooks alone."
+        if there:
+            hint = (
+                f"Its sheets that hold anything: {', '.join(map(repr, there))}."
+                " Say it in an entry of those files that have the sheet."
+            )
+        found = f"no sheet is called “{wanted[min(strange)]}”, which sources.toml names"
+        raise SourceError(file.name, found, hint)
+    return wanted.keys()
+
+
+def bare_name(sheet):
+    """The name of a sheet as names are compared: in small letters, without outer spaces."""
+    return str(sheet).strip().casefold()
 
 
 def part_of(plan):

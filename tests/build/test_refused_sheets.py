@@ -125,8 +125,27 @@ def test_a_workbook_of_which_nothing_is_left_is_not_recognised(folder):
 
 def test_a_sheet_that_is_not_there_cannot_be_left_out(folder):
     _leaving_out(folder, "Crads")
-    with pytest.raises(ConfigError, match="no sheet is called 'Crads'.*'May', 'Cards'"):
-        inspect(read_data_folder(folder))
+    (found,) = inspect(read_data_folder(folder))
+    assert "no sheet is called “Crads”, which sources.toml names" in found.refused_because
+    assert "Its sheets that hold anything: 'May', 'Cards'." in found.refused_because
+
+
+def test_a_workbook_that_lacks_a_sheet_stops_no_other(folder):
+    said = '[[source]]\nfiles = "spend/east/*.xlsx"\nsheets_left_out = ["CARDS "]\n'
+    june = book({"May": MAY, "Notes": [("Nothing",)]})
+    write(folder, {"sources.toml": said, "spend/east/2024-06.xlsx": june})
+    found = {one.name: one for one in inspect(read_data_folder(folder))}
+    assert (found[BOOK].sure, found[BOOK].lines_read) == ("certain", 20)
+    assert "no sheet is called “CARDS ”" in found["spend/east/2024-06.xlsx"].refused_because
+
+
+def test_a_text_for_a_list_is_told_how_to_write(folder):
+    write(folder, {"sources.toml": f'[[source]]\nfiles = "{BOOK}"\nsheets_left_out = "Cards"\n'})
+    with pytest.raises(ConfigError, match=r'Write sheets_left_out = \["Cards"\]\.'):
+        read_data_folder(folder)
+    write(folder, {"sources.toml": 'source = "May"\n'})
+    with pytest.raises(ConfigError, match=r"Begin each with a line \[\[source\]\]"):
+        read_data_folder(folder)
 
 
 def test_of_answers_a_sheet_can_be_left_out(tmp_path):

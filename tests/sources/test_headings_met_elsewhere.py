@@ -76,6 +76,13 @@ def test_other_lists_of_organisations_are_no_payments(tmp_path, heading, name):
     assert report(tmp_path, text(*heading, lines=lines)).kind != "spend"
 
 
+@pytest.mark.parametrize(("differ", "kind"), [(3, "unknown"), (4, "spend")])
+def test_three_organisations_may_be_those_of_one_group(tmp_path, differ, kind):
+    group = ("Marrow Council", "Marrow Pension Fund", "Marrow Homes Ltd", "Marrow Trust")
+    lines = [(day, group[n % differ], pounds) for n, (day, _, pounds) in enumerate(LINES)]
+    assert report(tmp_path, text("Date", "Organisation", "Amount", lines=lines)).kind == kind
+
+
 @pytest.mark.parametrize("heading", ["Organisation", "Organisation Name"])
 def test_an_organisation_beside_a_supplier_is_the_one_that_pays(tmp_path, heading):
     lines = [(f"Council {n % 5}", *line) for n, line in enumerate(LINES)]

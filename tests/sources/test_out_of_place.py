@@ -39,10 +39,6 @@ MOVED = {
     "behind all headings": table(
         ("Date", "Supplier", "Amount"), lambda n: (DAYS[n], names(n), POUNDS[n], REFS[n]),
         lambda n: (DAYS[n], names(n), REFS[n], POUNDS[n])),
-    "a number for the payee": table(
-        ("Date", "", "Supplier", "Ref", "Amount"),
-        lambda n: (DAYS[n], "", names(n), REFS[n], POUNDS[n]),
-        lambda n: (DAYS[n], names(n), REFS[n], "", POUNDS[n])),
 }  # fmt: skip
 MIXED = [POUNDS[n] if n % 3 else f"{n * 37 % 900 + 12}" for n in range(FAR + FEW)]
 MOVED |= {
@@ -82,6 +78,9 @@ HONEST = {
     "a company called by a number": table(
         ("Date", "", "Supplier", "Amount"), lambda n: (DAYS[n], "", names(n), POUNDS[n]),
         lambda n: (DAYS[n], "Mobile phones", "3", POUNDS[n])),
+    "companies called by numbers, in towns": table(
+        BEHIND, lambda n: (DAYS[n], names(n), POUNDS[n], ("Anvilby", "Leeds")[n % 2]),
+        lambda n: (DAYS[n], REFS[n], POUNDS[n], ("Anvilby", "Leeds")[n % 2])),
     "two lines": text(
         BESIDE, *((DAYS[n], names(n), "" if n else "1.50", POUNDS[n]) for n in range(FAR + FEW))),
     "towns": table(
@@ -118,6 +117,7 @@ def test_lines_moved_into_a_column_without_a_heading_refuse_the_file(staged, nam
 def test_columns_without_a_heading_that_stay_are_left(staged, name):
     found = staged[name]
     assert (found.reason, found.pounds) == ("", TOTAL)
+    assert " lines stand " not in found.notes
 
 
 def test_whole_pounds_that_stand_there_by_chance_are_left(tmp_path):
@@ -127,6 +127,71 @@ def test_whole_pounds_that_stand_there_by_chance_are_left(tmp_path):
     files = {"a": ("a.csv", text(("Date", "Supplier", "Code", "Amount"), *rows))}
     found = stage_all(tmp_path, files)["a"]
     assert (found.reason, found.pounds) == ("", sum(map(Decimal, MIXED[:FAR])))
+    assert " lines stand " not in found.notes
+
+
+WHOLE = [n for n in range(FAR) if n % 80 == 40]  # lines of whole pounds
+
+
+def _whole_pounds(head, beside, pounds=lambda n: str(5 * n)):
+    """Pounds and pence, and few lines of whole pounds with something beside them."""
+    return text(head, *(
+        (DAYS[n], names(n), pounds(n) if n in WHOLE else POUNDS[n], beside(n) if n in WHOLE else "")
+        for n in range(FAR)
+    ))  # fmt: skip
+
+
+TOLD = {
+    # Whose amounts stand in their place, and what is told.
+    "a number for the payee": (
+        table(
+            ("Date", "", "Supplier", "Ref", "Amount"),
+            lambda n: (DAYS[n], "", names(n), REFS[n], POUNDS[n]),
+            lambda n: (DAYS[n], names(n), REFS[n], "", POUNDS[n])),
+        "texts of 6 lines stand in a column without a heading and other numbers under “Supplier”"),
+    "persons that are not named": (
+        table(
+            BEHIND, lambda n: (DAYS[n], names(n), POUNDS[n], ""),
+            lambda n: (DAYS[n], REFS[n], POUNDS[n], "Redacted - personal data")),
+        "from line 302 on, texts of 6 lines stand in a column without a heading"),
+    "VAT of whole pounds": (
+        _whole_pounds(BEHIND, lambda n: f"{n}.00"),
+        "amounts of 4 lines stand in a column without a heading and other numbers under “Amount”"),
+    "sums of whole pounds": (
+        _whole_pounds(BEHIND, lambda n: f"{5 * n + 312}.40"),
+        "amounts of 4 lines stand in a column without a heading"),
+    "VAT of whole pounds that begin alike": (
+        _whole_pounds(BEHIND, lambda n: f"{1203 + n}.20", lambda n: str(6016 + n)),
+        "amounts of 4 lines stand in a column without a heading"),
+    "VAT alone": (
+        _whole_pounds(BEHIND, lambda n: f"{n}.00", lambda n: "0.00"),
+        "amounts of 4 lines stand in a column without a heading"),
+    "VAT of many pounds": (
+        _whole_pounds(BEHIND, lambda n: f"{40 * n}.20", lambda n: str(20_510 * n + 1)),
+        "amounts of 4 lines stand in a column without a heading"),
+}  # fmt: skip
+
+
+QUIET = {
+    "the same fee": _whole_pounds(BEHIND, lambda n: "12.50", lambda n: str(20_001 + n)),
+    "few lines": text(
+        BEHIND, *((DAYS[n], names(n), *((REFS[n], f"{n}.20") if n % 4 == 3 else (POUNDS[n], "")))
+                  for n in range(20))),
+}  # fmt: skip
+
+
+def test_too_little_to_tell_anything_of_is_left(tmp_path):
+    found = stage_all(tmp_path, {name: ("a.csv", one) for name, one in QUIET.items()})
+    for name, one in found.items():
+        assert (one.reason, len(one.payments)) == ("", one.read), name
+        assert " lines stand " not in one.notes, name
+
+
+def test_lines_that_hold_amounts_where_they_should_count_and_are_told(tmp_path):
+    found = stage_all(tmp_path, {name: ("a.csv", one) for name, (one, _) in TOLD.items()})
+    for name, (_, said) in TOLD.items():
+        assert found[name].reason == "" and said in found[name].notes, name
+        assert found[name].read == len(found[name].payments), name
 
 
 def _with_vat(n, k=0):
@@ -149,7 +214,7 @@ def test_few_lines_of_whole_pounds_beside_pence_are_refused_until_a_person_names
     tmp_path,
 ):
     odd = table(BESIDE, lambda n: (DAYS[n], names(n), "", POUNDS[n]),
-                lambda n: (DAYS[n], names(n), f"{n % 7}.50", 200 + n))  # fmt: skip
+                lambda n: (DAYS[n], names(n), f"{n % 7}.50", 20_001 + n))  # fmt: skip
     found = reports(tmp_path, {"named": (odd, 'amount_column = "Amount"'), "not": (odd, "")})
     assert 'amount_column = "Amount"' in found["not"].refused_because
     assert found["named"].lines_accepted == FAR + FEW

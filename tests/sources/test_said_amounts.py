@@ -219,6 +219,10 @@ SHEETS = {
                             POUNDS + sum(300 + n for n in range(24))),
     "both named": (lambda n: PENCE[n], 'pence_sheets = ["May", "June"]', 2 * POUNDS),
     "nothing said": (lambda n: PENCE[n], 'amounts_in = "pounds"', 200 * POUNDS),
+    "named otherwise": (less, 'pence_sheets = [" MAY"]',
+                        POUNDS + sum(Decimal(less(n)) for n in range(24))),
+    "asked": (less, "", 100 * POUNDS + sum(Decimal(less(n)) for n in range(24))),
+    "asked of both": (lambda n: PENCE[n], "", 200 * POUNDS),
 }  # fmt: skip
 
 
@@ -234,10 +238,17 @@ def of_sheets(tmp_path_factory):
                                         "June": rows("06", how)})
              for name, (how, _, _) in SHEETS.items()}  # fmt: skip
     files["no such sheet/book.xlsx"] = files["both named/book.xlsx"]
+    files["a number/book.xlsx"] = book({"2024": rows("05", PENCE.__getitem__)})
+    files["two of three/book.xlsx"] = book({
+        "May": rows("05", PENCE.__getitem__), "June": rows("06", less),
+        "July “net”": rows("07", PENCE.__getitem__), "Few": rows("08", lambda n: 1 + n)[:12],
+        "Round": rows("09", lambda n: (n * 7 % 13 + 1) * 1000),
+    })  # fmt: skip
     lines = {name: line for name, (_, line, _) in SHEETS.items()}
+    lines["a number"] = "pence_sheets = [2024]"
     lines["no such sheet"] = 'pence_sheets = ["July"]'
     files["sources.toml"] = "".join(f'[[source]]\nfiles = ["{name}/book.xlsx"]\n{line}\n'
-                                    for name, line in lines.items())  # fmt: skip
+                                    for name, line in lines.items() if line)  # fmt: skip
     folder = read_data_folder(write(tmp_path_factory.mktemp("sheets"), files))
     return {one.name.partition("/")[0]: one for one in inspect(folder)}
 
@@ -260,7 +271,35 @@ def test_which_sheets_are_pence_is_told(of_sheets):
 def test_a_sheet_that_is_not_there_refuses_the_file(of_sheets):
     said = of_sheets["no such sheet"].refused_because
     assert "no sheet is called “July”, which sources.toml names" in said
-    assert "Its sheets are 'May', 'June'." in said
+    assert "Its sheets that hold anything: 'May', 'June'." in said
+
+
+def test_a_sheet_may_be_named_by_a_number(of_sheets):
+    assert of_sheets["a number"].amount_gbp == POUNDS
+
+
+def test_a_file_without_sheets_says_so(tmp_path):
+    (found,) = reports(tmp_path, {"a": (table(HEAD, less), 'pence_sheets = ["May"]')}).values()
+    assert "It has no sheets" in found.refused_because
+
+
+def test_sheets_of_whole_numbers_beside_others_are_asked_for(of_sheets):
+    """Its words name the sheets, and the line that makes pounds of their pence."""
+    assert (
+        "all amounts of sheet 'May' are whole numbers: pounds, unless they are pence; then write"
+        ' pence_sheets = ["May"] into sources.toml'
+    ) in of_sheets["asked"].odd
+    (said,) = [one for one in of_sheets["two of three"].odd if "whole numbers" in one]
+    assert 'pence_sheets = ["May", "July “net”"]' in said
+
+
+@pytest.mark.parametrize("name", ["whole pounds beside", "named otherwise", "nothing said"])
+def test_sheets_of_which_a_person_says_something_are_not_asked_for(of_sheets, name):
+    assert not any("whole numbers" in one for one in of_sheets[name].odd)
+
+
+def test_a_workbook_of_whole_numbers_is_asked_for_once(of_sheets):
+    assert [one for one in of_sheets["asked of both"].odd if "whole numbers" in one] == [WHOLE]
 
 
 @pytest.mark.parametrize("name", PLAIN)

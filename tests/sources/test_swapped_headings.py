@@ -60,13 +60,36 @@ HONEST = {
     "hours without a heading": ("", numbers(lambda n: f"{n * 7 % 40 + 1}.{n % 4 * 25:02}")),
     "other whole numbers": ("Voucher Number", WHOLE),
 }
+HONEST |= {heading: (heading, PAID) for heading in (
+    "Year to date", "Supplier YTD", "Department share", "Council contribution",
+    "Service user contribution", "Period movement", "Period forecast", "Supplier allocation",
+    "Supplier turnover",
+)}  # fmt: skip
+CODES = numbers(lambda n: f"{1203 + n * 7919 % 8000}.{n * 37 % 80 + 10}")
 TOLD = {
     # They count, as nothing is plain.
     "lines of a schedule": (WHOLE, "Line", numbers(lambda n: f"{n // 8 + 1}.{n % 8 + 1:02}")),
     "nothing beside whole pounds": (WHOLE, "", PAID),
     "low codes": (WHOLE, "Code", numbers(lambda n: f"{n * 37 % 90 + 3}.{n * 13 % 20:02}")),
     "always the same": (["250"] * LINES, "Threshold", PAID),
-}
+    "other pounds for a line": (WHOLE, "Order line", PAID),
+    "metres": (WHOLE, "Grid reference", PAID),
+    "what a service gave back": (WHOLE, "Supplier Rebate", PAID),
+    "what a service gave back of fees that come again": (
+        numbers(lambda n: (255, 309, 1525, 375)[n % 4]), "Supplier Rebate", PAID),
+    **{f"codes of {heading}": (WHOLE, heading, CODES) for heading in (
+        "Cost Code", "Nominal Code", "Document No", "Expense Type")},
+    "codes beside fees that come again": (
+        numbers(lambda n: (255, 309, 1525, 375)[n % 4]), "Cost Code", CODES),
+    "round fees that come again": (
+        numbers(lambda n: (250, 300, 1500, 375)[n % 4]), "Cost Code", PAID),
+    "round pounds that begin alike": (numbers(lambda n: 1000 + n * 20), "Cost Code", PAID),
+    "pounds of one length": (numbers(lambda n: 1203 + n * 1931 % 8000), "Cost Code", PAID),
+    "pounds above a thousand": (
+        numbers(lambda n: (1000 + n * n + (n % 3 == 0) * n * 400)), "Cost Code", PAID),
+    "payments of a large fund": (
+        [str(int(Decimal(pounds) * 700) + 1) for pounds in PAID], "Cost Code", PAID),
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
