@@ -41,6 +41,38 @@ def test_a_code_is_never_taken_for_an_amount(tmp_path, heading, code):
     assert (found.kind, found.lines_accepted, found.amount_gbp) == ("spend", 24, POUNDS)
 
 
+@pytest.mark.parametrize(
+    "heading",
+    ["Distribution Account Amount", "Cost Element Amount", "Amount by Cost Centre", "Account Value",
+     "Group Amount", "Amount in Group Currency", "Total Group Spend", "Category Spend",
+     "Object Amount", "Subjective Amount", "Amount Paid Into Account", "Amount Level 1"],
+)  # fmt: skip
+def test_an_amount_of_a_code_is_one(tmp_path, heading):
+    found = report(tmp_path, text("Payment Date", "Supplier", heading))
+    assert (found.kind, found.lines_accepted, found.amount_gbp) == ("spend", 24, POUNDS)
+
+
+@pytest.mark.parametrize(
+    ("price", "heading"),
+    [("Unit Price", "Line Total"), ("Unit Price (£)", "Line Value"), ("Price", "Line Cost"),
+     ("Price each", "Cost"), ("Contract Price", "Amount Charged"),
+     ("Planned Expenditure", "Amount Charged"), ("Expenditure", "Amount Charged"),
+     ("Price per unit", "Price")],
+)  # fmt: skip
+def test_a_price_beside_an_amount_is_none(tmp_path, price, heading):
+    lines = [
+        (day, payee, f"{n + 2}.25", "4", pounds) for n, (day, payee, pounds) in enumerate(LINES)
+    ]
+    content = text("Date", "Merchant", price, "Quantity", heading, lines=lines)
+    found = report(tmp_path, content)
+    assert (found.lines_accepted, found.amount_gbp) == (24, POUNDS)
+
+
+@pytest.mark.parametrize("price", ["Unit Price", "Contract Price", "Planned Expenditure"])
+def test_a_price_of_one_or_a_plan_is_no_payment(tmp_path, price):
+    assert report(tmp_path, text("Date", "Merchant", price)).amount_gbp is None
+
+
 def test_codes_alone_are_no_payments(tmp_path):
     lines = [(day, payee, f"{10200 + n}.00") for n, (day, payee, _) in enumerate(LINES)]
     found = report(tmp_path, text("Payment Date", "Supplier", "Cost Centre", lines=lines))
