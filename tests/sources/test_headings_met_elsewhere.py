@@ -131,6 +131,8 @@ def test_an_organisation_beside_a_supplier_is_the_one_that_pays(tmp_path, headin
         ("Posting Date", "Remittance Date"),
         ("Invoice Date", "Payment Run"),
         ("Invoice Date", "Paid"),
+        ("Invoice Date", "Date Paid To Supplier"),
+        ("Invoice Date", "Date Paid By BACS"),
     ],
 )
 def test_the_day_that_the_money_went_is_that_of_payment(tmp_path, paper, heading):
@@ -153,6 +155,21 @@ def test_the_day_that_the_money_went_is_that_of_payment(tmp_path, paper, heading
         ("Invoice Date", "Start Date", "01/06/2023"),
         ("Invoice Date", "Report Date", "01/06/2023"),
         ("Invoice Date", "Cheque No", "41"),
+        ("Invoice Date", "Payment Deadline", "01/06/2023"),
+        ("Invoice Date", "Payment Deadline Date", "01/06/2023"),
+        ("Invoice Date", "Payment Approved", "01/06/2023"),
+        ("Invoice Date", "Date Payment Approved", "01/06/2023"),
+        ("Invoice Date", "Payment Requested", "01/06/2023"),
+        ("Invoice Date", "Payment Hold Released", "01/06/2023"),
+        ("Invoice Date", "Payment Hold Released Date", "01/06/2023"),
+        ("Invoice Date", "Settlement Discount Date", "01/06/2023"),
+        ("Invoice Date", "DBS Clearance", "01/06/2023"),
+        ("Invoice Date", "Scheduled Payment", "01/06/2023"),
+        ("Invoice Date", "Scheduled Payment Date", "01/06/2023"),
+        ("Date", "First Payment", "01/06/2023"),
+        ("Transaction Date", "Final Payment Date", "01/06/2023"),
+        ("Date", "Planned Payment", "01/06/2023"),
+        ("Date", "Cheque Cleared", "01/06/2023"),
     ],
 )
 def test_another_day_is_not_that_of_payment(tmp_path, day, other, said):
