@@ -3,6 +3,8 @@
 A match is a row of headings as one layout reads it (`_csv`).
 """
 
+import re
+
 from pipelines.sources import _rivals, _values
 from pipelines.sources._headings import normalise
 
@@ -23,6 +25,8 @@ _MEANS = {
 }
 _SLIP = 100  # more than a heading has words
 _DIFFERENT = 4  # values of a column, where one and the same tells of something else
+_PER_VALUE = 10  # lines: fewer values of a name than that are of those who pay
+_MAY_PAY = re.compile(r"(name of )?(organisations?|compan(y|ies))( names?)?")
 
 
 def filled_in(match, rows, headings, *, fewest=1):
@@ -78,9 +82,28 @@ def _varied(match, group, rows):
             values = values_of(match, rows, i)
             several_words = sum(" " in value for value in values) * 3 >= len(values)
             differ = len(set(values)) >= _DIFFERENT and several_words
-            if differ and _bears_out(layout, column, values):
+            if (
+                differ
+                and _bears_out(layout, column, values)
+                and not (layout.values.get(column) == "name" and _may_pay(match, rows, i, values))
+            ):
                 return i, column, f"“{cell.strip()}” is taken for {column} (its values differ)"
     return None
+
+
+def _may_pay(match, rows, i, values):
+    """Whether a column may name who pays: of few values, or beside names that vary more."""
+    if not _MAY_PAY.fullmatch(normalise(match.cells[i])):
+        return False
+    several = len(set(values))
+    if several * _PER_VALUE < len(values):
+        return True
+    for j, cell in enumerate(match.cells):
+        if match.columns[j] is None and j != i and normalise(cell):
+            others = values_of(match, rows, j)
+            if len(set(others)) > several and (_values.share("name", others) or 0) >= BELIEVED:
+                return True
+    return False
 
 
 def _is_told(match):

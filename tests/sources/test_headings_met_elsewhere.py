@@ -116,6 +116,22 @@ def test_an_organisation_beside_a_supplier_is_the_one_that_pays(tmp_path, headin
     assert tables["raw_spend"][0]["payee_name"] == "Gannet Ltd"
 
 
+@pytest.mark.parametrize(
+    "heading", ["Trader", "Business", "Firm", "To Whom", "Narrative", "Client Paid"]
+)
+def test_organisations_beside_names_that_vary_more_are_those_that_pay(tmp_path, heading):
+    lines = [(f"{PAYEES[n % 4]}", day, f"Payee {chr(65 + n)} Ltd", pounds)
+             for n, (day, _, pounds) in enumerate(LINES)]  # fmt: skip
+    content = text("Organisation", "Date", heading, "Amount", lines=lines)
+    tables, _ = landed(tmp_path, {"spend/may.csv": content})
+    assert all(row["payee_name"] not in PAYEES for row in tables.get("raw_spend") or ())
+
+
+def test_organisations_of_few_names_are_those_that_pay(tmp_path):
+    content = text("Date", "Organisation", "Amount", lines=LINES * 4)
+    assert report(tmp_path, content).kind != "spend"
+
+
 # Days ---------------------------------------------------------------------------------------------
 
 

@@ -132,6 +132,15 @@ def test_whoever_only_has_to_do_with_a_contractor_is_no_supplier(tmp_path, headi
     assert tables["raw_contracts"][0]["supplier_name"] == "Gannet Ltd"
 
 
+@pytest.mark.parametrize("heading", ["Winner", "Awarded to whom", "Trader"])
+def test_an_organisation_that_buys_is_no_supplier(tmp_path, heading):
+    rows = [(*row[:2], f"Council {'ABCD'[n % 4]}", f"{row[2]} {chr(65 + n)}", *row[3:])
+            for n, row in enumerate(ROWS)]  # fmt: skip
+    content = text((*PLAIN[:2], "Organisation", heading, *PLAIN[3:]), rows)
+    tables, _ = landed(tmp_path, {"register.csv": content})
+    assert all("Council" not in row["supplier_name"] for row in tables.get("raw_contracts") or ())
+
+
 def test_a_description_beside_a_title_stays_one(tmp_path):
     heading = ("Description", "Contract Title", "Provider", "Value", "Start Date", "End Date")
     _, first = _first(tmp_path, heading)
