@@ -34,6 +34,7 @@ _NO_PRICE = (
     r"^(?!.*\b(amounts?|amts?|values?|totals?|sum|paid|payments?|spend)\b)"
     r"(?=.*\b(price|expenditure)\b)"
     r".*\b(units?|each|per|contract|planned|expected|estimated|list)"
+    r"|(?<!business )unit costs?|costs? (each|per unit|per item)"
 )
 _NO_AMOUNT = f"{_NO_TAXED}|{_NO_CODE}|{_NO_PRICE}|vat|ytd|to date|type|method"
 _AMOUNT = "amounts?|amts?|values?|totals?|sum|cost|paid|payments?|spend|gbp|pounds|sterling"
