@@ -55,8 +55,8 @@ def test_an_amount_of_a_code_is_one(tmp_path, heading):
 @pytest.mark.parametrize(
     ("price", "heading"),
     [("Unit Price", "Line Total"), ("Unit Price (£)", "Line Value"), ("Price", "Line Cost"),
-     ("Price each", "Cost"),
-     ("Unit Cost", "Line Total"), ("Cost per item", "Line Cost"), ("Contract Price", "Amount Charged"),
+     ("Price each", "Cost"), ("Unit Cost", "Line Total"), ("Cost per item", "Line Cost"),
+     ("Contract Price", "Amount Charged"),
      ("Planned Expenditure", "Amount Charged"), ("Expenditure", "Amount Charged"),
      ("Price per unit", "Price")],
 )  # fmt: skip
