@@ -14,13 +14,14 @@ _LEVEL = 104  # pixels from one level of labels to the next
 def history_line(events, theme_type="light"):
     """One line with a dot for each day: filled = happened, hollow = to come.
 
-    `events` has `happened_on, event_words, is_to_come, as_at`; what has no day has no dot.
+    `events` has `happened_on, event_words, is_to_come, as_at`; what has no day has no dot, and a
+    register whose day nobody knows no line.
     """
     look = theme.tokens(theme_type)
     dots = _dots(events)
     today = events["as_at"].max()
-    first = min([today, *(dot["on"] for dot in dots)])
-    last = max([today, *(dot["on"] for dot in dots)])
+    days = [*([] if words.is_missing(today) else [today]), *(dot["on"] for dot in dots)]
+    first, last = min(days), max(days)
     pad = (last - first or datetime.timedelta(days=300)) / 25
     span = (first - pad, last + pad)
     _levels(dots, span)
@@ -34,10 +35,11 @@ def history_line(events, theme_type="light"):
                     hoverinfo="skip", line={"color": look["edge"], "width": 2.5})  # fmt: skip
     for dot in dots:
         _dot(fig, dot, span, look)
-    fig.add_vline(x=today, line={"color": look["ink"], "width": 1.6, "dash": "5px,4px"},
-                  layer="below")  # fmt: skip
-    note(fig, f"<b>{words.date(today)}</b>", x=today, y=1, yref="paper", yanchor="bottom",
-         yshift=4, look=look, strong=True, xanchor=_anchor(today, span))  # fmt: skip
+    if not words.is_missing(today):
+        fig.add_vline(x=today, line={"color": look["ink"], "width": 1.6, "dash": "5px,4px"},
+                      layer="below")  # fmt: skip
+        note(fig, f"<b>{words.date(today)}</b>", x=today, y=1, yref="paper", yanchor="bottom",
+             yshift=4, look=look, strong=True, xanchor=_anchor(today, span))  # fmt: skip
     legend_mark(fig, "Happened", size=12, color=look["value"])
     legend_mark(fig, "To come", size=12, color=look["page"],
                 line={"width": 2, "color": look["value"]})  # fmt: skip

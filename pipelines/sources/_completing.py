@@ -3,6 +3,8 @@
 A match is a row of headings as one layout reads it (`_csv`).
 """
 
+import re
+
 from pipelines.sources import _rivals, _values
 from pipelines.sources._headings import normalise
 
@@ -21,7 +23,10 @@ _MEANS = {
     "amount_awarded": "how much was awarded",
     "award_date": "when it was awarded",
 }
+_SLIP = 100  # more than a heading has words
 _DIFFERENT = 4  # values of a column, where one and the same tells of something else
+_PER_VALUE = 10  # lines: fewer values of a name than that are of those who pay
+_MAY_PAY = re.compile(r"(name of )?(organisations?|compan(y|ies))( names?)?")
 
 
 def filled_in(match, rows, headings, *, fewest=1):
@@ -44,12 +49,11 @@ def filled_in(match, rows, headings, *, fewest=1):
 
 def by_spelling_or_words(match, group, rows, headings):
     """(position, our column, note) of a heading that stands for one of a group; or None."""
+    found = []
     for i, cell in enumerate(match.cells):
         if match.columns[i] or not normalise(cell):
             continue
-        near = headings.spelling(match.layout.name, group, cell)
-        near = near if near and not _is_said_no(match.layout, near[0], cell) else None
-        column = near[0] if near else _by_words(match.layout, group, cell)
+        column, near = _meaning(match, group, group, cell, headings)
         if not column:
             continue
         values = values_of(match, rows, i)
@@ -57,8 +61,10 @@ def by_spelling_or_words(match, group, rows, headings):
         if _bears_out(match.layout, column, values) and not (
             is_amount and _rivals.are_counts(cell, values)
         ):
-            how = f"spelt nearly as “{near[1]}”" if near else "by its words"
-            return i, column, f"“{cell.strip()}” is taken for {column} ({how})"
+            found.append((-_worth(match.layout, column, cell, near), i, column, _how(near)))
+    if found:
+        _, i, column, how = min(found)
+        return i, column, f"“{match.cells[i].strip()}” is taken for {column} ({how})"
     return _varied(match, group, rows)
 
 
@@ -76,9 +82,28 @@ def _varied(match, group, rows):
             values = values_of(match, rows, i)
             several_words = sum(" " in value for value in values) * 3 >= len(values)
             differ = len(set(values)) >= _DIFFERENT and several_words
-            if differ and _bears_out(layout, column, values):
+            if (
+                differ
+                and _bears_out(layout, column, values)
+                and not (layout.values.get(column) == "name" and _may_pay(match, rows, i, values))
+            ):
                 return i, column, f"“{cell.strip()}” is taken for {column} (its values differ)"
     return None
+
+
+def _may_pay(match, rows, i, values):
+    """Whether a column may name who pays: of few values, or beside names that vary more."""
+    if not _MAY_PAY.fullmatch(normalise(match.cells[i])):
+        return False
+    several = len(set(values))
+    if several * _PER_VALUE < len(values):
+        return True
+    for j, cell in enumerate(match.cells):
+        if match.columns[j] is None and j != i and normalise(cell):
+            others = values_of(match, rows, j)
+            if len(set(others)) > several and (_values.share("name", others) or 0) >= BELIEVED:
+                return True
+    return False
 
 
 def _is_told(match):
@@ -108,17 +133,39 @@ def place_misspelt_values(match, rows, headings):
     checked = {c for c, kind in layout.values.items() if kind in ("amount", "date")}
     needed = {column for group in layout.required for column in group}
     by_words = [c for c in layout.words if c in checked and c not in needed]
+    found = []
     for i, cell in enumerate(match.cells):
         wanted = checked - set(match.columns) - match.given
         if match.columns[i] or not wanted or not cell.strip():
             continue
-        near = headings.spelling(layout.name, wanted, cell, _SPELT_ALIKE)
-        near = near if near and not _is_said_no(layout, near[0], cell) else None
-        column = near[0] if near else _by_words(layout, [c for c in by_words if c in wanted], cell)
+        among = [c for c in by_words if c in wanted]
+        column, near = _meaning(match, wanted, among, cell, headings, _SPELT_ALIKE)
         if column and _bears_out(layout, column, values_of(match, rows, i)):
+            found.append((-_worth(layout, column, cell, near), i, column, _how(near)))
+    for _, i, column, how in sorted(found):
+        if column not in match.columns:
             match.columns[i] = column
-            how = f"spelt nearly as “{near[1]}”" if near else "by its words"
-            match.notes.append(f"“{cell.strip()}” is taken for {column} ({how})")
+            match.notes.append(f"“{match.cells[i].strip()}” is taken for {column} ({how})")
+
+
+def _meaning(match, near_to, group, cell, headings, *least):
+    """(our column, what its heading is spelt nearly as) of a cell; (None, None) of others."""
+    layout = match.layout
+    near = headings.spelling(layout.name, near_to, cell, *least)
+    near = near if near and not _is_said_no(layout, near[0], cell) else None
+    return (near[0], near[1]) if near else (_by_words(layout, group, cell), None)
+
+
+def _how(near):
+    return f"spelt nearly as “{near}”" if near else "by its words"
+
+
+def _worth(layout, column, cell, near):
+    """How surely a heading is meant: a slip of spelling before words, and many words before few."""
+    better = layout.better.get(column)
+    if not better:
+        return 0
+    return _SLIP if near else len({one.group() for one in better.finditer(normalise(cell))})
 
 
 def _bears_out(layout, column, values):

@@ -51,7 +51,7 @@ _REGISTERS = (
         "loans and investments, no payments to suppliers",
     ),
     (
-        r"(awards?|contracts?|releases?|tenders?|part(y|ies)|lots?) \d+ .*",
+        r"(awards?|contracts?|releases?|tenders?|part(y|ies)|lots?) 0 .*",  # the first of a list
         _NOTICES,
     ),
 )
@@ -64,6 +64,10 @@ _PAID = re.compile(
 )
 _GOES_OUT = re.compile(r"(payments?|paid out|money out|expenditure)( (made|amounts?|gbp))?")
 _PAYMENT = re.compile(r"\b(paid|payments?|invoices?)\b")
+_OF_NOTICES = re.compile(
+    r".*\b(awards?|awarded|tenders?|notices?|releases?|published)\b.*|tag|tags|initiation ?type"
+    r"|contracts? \d .*"
+)
 _ENOUGH = 2  # headings of one other register that outweigh a word of payment
 
 
@@ -71,7 +75,9 @@ def told_by(match):
     """Which other register the headings of a table tell, in words; None where they tell none."""
     headings = [cell for cell in match.cells if cell.strip()]
     words = [normalise(cell) for cell in headings]
-    if "ocid" in words and not any(map(_PAYMENT.search, words)):
+    if "ocid" in words and not any(map(_PAYMENT.search, words)) and (
+        match.missing or any(map(_OF_NOTICES.fullmatch, words))
+    ):  # fmt: skip
         return f"“ocid” tells of {_NOTICES}"
     is_paid = any(_PAID.search(normalise(cell)) for cell in headings)
     # A cash book has payments beside its receipts: those are set apart, line by line.

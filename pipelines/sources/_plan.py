@@ -19,7 +19,8 @@ class Layout:
     `values` says what a column's values must be (`date`, `amount`, `name`): a heading that the
     values contradict is not believed.
     `words` are headings by their words, for those that no synonym names: column to a pattern that a
-    heading must match and one that it must not. `varied` are headings that may mean something else,
+    heading must match and one that it must not. Of several headings that of most words of `better`
+    counts. `varied` are headings that may mean something else,
     too: they count where the values below differ, and where some heading matches `told_by` or, in a
     layout without it, nothing else is missing or guessed.
     `reshape(plan, records, headings)` gives the plan and records that land in place of those read:
@@ -44,6 +45,7 @@ class Layout:
     left_out: tuple[str, ...] = ()
     values: dict = field(default_factory=dict, hash=False)
     words: dict = field(default_factory=dict, hash=False)
+    better: dict = field(default_factory=dict, hash=False)
     varied: dict = field(default_factory=dict, hash=False)
     told_by: object = None
     reshape: Callable | None = None

@@ -36,8 +36,12 @@ _PAPERS_DAY = re.compile(
 )
 _OF_PAYMENT = re.compile("|".join(one.pattern for one in (_PAID_DAY, _BY_BANK_DAY, _CLEARED_DAY)))
 _NO_DAY = re.compile(
-    r"\b(period|month|week|year|type|method|status|terms|no|number|ref|reference|id)\b"
+    r"\b(period|month|week|year|type|method|status|terms|no|number|ref|reference|id|deadline"
+    r"|approved|approval|authorised|requested|request|planned|scheduled|schedule|expected|target"
+    r"|proposed|estimated|forecast|first|final|last|next|discount|dbs|hold|review|due|certificate)\b"
 )
+_SAYS_DAY = re.compile(r".*\b(date|dt|day|on)\b.*|paid|(payment|bacs|cheque) run")
+_PAID_WHOM = re.compile(r"\bpaid (to|by)\b")  # “Date Paid To Supplier”, “Date Paid By BACS”
 _POUNDS = re.compile(r"\b(gbp|sterling|pounds)\b|£")
 _OF_INVOICE = re.compile(r"\binvoiced?|invoice\b")
 _SIGNED = re.compile(r"\b(debits?|credits?|dr|cr)\b")
@@ -110,8 +114,9 @@ def settle_days(match, rows):
         (-nearness, i)
         for i, cell in enumerate(match.cells)
         if match.columns[i] is None
-        and (words := normalise(cell))
+        and (words := _PAID_WHOM.sub("paid", normalise(cell)))
         and _OF_PAYMENT.search(words)
+        and _SAYS_DAY.fullmatch(words)
         and (nearness := _nearness(words)) > _nearness(normalise(match.cells[at]))
         and not (no.search(words) or _NO_DAY.search(words))
         and _are_days(i, below)

@@ -9,7 +9,12 @@ _NO_VALUE = (
     "id|no|number|ref|reference|code|type|band|banding|range|currency|category|class|remaining"
     "|to date|actual|invoiced|paid|savings?|saved|social|added|unit|units|rates?|threshold|limit"
     "|date|day|days|min|minimum|lower|tax|percent|percentage|retention|variations?|rateable"
-    "|reason|score|turnover"
+    "|reason|score|turnover|insurance|insured|liability|indemnity|bond|guarantees?|claims?|assets?"
+    "|quarter|quarterly|months?|termly|hour|hours|hourly|day rate|year [0-9]+|[0-9]{2,4}|lots?"
+    "|kpis?|deductions?|penalt(y|ies)|bids?|employees|length|duration|call offs?|calloffs?"
+    "|weighting|split|review|money|cent(re|er)s?|element|orders?|invoices|payments?|spent|budget"
+    "|forecast|increase|uplift|difference|change|sub|subcontract(s|ed|ors?)?"
+    "|status|source|basis"
     r"|(?<!ex )(?<!exc )(?<!excl )(?<!excluding )(?<!inc )(?<!incl )(?<!including )(?<!net of )"
     r"(?<!exclusive of )(?<!inclusive of )"
     "(vat|extensions?)"
@@ -45,7 +50,9 @@ LAYOUTS = [
                 re.compile(r"\b(suppliers?|contractors?)\b"),
                 re.compile(
                     r"\b(surname|forename|first|last|account|manager|contact|id|no|number|ref|type"
-                    r"|reference|code|postcode|address|category|size|sme|end|start|date)\b"
+                    r"|reference|code|postcode|address|category|size|sme|end|start|date|sub"
+                    r"|subcontractors?|liaison|representative|lead|officer|e ?mail|phone|telephone"
+                    r"|status|rating|performance|review|role)\b"
                 ),
             ),
             "annual_value": (
@@ -55,10 +62,14 @@ LAYOUTS = [
                 re.compile(rf"\b({_NO_VALUE})\b"),
             ),
             "total_value": (
-                re.compile(r"\b(values?|costs?|amount|price|total|worth|spend|gbp)\b"),
+                re.compile(
+                    r"^(?=.*\b(values?|worth|whole life costs?|contract (costs?|sum))\b)"
+                    r"(?=.*\b(contracts?|total|estimated|awards?|awarded|life|lifetime)\b)"
+                ),
                 re.compile(rf"\b({_NO_VALUE}|{_A_YEAR}|per|monthly|weekly|daily)\b"),
             ),
         },
+        better={"total_value": re.compile(r"\b(total|contracts?|whole|life|lifetime|values?)\b")},
         varied={
             "title": re.compile(
                 r"(brief |contract |service |agreement )?(name )?descriptions?( of .*)?"

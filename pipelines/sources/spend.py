@@ -23,9 +23,21 @@ _NO_COUNT = (
     r"(month|mth|week|quarter|qtr|terms|days?|batch|voucher|run|priority|status|frequency)"
 )
 _NO_TAXED = f"{_NO_PAYMENT}|irrecoverable|{_NO_COUNT}"
-# What was paid for, and out of which budget: “Cost Centre”, “Spend Category”.
-_NO_CODE = "cent(re|er)s?|element|object|account|subjective|category|level|group|band"
-_NO_AMOUNT = f"{_NO_TAXED}|{_NO_CODE}|vat|ytd|to date|type|method"
+# What was paid for, and out of which budget: “Cost Centre”, “Spend Category”, not “Group Amount”.
+_CODES = "cent(re|er)s?|element|object|account|subjective|category|level|group|band"
+_NO_CODE = (
+    rf"^(?!.*\b(amounts?|amts?|values?|paid)\b)(?!.*\b({_CODES})\b.*\bspend\b).*\b({_CODES})"
+    r"|(amount|value) (category|level|group|band)$"
+)
+# Of one of several things, or not yet spent.
+_NO_PRICE = (
+    r"^(?!.*\b(amounts?|amts?|values?|totals?|sum|paid|payments?|spend)\b)"
+    r"(?=.*\b(price|expenditure)\b)"
+    r".*\b(units?|each|per|contract|planned|expected|estimated|list)"
+    r"|(?<!business )unit costs?|costs? (each|per unit|per item)"
+)
+_NO_AMOUNT = f"{_NO_TAXED}|{_NO_CODE}|{_NO_PRICE}|vat|ytd|to date|type|method"
+_AMOUNT = "amounts?|amts?|values?|totals?|sum|cost|paid|payments?|spend|gbp|pounds|sterling"
 LAYOUTS = [
     Layout(
         kind="spend",
@@ -76,11 +88,12 @@ LAYOUTS = [
                 _NO_TAXED,
             ),
             "amount_unstated": _words(
-                "amounts?|amts?|values?|totals?|sum|cost|price|paid|payments?|spend|expenditure|gbp"
-                "|pounds|sterling",
+                f"{_AMOUNT}|price|expenditure",
                 _NO_AMOUNT,
             ),
         },
+        # A price, or what is spent in all, only where nothing else is an amount.
+        better={"amount_unstated": re.compile(rf"^.*\b({_AMOUNT})\b")},
         # One organisation on all lines is the one that pays.
         varied={
             "payee_name": re.compile(

@@ -5,7 +5,7 @@ import pandas as pd
 from pipelines.stats import sentences
 
 READS = ("fct_contract_state", "dim_contract", "dim_publisher")
-TAKES = {"dim_contract": "select publisher_id, state, start_date, expiry_date from dim_contract"}
+TAKES = {"dim_contract": "select publisher_id, state, expiry_date from dim_contract"}
 WRITES = "stat_sentence_contracts"
 GRAIN = ("block", "place_id", "period")
 
@@ -45,23 +45,29 @@ def _register(publisher, own):
         "contracts_lead",
         place,
         "all",
-        f"The register of {name} as at {as_at}{_guessed(states, own['dim_contract'])} lists "
+        f"The register of {name} as at {as_at}{_guessed(states)} lists "
         f"{sentences.number(total, 'contract')}: "
         f"**{sentences.number(count, 'contract')} in force** on that day, "
         f"{_count(states, 'ended')} ended but still listed, "
         f"{_count(states, 'not_started')} not yet started, "
-        f"{_count(states, 'end_not_stated')} with no end date stated.",
+        f"{_count(states, 'end_not_stated')} with no end date stated{_dayless(states)}.",
     )
     yield "contracts_state", place, "all", _worth(force, as_at)
     yield "contracts_ending", place, "all", _ending(own["dim_contract"], register_date)
 
 
-def _guessed(states, contracts):
-    """A file that states no day is read as of its latest start, or of its earliest end."""
-    if states["is_as_at_stated"].all():
+def _guessed(states):
+    """A file that states no day is read as of its latest start."""
+    if states[states["as_at"].notna()]["is_as_at_stated"].all():
         return ""
-    day = "its latest start" if contracts["start_date"].notna().any() else "its earliest end"
-    return f" ({day}, since the file states no day)"
+    return " (its latest start, since the file states no day)"
+
+
+def _dayless(states):
+    """Contracts of a file that states neither its day nor a start, beside those of others."""
+    if "day_not_stated" not in states.index:
+        return ""
+    return f", {_count(states, 'day_not_stated')} in a file that states no day"
 
 
 def _count(states, state):

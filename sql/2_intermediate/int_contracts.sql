@@ -10,19 +10,15 @@ it bears the award's OCID, and what the register leaves out is taken from the no
 """
 grain      = ["contract_id"]
 not_null   = ["publisher_id", "state"]
-accepted   = { state = ["in_force", "ended", "not_started", "end_not_stated"] }
+accepted   = { state = ["in_force", "ended", "not_started", "end_not_stated", "day_not_stated"] }
 ---*/
 
 with keyed as (
     select
         contracts.*,
         files.publisher_id,
-        -- A register is as at its stated date; without one, as at its latest start, else its earliest end.
-        coalesce(
-            contracts.as_at,
-            max(contracts.start_date) over (partition by contracts.source_file_id),
-            min(coalesce(contracts.expiry_date, contracts.end_date)) over (partition by contracts.source_file_id)
-        ) as register_date,
+        -- A register is as at its stated date; without one, as at its latest start. Ends tell no day.
+        coalesce(contracts.as_at, max(contracts.start_date) over (partition by contracts.source_file_id)) as register_date,
         md5(concat_ws(
             '|', files.publisher_id, contracts.contract_reference, contracts.supplier_name, contracts.title,
             contracts.start_date::varchar, contracts.end_date::varchar, contracts.total_value_gbp::varchar
@@ -141,6 +137,7 @@ select
     case
         when start_date > as_at then 'not_started'
         when expiry_date is null then 'end_not_stated'
+        when as_at is null then 'day_not_stated'
         when expiry_date < as_at then 'ended'
         else 'in_force'
     end as state

@@ -66,7 +66,7 @@ facts as (
             when clock.notice in ('KPI', 'UK9', 'UK10') and records.legal_route = 'light_touch' then 'Light-touch contract'
             when clock.notice in ('KPI', 'UK9') and contracts.total_value_gbp <= 5000000 then 'Not above £5 million'
         end as exempt_because,
-        records.legal_route = 'not_known' or records.is_under_act is null or contracts.start_date is null or heard.publisher_id is null
+        records.legal_route = 'not_known' or records.is_under_act is null or contracts.start_date is null or contracts.as_at is null or heard.publisher_id is null
             or (contracts.total_value_gbp is null and routes.threshold_gbp is not null) as lacks_facts
     from dim_contract as contracts
     inner join int_contract_route as records on records.contract_id = contracts.contract_id

@@ -4,7 +4,7 @@ When each contract ends, and the window in which a decision about what follows m
 
 The window opens and closes so many months before the end, by legal route (`dim_legal_route`: an assumption); a review that
 is stated to be earlier opens it. `passed`: the window is over and the contract still runs, so less time is left than
-a decision of its kind takes.
+a decision of its kind takes. A contract of a register whose day nobody knows is not here.
 """
 grain      = ["contract_id"]
 not_null   = ["expiry_date", "window_opens_on", "window_closes_on", "window_state"]
@@ -26,7 +26,7 @@ with windows as (
     from dim_contract as contracts
     inner join dim_contract_record as records on records.contract_id = contracts.contract_id
     inner join dim_legal_route as routes on routes.legal_route = records.legal_route
-    where contracts.expiry_date is not null
+    where contracts.expiry_date is not null and contracts.as_at is not null
 )
 
 select

@@ -13,19 +13,19 @@ with marks as (
     select contract_id, as_at, expiry_date, publisher_id, contract_reference, 7 as years_before, (expiry_date - interval 7 year)::date as due_on,
         'A health check of the handback; preparation of the asset survey begins' as asks
     from dim_contract
-    where state <> 'ended' and expiry_date is not null
+    where state not in ('ended', 'day_not_stated') and expiry_date is not null
         and (upper(title) like '%PFI%' or upper(procedure) like '%PFI%' or upper(legal_route) like '%PFI%')
     union all
     select contract_id, as_at, expiry_date, publisher_id, contract_reference, 5, (expiry_date - interval 5 year)::date,
         'A second health check; the joint survey of the assets is done by now'
     from dim_contract
-    where state <> 'ended' and expiry_date is not null
+    where state not in ('ended', 'day_not_stated') and expiry_date is not null
         and (upper(title) like '%PFI%' or upper(procedure) like '%PFI%' or upper(legal_route) like '%PFI%')
     union all
     select contract_id, as_at, expiry_date, publisher_id, contract_reference, 3, (expiry_date - interval 3 year)::date,
         'A third health check; what must be put right is agreed, and what follows is decided'
     from dim_contract
-    where state <> 'ended' and expiry_date is not null
+    where state not in ('ended', 'day_not_stated') and expiry_date is not null
         and (upper(title) like '%PFI%' or upper(procedure) like '%PFI%' or upper(legal_route) like '%PFI%')
 ),
 

@@ -1,6 +1,7 @@
 /*---
 description = """
 Contracts of a register by their state at its date; a state that does not occur has zero.
+Of a register whose day nobody knows only those stand that occur.
 """
 grain = ["publisher_id", "state"]
 order = ["place_id", "sort_key"]
@@ -31,3 +32,4 @@ inner join dim_publisher as publishers on publishers.publisher_id = registers.pu
 left join fct_contract_state as counted
     on counted.publisher_id = registers.publisher_id
     and counted.state = states.state
+where counted.contracts is not null or (states.state <> 'day_not_stated' and registers.as_at is not null)

@@ -389,12 +389,14 @@ def test_the_window_in_which_a_decision_must_be_taken(
                 ------------+---------+-------------+--------
                 a           | {as_at} | 2026-10-01  | {state}
                 b           | {as_at} |             | end_not_stated
+                c           |         | 2026-10-01  | day_not_stated
                 """,
             "dim_contract_record": f"""
                 contract_id | legal_route | review_date | extensions_offered | extensions_taken | extension_option_months | is_urgent
                 ------------+-------------+-------------+--------------------+------------------+-------------------------+----------
                 a           | in_house    | {review}    | 2                  | 1                | 24                      | false
                 b           | in_house    |             |                    |                  |                         | false
+                c           | in_house    |             |                    |                  |                         | false
                 """,  # noqa: E501
             "dim_legal_route": """
                 legal_route | opens_months | closes_months
@@ -420,6 +422,7 @@ def test_handback_is_ready_where_somebody_recorded_it(run_model):
                 a           | council      | R1                 | School PFI | ITT       |             | 2026-03-31 | 2031-03-31  | in_force
                 b           | council      | R2                 | School     | ITT       |             | 2026-03-31 | 2031-03-31  | in_force
                 c           | council      | R3                 | Old PFI    | ITT       |             | 2026-03-31 | 2020-03-31  | ended
+                d           | council      | R4                 | Some PFI   | ITT       |             |            | 2031-03-31  | day_not_stated
                 """,  # noqa: E501
             "ref_decided_contracts": """
                 publisher_id | contract_reference | what       | says            | said_on

@@ -74,7 +74,7 @@ def test_a_register_without_a_date_is_as_at_its_latest_start(run_model):
     )
 
 
-def test_a_register_without_a_date_or_a_start_is_as_at_its_earliest_end(run_model):
+def test_of_a_register_without_a_date_or_a_start_nobody_knows_what_is_in_force(run_model):
     run_model(
         "int_contracts",
         given={
@@ -91,8 +91,8 @@ def test_a_register_without_a_date_or_a_start_is_as_at_its_earliest_end(run_mode
         expect="""
             title | state          | as_at      | is_as_at_stated
             ------+----------------+------------+----------------
-            soon  | end_not_stated | 2025-12-31 | false
-            late  | in_force       | 2025-12-31 | false
+            soon  | end_not_stated |            | false
+            late  | day_not_stated |            | false
             """,
     )
 

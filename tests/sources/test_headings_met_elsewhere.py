@@ -41,6 +41,39 @@ def test_a_code_is_never_taken_for_an_amount(tmp_path, heading, code):
     assert (found.kind, found.lines_accepted, found.amount_gbp) == ("spend", 24, POUNDS)
 
 
+@pytest.mark.parametrize(
+    "heading",
+    ["Distribution Account Amount", "Cost Element Amount", "Amount by Cost Centre", "Account Value",
+     "Group Amount", "Amount in Group Currency", "Total Group Spend", "Category Spend",
+     "Object Amount", "Subjective Amount", "Amount Paid Into Account", "Amount Level 1"],
+)  # fmt: skip
+def test_an_amount_of_a_code_is_one(tmp_path, heading):
+    found = report(tmp_path, text("Payment Date", "Supplier", heading))
+    assert (found.kind, found.lines_accepted, found.amount_gbp) == ("spend", 24, POUNDS)
+
+
+@pytest.mark.parametrize(
+    ("price", "heading"),
+    [("Unit Price", "Line Total"), ("Unit Price (£)", "Line Value"), ("Price", "Line Cost"),
+     ("Price each", "Cost"), ("Unit Cost", "Line Total"), ("Cost per item", "Line Cost"),
+     ("Contract Price", "Amount Charged"),
+     ("Planned Expenditure", "Amount Charged"), ("Expenditure", "Amount Charged"),
+     ("Price per unit", "Price")],
+)  # fmt: skip
+def test_a_price_beside_an_amount_is_none(tmp_path, price, heading):
+    lines = [
+        (day, payee, f"{n + 2}.25", "4", pounds) for n, (day, payee, pounds) in enumerate(LINES)
+    ]
+    content = text("Date", "Merchant", price, "Quantity", heading, lines=lines)
+    found = report(tmp_path, content)
+    assert (found.lines_accepted, found.amount_gbp) == (24, POUNDS)
+
+
+@pytest.mark.parametrize("price", ["Unit Price", "Contract Price", "Planned Expenditure"])
+def test_a_price_of_one_or_a_plan_is_no_payment(tmp_path, price):
+    assert report(tmp_path, text("Date", "Merchant", price)).amount_gbp is None
+
+
 def test_codes_alone_are_no_payments(tmp_path):
     lines = [(day, payee, f"{10200 + n}.00") for n, (day, payee, _) in enumerate(LINES)]
     found = report(tmp_path, text("Payment Date", "Supplier", "Cost Centre", lines=lines))
@@ -91,6 +124,22 @@ def test_an_organisation_beside_a_supplier_is_the_one_that_pays(tmp_path, headin
     assert tables["raw_spend"][0]["payee_name"] == "Gannet Ltd"
 
 
+@pytest.mark.parametrize(
+    "heading", ["Trader", "Business", "Firm", "To Whom", "Narrative", "Client Paid"]
+)
+def test_organisations_beside_names_that_vary_more_are_those_that_pay(tmp_path, heading):
+    lines = [(f"{PAYEES[n % 4]}", day, f"Payee {chr(65 + n)} Ltd", pounds)
+             for n, (day, _, pounds) in enumerate(LINES)]  # fmt: skip
+    content = text("Organisation", "Date", heading, "Amount", lines=lines)
+    tables, _ = landed(tmp_path, {"spend/may.csv": content})
+    assert all(row["payee_name"] not in PAYEES for row in tables.get("raw_spend") or ())
+
+
+def test_organisations_of_few_names_are_those_that_pay(tmp_path):
+    content = text("Date", "Organisation", "Amount", lines=LINES * 4)
+    assert report(tmp_path, content).kind != "spend"
+
+
 # Days ---------------------------------------------------------------------------------------------
 
 
@@ -106,6 +155,8 @@ def test_an_organisation_beside_a_supplier_is_the_one_that_pays(tmp_path, headin
         ("Posting Date", "Remittance Date"),
         ("Invoice Date", "Payment Run"),
         ("Invoice Date", "Paid"),
+        ("Invoice Date", "Date Paid To Supplier"),
+        ("Invoice Date", "Date Paid By BACS"),
     ],
 )
 def test_the_day_that_the_money_went_is_that_of_payment(tmp_path, paper, heading):
@@ -128,6 +179,21 @@ def test_the_day_that_the_money_went_is_that_of_payment(tmp_path, paper, heading
         ("Invoice Date", "Start Date", "01/06/2023"),
         ("Invoice Date", "Report Date", "01/06/2023"),
         ("Invoice Date", "Cheque No", "41"),
+        ("Invoice Date", "Payment Deadline", "01/06/2023"),
+        ("Invoice Date", "Payment Deadline Date", "01/06/2023"),
+        ("Invoice Date", "Payment Approved", "01/06/2023"),
+        ("Invoice Date", "Date Payment Approved", "01/06/2023"),
+        ("Invoice Date", "Payment Requested", "01/06/2023"),
+        ("Invoice Date", "Payment Hold Released", "01/06/2023"),
+        ("Invoice Date", "Payment Hold Released Date", "01/06/2023"),
+        ("Invoice Date", "Settlement Discount Date", "01/06/2023"),
+        ("Invoice Date", "DBS Clearance", "01/06/2023"),
+        ("Invoice Date", "Scheduled Payment", "01/06/2023"),
+        ("Invoice Date", "Scheduled Payment Date", "01/06/2023"),
+        ("Date", "First Payment", "01/06/2023"),
+        ("Transaction Date", "Final Payment Date", "01/06/2023"),
+        ("Date", "Planned Payment", "01/06/2023"),
+        ("Date", "Cheque Cleared", "01/06/2023"),
     ],
 )
 def test_another_day_is_not_that_of_payment(tmp_path, day, other, said):

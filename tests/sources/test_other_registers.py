@@ -16,15 +16,17 @@ OTHERS = {
     "land": (("Date", "Name", "Amount", "Title number"), "land and buildings"),
     "parking": (("Date", "Name", "Amount Paid", "PCN number"), "penalties"),
     "business rates": (("Date", "Name", "Amount", "Rateable value"), "a tax"),
-    "flat notices": (("Date", "Supplier", "Amount", "ocid"), "award notices"),
+    "flat notices": (("Date", "Supplier", "Amount", "ocid", "tag"), "award notices"),
+    "flat awards": (("Date", "Supplier", "Award Amount", "OCID"), "award notices"),
     "flatter notices": (("awards/0/date", "Supplier", "Amount", "awards/0/id"), "award notices"),
     "investments": (("Date", "Company", "Amount", "Maturity date"), "investments"),
 }
-ROWS = [(f"{n + 1:02}/05/2023", "Gannet Ltd", f"{n + 1}.50", f"{n} things") for n in range(12)]
+ROWS = [(f"{n + 1:02}/05/2023", "Gannet Ltd", f"{n + 1}.50", f"{n} things", "c") for n in range(12)]
 
 
 def table(heading):
-    return "\n".join(",".join(row) for row in [heading, *ROWS]) + "\n"
+    rows = [row[: len(heading)] for row in ROWS]
+    return "\n".join(",".join(row) for row in [heading, *rows]) + "\n"
 
 
 def folder(root, said=""):
@@ -52,6 +54,9 @@ def test_what_a_person_says_of_a_file_is_believed(tmp_path):
     [
         ("Payment Date", "Supplier", "Amount", "Customer"),
         ("Payment Date", "Supplier", "Amount", "ocid"),
+        ("Date", "Supplier", "Amount", "OCID"),
+        ("Transaction Date", "Payee", "Net Amount", "OCID"),
+        ("Date", "Supplier", "Amount", "Contract 1 ref", "Contract 2 ref"),
         ("Date", "Merchant Name", "Amount", "Grade"),
         ("Date", "Name", "Amount", "Service Area"),
     ],

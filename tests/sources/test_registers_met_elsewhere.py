@@ -74,7 +74,13 @@ def test_what_a_contract_is_worth_is_told_by_its_words(tmp_path, heading, column
     "heading",
     ["Value of extension", "Extension value", "Spend to date", "Actual spend", "Savings value",
      "VAT amount", "Invoiced amount", "Unit price", "Cost per hour", "Value band", "Minimum value",
-     "Social value score", "Price weighting score", "Number of lots in total"],
+     "Social value score", "Price weighting score", "Number of lots in total", "Cost Centre",
+     "Total Contract Length", "Total Contract Term (months)", "Total bids received",
+     "Total Employees", "Total call-offs", "Price weighting", "Quality price split",
+     "Price review (months)", "Insurance amount", "Public liability value",
+     "Performance bond amount", "Parent company guarantee value", "Value of KPI deductions",
+     "Spend 2023/24", "Spend in month", "Budget spend", "Quarterly value", "Termly cost",
+     "Hourly Price", "Lot 1 value", "Contract Value 2023/24", "Total Contract Insurance Value"],
 )  # fmt: skip
 def test_other_amounts_are_not_what_a_contract_is_worth(tmp_path, heading):
     kind, first = _first(tmp_path, _with(3, heading))
@@ -100,6 +106,39 @@ def test_other_amounts_are_not_what_a_contract_is_worth(tmp_path, heading):
 def test_other_lists_with_two_days_are_no_registers(tmp_path, heading):
     tables, _ = landed(tmp_path, {"list.csv": text(heading)})
     assert not tables.get("raw_contracts") and not tables.get("raw_spend")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Cost Centre", "Estimated Contract Value (excl VAT)"),
+        ("Total bids received", "Whole Life Cost"),
+        ("Price weighting", "Contract Worth"),
+        ("Value of the award", "Total Contract Value (excl VAT)"),
+    ],
+)
+def test_the_heading_that_says_most_of_a_contracts_worth_counts(tmp_path, first, second):
+    rows = [(*row[:3], "18271", *row[3:]) for row in ROWS]
+    content = text((*PLAIN[:3], first, second, *PLAIN[4:]), rows)
+    tables, _ = landed(tmp_path, {"register.csv": content})
+    assert tables["raw_contracts"][0]["total_value"] == "2000"
+
+
+@pytest.mark.parametrize("heading", ["Main Sub-contractor", "Contractor liaison"])
+def test_whoever_only_has_to_do_with_a_contractor_is_no_supplier(tmp_path, heading):
+    rows = [(*row[:2], f"{row[2]} Group", *row[2:]) for row in ROWS]
+    content = text((*PLAIN[:2], heading, "Awarded firm", *PLAIN[3:]), rows)
+    tables, _ = landed(tmp_path, {"register.csv": content})
+    assert tables["raw_contracts"][0]["supplier_name"] == "Gannet Ltd"
+
+
+@pytest.mark.parametrize("heading", ["Winner", "Awarded to whom", "Trader"])
+def test_an_organisation_that_buys_is_no_supplier(tmp_path, heading):
+    rows = [(*row[:2], f"Council {'ABCD'[n % 4]}", f"{row[2]} {chr(65 + n)}", *row[3:])
+            for n, row in enumerate(ROWS)]  # fmt: skip
+    content = text((*PLAIN[:2], "Organisation", heading, *PLAIN[3:]), rows)
+    tables, _ = landed(tmp_path, {"register.csv": content})
+    assert all("Council" not in row["supplier_name"] for row in tables.get("raw_contracts") or ())
 
 
 def test_a_description_beside_a_title_stays_one(tmp_path):
