@@ -8,8 +8,6 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
-from pipelines.config import NOT_DATA
-
 _PLAIN_WIDTH = 150
 _READ = ("certain", "likely", "no line used")  # how sure it is what a file is that was read
 _OF_ONE_FILE = ("period =", "as_at", "amount_column", "sheets_left_out")
@@ -90,7 +88,7 @@ def show_check(reports, title, wording=(), left_out=()):
                                       for one in reports if one.sure == "not known"])  # fmt: skip
     _list(console, "Words that are not used here", [
         (one.place, f"“{one.word}”. Say: {one.say}. {one.why}") for one in wording])  # fmt: skip
-    _list(console, "Left out, as sources.toml says", [(name, NOT_DATA) for name in left_out])
+    _list(console, "Left out, as sources.toml says", [(name, "not data") for name in left_out])
     _show_choices(console, reports)
     console.print(_sum(reports), markup=False)
 
