@@ -206,6 +206,13 @@ def test_the_labels_of_a_crowded_history_do_not_collide():
             assert y != other_y or right <= other_left or other_right <= left
 
 
+def test_the_history_of_a_register_without_a_day_has_no_line_for_it():
+    one = pd.DataFrame([event(DAY(2028, 1, 1), "Ends")]).assign(as_at=pd.NaT)
+    fig = figures.history_line(one)
+    assert not [shape for shape in fig.layout.shapes if shape.line.dash]
+    assert not [note for note in fig.layout.annotations if note.yref == "paper"]
+
+
 def test_what_happened_is_filled_and_what_is_to_come_is_hollow():
     fig = figures.history_line(
         pd.DataFrame(

@@ -168,6 +168,7 @@ CONTRACTS = """
     silent      | elsewhere    | 2026-03-31 | 2025-03-01 | 2030-02-28 | 2030-02-28  | 9000000.00      | in_force
     unsure      | council      | 2026-03-31 | 2025-03-01 | 2030-02-28 | 2030-02-28  | 9000000.00      | in_force
     small       | council      | 2026-03-31 | 2025-03-01 | 2030-02-28 | 2030-02-28  | 207719.99       | in_force
+    dayless     | council      |            | 2025-03-01 | 2030-02-28 | 2030-02-28  | 9000000.00      | day_not_stated
     """  # noqa: E501
 
 
@@ -192,6 +193,7 @@ def test_the_clock_says_what_is_due_by_which_rule_or_why_not(run_model):
                 silent      | procurement_act    | true
                 unsure      | law_not_known      |
                 small       | procurement_act    | true
+                dayless     | procurement_act    | true
                 """,
             "ref_statutory_clock": CLOCK,
             "dim_legal_route": LISTED,
@@ -272,6 +274,11 @@ def test_the_clock_says_what_is_due_by_which_rule_or_why_not(run_model):
             blank       | UK9    | cannot_tell |            |              |
             blank       | UK10   | cannot_tell |            |              |
             blank       | UK11   | cannot_tell |            |              |
+            dayless     | KPI    | cannot_tell |            |              |
+            dayless     | UK7    | cannot_tell |            |              |
+            dayless     | UK9    | cannot_tell |            |              |
+            dayless     | UK10   | cannot_tell |            |              |
+            dayless     | UK11   | cannot_tell |            |              |
             over        | KPI    | not_found   | 2025-03-01 |              |
             over        | UK7    | not_found   | 2025-03-31 |              |
             over        | UK9    | not_found   | 2026-03-01 |              |
