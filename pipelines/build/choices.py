@@ -31,9 +31,9 @@ def choices(row, odd):
         What is odd about it, in words.
     """
     if row["refused_because"]:
-        yield from _first_of(_of_a_refused(row))
+        yield from _first_of([*_of_a_refused(row)])
     elif row["kind"] == "unknown":
-        yield from _first_of(_of_a_stranger(odd))
+        yield from _first_of([*_of_a_stranger(odd)])
     else:
         known = [*_of_a_known(row, odd)]
         yield from known
@@ -42,10 +42,7 @@ def choices(row, odd):
 
 
 def _first_of(lines):
-    first, *others = [*lines, None]
-    if first:
-        yield first
-    yield from (f"# or {line}" for line in others if line)
+    return [*lines[:1], *(f"# or {line}" for line in lines[1:])]
 
 
 def _of_a_refused(row):

@@ -15,6 +15,7 @@ from pipelines.build import release
 from pipelines.build.graph import ancestors
 from pipelines.build.header import AUDIENCES
 from pipelines.build.raw_files import tables_named
+from pipelines.engine.crew import Crew
 from pipelines.engine.duck import Engine, quote
 from pipelines.errors import BusyError, PublishError
 
@@ -172,12 +173,17 @@ def _write_audience(engine, nodes, audience, path):
     """
     with engine.attached(path, "target"):
         there = engine.run("select table_name from duckdb_tables() where database_name = 'target'")
-        for name in sorted(_tables_for(nodes, audience) - {name for (name,) in there}):
-            order = nodes[name].header.order if name in nodes else ()
-            by = f" order by {', '.join(quote(column) for column in order)}" if order else ""
-            engine.run(f"create table target.{quote(name)} as select * from {quote(name)}{by}")
+        wanted = _tables_for(nodes, audience) - {name for (name,) in there}
+        with Crew(engine) as crew:
+            crew.map(lambda own, name: _write_table(own, nodes, name), sorted(wanted))
         engine.run(f"update target.pub_build set audience = '{audience}'")
         engine.run("checkpoint target")
+
+
+def _write_table(engine, nodes, name):
+    order = nodes[name].header.order if name in nodes else ()
+    by = f" order by {', '.join(quote(column) for column in order)}" if order else ""
+    engine.run(f"create table target.{quote(name)} as select * from {quote(name)}{by}")
 
 
 def _tables_for(nodes, audience):
