@@ -40,7 +40,7 @@ _NO_DAY = re.compile(
     r"|approved|approval|authorised|requested|request|planned|scheduled|schedule|expected|target"
     r"|proposed|estimated|forecast|first|final|last|next|discount|dbs|hold|review|due|certificate)\b"
 )
-_SAYS_DAY = re.compile(r".*\b(date|dt|day|on)\b.*|paid|(payment|bacs|cheque) run")
+_SAYS_DAY = re.compile(r".*\b(date|dt|day|on)\b.*|paid|(payment|pmt|pay|bacs|cheque|chq) run")
 _PAID_WHOM = re.compile(r"\bpaid (to|by)\b")  # “Date Paid To Supplier”, “Date Paid By BACS”
 _POUNDS = re.compile(r"\b(gbp|sterling|pounds)\b|£")
 _OF_INVOICE = re.compile(r"\binvoiced?|invoice\b")

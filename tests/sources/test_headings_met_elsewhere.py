@@ -154,6 +154,7 @@ def test_organisations_of_few_names_are_those_that_pay(tmp_path):
         ("Invoice Date", "Pmt Date"),
         ("Posting Date", "Remittance Date"),
         ("Invoice Date", "Payment Run"),
+        ("Invoice Date", "Pmt Run"),
         ("Invoice Date", "Paid"),
         ("Invoice Date", "Date Paid To Supplier"),
         ("Invoice Date", "Date Paid By BACS"),
