@@ -52,7 +52,7 @@ def test_one_can_be_left_out(folder):
 
 
 def test_a_star_names_what_lies_inside_and_nothing_hidden_or_further_in(folder):
-    packed = _zip(**{"may.csv": MAY, "about [1].csv": NOTES, "__MACOSX": "?", "in/june.csv": MAY})
+    packed = _zip(**{"may.csv": MAY, "about [1].csv": NOTES, "._may.csv": "?", "in/june.csv": MAY})
     write(folder, {"east/2024.zip": packed})
     write(folder, {"sources.toml": _said("east/2024.zip/*.csv", 'publisher = "local:west"')})
     found = read_data_folder(folder).files
@@ -65,7 +65,7 @@ def test_a_star_names_what_lies_inside_and_nothing_hidden_or_further_in(folder):
 
 def test_what_is_said_of_the_zip_holds_for_it_too(folder):
     toml = _said("east/2024.zip/may.csv", 'note = "As sent."')
-    toml += '[[source]]\nfiles = ["east/2024.zip"]\npublisher = "local:west"\n'
+    toml += '[[source]]\nfiles = ["east/2024.zip"]\npublisher = "local:west"\nnote = "All."\n'
     write(folder, {"sources.toml": toml})
     may = next(one for one in read_data_folder(folder).files if one.name.endswith("may.csv"))
     assert may.said == {"publisher": "local:west", "note": "As sent."}
