@@ -1,5 +1,6 @@
 """Fixtures for every test: models on tables drawn as text, and builds made once."""
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,11 @@ from tests import support
 # The same cases on every run, and no failure because a machine was busy.
 settings.register_profile("wider_stage", deadline=None, derandomize=True)
 settings.load_profile("wider_stage")
+
+# A suite that is started in the background may be told to ignore Ctrl+C, and so would be all that
+# it starts: tests that press it would wait for ever.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 TESTS = Path(__file__).parent
