@@ -9,7 +9,8 @@ from pipelines.errors import ModelError
 
 _HEADER = re.compile(r"\A/\*---\n(?P<toml>.*?)\n---\*/\s*(?P<select>.*)\Z", re.DOTALL)
 _REQUIRED = ("description", "grain")
-_KNOWN = {*_REQUIRED, "not_null", "references", "within", "accepted", "audiences", "order"}
+_KNOWN = {*_REQUIRED, "not_null", "references", "within", "accepted", "audiences", "order",
+          "parts", "by_key"}  # fmt: skip
 AUDIENCES = ("public", "board", "officer")  # each sees all that those before it see
 
 
@@ -21,6 +22,10 @@ class Header:
     column of the same name holds its values; `within` maps a column to `low .. high` (numbers or
     columns); `accepted` maps a column to its values; `audiences` says who gets a published table;
     `order` is the order in which a published table is written.
+
+    `parts` is the column by which it is made part by part (`pipelines.build.parts`); `by_key` says
+    that each row follows from its key: other rows of what is made part by part add keys, and
+    change none.
     """
 
     description: str
@@ -31,6 +36,8 @@ class Header:
     accepted: dict = field(default_factory=dict)
     audiences: tuple[str, ...] = AUDIENCES
     order: tuple[str, ...] = ()
+    parts: str = ""
+    by_key: bool = False
 
 
 def read_header(text, name):
@@ -66,5 +73,6 @@ def read_header(text, name):
         )
     lists = {key: tuple(said[key]) for key in ("not_null", "audiences", "order") if key in said}
     tables = {key: said[key] for key in ("references", "within", "accepted") if key in said}
-    header = Header(said["description"].strip(), tuple(said["grain"]), **lists, **tables)
+    making = {key: said[key] for key in ("parts", "by_key") if key in said}
+    header = Header(said["description"].strip(), tuple(said["grain"]), **lists, **tables, **making)
     return header, match["select"].strip().rstrip(";")

@@ -1,6 +1,7 @@
 """Make one table of the graph: from a model's select, or by the step that is Python."""
 
 from pipelines.build.columns import typed_select
+from pipelines.build.parts import of_these
 from pipelines.engine.duck import quote
 
 
@@ -23,6 +24,27 @@ def make(engine, node, columns):
         del frames
     with engine.offered("step_result", frame):
         engine.create(node.name, typed_select(frame.columns, columns, "step_result"))
+
+
+def make_parts(engine, node, parts):
+    """Make some parts of a table anew, or let go of those that are gone; all others stay.
+
+    Parameters
+    ----------
+    engine : Engine
+    node : Node
+        A model that says by which column its parts are told.
+    parts : list of str
+    """
+    column = node.header.parts
+    of = of_these(column, parts)
+    engine.run(f"delete from {quote(node.name)} where {of}")
+    only = [
+        f"{quote(table)} as not materialized (from {quote(table)} where {of})"
+        for table in sorted(node.reads)
+        if column in engine.describe(table)
+    ]
+    engine.insert(node.name, f"with {', '.join(only)} select * from ({node.text}) as made")
 
 
 def given(engine, node):

@@ -67,6 +67,17 @@ def prints(engine, hints):
     return found | {FILES: state.fingerprint(sorted(told, key=str), hints)}
 
 
+def parts(engine):
+    """{raw table: {file whose rows it holds: what that file landed as}}."""
+    arrived, found = known(engine), {}
+    for file_id, path, tables in engine.run(
+        f"select source_file_id, coalesce(sheet_of, path), raw_table from {FILES}"
+    ):
+        for name in tables_named(tables):
+            found.setdefault(name, {})[file_id] = arrived[path]
+    return found
+
+
 def refuse(engine, reasons):
     """Refuse files that were landed: their lines go, the reason stays until the file is another.
 

@@ -27,6 +27,7 @@ from pipelines.build import (
     unfit,
     wording,
 )
+from pipelines.build.parts import FILE
 from pipelines.engine.duck import Engine, literal, quote
 from pipelines.errors import CheckError, ConfigError, SourceError
 from pipelines.quality import spend_batch
@@ -146,8 +147,7 @@ def _build_into(warehouse, folder, came, key, report, output, tell):
         if unfit.refuse(engine, [one.file for one in came]):
             _require_some(engine, folder, report, say)
             state.write_made(engine, made)
-            left = raw_files.prints(engine, reference.publisher_hints(folder))
-            given |= {name: _given(print_) for name, print_ in left.items()}
+            given |= _raw(engine, raw_files.prints(engine, reference.publisher_hints(folder)))
             made = _run_nodes(engine, nodes, given, report)
         before = state.read_made(engine)
         made["publication"] = _given(
@@ -209,7 +209,7 @@ def _land(engine, folder, came, key, report, tell):
     ids = {one.file.name: one.source_file_id for one in came}
     tables = reference.reference_tables(folder, ids)
     before = state.read_made(engine)
-    landed = {n: _given(p) for n, p in arrivals.land_all(engine, folder, came, key, read).items()}
+    landed = _raw(engine, arrivals.land_all(engine, folder, came, key, read))
     for name, one in landed.items():
         (report.skipped if before.get(name) == one else report.ran).append(name)
     if missing := kinds_missing(_require_some(engine, folder, report, say)):
@@ -233,9 +233,17 @@ def _require_some(engine, folder, report, say):
     return kinds
 
 
-def _given(fingerprint):
+def _given(fingerprint, parts=None):
     """A table that no node makes: what it was made from says what is in it."""
-    return state.Made(fingerprint, fingerprint)
+    if not parts:
+        return state.Made(fingerprint, fingerprint)
+    return state.Made(fingerprint, fingerprint, FILE, parts)
+
+
+def _raw(engine, prints):
+    """How each raw table was made, and of which files."""
+    parts = raw_files.parts(engine)
+    return {name: _given(print_, parts.get(name)) for name, print_ in prints.items()}
 
 
 def _run_nodes(engine, nodes, given, report):

@@ -5,6 +5,7 @@ from concurrent.futures import FIRST_COMPLETED, wait
 
 from pipelines.build import graph, making, state
 from pipelines.build.columns import load_columns
+from pipelines.build.parts import Parts, changed, rule
 from pipelines.engine.crew import Crew
 
 
@@ -30,7 +31,7 @@ def run_nodes(engine, nodes, given, at_once=None):
     order = [name for name in graph.in_order(nodes, set(given)) if name in nodes]
     turn, sorter = _turns(nodes, order), graph.sorter(nodes)
     before, existing, columns = state.read_made(engine), engine.tables(), load_columns()
-    made, ran, ready, running = dict(given), set(), [], {}
+    made, ran, ready, running, parts = dict(given), set(), [], {}, Parts()
     sorter.prepare()
     with Crew(engine, at_once) as crew:
         while sorter.is_active():
@@ -52,7 +53,9 @@ def run_nodes(engine, nodes, given, at_once=None):
                 made[name] = before[name]
                 sorter.done(name)
             else:
-                running[crew.submit(_make, node, columns, recipe)] = name
+                below = {table: made[table] for table in node.reads}
+                was = before.get(name) if name in existing else None
+                running[crew.submit(_make, node, columns, recipe, parts, below, was)] = name
     return made, [name for name in order if name in ran]
 
 
@@ -61,9 +64,15 @@ def _rests_on_the_day(node):
     return not node.is_step and "current_date" in node.text
 
 
-def _make(engine, node, columns, recipe):
-    making.make(engine, node, columns)
-    return state.Made(recipe, state.content(engine, node.name, recipe))
+def _make(engine, node, columns, recipe, parts, below, was):
+    of_parts = parts.of_node(engine, node, below)
+    others = changed(was.parts, of_parts) if was and of_parts else None
+    if others is None or _rests_on_the_day(node):
+        making.make(engine, node, columns)
+    else:
+        making.make_parts(engine, node, others)
+    content = state.content(engine, node.name, recipe)
+    return state.Made(recipe, content, node.header.parts, of_parts, rule(node, below))
 
 
 def _turns(nodes, order):

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
@@ -11,9 +11,10 @@ import pyarrow as pa
 from pipelines import config
 from pipelines.engine.duck import quote
 
-_TABLE, _CHECKED = "meta_made", "meta_checked"
+_TABLE, _PARTS, _CHECKED = "meta_made", "meta_parts", "meta_checked"
+_PARTS_SCHEMA = pa.schema([(name, pa.string()) for name in ("name", "part", "print")])
 _CHECKED_SCHEMA = pa.schema([("recipe", pa.string()), ("offending", pa.int64())])
-_MANY = 250_000  # rows
+MANY = 250_000  # rows
 
 
 def fingerprint(*parts):
@@ -50,28 +51,46 @@ class Made:
 
     `recipe` is a fingerprint of all that it was made from, `content` one of its rows. A table made
     anew with the same rows as before gives those that rest on it no reason to be made again.
+    `parts` are fingerprints of what its parts were made from, by their column `parts_by`, and
+    `rule` is one of what a row rests on beside its key (`pipelines.build.parts`).
     """
 
     recipe: str
     content: str
+    parts_by: str = ""
+    parts: dict = field(default_factory=dict)
+    rule: str = ""
 
 
 def read_made(engine):
     """{table: Made} that a warehouse was left with."""
-    if _TABLE not in engine.tables():
+    if not {_TABLE, _PARTS} <= engine.tables():
         return {}
+    parts = {}
+    for name, part, print_ in engine.run(f"select name, part, print from {_PARTS}"):
+        parts.setdefault(name, {})[part] = print_
     return {
-        name: Made(recipe, content)
-        for name, recipe, content in engine.run(f"select name, recipe, content from {_TABLE}")
+        name: Made(recipe, content, parts_by, parts.get(name, {}), rule)
+        for name, recipe, content, parts_by, rule in engine.run(
+            f"select name, recipe, content, parts_by, rule from {_TABLE}"
+        )
     }
 
 
 def write_made(engine, made):
     """Leave in the warehouse how every table was made: {table: Made}."""
-    rows = [(name, one.recipe, one.content) for name, one in sorted(made.items())]
-    names = ("name", "recipe", "content")
-    columns = dict(zip(names, zip(*rows, strict=True), strict=True))
-    engine.write(_TABLE, pa.table({name: list(column) for name, column in columns.items()}))
+    columns = ("recipe", "content", "parts_by", "rule")
+    names = sorted(made)
+    told = {column: [getattr(made[name], column) for name in names] for column in columns}
+    engine.write(_TABLE, pa.table({"name": names, **told}))
+    parts = [(n, part, print_) for n in names for part, print_ in sorted(made[n].parts.items())]
+    engine.write(
+        _PARTS,
+        pa.table(
+            [pa.array(column, pa.string()) for column in zip(*parts, strict=True)] or [[]] * 3,
+            schema=_PARTS_SCHEMA,
+        ),
+    )
 
 
 def read_checked(engine):
@@ -99,7 +118,7 @@ def content(engine, name, recipe):
     Of a table with many rows its recipe stands for them: one that holds a row for each payment is
     another as soon as its file is, and reading it through would cost more than it saves.
     """
-    if engine.one(f"select count(*) from {quote(name)}") > _MANY:
+    if engine.one(f"select count(*) from {quote(name)}") > MANY:
         return recipe
     rows = engine.run(f"select count(*), sum(hash(t)::hugeint)::varchar from {quote(name)} as t")
     return fingerprint(engine.describe(name), rows)

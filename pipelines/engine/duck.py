@@ -84,7 +84,13 @@ class Engine:
         Where memory does not do for the order of joins that the engine guessed, they are made in
         the order in which they are written: a wrong guess would hold the largest table in memory.
         """
-        statement = f"create or replace table {quote(name)} as {select}"
+        self._fill(f"create or replace table {quote(name)} as {select}", name)
+
+    def insert(self, name, select):
+        """Add the rows of one select to table `name`, column by column in their order."""
+        self._fill(f"insert into {quote(name)} {select}", name)
+
+    def _fill(self, statement, name):
         try:
             try:
                 self._connection.execute(statement).fetchall()

@@ -4,6 +4,7 @@ Payments: the usable lines of the spend files, one row each. Credits are negativ
 A payment whose day is not known has none (`date_doubt` says why); its month may be that of its period.
 """
 grain    = ["source_file_id", "line_number"]
+parts    = "source_file_id"
 not_null = ["amount_gbp", "amount_basis"]
 ---*/
 

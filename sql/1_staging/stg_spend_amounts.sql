@@ -8,6 +8,7 @@ reference or a date, no amount, as a bracket does. A mark of a footnote behind i
 from pence; any other comma stands before three digits, or the text is no amount.
 """
 grain = ["amount_text"]
+by_key = true
 ---*/
 
 with texts as (

@@ -7,6 +7,7 @@ Amid a file without days a line is one when it is the sum of all above it, or of
 most such sums differ: the same payments again and again are no sums of one another.
 """
 grain    = ["source_file_id", "line_number"]
+parts    = "source_file_id"
 not_null = ["source_file_id", "line_number"]
 ---*/
 

@@ -12,6 +12,7 @@ An amount that people corrected (`decisions/corrections`) counts as it was meant
 as the correction says it does; `corrected_because` holds the reason. Raw keeps what was written.
 """
 grain    = ["source_file_id", "line_number"]
+parts    = "source_file_id"
 not_null = ["kind_of_line"]
 accepted = { kind_of_line = ["payment", "heading", "total", "footer", "unpaid", "unreadable"], amount_basis = ["net", "unstated", "gross"] }
 ---*/

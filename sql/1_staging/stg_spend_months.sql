@@ -5,6 +5,7 @@ in the file's name or in its title. A year such as 2023/24 is a financial one: i
 period is May, its thirteenth closes it. Of another year a number is that of the month.
 """
 grain    = ["source_file_id", "period_text", "year_text"]
+parts    = "source_file_id"
 not_null = ["month"]
 ---*/
 

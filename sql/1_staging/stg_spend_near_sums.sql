@@ -10,6 +10,7 @@ at least, all above it in its sheet or its file, and ends it: a run that was ret
 a control's words alone: “Creditors control account” is one, “Heron Pest Control” and “BACS suspense - returned run” were paid.
 """
 grain = ["source_file_id", "line_number"]
+parts = "source_file_id"
 ---*/
 
 with written as (

@@ -4,6 +4,7 @@ Amounts that a publisher wrote finer than to the penny, as pennies: what roundin
 next one has, so that a file's total is that of its own figures.
 """
 grain = ["source_file_id", "line_number"]
+parts = "source_file_id"
 ---*/
 
 with finer as (

@@ -7,6 +7,7 @@ also have days; else the publisher's hint does (`period_codes`); else it is not 
 closes the year: it is its last month.
 """
 grain    = ["source_file_id", "period_text"]
+parts    = "source_file_id"
 accepted = { codes_count = ["calendar", "financial", "not known"] }
 ---*/
 

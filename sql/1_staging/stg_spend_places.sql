@@ -4,6 +4,7 @@ Lines of spend files that state the place that a payment is for, as they write i
 column, and then there is no row.
 """
 grain    = ["source_file_id", "line_number"]
+parts    = "source_file_id"
 not_null = ["area_covered"]
 ---*/
 

@@ -4,6 +4,7 @@ The references of contracts that payments state themselves, one row each: a cell
 apart from each other by a semicolon, a bar, a comma or a plus. Capitals and figures only, without the noughts in front.
 """
 grain    = ["source_file_id", "line_number", "reference_key"]
+parts    = "source_file_id"
 not_null = ["reference_key"]
 ---*/
 

@@ -4,6 +4,7 @@ In which sheet each line of a workbook of payments stands, where several sheets 
 Sheets are counted in their order. A number is its letters and figures: “PI-0071”, “pi0071” and 71.0 as a cell of a spreadsheet are no others.
 """
 grain    = ["source_file_id", "line_number"]
+parts    = "source_file_id"
 not_null = ["sheet", "sheet_number"]
 ---*/
 

@@ -4,6 +4,7 @@ Names that are totals, whatever their day: “Grand total”, “Carried forward
 Total” in a file that pays Gannet Ltd or names Adult Care. Such a line is the sum of others, no payment.
 """
 grain    = ["source_file_id", "payee_name"]
+parts    = "source_file_id"
 ---*/
 
 with names as (

@@ -7,6 +7,7 @@ A line that names nobody is asked as well, in a file of few such lines: it is a 
 So is the first line of a file, or the last, whatever it names: it is the sum of all others, of eight at least.
 """
 grain    = ["source_file_id", "line_number"]
+parts    = "source_file_id"
 not_null = ["is_sum"]
 ---*/
 

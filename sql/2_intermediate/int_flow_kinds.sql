@@ -7,6 +7,7 @@ Of what the payee and the ledger text of a payment say, that of the lower `prece
 decided of a payee, then of a ledger text, then rules in the order of their numbers. Rules are data (`flow_rules`).
 """
 grain    = ["field", "text"]
+by_key   = true
 not_null = ["precedence", "flow_kind", "flow_basis"]
 ---*/
 

@@ -5,6 +5,7 @@ covered months only. Payees that nobody knows stand together, without a provider
 market.
 """
 grain    = ["publisher_id", "service_id", "financial_year", "provider_id"]
+parts    = "publisher_id"
 not_null = ["counted_gbp"]
 ---*/
 

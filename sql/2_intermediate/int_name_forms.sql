@@ -7,6 +7,7 @@ Two names of one form are likely one organisation, in one register and the payme
 beyond that nothing is said (`int_supplier_tie`). A form that is a place or a common word is none.
 """
 grain    = ["name_text", "form_key"]
+by_key   = true
 not_null = ["form_key"]
 ---*/
 

@@ -7,6 +7,7 @@ there is one alone, it is named.
 One row for each name of a payee and day; days rather than payments, since many share one.
 """
 grain    = ["publisher_id", "payee_name", "paid_on"]
+parts    = "publisher_id"
 not_null = ["runs", "candidates"]
 ---*/
 

@@ -9,6 +9,7 @@ was bought and not for whom, `department` those of a whole department: both are 
 patterns of the ledger.
 """
 grain    = ["field", "text", "reading"]
+by_key   = true
 not_null = ["service_id", "strength"]
 accepted = { field = ["expense_type", "directorate", "title"], reading = ["exact", "pattern", "bought", "department"] }
 ---*/

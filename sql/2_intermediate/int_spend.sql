@@ -8,28 +8,12 @@ to be paid for something: a purchase, and the basis says that no rule said other
 is a transfer to it.
 """
 grain      = ["source_file_id", "line_number"]
+parts      = "source_file_id"
 not_null   = ["publisher_id", "amount_gbp", "flow_kind"]
 references = { publisher_id = "int_publishers" }
 ---*/
 
-with paying as (
-    select distinct publisher_id from stg_landed_files where kind = 'spend' and refused_because is null
-),
-
-partners as (
-    -- By name, or by what people decided; from no register, so that payments rest on payments.
-    select lower(publishers.name) as words, min(publishers.publisher_id) as partner_id
-    from (
-        select publisher_id, name from ref_publishers
-        union
-        select provider_id, payee_name from ref_decided_aliases where lower(is_the_same) = 'yes'
-    ) as publishers
-    inner join paying on paying.publisher_id = publishers.publisher_id
-    group by lower(publishers.name)
-    having count(distinct publishers.publisher_id) = 1
-),
-
-lines as (
+with lines as (
     select
         spend.source_file_id,
         spend.line_number,
@@ -60,7 +44,7 @@ lines as (
         on by_payee.text = coalesce(spend.payee_name, '') and by_payee.field = 'payee_name'
     left join int_flow_kinds as by_expense
         on by_expense.text = coalesce(spend.expense_type, '') and by_expense.field = 'expense_type'
-    left join partners on partners.words = lower(spend.payee_name)
+    left join int_partners as partners on partners.name_in_small = lower(spend.payee_name)
     left join (
         select source_file_id, line_number from int_spend_twice where not counts
     ) as twice

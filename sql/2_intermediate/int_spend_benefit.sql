@@ -9,6 +9,7 @@ matched contract; covered months only. Lines carry the same keys, so every line 
 the several places that they name, or that people decided (`decisions/catchments.csv`).
 """
 grain = ["publisher_id", "financial_year", "payee_name", "service_id", "flow_kind", "capital_or_revenue", "counting_set", "area_covered", "is_contract_known", "place_key"]
+parts = "publisher_id"
 not_null = ["amount_gbp", "payments", "is_contract_known"]
 ---*/
 

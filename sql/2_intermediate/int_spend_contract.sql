@@ -7,6 +7,7 @@ A reference that the payment states comes first, then what `int_spend_contract_f
 put more than one and a half times a contract's whole value under it is not believed: then no contract is named.
 """
 grain      = ["source_file_id", "line_number", "part_number"]
+parts      = "publisher_id"
 not_null   = ["contract_tie", "match_method", "match_confidence", "candidate_contracts", "amount_gbp"]
 accepted   = { contract_tie = ["one contract", "one of several", "beyond its value", "outside the dates"], match_confidence = ["certain", "strong", "moderate", "weak", "none"] }
 references = { contract_id = "int_contracts" }
@@ -14,13 +15,13 @@ references = { contract_id = "int_contracts" }
 
 with ties as (
     select
-        source_file_id, line_number, part_number, contract_id,
+        source_file_id, line_number, publisher_id, part_number, contract_id,
         'one contract' as contract_tie, 'stated reference' as match_method, match_confidence,
         1 as candidate_contracts, amount_gbp
     from int_spend_stated_contract
     union all
     select
-        source_file_id, line_number, 1, contract_id,
+        source_file_id, line_number, publisher_id, 1, contract_id,
         contract_tie, match_method, match_confidence, candidate_contracts, amount_gbp
     from int_spend_contract_found
 ),
@@ -42,6 +43,7 @@ believed as (
 select
     source_file_id,
     line_number,
+    publisher_id,
     cast(part_number as bigint)                                                  as part_number,
     case when not is_beyond then contract_id end                                 as contract_id,
     case when is_beyond then 'beyond its value' else contract_tie end            as contract_tie,

@@ -8,6 +8,7 @@ one of the payment's own service; the only one of which the payment is a twelfth
 or the whole value, within a hundredth. What still fits several belongs to one of them, and no contract is named.
 """
 grain      = ["source_file_id", "line_number"]
+parts      = "publisher_id"
 not_null   = ["contract_tie", "match_method", "match_confidence", "candidate_contracts", "amount_gbp"]
 accepted   = { contract_tie = ["one contract", "one of several", "outside the dates"], match_confidence = ["strong", "moderate", "weak", "none"] }
 ---*/
@@ -23,7 +24,7 @@ with payees as (
 
 open_lines as (
     -- Lines that state no contract, of payees that have one.
-    select spend.source_file_id, spend.line_number, spend.paid_on, spend.amount_gbp, spend.expense_type, spend.directorate,
+    select spend.source_file_id, spend.line_number, spend.publisher_id, spend.paid_on, spend.amount_gbp, spend.expense_type, spend.directorate,
         payees.payee, payees.contracts, payees.tie_method
     from int_spend as spend
     inner join payees on payees.publisher_id = spend.publisher_id and payees.payee_name = spend.payee_name
@@ -100,6 +101,7 @@ narrowed as (
 select
     lines.source_file_id,
     lines.line_number,
+    lines.publisher_id,
     case when days.candidates = 1 then days.contract_id else coalesce(narrowed.by_service, narrowed.by_amount) end as contract_id,
     case
         when days.candidates = 1 or coalesce(narrowed.by_service, narrowed.by_amount) is not null then 'one contract'

@@ -5,20 +5,21 @@ The places of the contract under which each payment was made, for payments that 
 whole area; else the key is null: what other contracts of the supplier name says nothing about this payment.
 """
 grain    = ["source_file_id", "line_number"]
+parts    = "publisher_id"
 not_null = ["contract_set"]
 ---*/
 
 with matched as (
-    select distinct source_file_id, line_number, contract_id
+    select distinct source_file_id, line_number, publisher_id, contract_id
     from int_spend_contract
     where contract_id is not null
 ),
 
 lines as (
     -- Nearly all payments are under one contract: places are looked up once for each distinct set.
-    select source_file_id, line_number, string_agg(contract_id, '|' order by contract_id) as contract_set
+    select source_file_id, line_number, publisher_id, string_agg(contract_id, '|' order by contract_id) as contract_set
     from matched
-    group by source_file_id, line_number
+    group by source_file_id, line_number, publisher_id
 ),
 
 members as (
@@ -52,6 +53,7 @@ keys as (
 select
     lines.source_file_id,
     lines.line_number,
+    lines.publisher_id,
     lines.contract_set,
     case when counted.contracts = counted.contracts_placed and counted.whole = 0 then keys.place_key end    as place_key,
     case when counted.contracts = counted.contracts_placed and counted.whole = 0 then keys.place_count end  as place_count

@@ -4,6 +4,7 @@ Lines of one file of payments that are equal in day, amount, payee, number and k
 their order: the second has copy 2.
 """
 grain = ["source_file_id", "line_number"]
+parts = "source_file_id"
 ---*/
 
 with keyed as (

@@ -7,6 +7,7 @@ A match by plain name says that the payee has a contract, not that this payment 
 it: a supplier with several contracts is paid under some of them, and the file does not say which.
 """
 grain      = ["source_file_id", "line_number"]
+parts      = "publisher_id"
 not_null   = ["is_matched", "is_paid_while_running"]
 ---*/
 

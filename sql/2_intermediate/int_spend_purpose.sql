@@ -6,6 +6,7 @@ payment, or for each part of one that states several contracts.
 `contract_tie` is that of `int_spend_contract`, `no supplier of the register`, or `no register` where none was loaded.
 """
 grain    = ["source_file_id", "line_number", "part_number"]
+parts    = "publisher_id"
 not_null = ["publisher_id", "flow_kind", "service_id", "contract_tie", "amount_gbp"]
 ---*/
 

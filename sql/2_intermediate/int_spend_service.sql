@@ -9,6 +9,7 @@ nine tenths of it are for one service and it is at least as much as is open. Whe
 `unmapped`: its pounds stay in sight.
 """
 grain    = ["source_file_id", "line_number"]
+parts    = "publisher_id"
 not_null = ["service_id", "service_method", "service_confidence"]
 accepted = { service_method = ["decided", "contract", "ledger words", "ledger pattern", "directorate words", "what was bought", "department", "usual of the payee", "unmapped"], service_confidence = ["certain", "strong", "moderate", "weak", "none"] }
 ---*/

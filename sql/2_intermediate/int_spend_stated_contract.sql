@@ -8,6 +8,7 @@ several contracts is split in proportion to their values a year where all are kn
 pennies, what remains to the largest remainders, in the order of the contracts' ids.
 """
 grain      = ["source_file_id", "line_number", "part_number"]
+parts      = "publisher_id"
 not_null   = ["contract_id", "amount_gbp", "match_confidence"]
 references = { contract_id = "int_contracts" }
 ---*/
@@ -22,7 +23,7 @@ with keyed as (
 
 found as (
     select
-        spend.source_file_id, spend.line_number, spend.amount_gbp, stated.reference_key,
+        spend.source_file_id, spend.line_number, spend.publisher_id, spend.amount_gbp, stated.reference_key,
         keyed.contract_id, keyed.annual_value_gbp,
         ties.contract_id is not null as is_of_the_payee,
         count(*) over (partition by spend.source_file_id, spend.line_number, stated.reference_key) as bearing_it,
@@ -37,7 +38,7 @@ found as (
 ),
 
 clear as (
-    select distinct source_file_id, line_number, amount_gbp, contract_id, annual_value_gbp, is_of_the_payee
+    select distinct source_file_id, line_number, publisher_id, amount_gbp, contract_id, annual_value_gbp, is_of_the_payee
     from found
     where (is_of_the_payee and of_the_payee = 1) or (bearing_it = 1 and of_the_payee = 0)
 ),
@@ -75,6 +76,7 @@ placed as (
 select
     source_file_id,
     line_number,
+    publisher_id,
     part_number,
     contract_id,
     cast(

@@ -7,6 +7,7 @@ payments have. Null where no words fit.
 bought, else of a whole department, and counts only where nothing better is known.
 """
 grain = ["expense_type", "directorate"]
+by_key = true
 ---*/
 
 with pairs as (

@@ -6,6 +6,7 @@ Plain means: capitals, no punctuation, `&` is AND, no leading THE, no company en
 after T/A, and no T/A in front. `plain_words` still has the company ending. No guess is made: two names meet only when what is left is equal.
 """
 grain    = ["name_text"]
+by_key   = true
 not_null = ["plain_words", "is_withheld", "names_no_single_supplier"]
 ---*/
 

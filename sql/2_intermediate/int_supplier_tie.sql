@@ -8,6 +8,7 @@ that the contract states); the same plain name; another form of the name (`int_n
 bear it; one name that begins the other, of three words or sixteen letters, where that is so of one only.
 """
 grain      = ["publisher_id", "payee_name", "contract_id"]
+parts      = "publisher_id"
 not_null   = ["tie_method"]
 accepted   = { tie_method = ["same provider", "plain name", "another form of the name", "beginning of the name"] }
 references = { contract_id = "int_contracts" }

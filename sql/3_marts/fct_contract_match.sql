@@ -7,6 +7,7 @@ Step 1: all payments. Step 2: purchases or other payments to a supplier that the
 Step 3: of these, paid on a day when one of that supplier's contracts ran.
 """
 grain    = ["publisher_id", "period", "step"]
+parts    = "publisher_id"
 not_null = ["spend_gbp", "payments"]
 within   = { step = "1 .. 3" }
 ---*/

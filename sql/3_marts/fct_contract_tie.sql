@@ -4,6 +4,7 @@ How payments of covered months are tied to contracts: pounds, payments, contract
 year, kind of flow, tie, method and confidence. Added up they are all payments.
 """
 grain      = ["publisher_id", "financial_year", "flow_kind", "contract_tie", "match_method", "match_confidence"]
+parts      = "publisher_id"
 not_null   = ["spend_gbp", "payments", "contracts", "payees"]
 references = { publisher_id = "dim_publisher", flow_kind = "dim_flow_kind" }
 ---*/

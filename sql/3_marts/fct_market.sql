@@ -5,6 +5,7 @@ covered months only, with the group that the provider belongs to where one is on
 stand together, without a provider. Pounds mapped to no service are no market.
 """
 grain      = ["publisher_id", "service_id", "financial_year", "provider_id"]
+parts      = "publisher_id"
 references = { publisher_id = "dim_publisher", service_id = "dim_service", provider_id = "dim_provider" }
 not_null   = ["counted_gbp"]
 ---*/
@@ -13,10 +14,9 @@ select
     market.publisher_id,
     market.service_id,
     market.financial_year,
-    providers.provider_id,
+    market.provider_id,
     max(groups.group_id)                        as group_id,
     sum(market.counted_gbp)::decimal(18, 2)     as counted_gbp
 from int_market as market
-left join dim_provider as providers on providers.provider_id = market.provider_id
-left join int_provider_group as groups on groups.provider_id = providers.provider_id
-group by market.publisher_id, market.service_id, market.financial_year, providers.provider_id
+left join int_provider_group as groups on groups.provider_id = market.provider_id
+group by market.publisher_id, market.service_id, market.financial_year, market.provider_id

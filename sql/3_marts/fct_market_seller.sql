@@ -5,15 +5,15 @@ record: a group is one seller. One row per market and way of counting. Who was p
 no seller; what unknown payees had stands beside.
 """
 grain      = ["publisher_id", "service_id", "financial_year", "counted_by"]
+parts      = "publisher_id"
 references = { publisher_id = "dim_publisher", service_id = "dim_service" }
 not_null   = ["unknown_gbp", "sellers_in_groups"]
 ---*/
 
 with market as (
-    select bought.publisher_id, bought.service_id, bought.financial_year, providers.provider_id, groups.group_id, bought.counted_gbp
+    select bought.publisher_id, bought.service_id, bought.financial_year, bought.provider_id, groups.group_id, bought.counted_gbp
     from int_market as bought
-    left join dim_provider as providers on providers.provider_id = bought.provider_id
-    left join int_provider_group as groups on groups.provider_id = providers.provider_id
+    left join int_provider_group as groups on groups.provider_id = bought.provider_id
 ),
 
 sellers as (

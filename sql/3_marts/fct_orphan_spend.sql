@@ -5,6 +5,7 @@ the first of their lines. Only payees that are plainly organisations are named (
 stand together, without name and without lines.
 """
 grain      = ["publisher_id", "financial_year", "flow_kind", "service_id", "contract_tie", "payee_name"]
+parts      = "publisher_id"
 not_null   = ["spend_gbp", "payments", "files_with_lines"]
 references = { publisher_id = "dim_publisher", service_id = "dim_service" }
 ---*/

@@ -6,6 +6,7 @@ everybody for the service, and the contracts and agreements in force between the
 `counted_gbp` and `service_paid_gbp` are purchases and grants; the latter counts payees that nobody knows as well.
 """
 grain      = ["provider_id", "publisher_id", "service_id"]
+parts      = "publisher_id"
 not_null   = ["last_twelve_gbp", "contracts_in_force"]
 references = { provider_id = "dim_provider", publisher_id = "dim_publisher", service_id = "dim_service" }
 ---*/

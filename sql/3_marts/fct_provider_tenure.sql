@@ -7,6 +7,7 @@ That payments begin is only said where months before the first payment are cover
 where three covered months or more follow the last; otherwise nobody can tell, and it is null.
 """
 grain      = ["provider_id", "publisher_id"]
+parts      = "publisher_id"
 references = { provider_id = "dim_provider" }
 not_null   = ["first_paid_month", "last_paid_month", "months_paid"]
 ---*/

@@ -6,6 +6,7 @@ those registered, declared by a notice or likely by their name. The truth lies b
 Payments whose payee is not known count among all and in neither. Covered months only.
 """
 grain    = ["publisher_id", "financial_year"]
+parts    = "publisher_id"
 not_null = ["counted_gbp", "vcse_registered_gbp", "vcse_possible_gbp", "sme_registered_gbp", "sme_possible_gbp"]
 ---*/
 

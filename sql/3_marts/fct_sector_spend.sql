@@ -4,6 +4,7 @@ Purchases and grants of each publisher by the kind of organisation that was paid
 months only. Added up over kinds they are the pounds of which `fct_sector_share` is a share.
 """
 grain      = ["publisher_id", "financial_year", "sector", "sector_basis"]
+parts      = "publisher_id"
 not_null   = ["spend_gbp", "payments"]
 references = { publisher_id = "dim_publisher" }
 ---*/

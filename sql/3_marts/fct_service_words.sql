@@ -4,6 +4,7 @@ Which words were read as which service: each pair of a ledger text and a directo
 its payments, the method and the pounds. One pair may stand in several rows, where contracts tell payments apart.
 """
 grain      = ["publisher_id", "expense_type", "directorate", "service_id", "service_method"]
+parts      = "publisher_id"
 not_null   = ["spend_gbp", "payments"]
 references = { publisher_id = "dim_publisher", service_id = "dim_service" }
 ---*/

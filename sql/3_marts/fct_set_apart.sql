@@ -4,6 +4,7 @@ Lines of payments and registers that were set apart or refused, by file and reas
 what is odd about those that count: a day, a payee, or a date or value of a contract or notice that is not known.
 """
 grain = ["source_file_id", "kind_of_line", "set_apart_because"]
+parts = "source_file_id"
 ---*/
 
 with lines as (

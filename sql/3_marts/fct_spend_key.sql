@@ -7,6 +7,7 @@ and the places that are stated. From payments, contracts and decisions alone: no
 members of an alliance are in none of its totals. Never a line twice, however many alliances overlap.
 """
 grain      = ["publisher_id", "financial_year", "service_id", "flow_kind", "capital_or_revenue", "alliance_set", "provider_id", "stated_key", "served_key"]
+parts      = "publisher_id"
 not_null   = ["is_universal", "amount_pence", "payments"]
 references = { publisher_id = "dim_publisher", service_id = "dim_service", flow_kind = "dim_flow_kind" }
 ---*/

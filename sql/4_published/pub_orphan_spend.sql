@@ -4,6 +4,7 @@ Worklist: purchases and grants that no contract explains, by payee, service and 
 with its largest lines; only organisations are named.
 """
 grain     = ["publisher_id", "financial_year", "flow_kind", "service_id", "contract_tie", "payee_name"]
+parts     = "publisher_id"
 audiences = ["board", "officer"]
 order     = ["place_id", "financial_year", "sort_key"]
 ---*/

@@ -5,6 +5,7 @@ and how many are seen to begin or to end in it (`fct_provider_tenure`). Nobody c
 covered year, or who ends in the last: there it is null.
 """
 grain = ["publisher_id", "financial_year"]
+parts = "publisher_id"
 order = ["publisher_id", "financial_year"]
 ---*/
 

@@ -3,6 +3,7 @@ description = """
 What each publisher paid to each known provider for each service, by financial year.
 """
 grain     = ["provider_id", "publisher_id", "financial_year", "service_id"]
+parts     = "publisher_id"
 audiences = ["board", "officer"]
 order     = ["provider_id", "financial_year", "publisher_id", "service_id"]
 ---*/

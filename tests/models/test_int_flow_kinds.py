@@ -26,7 +26,7 @@ def _flows(run_model, spend, expect, rules=None, decided=NONE_DECIDED):
             "ref_flow_rules": rules or reference_rows("flow_rules"),
         },
         expect=expect,
-        by=("int_flow_kinds",),
+        by=("int_flow_kinds", "int_partners"),
     )  # fmt: skip
 
 

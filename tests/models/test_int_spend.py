@@ -63,6 +63,7 @@ def test_what_goes_to_another_publisher_is_a_transfer_and_to_oneself_is_not(run_
             f              | 5           | transfer_to_partner | The payee publishes its own payments here
             f              | 6           | purchase            | No rule says that it is anything but a purchase
             """,  # noqa: E501
+        by=("int_partners",),
     )
 
 
@@ -118,4 +119,5 @@ def test_month_and_year_are_those_of_the_line_and_what_counts_twice_is_left_out(
             f              | 3           |            | 2024-05 | FY2024-25      | 20.00      | purchase
             f              | 4           |            |         |                | 30.00      | purchase
             """,  # noqa: E501
+        by=("int_partners",),
     )

@@ -266,7 +266,6 @@ def test_a_group_is_one_seller_and_unknown_payees_leave_bounds(run_model):
                 P            | care       | FY             |             | 20.00
                 P            | roads      | FY             |             | 9.00
                 """,
-            "dim_provider": "provider_id\n-\nA\nB\nC\nD",
             "int_provider_group": "provider_id | group_id\n-+-\nA | H\nB | H",
         },
         expect="""
@@ -315,7 +314,6 @@ def test_a_market_counts_purchases_and_grants_of_covered_months_once(run_model):
                 """,
             "int_payee_provider": "name_text | provider_id\n-+-\nAsh | A\nASH | A",
             "int_provider_name": "provider_id | shown_provider_id\n-+-\nA | A",
-            "dim_provider": "provider_id\n-\nA",
             "int_provider_group": "provider_id | group_id\n-+-\nA | H",
         },
         expect="""

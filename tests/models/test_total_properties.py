@@ -17,7 +17,7 @@ from pipelines.engine.duck import Engine
 from tests import support
 
 ORDER = (
-    *("int_flow_kinds", "int_spend", "int_payee_known", "int_payee_provider"),
+    *("int_flow_kinds", "int_partners", "int_spend", "int_payee_known", "int_payee_provider"),
     *("int_supplier_tie", "int_payee_day_contract", "int_spend_stated_contract"),
     *("int_service_of_words", "int_spend_words", "int_contract_own_service"),
     *("int_spend_contract_found", "int_spend_contract", "int_spend_service"),
