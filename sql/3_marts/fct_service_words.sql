@@ -19,7 +19,7 @@ select
     sum(spend.amount_gbp)::decimal(18, 2)   as spend_gbp,
     count(*)                                as payments
 from int_spend_service as spend
-inner join stg_spend as lines
+inner join int_spend as lines
     on lines.source_file_id = spend.source_file_id and lines.line_number = spend.line_number
 where spend.flow_kind in ('purchase', 'grant')
 group by spend.publisher_id, lines.expense_type, lines.directorate, spend.service_id, spend.service_method
