@@ -1,13 +1,9 @@
 """One build: land what changed, run what changed, check, judge, publish."""
 
 import shutil
-from collections import Counter
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-
-import pyarrow as pa
 
 from pipelines import sources
 from pipelines.build import (
@@ -15,6 +11,7 @@ from pipelines.build import (
     check,
     forgotten,
     graph,
+    judging,
     keys,
     publish,
     raw_files,
@@ -29,7 +26,7 @@ from pipelines.build import (
 )
 from pipelines.build.parts import FILE
 from pipelines.engine.duck import Engine, literal, quote
-from pipelines.errors import CheckError, ConfigError, SourceError
+from pipelines.errors import ConfigError, SourceError
 from pipelines.quality import spend_batch
 
 
@@ -166,13 +163,13 @@ def _build_into(warehouse, folder, came, key, report, output, tell):
         report.files = _complete_raw_files(engine)
         _describe(engine, nodes)
         state.write_made(engine, made)
-        with _judging(engine, report, output) as judged:
-            report.outcomes = _check(engine, nodes, made, say)
+        with judging.of_arriving(engine, report, output) as judged:
+            report.outcomes = judging.by_checks(engine, nodes, made, say)
             expectations = report.expectations = judged()
         met = sum(row["outcome"] == "passed" for row in expectations)
         if expectations:
             say(f"{met} of {len(expectations)} expectations of the arriving payments met")
-        _keep_results(engine, report, expectations)
+        judging.keep(engine, report.outcomes, expectations)
         spend_batch.require_fit(expectations)
         report.published = publish.publish(engine, nodes, folder, report, output)
         report.rejects = rejects.write_rejects(engine, folder, output)
@@ -273,59 +270,3 @@ def _complete_raw_files(engine):
 def _describe(engine, nodes):
     for name, node in nodes.items():
         engine.run(f"comment on table {quote(name)} is {literal(node.header.description)}")
-
-
-def _check(engine, nodes, made, say):
-    checks = [*check.sql_checks(), *check.header_checks(nodes)]
-    outcomes = check.run_checks(engine, checks, made)
-    counts = Counter(outcome.outcome for outcome in outcomes)
-    say(f"{counts['passed']} checks passed, {counts['warned']} warned")
-    failed = [outcome for outcome in outcomes if outcome.outcome == "failed"]
-    if failed:
-        worst = failed[0]
-        raise CheckError(
-            worst.check.check_id,
-            f"does not hold: {worst.check.sentence} ({worst.offending} rows offend; "
-            f"{len(failed)} checks in all)",
-            "Nothing was published. Mend the data or the model and build again.",
-        )
-    return outcomes
-
-
-@contextmanager
-def _judging(engine, report, output):
-    """Great Expectations' rows when called; those of the last build while the batches are the same.
-
-    They judge a copy of their table, so that the warehouse need not wait for them.
-    """
-    if not any(file["kind"] == "spend" for file in report.files):
-        yield list
-        return
-    if spend_batch.TABLE in report.skipped:
-        yield lambda: engine.rows("select * from chk_results where origin = 'expectation'")
-        return
-    copy = output / f"arriving-{report.build_id}.duckdb"
-    with engine.attached(copy, "copy"):
-        table = quote(spend_batch.TABLE)
-        engine.run(f"create table copy.{table} as from {table}")
-    try:
-        with spend_batch.judging(copy) as judged:
-            yield judged
-    finally:
-        copy.unlink(missing_ok=True)
-
-
-def _keep_results(engine, report, expectations):
-    rows = [
-        {
-            "check_id": outcome.check.check_id,
-            "origin": outcome.check.origin,
-            "about": outcome.check.about,
-            "severity": outcome.check.severity,
-            "outcome": outcome.outcome,
-            "sentence": outcome.check.sentence,
-            "found": outcome.found,
-        }
-        for outcome in report.outcomes
-    ]
-    engine.write("chk_results", pa.Table.from_pylist([*rows, *expectations]))
