@@ -134,7 +134,7 @@ def _is_told(match):
 def _by_words(layout, group, cell):
     for column in group:
         yes, _ = layout.words.get(column, (None, None))
-        if yes and yes.search(normalise(cell)) and not _is_said_no(layout, column, cell):
+        if yes and yes.search(_plainly(layout, cell)) and not _is_said_no(layout, column, cell):
             return column
     return None
 
@@ -142,7 +142,15 @@ def _by_words(layout, group, cell):
 def _is_said_no(layout, column, cell):
     """Whether a word of a heading says that it is not this column, however near it is spelt."""
     _, no = layout.words.get(column, (None, None))
-    return bool(no and no.search(normalise(cell)))
+    return bool(no and no.search(_plainly(layout, cell)))
+
+
+def _plainly(layout, cell):
+    """The words of a heading, with one word for what may be said in many."""
+    words = normalise(cell)
+    for pattern, word in layout.phrases:
+        words = pattern.sub(word, words)
+    return words
 
 
 def place_misspelt_values(match, rows, headings):
