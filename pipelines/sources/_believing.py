@@ -11,6 +11,7 @@ from pipelines.sources import (
     _rivals,
     _running,
     _said_amounts,
+    _unheaded,
     _units,
     _values,
     _weeks,
@@ -145,6 +146,8 @@ def require_pounds(file, match, rows):
         match.notes.append(f"its amounts are those of “{name.strip()}”, as sources.toml says")
     if unclear := _beside.unread(match, rows):
         raise _refused(file, match, unclear, _ONE_TABLE)
+    if unclear := None if is_named else _unheaded.settle(match, rows):
+        raise _refused(file, match, unclear, f"Ask the publisher for its headings.{or_say}")
     if unclear := None if is_named else _rivals.settle(match, rows):
         raise _refused(file, match, unclear, f"{_ONE_TABLE}{or_say}")
     if unsure := _amounts.unsure(match, rows):
