@@ -8,6 +8,7 @@ from pipelines.sources import (
     _amounts,
     _beside,
     _days_of_year,
+    _periods,
     _rivals,
     _running,
     _said_amounts,
@@ -69,6 +70,11 @@ def believed(file, match, rows, headings):
                     " a day or a month",
                     SAY_THE_MONTH,
                 )  # fmt: skip
+            if not stand_in and kind == "month" and _periods.are_of_an_unsure_year(values):
+                said = (
+                    f"“{match.cells[i].strip()}” numbers periods of a year (“{values[0]}”), which"
+                )
+                raise _refused(file, match, f"{said} may be either of two", SAY_THE_MONTH)
             if not stand_in and kind == "amount" and (unit := _amounts.of_another_unit(values)):
                 said = f"the column headed “{match.cells[i].strip()}” holds {unit}, not pounds"
                 raise _refused(file, match, said, "Ask the publisher for signed amounts in pounds.")
