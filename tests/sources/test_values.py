@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from pipelines.sources import _values
 from tests.sources.staged import stage
 
 HMT = (
