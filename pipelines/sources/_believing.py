@@ -88,7 +88,8 @@ def believed(file, match, rows, headings):
                 name = match.cells[i] if kind == "amount" else None
                 raise _contradicted(file, match, said, name)
             match.columns[stand_in[0]] = stand_in[1]
-            said = f"{said}; {stand_in[2]}"
+            match.notes.append(said)
+            said = stand_in[2]
         elif kind == "amount" and (_values.share("date", values) or 0) >= BELIEVED:
             raise _contradicted(file, match, f"{said}, but dates")
         match.notes.append(said)

@@ -22,7 +22,7 @@ _TWO_LANGUAGES = re.compile(r"\s*[/|\n]\s*")
 # Words that no slip of spelling brings in or takes away: an amount or a day is another with them.
 _TELLING = re.compile(
     r"\b(nett?|gross|vat|ex|exc|excl|excluding|inc|incl|including"
-    r"|po|orders?|ordered|budgets?|forecasts?|commitments?)\b"
+    r"|po|orders?|ordered|budgets?|forecasts?|commitments?|due|owed|owing|payable)\b"
 )
 
 
