@@ -41,7 +41,7 @@ _AMOUNT = "amounts?|amts?|values?|totals?|sum|cost|paid|payments?|spend|gbp|poun
 # What says itself that whoever it names was paid; the others may name who pays.
 _WAS_PAID = (
     "suppliers?|vendors?|payees?|beneficiary|creditors?|merchants?|recipients?|contractors?"
-    "|(pa(id|yable)|payments?( made)?|made out|made payable|cheques? payable|remit|who(m)?) to"
+    "|(pa(id|yable)|payments?( made)?|made out|remit|who(m)?|direct debits?|standing orders?) to"
     "|to whom|whom paid|who (was|were|is|we) (being )?paid|in favour of"
     "|(client|firm|company|organisation|body|person|individual|entity|business|party|trader) paid"
     "|(invoices?|invoiced|billed|purchased|purchases|bought|supplied) (from|by)"
@@ -95,7 +95,7 @@ LAYOUTS = [
                 _NO_TAXED,
             ),
             "amount_unstated": _words(
-                f"{_AMOUNT}|price|expenditure",
+                rf"{_AMOUNT}|price|expenditure|^actuals?( gbp)?$",
                 _NO_AMOUNT,
             ),
         },
