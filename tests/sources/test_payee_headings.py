@@ -15,7 +15,8 @@ HEADINGS = (
     "Who was paid", "To Whom", "To Whom Paid", "Payable to", "Payment To", "Payment Made To",
     "Remit To", "Made out to", "Cheque payable to", "In favour of", "Body Paid", "Invoice From",
     "Purchased From", "Firm", "Trader", "Retailer", "Shop", "Consultant", "Landlord", "Care Home",
-    "Direct Debit To", "Practice Name", "Alpha Name", "Organisation/Individual", "External Organisation",
+    "Direct Debit To", "Practice Name", "Alpha Name", "Organisation/Individual",
+    "External Organisation",
 )  # fmt: skip
 MAY_OWE = ("Account Name", "Client Name", "Client", "Business", "Person")
 ONE = ("Capita plc",)
