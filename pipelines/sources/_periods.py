@@ -72,6 +72,21 @@ def plain(match, rows):
     return [*above, *_rewritten(None, below, None, at=at, are_periods=are_periods)[1]]
 
 
+def names_its_month(text):
+    """Whether a text is plainly of one month: “Aug-24”, “August 2024” or “P5 2024/25”.
+
+    Parameters
+    ----------
+    text : str
+    """
+    told = _in_plain_words(text, False) or text
+    return (
+        not told.isdigit()
+        and len(_named_months.months_named(told)) == 1
+        and not _values.is_date(text)
+    )
+
+
 def are_of_an_unsure_year(values):
     """Whether texts number the periods of a year that may be either of two, such as “P05 FY25”.
 

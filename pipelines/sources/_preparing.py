@@ -14,6 +14,7 @@ from pipelines.sources import (
     _fill,
     _income,
     _merged,
+    _months_paid,
     _named_months,
     _orders,
     _parts_of_days,
@@ -84,6 +85,7 @@ def prepare(file, part, match, rows):
         _sums_of_groups.mark(match, rows)
     _parts_of_days.combine(match, rows)
     rows = _days_of_year.complete(file, match, rows)
+    _months_paid.prefer(match, rows)
     rows = _periods.plain(match, rows)
     _decimals.mend(match, rows)
     _sides.combine(match, rows)

@@ -99,9 +99,9 @@ LAYOUTS = [
                 _NO_AMOUNT,
             ),
         },
-        # A price, or what is spent in all, only where nothing else is an amount.
+        # A price, what is spent in all or a contract's value, only where nothing else is an amount.
         better={
-            "amount_unstated": re.compile(rf"^.*\b({_AMOUNT})\b"),
+            "amount_unstated": re.compile(rf"^(?!contract\b).*\b({_AMOUNT})\b"),
             "payee_name": re.compile(rf"^.*\b({_WAS_PAID})\b"),
         },
         # One organisation on all lines is the one that pays.

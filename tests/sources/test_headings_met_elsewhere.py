@@ -71,7 +71,7 @@ def test_an_actual_day_is_no_amount(tmp_path):
      ("Price each", "Cost"), ("Unit Cost", "Line Total"), ("Cost per item", "Line Cost"),
      ("Contract Price", "Amount Charged"),
      ("Planned Expenditure", "Amount Charged"), ("Expenditure", "Amount Charged"),
-     ("Price per unit", "Price")],
+     ("Contract Value", "Value"), ("Contract Value", "Line Total"), ("Price per unit", "Price")],
 )  # fmt: skip
 def test_a_price_beside_an_amount_is_none(tmp_path, price, heading):
     lines = [
