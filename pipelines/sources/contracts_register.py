@@ -33,8 +33,9 @@ _TERM = re.compile(
 )
 _OPTIONS = re.compile(
     r"\b(inc|incl|including|includes|inclusive of|with|ex|exc|excl|excluding|excludes|without)"
-    r"( (any|all|the|possible|potential|allowed|available|optional|permitted|agreed|contract))*"
-    r" (extensions?|options?)( (options?|periods?|years?))?\b"
+    r"( (any|all|the|possible|potential|allowed|available|optional|permitted|agreed|contract|vat"
+    r"|and))*"
+    r" (extensions?|exts?|options?)( (options?|periods?|years?))?\b"
 )
 LAYOUTS = [
     Layout(

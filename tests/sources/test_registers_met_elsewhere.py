@@ -73,6 +73,13 @@ def test_what_a_contract_is_for_is_its_title(tmp_path, heading):
         ("Value (whole life incl. extensions)", "total_value"),
         ("Value (Incl Extensions)", "total_value"),
         ("Total contract value including any extension options", "total_value"),
+        ("Contract Value excl. VAT & extensions", "total_value"),
+        ("Total Value (excl VAT & ext)", "total_value"),
+        ("Value (ex VAT)", "total_value"),
+        ("Value (£)", "total_value"),
+        ("Contract Value (estimate)", "total_value"),
+        ("Value (per annum)", "annual_value"),
+        ("Contract Value (per year)", "annual_value"),
         ("Annual value over 3 years", "annual_value"),
         ("Value per annum over 4 years", "annual_value"),
         ("Annual Spend (£)", "annual_value"),
@@ -103,6 +110,7 @@ def test_what_a_contract_is_worth_is_told_by_its_words(tmp_path, heading, column
      "Contract term (48 months)", "Length over 48 months", "Extension value over 24 months",
      "Value of extension (24 months)", "Spend over 24 months", "Spend to date over 3 years",
      "Savings value over 3 years", "Value in year 3", "Contract value without VAT number",
+     "Value (remaining)", "Value (spent)", "Value (of extension)", "Contract Value (monthly)",
      "Budget over 3 years", "Insurance value for the full term"],
 )  # fmt: skip
 def test_other_amounts_are_not_what_a_contract_is_worth(tmp_path, heading):
