@@ -12,6 +12,7 @@ from pipelines.build.choices import TAKEN_FIRST, UNPROVEN, choices
 from pipelines.build.columns import load_columns
 from pipelines.build.inspect_amounts import ASKED, numbered_months, odd_amounts
 from pipelines.build.inspect_days import without_order
+from pipelines.build.told import apart
 from pipelines.engine.duck import Engine
 from pipelines.sources._named_months import span_named
 
@@ -218,7 +219,7 @@ def _of_other_kinds(engine):
 
 
 def _report(row, odd, known):
-    notes = [note for note in (row["notes"] or "").split("; ") if note]
+    notes = apart(row["notes"])
     return FileReport(
         name=row["file_name"],
         kind=row["kind"],

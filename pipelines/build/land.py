@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines.build import forgotten, land_people, land_quotes, scrub, swapped
+from pipelines.build.told import together
 from pipelines.sources import (
     _amounts,
     _broken,
@@ -132,7 +133,7 @@ def land_file(plans, file_id, headings, publishers, key=b"", areas=None, gone=No
         "lines_rejected": unusable,  # of kinds that no staging model judges line by line
         "columns_dropped": ", ".join(dict.fromkeys(dropped)),
         "said_note": plans[0].said.get("note"),
-        "notes": "; ".join(dict.fromkeys(note for plan, _ in parts for note in plan.notes)),
+        "notes": together(note for plan, _ in parts for note in plan.notes),
         "refused_because": None,
     }
 

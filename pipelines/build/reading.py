@@ -20,6 +20,7 @@ import pyarrow as pa
 from pipelines import sources
 from pipelines.build import forgotten, land, raw_files, state
 from pipelines.build.publishers import Publishers
+from pipelines.build.told import together
 from pipelines.errors import ReaderEndedError, SourceError
 from pipelines.sources import _reading, _tables
 from pipelines.sources._headings import Headings
@@ -66,7 +67,7 @@ class Reader:
                 areas, self.gone,
             )  # fmt: skip
             _require_unchanged(one)
-            row["notes"] = "; ".join(filter(None, [row["notes"], *found.left]))
+            row["notes"] = "; ".join(filter(None, [row["notes"], together(found.left)]))
             sheets = tuple(self._refused(one, *refused) for refused in enumerate(found.refused, 1))
             return Read(tables, row | {"sha256": one.sha256}, sheets=sheets)
         except SourceError as error:

@@ -27,7 +27,7 @@ def fingerprint(*parts):
 LANDING = (
     *("answer_lines", "answer_ordinary", "answer_values", "arrivals", "forgotten", "keys"),
     *("land", "land_people", "land_quotes", "postcodes", "publishers", "raw_files", "raw_writer"),
-    *("reading", "scrub", "surveys", "swapped"),
+    *("reading", "scrub", "surveys", "swapped", "told"),
 )
 
 

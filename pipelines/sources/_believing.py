@@ -8,9 +8,11 @@ from pipelines.sources import (
     _amounts,
     _beside,
     _days_of_year,
+    _periods,
     _rivals,
     _running,
     _said_amounts,
+    _unheaded,
     _units,
     _values,
     _weeks,
@@ -68,6 +70,11 @@ def believed(file, match, rows, headings):
                     " a day or a month",
                     SAY_THE_MONTH,
                 )  # fmt: skip
+            if not stand_in and kind == "month" and _periods.are_of_an_unsure_year(values):
+                said = (
+                    f"“{match.cells[i].strip()}” numbers periods of a year (“{values[0]}”), which"
+                )
+                raise _refused(file, match, f"{said} may be either of two", SAY_THE_MONTH)
             if not stand_in and kind == "amount" and (unit := _amounts.of_another_unit(values)):
                 said = f"the column headed “{match.cells[i].strip()}” holds {unit}, not pounds"
                 raise _refused(file, match, said, "Ask the publisher for signed amounts in pounds.")
@@ -81,7 +88,8 @@ def believed(file, match, rows, headings):
                 name = match.cells[i] if kind == "amount" else None
                 raise _contradicted(file, match, said, name)
             match.columns[stand_in[0]] = stand_in[1]
-            said = f"{said}; {stand_in[2]}"
+            match.notes.append(said)
+            said = stand_in[2]
         elif kind == "amount" and (_values.share("date", values) or 0) >= BELIEVED:
             raise _contradicted(file, match, f"{said}, but dates")
         match.notes.append(said)
@@ -145,6 +153,8 @@ def require_pounds(file, match, rows):
         match.notes.append(f"its amounts are those of “{name.strip()}”, as sources.toml says")
     if unclear := _beside.unread(match, rows):
         raise _refused(file, match, unclear, _ONE_TABLE)
+    if unclear := None if is_named else _unheaded.settle(match, rows):
+        raise _refused(file, match, unclear, f"Ask the publisher for its headings.{or_say}")
     if unclear := None if is_named else _rivals.settle(match, rows):
         raise _refused(file, match, unclear, f"{_ONE_TABLE}{or_say}")
     if unsure := _amounts.unsure(match, rows):

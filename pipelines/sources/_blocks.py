@@ -104,7 +104,23 @@ def _others_from(plan, line, said):
 def _same_alignment(plan, columns, placed):
     """Whether a row of headings stands over the columns that are read already."""
     at = {column: i for i, column in enumerate(columns) if column in plan.layout.values}
-    return all(at.get(c, i) == i for i, c in enumerate(placed) if c in plan.layout.values)
+    is_same = all(at.get(c, i) == i for i, c in enumerate(placed) if c in plan.layout.values)
+    return is_same and _same_amount(columns, placed)
+
+
+def _same_amount(columns, placed):
+    """Whether the amount that a row of headings names is the one that is counted already.
+
+    “Amount” may be any of them; an amount without VAT is no other than that, or the only one.
+    """
+    basis = _amount_in(placed)
+    if basis is None:
+        return True
+    i = placed.index(basis)
+    known = columns[i] if i < len(columns) else None
+    if basis == "amount_net":
+        return known == basis or (known == "amount_unstated" == _amount_in(columns))
+    return basis == "amount_unstated" or known != "amount_net"
 
 
 def _require_whole(plan, placed, line):

@@ -3,9 +3,9 @@
 A match is a row of headings as one layout reads it (`_csv`).
 """
 
-import re
+from functools import partial
 
-from pipelines.sources import _rivals, _values
+from pipelines.sources import _payees, _rivals, _values
 from pipelines.sources._headings import normalise
 
 BELIEVED = 0.5  # of a column's values at least this share has to be what the heading says
@@ -23,10 +23,10 @@ _MEANS = {
     "amount_awarded": "how much was awarded",
     "award_date": "when it was awarded",
 }
+PAYEE = "payee_name"
 _SLIP = 100  # more than a heading has words
 _DIFFERENT = 4  # values of a column, where one and the same tells of something else
 _PER_VALUE = 10  # lines: fewer values of a name than that are of those who pay
-_MAY_PAY = re.compile(r"(name of )?(organisations?|compan(y|ies))( names?)?")
 
 
 def filled_in(match, rows, headings, *, fewest=1):
@@ -64,8 +64,26 @@ def by_spelling_or_words(match, group, rows, headings):
             found.append((-_worth(match.layout, column, cell, near), i, column, _how(near)))
     if found:
         _, i, column, how = min(found)
+        if _payees.are_of_who_pays(match.cells[i], values_of(match, rows, i)) and (
+            other := payee(match, group, rows)
+        ):
+            return other
         return i, column, f"“{match.cells[i].strip()}” is taken for {column} ({how})"
-    return _varied(match, group, rows)
+    return payee(match, group, rows) or _varied(match, group, rows)
+
+
+def payee(match, group, rows, *, is_told=False):
+    """The same for who was paid, under a heading that may name others as well.
+
+    `is_told` says that the table's name tells of payments.
+    """
+    if PAYEE not in group or PAYEE not in match.layout.varied:
+        return None
+    below = partial(values_of, match, rows)
+    if not (found := _payees.under_another_heading(match, below, is_told=is_told)):
+        return None
+    i, how = found
+    return i, PAYEE, f"“{match.cells[i].strip()}” is taken for {PAYEE} ({how})"
 
 
 def _varied(match, group, rows):
@@ -93,7 +111,7 @@ def _varied(match, group, rows):
 
 def _may_pay(match, rows, i, values):
     """Whether a column may name who pays: of few values, or beside names that vary more."""
-    if not _MAY_PAY.fullmatch(normalise(match.cells[i])):
+    if not _payees.may_pay(match.cells[i]):
         return False
     several = len(set(values))
     if several * _PER_VALUE < len(values):
@@ -116,7 +134,7 @@ def _is_told(match):
 def _by_words(layout, group, cell):
     for column in group:
         yes, _ = layout.words.get(column, (None, None))
-        if yes and yes.search(normalise(cell)) and not _is_said_no(layout, column, cell):
+        if yes and yes.search(_plainly(layout, cell)) and not _is_said_no(layout, column, cell):
             return column
     return None
 
@@ -124,7 +142,15 @@ def _by_words(layout, group, cell):
 def _is_said_no(layout, column, cell):
     """Whether a word of a heading says that it is not this column, however near it is spelt."""
     _, no = layout.words.get(column, (None, None))
-    return bool(no and no.search(normalise(cell)))
+    return bool(no and no.search(_plainly(layout, cell)))
+
+
+def _plainly(layout, cell):
+    """The words of a heading, with one word for what may be said in many."""
+    words = normalise(cell)
+    for pattern, word in layout.phrases:
+        words = pattern.sub(word, words)
+    return words
 
 
 def place_misspelt_values(match, rows, headings):

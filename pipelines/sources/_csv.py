@@ -10,6 +10,7 @@ from functools import partial
 from pipelines.errors import HeadingError, SourceError
 from pipelines.sources import (
     _amounts,
+    _asked_for,
     _believing,
     _completing,
     _fewer,
@@ -157,6 +158,7 @@ def _plan_of(file, part, layouts, headings, *, is_odd=False):
         _rivals.settle_days(match, block)
         _believing.require_pounds(file, match, block)
         _fewer.tell(file, part, match, block)
+        _asked_for.tell(match)
         return _plan(file, part, match, rows), ""
     sides = next((s for m in found if _preparing.is_of_payments(m.layout)
                   and (s := _sides.unread(m, rows))), None)  # fmt: skip

@@ -16,13 +16,15 @@ _ADDITION = re.compile(r"\s*\(([^()]*)\)")
 _OTHER_THING = re.compile(
     r"\d|%|£|\b(due|start|end|starts|ends|from|to|by|ytd|cumulative|balance|estimated?|approx"
     r"|received|credits?|debits?|income|retention|discount|id|no|number|ref|code|lower|upper"
-    r"|expected|planned|requested|accrual|accrued|invoiced?)\b"
+    r"|expected|planned|requested|accrual|accrued|invoiced?|annual|annually|annum|p\.?a|year|yearly"
+    r"|years|quarter|quarterly|month|monthly|week|weekly|day|daily|hour|hourly|remaining|spent|spend"
+    r"|savings?|saved|variations?|extensions?|min|minimum|unit|units|each|lots?|rate)\b"
 )
 _TWO_LANGUAGES = re.compile(r"\s*[/|\n]\s*")
 # Words that no slip of spelling brings in or takes away: an amount or a day is another with them.
 _TELLING = re.compile(
     r"\b(nett?|gross|vat|ex|exc|excl|excluding|inc|incl|including"
-    r"|po|orders?|ordered|budgets?|forecasts?|commitments?)\b"
+    r"|po|orders?|ordered|budgets?|forecasts?|commitments?|due|owed|owing|payable)\b"
 )
 
 

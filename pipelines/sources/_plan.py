@@ -20,9 +20,10 @@ class Layout:
     values contradict is not believed.
     `words` are headings by their words, for those that no synonym names: column to a pattern that a
     heading must match and one that it must not. Of several headings that of most words of `better`
-    counts. `varied` are headings that may mean something else,
-    too: they count where the values below differ, and where some heading matches `told_by` or, in a
-    layout without it, nothing else is missing or guessed.
+    counts. `phrases` are other ways to say a word of those: a pattern, and the word.
+    `varied` are headings that may mean something else, too: they count where the values below
+    differ, and where some heading matches `told_by` or, in a layout without it, nothing else is
+    missing or guessed.
     `reshape(plan, records, headings)` gives the plan and records that land in place of those read:
     pure, and no line is lost. `made` are the columns that it adds.
     `from_json(content)` gives the flat records of a JSON document that holds `json_key`, or None
@@ -46,6 +47,7 @@ class Layout:
     values: dict = field(default_factory=dict, hash=False)
     words: dict = field(default_factory=dict, hash=False)
     better: dict = field(default_factory=dict, hash=False)
+    phrases: tuple[tuple[object, str], ...] = ()
     varied: dict = field(default_factory=dict, hash=False)
     told_by: object = None
     reshape: Callable | None = None

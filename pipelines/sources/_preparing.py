@@ -14,6 +14,7 @@ from pipelines.sources import (
     _fill,
     _income,
     _merged,
+    _months_paid,
     _named_months,
     _orders,
     _parts_of_days,
@@ -38,6 +39,11 @@ _PAYMENTS = re.compile(
     r"|over[-_ ]*£?\d|p(urchase|rocurement)?[-_ ]?cards?",
     re.IGNORECASE,
 )
+_SPENDING = re.compile(
+    r"spen[dt]|expenditure|payments?[-_ ]*(over|to|made)|suppliers?|creditors"
+    r"|over[-_ ]*£?\d{3}|p(urchase|rocurement)?[-_ ]?cards?",
+    re.IGNORECASE,
+)
 _OTHER_MONEY = re.compile(
     r"(?<![a-z])(grants?|rates|salar(y|ies)|allowances?|income|receipts?|budgets?|forecasts?"
     r"|contracts?|tenders?|payroll|refunds?|debt(or)?s?|sales)(?![a-z])",
@@ -51,6 +57,7 @@ _NOT_OF_PAYMENTS = re.compile(
     re.IGNORECASE,
 )
 _ROWS, _CELLS = 20, 3
+_PAYEE = (_completing.PAYEE,)
 WHEN = ("paid_on", "period_code", "period")
 
 
@@ -78,6 +85,7 @@ def prepare(file, part, match, rows):
         _sums_of_groups.mark(match, rows)
     _parts_of_days.combine(match, rows)
     rows = _days_of_year.complete(file, match, rows)
+    _months_paid.prefer(match, rows)
     rows = _periods.plain(match, rows)
     _decimals.mend(match, rows)
     _sides.combine(match, rows)
@@ -110,7 +118,9 @@ def completed(file, part, found, rows, headings):
     """
     complete = []
     for match in found:
-        if not is_of_payments(match.layout) or "payee_name" not in match.columns:
+        if not is_of_payments(match.layout):
+            continue
+        if _completing.PAYEE not in match.columns and not _take_payee(file, part, match, rows):
             continue
         _parts_of_days.combine(match, rows)
         _sides.combine(match, rows)
@@ -167,6 +177,18 @@ def _take_named_month(file, part, match, rows):
                 f"{year}-{month:02}"
             )
             return
+
+
+def _take_payee(file, part, match, rows):
+    """Whether a table has a column of payees, where what names it says that money was spent."""
+    said = " ".join([file.name, *(name for name, _ in _names(file, part, match, rows))])
+    is_told = bool(_SPENDING.search(said)) and not _OTHER_MONEY.search(said)
+    if not (found := is_told and _completing.payee(match, _PAYEE, rows, is_told=True)):
+        return False
+    i, column, note = found
+    match.columns[i] = column
+    match.notes.append(note)
+    return True
 
 
 def _names(file, part, match, rows):

@@ -111,13 +111,13 @@ def settle_days(match, rows):
     below = [row for line, row in rows if line != match.line]
     _, no = match.layout.words["paid_on"]
     nearer = [
-        (-nearness, i)
+        (-near, i)
         for i, cell in enumerate(match.cells)
         if match.columns[i] is None
         and (words := _PAID_WHOM.sub("paid", normalise(cell)))
         and _OF_PAYMENT.search(words)
         and _SAYS_DAY.fullmatch(words)
-        and (nearness := _nearness(words)) > _nearness(normalise(match.cells[at]))
+        and (near := nearness(words)) > nearness(normalise(match.cells[at]))
         and not (no.search(words) or _NO_DAY.search(words))
         and _are_days(i, below)
     ]
@@ -128,8 +128,14 @@ def settle_days(match, rows):
         match.notes.append(f"{said}, not “{match.cells[at].strip()}”")
 
 
-def _nearness(words):
-    """How near a day comes to that of payment: an invoice's is the furthest from it."""
+def nearness(words):
+    """How near a day comes to that of payment: an invoice's, 0, is the furthest from it.
+
+    Parameters
+    ----------
+    words : str
+        Its heading, as `normalise` has it.
+    """
     if _PAID_DAY.search(words):
         return 3
     if _BY_BANK_DAY.search(words):

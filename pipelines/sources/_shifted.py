@@ -51,7 +51,7 @@ def mend(plan, records):
     spaced = sum(cell.startswith(" ") for cells in plain for cell in cells[1:])
     may_join = spaced <= _SELDOM * sum(len(cells) for cells in plain)
     in_pence = [i for i in amounts if _are_usual(_PENCE, [cells[i].strip() for cells in plain])]
-    made, joined, unsure = [], 0, 0
+    made, joined, unsure, behind = [], 0, 0, 0
     for line, cells in records:
         if any(cells[width:]):
             whole = _joined(cells, width) if may_join else None
@@ -59,6 +59,7 @@ def mend(plan, records):
             if whole is None and (marked := _unsure(cells, width, in_pence)):
                 unsure += 1
                 whole = marked
+            behind += whole is None and _has_pounds(cells[width:])
             cells = whole or cells
         made.append((line, cells))
     notes = [
@@ -66,6 +67,7 @@ def mend(plan, records):
         for count, said in (
             (joined, "a name with a comma in it was put together"),
             (unsure, "what stands below the amount is another number, and is not counted"),
+            (behind, "amounts stand behind these, and are not counted"),
         )
         if count
     ]
@@ -75,6 +77,10 @@ def mend(plan, records):
 def _are_usual(pattern, values):
     values = [value for value in values if value]
     return bool(values) and sum(map(bool, map(pattern.search, values))) >= _USUAL * len(values)
+
+
+def _has_pounds(cells):
+    return any(_PENCE.search(cell.strip()) and _values.is_amount(cell) for cell in cells if cell)
 
 
 def _joined(cells, width):

@@ -20,6 +20,23 @@ _NO_VALUE = (
     "(vat|extensions?)"
 )
 _A_YEAR = "annual|annually|yearly|per annum|p a|pa|per year|a year|each year"
+# How long a contract runs, as its value may say: “over 48 months”, “for the 3 year term”. Those of
+# one year, or of the next or last ones, are not all of it.
+_LENGTH = r"(?!1 |12 m)[0-9]{1,2} (years?|yrs?|months?|mths?)"
+_RUNS = "term|period|duration|length|life|lifetime"
+_PART = r"^(?!.*\b(first|last|next|previous|past|prior|in|per|each|every|remaining)\b)"
+_TERM = re.compile(
+    rf"{_PART}(?P<before>.*?)(\b(over|across|for|during|throughout) ((the|a|its|full|whole|entire"
+    rf"|initial|total|agreed|maximum|max|contract|agreement|framework|{_LENGTH}) )*"
+    rf"({_LENGTH}|{_RUNS})( of( the)? (contract|agreement|framework))?( (months|years))?"
+    rf"|\b{_LENGTH}( ({_RUNS}))?|\b(full|whole|entire) ({_RUNS}))\b"
+)
+_OPTIONS = re.compile(
+    r"\b(inc|incl|including|includes|inclusive of|with|ex|exc|excl|excluding|excludes|without)"
+    r"( (any|all|the|possible|potential|allowed|available|optional|permitted|agreed|contract|vat"
+    r"|and))*"
+    r" (extensions?|exts?|options?)( (options?|periods?|years?))?\b"
+)
 LAYOUTS = [
     Layout(
         kind="contracts_register",
@@ -65,11 +82,14 @@ LAYOUTS = [
                 re.compile(
                     r"^(?=.*\b(values?|worth|whole life costs?|contract (costs?|sum))\b)"
                     r"(?=.*\b(contracts?|total|estimated|awards?|awarded|life|lifetime)\b)"
+                    r"|^(?=.*\b(values?|worth|costs?|price|(total|estimated|expected) .*spend)\b)"
+                    r"(?=.* in all\b)"
                 ),
                 re.compile(rf"\b({_NO_VALUE}|{_A_YEAR}|per|monthly|weekly|daily)\b"),
             ),
         },
         better={"total_value": re.compile(r"\b(total|contracts?|whole|life|lifetime|values?)\b")},
+        phrases=((_TERM, r"\g<before> in all "), (_OPTIONS, " in all ")),
         varied={
             "title": re.compile(
                 r"(brief |contract |service |agreement )?(name )?descriptions?( of .*)?"

@@ -38,6 +38,14 @@ _NO_PRICE = (
 )
 _NO_AMOUNT = f"{_NO_TAXED}|{_NO_CODE}|{_NO_PRICE}|vat|ytd|to date|type|method"
 _AMOUNT = "amounts?|amts?|values?|totals?|sum|cost|paid|payments?|spend|gbp|pounds|sterling"
+# What says itself that whoever it names was paid; the others may name who pays.
+_WAS_PAID = (
+    "suppliers?|vendors?|payees?|beneficiary|creditors?|merchants?|recipients?|contractors?"
+    "|(pa(id|yable)|payments?( made)?|made out|remit|who(m)?|direct debits?|standing orders?) to"
+    "|to whom|whom paid|who (was|were|is|we) (being )?paid|in favour of"
+    "|(client|firm|company|organisation|body|person|individual|entity|business|party|trader) paid"
+    "|(invoices?|invoiced|billed|purchased|purchases|bought|supplied) (from|by)"
+)
 LAYOUTS = [
     Layout(
         kind="spend",
@@ -74,8 +82,7 @@ LAYOUTS = [
         words={
             "paid_on": _words("date|dt|paid|posted|day|week", _NO_PAID_DAY),
             "payee_name": _words(
-                "suppliers?|vendors?|payees?|beneficiary|creditors?|merchants?|recipients?"
-                "|contractors?|providers?|paid to|company|organisation name",
+                f"{_WAS_PAID}|providers?|company|organisation name",
                 "id|no|number|ref|reference|code|vat|postcode|address|category|type|town|uri|group",
             ),
             "amount_net": _words(
@@ -88,12 +95,15 @@ LAYOUTS = [
                 _NO_TAXED,
             ),
             "amount_unstated": _words(
-                f"{_AMOUNT}|price|expenditure",
+                rf"{_AMOUNT}|price|expenditure|^actuals?( gbp)?$",
                 _NO_AMOUNT,
             ),
         },
-        # A price, or what is spent in all, only where nothing else is an amount.
-        better={"amount_unstated": re.compile(rf"^.*\b({_AMOUNT})\b")},
+        # A price, what is spent in all or a contract's value, only where nothing else is an amount.
+        better={
+            "amount_unstated": re.compile(rf"^(?!contract\b).*\b({_AMOUNT})\b"),
+            "payee_name": re.compile(rf"^.*\b({_WAS_PAID})\b"),
+        },
         # One organisation on all lines is the one that pays.
         varied={
             "payee_name": re.compile(

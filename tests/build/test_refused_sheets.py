@@ -172,3 +172,18 @@ scales.yes = { Yes = 1, No = 0 }
 def test_what_is_said_of_many_sheets_is_said_once():
     notes = ["hidden", "sheet 'A': no data", "sheet 'B': odd", "sheet 'C': no data"]
     assert [*_gathered(notes)] == ["hidden", "sheets 'A', 'C': no data", "sheet 'B': odd"]
+
+
+def test_a_semicolon_in_the_name_of_a_sheet_parts_nothing(tmp_path):
+    words = [("Nothing", "of use")]
+    sheets = {"May": MAY, "Notes; terms": words, "Cover": words}
+    (found,) = inspect(read_data_folder(write(tmp_path, {BOOK: book(sheets)})))
+    assert found.odd == ("sheets 'Notes; terms', 'Cover': no heading row of a kind that we know",)
+
+
+def test_a_semicolon_in_a_heading_keeps_its_note_whole(tmp_path):
+    heading = ("Date", "Supplier; in full", *HEAD[2:])
+    (found,) = inspect(
+        read_data_folder(write(tmp_path, {BOOK: book({"May": [heading, *MAY[1:]]})}))
+    )
+    assert any("“Supplier; in full” is taken for" in one for one in found.odd)

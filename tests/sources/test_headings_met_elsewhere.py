@@ -52,13 +52,26 @@ def test_an_amount_of_a_code_is_one(tmp_path, heading):
     assert (found.kind, found.lines_accepted, found.amount_gbp) == ("spend", 24, POUNDS)
 
 
+@pytest.mark.parametrize("plan", ["Budget", "Forecast", "Budget (£)"])
+def test_what_was_actually_spent_counts_beside_a_plan(tmp_path, plan):
+    lines = [(day, payee, "9.99", pounds) for day, payee, pounds in LINES]
+    found = report(tmp_path, text("Date", "Supplier", plan, "Actual", lines=lines))
+    assert (found.kind, found.amount_gbp) == ("spend", POUNDS)
+
+
+def test_an_actual_day_is_no_amount(tmp_path):
+    lines = [(day, payee, day, pounds) for day, payee, pounds in LINES]
+    found = report(tmp_path, text("Date", "Supplier", "Actual", "Line Cost", lines=lines))
+    assert found.amount_gbp == POUNDS
+
+
 @pytest.mark.parametrize(
     ("price", "heading"),
     [("Unit Price", "Line Total"), ("Unit Price (£)", "Line Value"), ("Price", "Line Cost"),
      ("Price each", "Cost"), ("Unit Cost", "Line Total"), ("Cost per item", "Line Cost"),
      ("Contract Price", "Amount Charged"),
      ("Planned Expenditure", "Amount Charged"), ("Expenditure", "Amount Charged"),
-     ("Price per unit", "Price")],
+     ("Contract Value", "Value"), ("Contract Value", "Line Total"), ("Price per unit", "Price")],
 )  # fmt: skip
 def test_a_price_beside_an_amount_is_none(tmp_path, price, heading):
     lines = [

@@ -28,6 +28,23 @@ def report(root, *heads, period, year=None, name="spend.csv", say=""):
         ("2023/2024 P13", "2024-03"),
         ("April 2023", "2023-04"),
         ("Apr-23", "2023-04"),
+        ("P5 2024/25", "2024-08"),
+        ("2024-25 P05", "2024-08"),
+        ("Period 05 FY24/25", "2024-08"),
+        ("P05 24/25", "2024-08"),
+        ("FY2024-25 Period 5", "2024-08"),
+        ("P05_2425", "2024-08"),
+        ("AP10 2024/25", "2025-01"),
+        ("Month 5 2024/25", "2024-08"),
+        ("Month 05 of 2024/25", "2024-08"),
+        ("M05-24/25", "2024-08"),
+        ("M13 2024/25", "2025-03"),
+        ("Month 5 (Aug) 2024/25", "2024-08"),
+        ("05/2024-25", "2024-08"),
+        ("2024/25-05", "2024-08"),
+        ("2024-05", "2024-05"),
+        ("05-2024", "2024-05"),
+        ("March 2024/25", "2025-03"),
     ],
 )
 def test_a_period_that_names_its_month_is_that_month(tmp_path, period, month):
@@ -48,6 +65,41 @@ def test_a_numbered_period_without_a_year_is_refused(tmp_path, period):
     found = report(tmp_path, "Period", "Supplier", "Amount", period=period)
     assert "numbers the periods of a year" in found.refused_because
     assert "Say the month of its payments" in found.refused_because
+
+
+@pytest.mark.parametrize("period", ["M05 2024", "P5 2024", "2024P05", "Period 05 - 2024"])
+def test_what_a_number_of_one_year_counts_is_asked(tmp_path, period):
+    found = report(tmp_path / "a", "Period", "Supplier", "Amount", period=period)
+    assert (found.lines_accepted, found.first_period) == (6, None)
+    assert 'period_codes = "calendar"' in found.choices[0]
+    for counts, month in (("calendar", "2024-05"), ("financial", "2024-08")):
+        said = f'[[source]]\nfiles = "a/spend.csv"\nperiod_codes = "{counts}"\n'
+        found = report(tmp_path / counts, "Period", "Supplier", "Amount", period=period, say=said)
+        assert found.first_period == month
+
+
+@pytest.mark.parametrize("period", ["P05 FY24", "FY25 P05", "FY2025 P5", "P05/24", "25P05"])
+def test_a_year_that_may_be_either_of_two_is_refused(tmp_path, period):
+    found = report(tmp_path, "Period", "Supplier", "Amount", period=period)
+    assert f"numbers periods of a year (“{period}”), which may be either" in found.refused_because
+    assert "Say the month of its payments" in found.refused_because
+
+
+@pytest.mark.parametrize("period", ["P00 2024/25", "P14 2024/25", "Q2 2024/25", "P05 2024/26"])
+def test_other_numbers_are_of_no_month(tmp_path, period):
+    assert report(tmp_path, "Period", "Supplier", "Amount", period=period).first_period is None
+
+
+def test_a_number_under_another_heading_is_that_of_a_month(tmp_path):
+    found = report(tmp_path, "Month", "Supplier", "Amount", period="05/2024-25")
+    assert found.first_period == "2024-05"
+
+
+def test_a_day_beside_a_period_counts(tmp_path):
+    found = report(
+        tmp_path, "Date", "Period", "Supplier", "Amount", period="P5 2024/25", year="03/06/2024"
+    )
+    assert found.first_period == "2024-06"
 
 
 def test_what_codes_count_is_asked_and_believed(tmp_path):

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from pipelines.sources import _values
 from tests.sources.staged import stage
 
 HMT = (
@@ -116,3 +117,8 @@ def test_other_documents_are_no_codes(tmp_path, content):
     lines, reasons, engine = stage(tmp_path, {"x.json": content})
     engine.close()
     assert not lines and reasons["x.json"].startswith("a document without")
+
+
+def test_a_month_is_no_monday():
+    assert _values.is_date("Monday 3 June 2024") and _values.is_date("Mon, 3 Jun 24")
+    assert not _values.is_date("Month 5 2024/25")

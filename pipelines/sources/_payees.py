@@ -1,0 +1,108 @@
+"""Who was paid, under a heading that may name others as well: “Account Name”, “Client”, “Firm”.
+
+A ledger names its own accounts so, and a register of customers those who pay. The heading counts
+where the table says by another that money was spent, and where what stands below it differs, looks
+like names of companies or persons, and does so more than what stands below any other heading.
+"""
+
+import re
+
+from pipelines.sources import _persons, _values
+from pipelines.sources._headings import normalise
+
+_OF = r"(name of |names of |the )*"
+_MAY_BE_PAID = re.compile(
+    rf"{_OF}((bank )?account|clients?|firms?|compan(y|ies)|trader|trading partner"
+    r"|business(es)?|partner|seller|retailer|shop|store|outlet|agency|consultant|consultancy|landlord|practice"
+    r"|care home|home|school|nursery|legal|alpha|long|full|short|external (party|organisation|body)"
+    r"|bod(y|ies)|individual|person|party|who|whom|counterparty|remittance)"
+    r"(( or| and)? (organisation|company|individual|person|body|firm))*( s)?( names?)?( 1)?"
+    r"|organisation( or| and)? (individual|person|company)|persons?( or| and)? organisation"
+)
+# That money went: of what is asked for, or owed, nothing of the kind is said.
+_WENT = re.compile(r"\b(paid|payments?|pmt|paying|bacs|cheques?|chq|remittance)\b")
+_SPENT = re.compile(
+    r"\b(expenditure|expenses?|spend|spent|purchas(e|es|ed|ing)|procurement|cost cent(re|er)s?"
+    r"|directorate|irrecoverable|service (area|label|division)|subjective|cipfa|proclass)\b"
+)
+_MAY_OWE = re.compile(
+    r"(name of )?((bank )?accounts?|clients?|business(es)?|counterparty|party|person|individual)\b"
+)
+_COMING_IN = re.compile(r"\b(receipts?|received|income|refunds?|credit amounts?|account closed)\b")
+_COMPANY = re.compile(
+    r"\b(ltd|limited|plc|llp|lp|cic|cio|inc|gmbh|corporation|company|co|sons|bros|brothers"
+    r"|council|trust|university|college|academy|nhs|charity|association|foundation|solicitors"
+    r"|society|partners|partnership|hmrc|cyf|uk)\b",
+    re.IGNORECASE,
+)
+_MAY_PAY = re.compile(r"(name of )?(organisations?|compan(y|ies))( names?)?")
+_DIFFERENT = 4  # names, where one and the same may be that of who pays
+_ARE_NAMES, _LOOK_LIKE_IT = 0.9, 0.25
+
+
+def may_pay(heading):
+    """Whether a heading may name the body that pays.
+
+    Parameters
+    ----------
+    heading : str
+    """
+    return bool(_MAY_PAY.fullmatch(normalise(heading)))
+
+
+def are_of_who_pays(heading, values):
+    """Whether a heading that may name who pays has few names below it.
+
+    Parameters
+    ----------
+    heading : str
+    values : list of str
+    """
+    return may_pay(heading) and len(set(values)) < _DIFFERENT
+
+
+def under_another_heading(match, values_of, *, is_told=False):
+    """(position, what to note) of the column that names the payees of a table, or None.
+
+    Parameters
+    ----------
+    match : a row of headings as one layout reads it
+    values_of : callable
+        What the first records say in the column at a position.
+    is_told : bool
+        Whether the table's name says that money was spent.
+    """
+    words = [normalise(cell) for cell in match.cells]
+    is_spent = is_told or any(map(_SPENT.search, words))
+    if any(map(_COMING_IN.search, words)) or not (is_spent or any(map(_WENT.search, words))):
+        return None
+    free = [i for i, column in enumerate(match.columns) if column is None and words[i]]
+    who_pays = {i for i in free if may_pay(words[i])}
+    is_said_who_pays = who_pays or match.layout.body_column in match.columns
+    shares = {i: _looks_paid(values_of(i)) for i in free if i not in who_pays or len(free) == 1}
+    found = [
+        i for i in shares
+        if shares[i] and _MAY_BE_PAID.fullmatch(words[i])
+        and (is_spent or not _MAY_OWE.match(words[i]))
+        and (is_said_who_pays or len(set(values_of(i))) >= _DIFFERENT)
+    ]  # fmt: skip
+    if len(found) != 1:
+        return None
+    (at,) = found
+    several = {i: len(set(values_of(i))) for i in shares if shares[i]}
+    if any(shares[i] >= shares[at] or several[i] > several[at] for i in several if i != at):
+        return None  # as many names stand under another heading
+    return at, "what stands below it looks like names of those paid"
+
+
+def _looks_paid(values):
+    """The share of names that look like a company's or a person's; 0 where few do."""
+    if len(values) < 5 or sum(map(_values.is_name, values)) < _ARE_NAMES * len(values):
+        return 0
+    names = set(values)
+    share = sum(map(_looks_like_one, names)) / len(names)
+    return share if share >= _LOOK_LIKE_IT else 0
+
+
+def _looks_like_one(name):
+    return bool(_COMPANY.search(name) or _persons.is_person(name))

@@ -1,0 +1,62 @@
+"""A month of payment beside the day of an invoice: the month that the money went counts."""
+
+import pytest
+
+from tests.sources.odd import LINES, POUNDS, stage_all, text
+
+INVOICED = "15/02/2024"
+READ = (
+    ("Month Paid", "May-24"), ("Payment Month", "May 2024"), ("Paid Month", "May-2024"),
+    ("Month of Payment", "2024-05"), ("Payment Period", "2024/25 P02"),
+    ("Period Paid", "P02 24/25"),
+)  # fmt: skip
+TOLD = (("Payment Month", "May"), ("Payment Period", "P02"), ("Month Paid", "202405"),
+        ("Month Paid", "01/05/2024"))  # fmt: skip
+OTHERS = (
+    ("Invoice Date", "Period", "May-24"), ("Posting Date", "Month", "May-24"),
+    ("Invoice Date", "Payment Terms", "30"), ("Invoice Date", "Payment Period (days)", "30"),
+    ("Invoice Date", "Payment Period", "30"), ("Date", "Payment Month", "May-24"),
+    ("Payment Date", "Payment Month", "May-24"), ("Date Paid", "Month Paid", "May 2024"),
+    ("Cheque Date", "Payment Month", "May-24"), ("Invoice Date", "Payment Status", "May-24"),
+    ("Invoice Date", "Contract Month", "May-24"),
+)  # fmt: skip
+
+
+def _file(day, *more):
+    """Payments with the day of an invoice, and beside it more columns: a heading, a text."""
+    heads = (day, "Supplier", "Amount", *(heading for heading, _ in more))
+    return "all.csv", text(heads, *((INVOICED, *one[1:3], *(t for _, t in more)) for one in LINES))
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory):
+    files = {f"read {n}": _file("Invoice Date", one) for n, one in enumerate(READ)}
+    files |= {f"told {n}": _file("Invoice Date", one) for n, one in enumerate(TOLD)}
+    files |= {f"other {n}": _file(day, tuple(one)) for n, (day, *one) in enumerate(OTHERS)}
+    cheque = ("Cheque Date", "03/04/2024")
+    files["cheque"] = _file("Invoice Date", ("Payment Month", "May-24"), cheque)
+    return stage_all(tmp_path_factory.mktemp("paid"), files)
+
+
+@pytest.mark.parametrize("n", range(len(READ)))
+def test_the_month_of_payment_counts(found, n):
+    one = found[f"read {n}"]
+    assert (one.months, one.pounds) == (("2024-05",), POUNDS)
+    assert f"“{READ[n][0]}” is the month of payment, not “Invoice Date”" in one.notes
+
+
+@pytest.mark.parametrize("n", range(len(TOLD)))
+def test_a_month_that_is_not_plain_is_told(found, n):
+    one = found[f"told {n}"]
+    assert (one.months, one.pounds) == (("2024-02",), POUNDS)
+    assert f"“{TOLD[n][0]}” may say when it was paid, and “Invoice Date” counts" in one.notes
+
+
+@pytest.mark.parametrize("n", range(len(OTHERS)))
+def test_other_days_and_months_stay(found, n):
+    one = found[f"other {n}"]
+    assert (one.months, one.pounds, one.notes) == (("2024-02",), POUNDS, "")
+
+
+def test_a_day_of_payment_counts_before_its_month(found):
+    assert found["cheque"].months == ("2024-04",)
