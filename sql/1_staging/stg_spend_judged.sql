@@ -100,6 +100,9 @@ judged as (
             when read.found_to_be = 'income' or (read.found_to_be = 'unpaid' and read.amount_gbp is not null) then 'unpaid'
             when read.amount_gbp is not null
                 and (read.found_to_be = 'total' or subtotals.payee_name is not null or summed.is_sum or dayless.line_number is not null or near.line_number is not null) then 'total'
+            -- What an account held, whatever its day.
+            when read.amount_gbp is not null and lower(read.payee_name) like '%balance%' and regexp_full_match(lower(read.payee_name),
+                '(opening|closing)( bank| cash)? balances?( [bc] ?/? ?f(wd)?[.]?)?( (as )?at .*)?:?') then 'footer'
             when read.amount_gbp is not null and read.paid_on is null and read.payee_name is null
                 and regexp_full_match(lower(read.paid_on_text), '(.* )?(grand |sub-? ?)?totals?:?( .*)?') then 'total'
             when read.amount_gbp is not null and read.paid_on_text is null
@@ -142,6 +145,7 @@ select
         when kind_of_line = 'unpaid' and found_to_be = 'income' then 'money that comes in, no payment'
         when kind_of_line = 'unpaid' then 'a budget, a forecast, a commitment or an accrual: nobody was paid'
         when found_to_be = 'broken' then 'a line that is not parted like the others'
+        when kind_of_line = 'footer' and lower(payee_name) like '%balance%' then 'what an account held, no payment'
         when kind_of_line = 'footer' and amount_gbp is not null then 'says how many there are, and is no payment'
         when kind_of_line = 'footer' then 'neither an amount nor a day: a note or a footer'
         when kind_of_line = 'unreadable' and amount_text is null then 'no amount is given'

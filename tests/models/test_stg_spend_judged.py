@@ -53,6 +53,33 @@ def test_plain_figures_keep_every_penny_and_their_sign(run_model, text, amount):
     _judge(run_model, rows, f"line_number | amount_gbp\n---+---\n2 | {amount}")
 
 
+def test_what_an_account_held_is_no_payment(run_model):
+    """A firm may bear the word, and a balance may be paid."""
+    _judge(
+        run_model,
+        """
+        line_number | paid_on    | amount_net | payee_name
+        ------------+------------+------------+--------------------------
+        2           | 01/05/2022 | 900.00     | Opening balance
+        3           | 03/05/2022 | 1.00       | Gannet Ltd
+        4           | 04/05/2022 | 2.00       | Opening Balance Books Ltd
+        5           | 05/05/2022 | 3.00       | Balance of account 2021
+        6           |            | 894.00     | CLOSING BANK BALANCE C/F
+        7           | 31/05/2022 | 894.00     | Closing balance at 31 May
+        """,
+        """
+        line_number | kind_of_line | rejected_because
+        ------------+--------------+---------------------------------
+        2           | footer       | what an account held, no payment
+        3           | payment      |
+        4           | payment      |
+        5           | payment      |
+        6           | footer       | what an account held, no payment
+        7           | footer       | what an account held, no payment
+        """,
+    )
+
+
 def test_a_payment_without_a_readable_day_stays_one_and_says_what_is_wrong(run_model):
     """Its month is that of its period where it has one, else nobody knows it."""
     _judge(
