@@ -1,16 +1,20 @@
 """What tests share: tables written as text, builds of data folders, looks into what was built."""
 
+import io
 import json
 import os
 import shutil
 import tempfile
 import tomllib
 from collections import Counter
+from contextlib import redirect_stderr, redirect_stdout
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 
 from filelock import FileLock
 
+from pipelines import cli
 from pipelines.build import reference, shown
 from pipelines.build.graph import ancestors, load_nodes
 from pipelines.build.run import build
@@ -189,6 +193,21 @@ def _once(folder, name, root, how):
             how(folder, output)
             done.touch()
     return output
+
+
+def in_process(*arguments):
+    """A command of this process: exit code, and what it said; what is no word of ours is raised.
+
+    Python has begun already then, and so has the judge of payments, which takes longer to begin
+    than a small build does. What differs in a process of its own is held by tests that start one.
+    """
+    stdout, stderr = io.StringIO(), io.StringIO()
+    with redirect_stdout(stdout), redirect_stderr(stderr):
+        try:
+            code = cli.main([*map(str, arguments)])
+        except SystemExit as error:  # as argparse ends
+            code = error.code
+    return SimpleNamespace(returncode=code, stdout=stdout.getvalue(), stderr=stderr.getvalue())
 
 
 def almost_nothing():

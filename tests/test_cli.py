@@ -1,13 +1,10 @@
 """The command line as a terminal runs it: what it says, its exit codes, and never a traceback."""
 
-import io
 import re
 import shutil
 import signal
 import subprocess
 import sys
-from contextlib import redirect_stderr, redirect_stdout
-from types import SimpleNamespace
 
 import pytest
 
@@ -15,6 +12,7 @@ from pipelines import cli, screen
 from pipelines.build import publish
 from pipelines.build.run import Report
 from pipelines.config import PROJECT
+from tests import support
 from tests.build.folders import SAMPLE, write
 
 
@@ -30,25 +28,14 @@ def _terminal(*arguments):
     return done
 
 
-def _run(*arguments):
-    """The same in this process: what a terminal would trace back is raised."""
-    stdout, stderr = io.StringIO(), io.StringIO()
-    with redirect_stdout(stdout), redirect_stderr(stderr):
-        try:
-            code = cli.main([*map(str, arguments)])
-        except SystemExit as error:  # as argparse ends
-            code = error.code
-    return SimpleNamespace(returncode=code, stdout=stdout.getvalue(), stderr=stderr.getvalue())
-
-
-def _said(*arguments, run=_run):
+def _said(*arguments, run=support.in_process):
     """What a command prints that has to succeed."""
     done = run(*arguments)
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout.splitlines()
 
 
-def _refused(code, *arguments, run=_run):
+def _refused(code, *arguments, run=support.in_process):
     """The error of a command that has to fail with a code and one line."""
     done = run(*arguments)
     assert (done.returncode, done.stdout) == (code, "")
@@ -234,7 +221,7 @@ def test_docs_hold_every_table_and_column(tmp_path):
 
 @pytest.mark.parametrize("arguments", [[], ["frob"], ["explain", "spend"], ["build"]])
 def test_what_is_no_command(arguments):
-    done = _run(*arguments)
+    done = support.in_process(*arguments)
     assert done.returncode == 2
     assert done.stderr.startswith("usage: python -m pipelines")
 

@@ -1,20 +1,26 @@
 """The dictionary of columns: one name, one quantity, one unit, one type."""
 
 import tomllib
+from functools import cache
 
 from pipelines import config
 from pipelines.errors import ModelError
 
 
 def load_columns(path=config.SQL / "columns.toml"):
-    """{column: {type, unit, description}} from `sql/columns.toml`.
+    """{column: {type, unit, description}} from `sql/columns.toml`; not to be changed.
 
     Raises
     ------
     ModelError
         If an entry lacks its type or its description.
     """
-    columns = tomllib.loads(path.read_text(encoding="utf-8"))
+    return _parsed(path.read_text(encoding="utf-8"))
+
+
+@cache
+def _parsed(text):
+    columns = tomllib.loads(text)
     for name, entry in columns.items():
         for key in ("type", "description"):
             if key not in entry:

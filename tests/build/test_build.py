@@ -347,7 +347,7 @@ def test_a_batch_that_great_expectations_refuses_leaves_what_is_served(one_kind,
     before = _served(output)
     lines = "Date,Supplier,Net\n" + "1999-07-01,Marshpenny Ltd,9.50\n" * 9
     write(folder, {"spend/brackwater/2022-07.csv": lines})
-    done = command("build", folder)
+    done = support.in_process("build", folder)
     assert done.returncode == 8
     assert "before the year 2000” does not hold" in done.stderr
     assert "otherwise in spend/brackwater/2022-07.csv." in done.stderr
@@ -361,7 +361,7 @@ def test_a_refused_file_stops_nothing_and_its_month_counts_as_not_loaded(one_kin
     path = folder / "spend/brackwater/2022-06.csv"
     good = path.read_bytes()
     path.write_bytes(b"<!DOCTYPE html><html>Sign in, please</html>")
-    done = command("build", folder)
+    done = support.in_process("build", folder)
     assert done.returncode == 17 and "Traceback" not in done.stderr
     reason = "is a web page, not a table. Fetch the table itself."
     first, *_, last = done.stderr.splitlines()
@@ -378,12 +378,12 @@ def test_a_refused_file_stops_nothing_and_its_month_counts_as_not_loaded(one_kin
     assert (row["refused_because"], row["lines_accepted"]) == (reason, 0)
     assert (june, april) == ([(False, None)], Decimal("2322331.30"))
 
-    again = command("build", folder)  # nothing has changed, and it is refused as before
+    again = support.in_process("build", folder)  # nothing has changed, and it is refused as before
     assert again.returncode == 17 and again.stderr.splitlines()[0] == first
     assert "nothing has changed since the last build" in again.stdout
 
     path.write_bytes(good)
-    done = command("build", folder)
+    done = support.in_process("build", folder)
     assert (done.returncode, done.stderr) == (0, "")
     with support.published(folder / ".build") as published:
         june = published.one("select sum(spend_gbp) from pub_spend_month where month = '2022-06'")

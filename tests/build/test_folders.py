@@ -6,6 +6,7 @@ import os
 import pytest
 
 from pipelines.build import folders
+from tests import support
 from tests.build.conftest import command
 
 DRIVE = "D:"
@@ -72,7 +73,7 @@ def test_a_pointer_that_cannot_be_replaced_ends_the_command_with_words(sample_co
     pointer = output / "published" / "current.json"
     pointer.unlink()
     (pointer / "held").mkdir(parents=True)
-    done = command("build", folder, "--output", output)
+    done = support.in_process("build", folder, "--output", output)
     assert done.returncode == 9, done.stderr
     assert "Traceback" not in done.stderr
     assert "error: current." in done.stderr

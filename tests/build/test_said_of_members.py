@@ -10,6 +10,7 @@ from pipelines.build.run import build
 from pipelines.config import read_data_folder
 from pipelines.engine.duck import Engine
 from pipelines.errors import ConfigError
+from tests import support
 from tests.build.conftest import command
 from tests.build.folders import write
 
@@ -87,6 +88,7 @@ def test_of_a_zip_elsewhere_that_one_alone_is_read(folder, tmp_path_factory, mon
 def test_it_is_built_and_its_rejects_written(folder, tmp_path):
     write(folder, {"east/june.csv": MAY.replace("/05/", "/06/").replace("Gannet", "Tern")})
     write(folder, {"sources.toml": _said("east/2024.zip/may.csv", 'amount_column = "Sum"')})
+    support.begin(tmp_path / "out")
     report = build(read_data_folder(folder), tmp_path / "out", say=lambda line: None)
     ((name, why),) = report.refused
     assert name == "east/2024.zip/may.csv" and "no column is headed “Sum”" in why

@@ -118,5 +118,6 @@ def test_payments_that_come_to_nought_count_where_a_person_says_that_all_were_pa
 
 def test_a_folder_of_such_files_alone_cannot_be_built(tmp_path):
     folder = write(tmp_path, {_named("nothing"): HEADINGS})
+    support.begin(folder / ".build")
     with pytest.raises(SourceError, match="no line stands below its headings"):
         build(read_data_folder(folder), folder / ".build", say=lambda line: None)

@@ -98,9 +98,14 @@ def chromium():
 
 
 @pytest.fixture(scope="session")
-def window(chromium):
-    """A window with one tab, for one test after another: opening anew costs seconds."""
+def window(chromium, address):
+    """A window with one tab, for one test after another: opening anew costs seconds.
+
+    Another tab stays open beside it, on an address that draws nothing: with the last tab of this
+    machine goes the process that has compiled all of Streamlit.
+    """
     context = chromium.new_context(accept_downloads=True)
+    context.new_page().goto(f"{address}/_stcore/health")
     yield _listening(context.new_page())
     context.close()
 

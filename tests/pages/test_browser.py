@@ -54,7 +54,7 @@ def test_page_is_accessible_and_asks_nobody_else(open_page, path):
     accessible(page)
 
 
-@pytest.mark.parametrize("path", ["/money", "/contracts"])
+@pytest.mark.parametrize("path", ["/contracts", "/money"])
 def test_every_block_has_its_parts(open_page, path):
     page = open_page(path)
     # A block that only says why it is empty has nothing to download.
@@ -72,6 +72,52 @@ def test_every_block_has_its_parts(open_page, path):
             )
             assert named and len(named) > 40, heading
             assert block.get_by_text("Same as a table").count() == 1, heading
+
+
+def test_csv_holds_the_published_values(open_page, published_file):
+    page = open_page("/money", again=True)
+    rows = _csv(page, "spend")
+    paid = {
+        (row["month"], row["flow_kind"]): row["spend_gbp"]
+        for row in rows
+        if row["why_no_value"] != "not_loaded"
+    }
+    published = published_file.rows(
+        "select month, flow_kind, spend_gbp from pub_spend_month where is_covered"
+    )
+    assert paid == {(r["month"], r["flow_kind"]): str(r["spend_gbp"]) for r in published}
+    hidden = [row for row in rows if row["why_no_value"] == "not_loaded"]
+    assert hidden and all(row["spend_gbp"] == "" for row in hidden)
+    build = published_file.one("select build_id from pub_build")
+    for column in ("title", "finding", "filters", "period", "source", "built_on"):
+        assert all(row[column].strip() for row in rows), column
+    assert {row["build_id"] for row in rows} == {build}
+
+
+def test_pictures_stand_alone(open_page, published_file):
+    page = open_page("/money", again=True)
+    svg = _download(page, "spend", "Drawing (SVG)").decode("utf-8")
+    for said in ("What was paid, month by month", "Brackwater", "Source"):
+        assert said in svg
+    assert published_file.one("select build_id from pub_build") in svg
+    assert "http://cdn" not in svg and "https://cdn" not in svg
+    png = _download(page, "spend", "Picture (PNG)")
+    assert png[:8] == b"\x89PNG\r\n\x1a\n"
+    width, height = struct.unpack(">II", png[16:24])
+    assert width == 1600 and height > 600
+
+
+def test_passport_leads_to_files_and_sql(open_page):
+    page = open_page("/money", again=True)
+    block = page.locator(".st-key-block-spend")
+    block.get_by_text("About this number").click()
+    passport = page.locator(".ws-passport").last
+    passport.wait_for()
+    said = passport.inner_text()
+    for row in ("Where it comes from", "As at", "How sure", "Checks", "public"):
+        assert row in said
+    assert "Payments to suppliers: 5 files" in said
+    assert "register" not in said, "payments by month do not rest on the register"
 
 
 def test_headings_are_in_order(open_page):
@@ -118,52 +164,6 @@ def test_a_ward_shows_its_district_and_says_so(open_page, published_file):
     assert ward in page.inner_text("h1")
     assert "Nothing that people report is published" in page.inner_text(".ws-lead")
     assert "Brackwater" in page.inner_text(".st-key-filterbar .ws-small")
-
-
-def test_csv_holds_the_published_values(open_page, published_file):
-    page = open_page("/money")
-    rows = _csv(page, "spend")
-    paid = {
-        (row["month"], row["flow_kind"]): row["spend_gbp"]
-        for row in rows
-        if row["why_no_value"] != "not_loaded"
-    }
-    published = published_file.rows(
-        "select month, flow_kind, spend_gbp from pub_spend_month where is_covered"
-    )
-    assert paid == {(r["month"], r["flow_kind"]): str(r["spend_gbp"]) for r in published}
-    hidden = [row for row in rows if row["why_no_value"] == "not_loaded"]
-    assert hidden and all(row["spend_gbp"] == "" for row in hidden)
-    build = published_file.one("select build_id from pub_build")
-    for column in ("title", "finding", "filters", "period", "source", "built_on"):
-        assert all(row[column].strip() for row in rows), column
-    assert {row["build_id"] for row in rows} == {build}
-
-
-def test_pictures_stand_alone(open_page, published_file):
-    page = open_page("/money")
-    svg = _download(page, "spend", "Drawing (SVG)").decode("utf-8")
-    for said in ("What was paid, month by month", "Brackwater", "Source"):
-        assert said in svg
-    assert published_file.one("select build_id from pub_build") in svg
-    assert "http://cdn" not in svg and "https://cdn" not in svg
-    png = _download(page, "spend", "Picture (PNG)")
-    assert png[:8] == b"\x89PNG\r\n\x1a\n"
-    width, height = struct.unpack(">II", png[16:24])
-    assert width == 1600 and height > 600
-
-
-def test_passport_leads_to_files_and_sql(open_page):
-    page = open_page("/money")
-    block = page.locator(".st-key-block-spend")
-    block.get_by_text("About this number").click()
-    passport = page.locator(".ws-passport").last
-    passport.wait_for()
-    said = passport.inner_text()
-    for row in ("Where it comes from", "As at", "How sure", "Checks", "public"):
-        assert row in said
-    assert "Payments to suppliers: 5 files" in said
-    assert "register" not in said, "payments by month do not rest on the register"
 
 
 def test_public_audience_has_no_list_of_suppliers(open_page, published):
