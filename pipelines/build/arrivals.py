@@ -12,7 +12,16 @@ from dataclasses import dataclass, replace
 import pyarrow as pa
 
 from pipelines import config
-from pipelines.build import forgotten, land, postcodes, raw_files, reading, reference, state
+from pipelines.build import (
+    corrections,
+    forgotten,
+    land,
+    postcodes,
+    raw_files,
+    reading,
+    reference,
+    state,
+)
 from pipelines.build.publishers import Publishers
 from pipelines.build.raw_writer import Writer
 from pipelines.errors import SourceError
@@ -104,7 +113,7 @@ def land_all(engine, folder, came, key, say):
     dict of str to str
         Fingerprint of every raw table.
     """
-    landing = _Landing(engine, folder, key, say)
+    landing = _Landing(engine, folder, came, key, say)
     with landing.readers:
         return _landed(landing, engine, came, key)
 
@@ -139,7 +148,7 @@ def _besides(homes, with_key, landing):
 class _Landing:
     """The raw tables of one warehouse, and what is known of the files in them."""
 
-    def __init__(self, engine, folder, key, say):
+    def __init__(self, engine, folder, came, key, say):
         self.engine, self.key, self.say = engine, key, say
         self.gone = forgotten.read(folder.root)
         self.again = {}  # of files that were not to be read as they lay: a later build may
@@ -147,6 +156,8 @@ class _Landing:
         self.headings = Headings.read(config.REFERENCE / "headings")
         self.hints = reference.publisher_hints(folder)
         self.publishers = Publishers(reference.publisher_rows(folder), self.hints)
+        ids = {one.file.name: one.source_file_id for one in came}
+        self.corrected = corrections.by_file(folder.root, ids)
         reader = reading.Reader(self.headings, self.publishers, key, self.gone)
         # Where memory is limited, each process would ask for its own.
         self.readers = reading.Readers(reader, 0 if engine.is_limited else None)
@@ -166,6 +177,7 @@ class _Landing:
                 one.sha256,
                 one.source_file_id,
                 one.file.said,
+                self.corrected.get(one.source_file_id),  # one that was unfit may be fit by it
                 who,
                 besides,
                 self.code,  # read otherwise, it is another arrival to the models, too

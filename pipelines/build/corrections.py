@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 import pyarrow as pa
 
+from pipelines.build import state
 from pipelines.build.cells import is_day
 from pipelines.errors import DecisionError
 
@@ -41,6 +42,14 @@ def corrections_table(root, file_ids):
         for number, entry in enumerate(said.get("correction", ()), start=1):
             rows.append(_row(f"{where}, correction {number}", entry, file_ids))
     return pa.table({name: pa.array([row[name] for row in rows], pa.string()) for name in COLUMNS})
+
+
+def by_file(root, file_ids):
+    """{source_file_id: its corrections, as one fingerprint}; of `corrections_table`."""
+    found = {}
+    for row in corrections_table(root, file_ids).to_pylist():
+        found.setdefault(row["source_file_id"], []).append(row)
+    return {file_id: state.fingerprint(rows) for file_id, rows in found.items()}
 
 
 def _row(where, entry, file_ids):

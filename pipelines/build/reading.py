@@ -149,8 +149,8 @@ class Readers:
             raise ReaderEndedError(
                 "reading the files",
                 "a process that read some of them was ended from outside, as for want of memory",
-                "Build again; WIDER_STAGE_MEMORY_LIMIT=1GB has one process read them all. A script of"
-                " yours that builds does so under if __name__ == '__main__'.",
+                "Build again; WIDER_STAGE_MEMORY_LIMIT=1GB has one process read them all. A script"
+                " that builds does so under if __name__ == '__main__'.",
             ) from error
 
     def _started(self, number):

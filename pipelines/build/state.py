@@ -64,8 +64,8 @@ class Made:
 
 def read_made(engine):
     """{table: Made} that a warehouse was left with."""
-    if not {_TABLE, _PARTS} <= engine.tables():
-        return {}
+    if not {_TABLE, _PARTS} <= engine.tables() or "parts_by" not in engine.describe(_TABLE):
+        return {}  # as an earlier version leaves it, which knows of no parts
     parts = {}
     for name, part, print_ in engine.run(f"select name, part, print from {_PARTS}"):
         parts.setdefault(name, {})[part] = print_

@@ -179,6 +179,15 @@ def test_what_bears_on_all_parts_makes_them_all(graph, what):
         assert anew.run()["fct_sum"] == sorted(graph.engine.run("from fct_sum"))
 
 
+def test_upon_a_warehouse_that_knows_of_no_parts_all_is_made(graph):
+    """An earlier version leaves such a one, be it beside the parts of a later."""
+    graph.mark()
+    graph.engine.create("meta_made", "select name, recipe, content from meta_made")
+    graph.lines["c"] = [7]
+    graph.run()
+    assert graph.marked("stg_line", FILE) == set()
+
+
 # The county's money -----------------------------------------------------------------------------
 
 MONEY = ("spend", "contracts", "ocds", "grants", "providers", "decisions")

@@ -12,6 +12,11 @@ from tests import support
 from tests.build.folders import write
 from tests.survive.conftest import contents
 
+
+def _named(name):
+    return f"spend/brackwater/{name}.csv"
+
+
 HEADINGS = "Date,Supplier,Net\n"
 GOOD = [f"2022-07-0{n % 9 + 1},Marshpenny Ltd,{n}.00\n" for n in range(89)]
 BAD = "2022-07-09,Marshpenny Ltd,one\n"
@@ -40,10 +45,6 @@ def built(folder):
     support.begin(folder / ".build")
     report = build(read_data_folder(folder), folder / ".build", say=said.append)
     return report, said
-
-
-def _named(name):
-    return f"spend/brackwater/{name}.csv"
 
 
 @pytest.mark.parametrize("name", WHY)
@@ -98,16 +99,34 @@ all_paid = true
 """
 
 
-def test_payments_that_come_to_nought_count_where_a_person_says_that_all_were_paid(tmp_path):
-    nought, mixed = _named("nought"), _named("mixed")
+NUMBERED = "Date,Supplier,Net,Transaction Number\n" + "".join(
+    f"2022-07-{n + 1:02},Marshpenny Ltd,{n % 2 * '-'}{n // 2 + 1}.00,T{n:03}\n" for n in range(12)
+)
+NOT_TAKEN_BACK = f"""
+[[correction]]
+kind = "spend"
+file = "{_named("numbered")}"
+transaction_number = "T001"
+column = "amount_net"
+written = "-1.00"
+meant = "1.00"
+reason = "It was paid twice."
+decided_by = "The publisher"
+decided_on = 2022-09-01
+"""
+
+
+def test_payments_that_come_to_nought_count_where_a_person_says_so_or_corrects_one(tmp_path):
+    nought, mixed, numbered = _named("nought"), _named("mixed"), _named("numbered")
     # Of the other more than one line in ten cannot be read: nobody can overrule that.
     files = {_named("good"): FILES[_named("good")], nought: BOTH_SIDES, mixed: BOTH_SIDES + BAD * 3}
+    files[numbered] = NUMBERED
     folder = write(tmp_path, files)
     support.begin(folder / ".build")
     first = dict(build(read_data_folder(folder), folder / ".build", say=lambda line: None).refused)
     assert "say so in sources.toml: all_paid = true" in first[nought]
-    assert first.keys() == {nought, mixed}
-    write(folder, {"sources.toml": ALL_PAID})
+    assert first.keys() == {nought, mixed, numbered}
+    write(folder, {"sources.toml": ALL_PAID, "decisions/corrections/july.toml": NOT_TAKEN_BACK})
     again = build(read_data_folder(folder), folder / ".build", say=lambda line: None)
     assert dict(again.refused) == {mixed: first[mixed]}
     told = {one.name: one for one in inspect(read_data_folder(folder))}
