@@ -16,15 +16,21 @@ _ADDITION = re.compile(r"\s*\(([^()]*)\)")
 _OTHER_THING = re.compile(
     r"\d|%|£|\b(due|start|end|starts|ends|from|to|by|ytd|cumulative|balance|estimated?|approx"
     r"|received|credits?|debits?|income|retention|discount|id|no|number|ref|code|lower|upper"
-    r"|expected|planned|requested|accrual|accrued|invoiced?|annual|annually|annum|p\.?a|year|yearly"
-    r"|years|quarter|quarterly|month|monthly|week|weekly|day|daily|hour|hourly|remaining|spent|spend"
-    r"|savings?|saved|variations?|extensions?|min|minimum|unit|units|each|lots?|rate)\b"
+    r"|expected|planned|requested|accrual|accrued|invoiced?)\b"
 )
+# Of a contract's worth a part or a year: of a day such a bracket says how it is written.
+_OF_ITS_WORTH = re.compile(
+    r"\b(annual|annually|annum|p\.?a|year|yearly|years|quarter|quarterly|month|monthly|week|weekly"
+    r"|day|daily|hour|hourly|remaining|spent|spend|savings?|saved|variations?"
+    r"|(?<!without )extensions?|min|minimum|unit|units|each|(?<!all )lots?|rate)\b"
+)
+_WORTH = "total_value"
 _TWO_LANGUAGES = re.compile(r"\s*[/|\n]\s*")
 # Words that no slip of spelling brings in or takes away: an amount or a day is another with them.
 _TELLING = re.compile(
     r"\b(nett?|gross|vat|ex|exc|excl|excluding|inc|incl|including"
-    r"|po|orders?|ordered|budgets?|forecasts?|commitments?|due|owed|owing|payable)\b"
+    r"|po|orders?|ordered|budgets?|forecasts?|commitments?|accruals?|accrued|hourly|remaining"
+    r"|savings?|due|owed|owing|payable)\b"
 )
 
 
@@ -103,7 +109,10 @@ class Headings:
         rest = normalise(_ADDITION.sub(" ", heading))
         if not added or _telling(added) or _OTHER_THING.search(added):
             return {}
-        return self._look_up(rest) if rest and len(rest) < 200 else {}
+        found = self._look_up(rest) if rest and len(rest) < 200 else {}
+        if not _OF_ITS_WORTH.search(added):
+            return found
+        return {layout: said for layout, said in found.items() if said[0] != _WORTH}
 
     def _in_two_languages(self, heading):
         """What a heading says that says the same twice, as in “Dyddiad / Date”."""

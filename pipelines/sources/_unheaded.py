@@ -9,9 +9,10 @@ from itertools import permutations
 
 from pipelines.sources._rivals import BASES, amount_of
 
-_FEWEST, _MOSTLY = 5, 0.95
+_FEWEST, _MOSTLY, _AT_A_RATE = 5, 0.95, 0.8
 _FIRST = 5  # lines that leave nearly every table out
-_MOST_VAT = Decimal("0.25")  # of a net amount: VAT is a fifth of it, or less
+_RATES = (Decimal("0.2"), Decimal("0.05"))  # of VAT, in the United Kingdom
+_ROUNDED = Decimal("0.02")  # pounds: an invoice of several lines may round each
 _MOST_COLUMNS = 4
 _VAT = "amount_vat"
 
@@ -72,15 +73,19 @@ def _is_in_pence(row, i):
 
 
 def _add_up(triples):
-    """Whether net and VAT make gross on nearly all lines, and VAT is a part of net."""
+    """Whether net and VAT make gross on nearly all lines, and VAT is of its rates.
+
+    Lines of both rates lie between; a tenth, or a fee, on most lines is another split.
+    """
     whole = [one for one in triples if None not in one]
     taxed = [one for one in whole if one[1]]
     if len(taxed) < _FEWEST or len(whole) < _MOSTLY * sum(one[0] is not None for one in triples):
         return False
-    adding = sum(
-        net + vat == gross and abs(vat) <= abs(net) * _MOST_VAT for net, vat, gross in whole
+    adding = sum(net + vat == gross for net, vat, gross in whole)
+    at_a_rate = sum(
+        any(abs(abs(vat) - abs(net) * rate) <= _ROUNDED for rate in _RATES) for net, vat, _ in taxed
     )
-    return adding >= _MOSTLY * len(whole)
+    return adding >= _MOSTLY * len(whole) and at_a_rate >= _AT_A_RATE * len(taxed)
 
 
 def _place(match, net, vat, gross):
@@ -98,6 +103,6 @@ def _place(match, net, vat, gross):
     named = [(match.cells[i].strip(), what) for i, what in ((net, "net"), (gross, "gross"))]
     said = " and ".join(f"“{name}” is {what}" for name, what in named if name)
     match.notes.append(
-        f"{said}: it makes up with amounts under no heading net, VAT and gross of each line"
+        f"{said}: with amounts under no heading, net and VAT add up to gross on nearly all lines"
         + ("" if named[0][0] else ", and net counts")
     )

@@ -19,6 +19,11 @@ _NO_VALUE = (
     r"(?<!exclusive of )(?<!inclusive of )"
     "(vat|extensions?)"
 )
+# Of a contract's worth a part, a plan, somebody else's, or nobody's.
+_NOT_IN_ALL = (
+    "average|avg|mean|rebates?|income|budgeted|benefits?|carbon|emissions?|smes?|vcses?"
+    "|previous|prior|old|expired|first|last"
+)
 _A_YEAR = "annual|annually|yearly|per annum|p a|pa|per year|a year|each year"
 # How long a contract runs, as its value may say: “over 48 months”, “for the 3 year term”. Those of
 # one year, or of the next or last ones, are not all of it.
@@ -85,7 +90,7 @@ LAYOUTS = [
                     r"|^(?=.*\b(values?|worth|costs?|price|(total|estimated|expected) .*spend)\b)"
                     r"(?=.* in all\b)"
                 ),
-                re.compile(rf"\b({_NO_VALUE}|{_A_YEAR}|per|monthly|weekly|daily)\b"),
+                re.compile(rf"\b({_NO_VALUE}|{_NOT_IN_ALL}|{_A_YEAR}|per|monthly|weekly|daily)\b"),
             ),
         },
         better={"total_value": re.compile(r"\b(total|contracts?|whole|life|lifetime|values?)\b")},

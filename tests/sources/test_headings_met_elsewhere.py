@@ -59,6 +59,15 @@ def test_what_was_actually_spent_counts_beside_a_plan(tmp_path, plan):
     assert (found.kind, found.amount_gbp) == ("spend", POUNDS)
 
 
+@pytest.mark.parametrize(
+    "heading", ["Amount (accrued)", "Amount (hourly rate)", "Amount (remaining)", "Value (savings)"]
+)
+def test_what_was_not_paid_is_no_amount(tmp_path, heading):
+    found = report(tmp_path, text("Date", "Supplier", heading, lines=LINES))
+    assert (found.kind, found.amount_gbp) != ("spend", POUNDS)
+    assert not found.amount_gbp
+
+
 def test_an_actual_day_is_no_amount(tmp_path):
     lines = [(day, payee, day, pounds) for day, payee, pounds in LINES]
     found = report(tmp_path, text("Date", "Supplier", "Actual", "Line Cost", lines=lines))

@@ -111,12 +111,24 @@ def test_what_a_contract_is_worth_is_told_by_its_words(tmp_path, heading, column
      "Value of extension (24 months)", "Spend over 24 months", "Spend to date over 3 years",
      "Savings value over 3 years", "Value in year 3", "Contract value without VAT number",
      "Value (remaining)", "Value (spent)", "Value (of extension)", "Contract Value (monthly)",
-     "Budget over 3 years", "Insurance value for the full term"],
+     "Budget over 3 years", "Insurance value for the full term",
+     "Average value over 3 years", "Rebate value over the contract period",
+     "Income value over contract term", "Community benefit value over the term",
+     "Value to SMEs over contract term", "Previous contract value over 3 years",
+     "Contract value in first year"],
 )  # fmt: skip
 def test_other_amounts_are_not_what_a_contract_is_worth(tmp_path, heading):
     kind, first = _first(tmp_path, _with(3, heading))
     assert kind == "contracts_register"
     assert not first["total_value"] and not first["annual_value"]
+
+
+def test_brackets_that_say_how_a_day_is_written_or_of_what_it_is_change_nothing(tmp_path):
+    said = ("(unit)", "", "", "(all lots)", "(day/month/year)", "(without extensions)")
+    heading = tuple(f"{name} {more}".strip() for name, more in zip(PLAIN, said, strict=True))
+    _, first = _first(tmp_path, heading)
+    _, plain = _first(tmp_path, PLAIN)
+    assert first == plain
 
 
 @pytest.mark.parametrize(
