@@ -9,7 +9,10 @@ def _words(yes, no):
     return re.compile(rf"\b({yes})\b"), re.compile(rf"\b({no})\b")
 
 
-_NO_PAYMENT = "po|orders?|ordered|budgets?|forecasts?|commitments?|accruals?|accrued|hourly|remaining|savings?"
+_NO_PAYMENT = (
+    "po|orders?|ordered|budgets?|forecasts?|commitments?"
+    "|accruals?|accrued|hourly|remaining|savings?"
+)
 _NO_PAID_DAY = (
     "po|amount|start|end|commencing|beginning|updated|created|due|by|to|from|fetched"
     # Unless it is said to be the day of payment, as in “Grant Payment Date”.
