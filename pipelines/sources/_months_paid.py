@@ -60,7 +60,7 @@ def prefer(match, rows):
         if values and said >= _MOSTLY * len(values):
             match.notes.append(may_be)
         return
-    later = _months_later(months, [text for _, text in lines])
+    later = _months_later(months, [_values.without_week(text) for _, text in lines])
     if later and not any(later):
         return
     if not later or sum(0 <= by <= _LATEST for by in later) < _MOSTLY * len(later):

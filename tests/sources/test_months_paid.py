@@ -27,7 +27,7 @@ OTHERS = (
 WITHIN = ("Invoice Date", "Posting Date", "Posted Date", "Ledger Date", "Document Date")
 WRITTEN = (
     "15/02/2024", "15.02.24", "2024-02-15", "2024-02-15 00:00:00", "15 February 2024", "15-Feb-24",
-    "Feb 15 2024", "45337", "2/15/2024", "20240215",
+    "Feb 15 2024", "45337", "2/15/2024", "20240215", "w/e 16/02/2024",
 )  # fmt: skip
 
 
