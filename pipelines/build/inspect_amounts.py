@@ -2,6 +2,8 @@
 
 import json
 
+from pipelines.sources._periods import READ_AS_CODE
+
 NUMBERED = "may be months, or periods of a financial year: nothing says which"
 ASKED = "are whole numbers: pounds, unless they are pence"
 WHOLE = f"all its amounts {ASKED}"
@@ -76,11 +78,21 @@ _BOTH_SIDES = """
     having sum(paired) * 10 >= 9 * lines
     order by source_file_id
 """
-_NUMBERED = """
-    select source_file_id, min(period_text)
+_NUMBERED = f"""
+    select
+        source_file_id,
+        coalesce(
+            nullif(
+                regexp_extract(
+                    any_value(files.notes), '“([^”]+)” {READ_AS_CODE} [0-9]+', 1
+                ), ''
+            ),
+            min(period_text)
+        )
     from stg_spend_periods
+    inner join dim_source_file as files using (source_file_id)
     where codes_count = 'not known' and month is null
-        and regexp_full_match(period_text, '[0-9]{1,4}[-/]?[0-9]{1,4}')
+        and regexp_full_match(period_text, '[0-9]{{1,4}}[-/]?[0-9]{{1,4}}')
         and source_file_id not in (select source_file_id from stg_spend where month is not null)
     group by source_file_id
     order by source_file_id

@@ -75,6 +75,11 @@ def believed(file, match, rows, headings):
                     f"“{match.cells[i].strip()}” numbers periods of a year (“{values[0]}”), which"
                 )
                 raise _refused(file, match, f"{said} may be either of two", SAY_THE_MONTH)
+            if not stand_in and kind == "month" and _periods.number_no_months(values):
+                match.columns[i] = column
+                said = f"“{match.cells[i].strip()}” holds no months but numbers (“{values[0]}”)"
+                match.notes.append(f"{said}: in which month each was paid is not known")
+                continue
             if not stand_in and kind == "amount" and (unit := _amounts.of_another_unit(values)):
                 said = f"the column headed “{match.cells[i].strip()}” holds {unit}, not pounds"
                 raise _refused(file, match, said, "Ask the publisher for signed amounts in pounds.")
@@ -90,6 +95,8 @@ def believed(file, match, rows, headings):
             match.columns[stand_in[0]] = stand_in[1]
             match.notes.append(said)
             said = stand_in[2]
+        elif kind == "month" and _periods.number_periods(match.cells[i], values):
+            continue  # the days beside them count
         elif kind == "amount" and (_values.share("date", values) or 0) >= BELIEVED:
             raise _contradicted(file, match, f"{said}, but dates")
         match.notes.append(said)

@@ -1,9 +1,12 @@
 """The month of payment in a column of its own, where the only day is an invoice's or a ledger's.
 
-“Month Paid” beside “Invoice Date” says when money went; the invoice may be months older.
+“Month Paid” beside “Invoice Date” says when money went; the invoice may be months older. Months
+before the invoices, or long after them, are those that something was paid for. Where all days lie
+in the month of payment they say more than it does.
 """
 
 import re
+from datetime import date, timedelta
 
 from pipelines.sources import _periods, _rivals, _values
 from pipelines.sources._headings import normalise
@@ -13,6 +16,17 @@ _WHEN = re.compile(
     r"|(paid|payments?)( run)? (month|period)"
 )
 _MOSTLY, _FEWEST = 0.9, 5
+_LATEST = 3  # months from an invoice to its payment
+_YEAR_FIRST = re.compile(r"(20\d\d)[-/.]?(\d\d)[-/.]?\d\d(?:[ T].*)?")
+_YEAR_LAST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ]((?:20)?\d\d)(?:[ T].*)?")
+_IN_WORDS = re.compile(
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?[\s\-/.]*(?P<month>{_values.MONTHS})[a-z]*"
+    rf"|(?P<month2>{_values.MONTHS})[a-z]*[\s\-/.]+\d{{1,2}}(?:st|nd|rd|th)?)"
+    r"[\s\-/.,]*(?P<year>(?:20)?\d\d)",
+    re.IGNORECASE,
+)
+_SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
+_FIRST_SERIAL = date(1899, 12, 30)
 
 
 def prefer(match, rows):
@@ -33,18 +47,60 @@ def prefer(match, rows):
     _rivals.settle_days(match, rows)
     if not _is_of_paper(match):
         return
-    values = [row[told].strip() for line, row in rows if line > match.line and told < len(row)]
-    values = [value for value in values if value]
     at = match.columns.index("paid_on")
+    lines = [(_cell(row, told), _cell(row, at)) for line, row in rows if line > match.line]
+    lines = [one for one in lines if any(one)]
+    values = [text for text, _ in lines if text]
     month, day = (f"“{match.cells[i].strip()}”" for i in (told, at))
-    plain = sum(map(_periods.names_its_month, values))
-    if len(values) < _FEWEST or plain < _MOSTLY * len(values):
-        if values and sum(map(_values.is_month, values)) >= _MOSTLY * len(values):
-            match.notes.append(f"{month} may say when it was paid, and {day} counts")
+    may_be = f"{month} may say when it was paid, and {day} counts"
+    months = [_periods.month_named(text) for text, _ in lines]
+    plain = len(lines) - months.count(None)
+    if len(values) < _FEWEST or plain < _MOSTLY * len(lines):
+        said = max(plain, sum(map(_values.is_month, values)))
+        if values and said >= _MOSTLY * len(values):
+            match.notes.append(may_be)
+        return
+    later = _months_later(months, [_values.without_week(text) for _, text in lines])
+    if later and not any(later):
+        return
+    if not later or sum(0 <= by <= _LATEST for by in later) < _MOSTLY * len(later):
+        match.notes.append(may_be)
         return
     match.columns = [None if c in ("paid_on", "period_code") else c for c in match.columns]
     match.columns[told], match.given = "period_code", match.given | {"paid_on"}
     match.notes.append(f"{month} is the month of payment, not {day}")
+
+
+def _cell(row, at):
+    return row[at].strip() if at < len(row) else ""
+
+
+def _months_later(months, days):
+    """By how many months each month is later than the day beside it, where both are known."""
+    parts = [one for text in days if (one := _YEAR_LAST.fullmatch(text))]
+    is_month_first = any(int(one[2]) > 12 for one in parts)
+    known = [_month_of(text, is_month_first) for text in days]
+    return [
+        (one[0] - other[0]) * 12 + one[1] - other[1]
+        for one, other in zip(months, known, strict=True)
+        if one and other
+    ]
+
+
+def _month_of(day, is_month_first):
+    """(year, month) of a day; None where it is written in another way."""
+    if one := _YEAR_FIRST.fullmatch(day):
+        return int(one[1]), int(one[2])
+    if one := _YEAR_LAST.fullmatch(day):
+        return 2000 + int(one[3][-2:]), int(one[1 if is_month_first else 2])
+    if one := _IN_WORDS.fullmatch(day):
+        name = (one["month"] or one["month2"]).lower()
+        number = _values.MONTHS.split("|").index(name) + 1
+        return 2000 + int(one["year"][-2:]), number
+    if (one := _SERIAL.fullmatch(day)) and _values.is_date(day):
+        found = _FIRST_SERIAL + timedelta(days=int(one[1]))
+        return found.year, found.month
+    return None
 
 
 def _is_of_paper(match):

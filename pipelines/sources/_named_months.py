@@ -1,7 +1,8 @@
 """The months that a text names: a file's name, a sheet's, a title.
 
 “Spend over £500 May 2024”, “2024-05”, “Q1 2024-25”, “April to June 2024”. A day is no month, and
-“2010-11” may be a year or a November: it is neither.
+“2010-11” may be a year or a November: it is neither. Nor is a number beside a financial year, as
+in “01 2024/25”, which may count periods, or one of a week.
 """
 
 import re
@@ -29,6 +30,9 @@ _MAY_BE = r" (?:also |not )?(?:be|have|includ|contain|differ|vary|chang|appear|r
 _BY_NAME = re.compile(
     rf"(?<![a-z])(?P<month>{_WORD})(?![a-z])(?!{_MAY_BE})(?:[-_.,' ’]*(?P<year>20\d\d|\d\d)(?!\d))?"
 )
+_YEAR_OF_TWO = re.compile(r"[-_/](?:20)?(?P<next>\d\d)(?![\da-z])")  # “25k” is no year
+_WITHIN_A_YEAR = re.compile(r"(?<!\d)(?:20)?(\d\d)[-_/](?:20)?$")
+_OF_WEEKS = re.compile(r"(?<![a-z])(?:week|wk|fortnight)s?[-_. :]*(?:no[-_. ]*)?$")
 _QUARTER = re.compile(r"(?<![a-z\d])(?:q|qtr|quarter)[-_. ]?([1-4])(?!\d)")
 _TO = re.compile(r"[-_ ]*(?:to|-|–|until)[-_ ]*")
 
@@ -56,7 +60,7 @@ def months_named(text):
     found = {
         (int(one["year"] or one["year2"]), int(one["month"] or one["month2"]))
         for one in _BY_NUMBER.finditer(said)
-        if not _is_year_of_two(one)
+        if not (_is_year_of_two(one) or _is_beside_year_of_two(one) or _is_of_weeks(one))
     }
     names = list(_BY_NAME.finditer(said))
     known = [_with_year(one, years) for one in names]
@@ -70,7 +74,12 @@ def months_named(text):
 
 def is_month_alone(text):
     """Whether a text names a month, and not in which year."""
-    return bool(_BY_NAME.search(text.lower())) and not months_named(text)
+    return is_month_in_words(text) and not months_named(text)
+
+
+def is_month_in_words(text):
+    """Whether a text has the name of a month in it, whatever its year."""
+    return bool(_BY_NAME.search(text.lower()))
 
 
 def span_named(text):
@@ -95,12 +104,36 @@ def _is_year_of_two(one):
     return bool(one["year"]) and int(one["month"]) == (int(one["year"]) + 1) % 100
 
 
+def _is_beside_year_of_two(one):
+    """“01 2024/25” or “2024/2025/01”; but “05/2024-25” is the May that lies in that year."""
+    if one["year"]:
+        before = _WITHIN_A_YEAR.search(one.string, 0, one.start("year") + 2)
+        return bool(before) and _follows(one["year"], before[1])
+    is_within = one[0][2] == "/" and int(one["month2"]) >= 4
+    return _goes_on(one, one["year2"]) and not (is_within and one.string[one.end()] == "-")
+
+
+def _is_of_weeks(one):
+    return bool(one["month2"] and _OF_WEEKS.search(one.string, 0, one.start()))
+
+
+def _goes_on(one, year):
+    """Whether the year after that of a match stands behind it: “24/25”."""
+    behind = _YEAR_OF_TWO.match(one.string, one.end())
+    return bool(behind) and _follows(behind["next"], year)
+
+
+def _follows(year, before):
+    return int(year[-2:]) == (int(before[-2:]) + 1) % 100
+
+
 def _with_year(one, years):
     """(year, month) of a month's name, its year beside it or the only one that there is."""
     month = _NUMBER_OF[one["month"]]
     beside = one["year"] or ""
     if len(beside) == 2 and not years:
-        return (2000 + int(beside), month) if 5 <= int(beside) <= 69 else None
+        year = 2000 + int(beside) + (month <= 3 and _goes_on(one, beside))
+        return (year, month) if 5 <= int(beside) <= 69 else None
     if len(beside) == 4:
         years = {year for year in years if year.startswith(beside)} or {beside}
     if len(years) != 1:

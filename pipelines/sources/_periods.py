@@ -2,6 +2,7 @@
 
 A text that names one month and its year is that month; one that only numbers a period is its
 number, for which `_years` finds the year or says that there is none. Only where no day is given.
+Weeks, fortnights and runs of payments are counted as well, and are no months.
 """
 
 import re
@@ -43,8 +44,32 @@ _UNSURE_YEAR = re.compile(
     ),
     re.IGNORECASE,
 )
+_COUNTED = re.compile(
+    r"(?<![a-z])(?:weeks?|wk|fortnights?|fn|f/n|(?:pay ?)?runs?|bacs|chaps|batch|cheques?|chq|cycle"
+    r"|instal?lments?|tranche|invoices?|inv|voucher)[\s.:#_-]*(?:(?:no\.?|number|run)[\s:#_-]*)?\d",
+    re.IGNORECASE,
+)
+_BESIDE_A_YEAR = re.compile(
+    r"\d{1,2}[\s,._/-]+(?:of\s)?(?:fy\s?)?YEAR|(?:fy\s?)?YEAR[\s,._/-]+\d{1,2}".replace(
+        "YEAR", r"(?:20\d\d\s?[-/_]\s?(?:20)?\d\d|\d\d/\d\d)"
+    ),
+    re.IGNORECASE,
+)
+# As `stg_spend_periods` reads them.
+_FIRST_OF_MONTH = tuple(
+    map(
+        re.compile,
+        (
+            r"01/(?P<month>0[1-9]|1[0-2])/(?P<year>20\d\d)",
+            r"(?P<year>20\d\d)-(?P<month>0[1-9]|1[0-2])-01(?: 00:00:00)?",
+        ),
+    )
+)
 _OF_PERIODS = re.compile(r"\bperiods?\b")
 _MOSTLY, _FEWEST = 0.9, 3
+_CODE = re.compile(r"\d{6}")
+READ_AS_CODE = "is read as the code"
+_LAST_CENTURY = 70  # years of two digits from here on are of 19..
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -64,27 +89,38 @@ def plain(match, rows):
     said = [text for text in said if text]
     are_periods = bool(_OF_PERIODS.search(normalise(match.cells[at])))
     told = [text for text in said if _in_plain_words(text, are_periods)]
-    if len(told) < max(_FEWEST, _MOSTLY * len(said)):
+    others = [text for text in {*said} - {*told} if month_named(text)] if told else []
+    known = len(told) + sum(map(said.count, others))
+    if known < max(_FEWEST, _MOSTLY * len(said)) or not told:
         return rows
+    codes = ((text, _in_plain_words(text, are_periods)) for text in told)
+    if one := next(((text, code) for text, code in codes if _CODE.fullmatch(code)), None):
+        match.notes.append(f"“{one[0]}” {READ_AS_CODE} {one[1]}")
     match.reshapes.insert(0, partial(_rewritten, at=at, are_periods=are_periods))
     below = [(line, row) for line, row in rows if line > match.line]
     above = [(line, row) for line, row in rows if line <= match.line]
     return [*above, *_rewritten(None, below, None, at=at, are_periods=are_periods)[1]]
 
 
-def names_its_month(text):
-    """Whether a text is plainly of one month: “Aug-24”, “August 2024” or “P5 2024/25”.
+def month_named(text):
+    """The month that a text plainly is: “Aug-24”, “August 2024” or “P5 2024/25”.
 
     Parameters
     ----------
     text : str
+
+    Returns
+    -------
+    (int, int) or None
+        Year and month; of a day only where it is the first of a month, as a workbook writes one.
     """
+    if first := next(filter(None, (one.fullmatch(text) for one in _FIRST_OF_MONTH)), None):
+        return int(first["year"]), int(first["month"])
     told = _in_plain_words(text, False) or text
-    return (
-        not told.isdigit()
-        and len(_named_months.months_named(told)) == 1
-        and not _values.is_date(text)
-    )
+    if told.isdigit() or _values.is_date(text) or _is_counted(text):
+        return None
+    named = _named_months.months_named(told)
+    return named.pop() if len(named) == 1 else None
 
 
 def are_of_an_unsure_year(values):
@@ -95,6 +131,36 @@ def are_of_an_unsure_year(values):
     values : list of str
     """
     return bool(values) and all(map(_UNSURE_YEAR.fullmatch, values))
+
+
+def number_no_months(values):
+    """Whether texts number what is no month, such as “Week 05 2024/25”, or nobody knows what.
+
+    Parameters
+    ----------
+    values : list of str
+    """
+    numbers = sum(_is_counted(v) or bool(_BESIDE_A_YEAR.fullmatch(v)) for v in values)
+    return bool(values) and numbers >= _MOSTLY * len(values)
+
+
+def number_periods(heading, values):
+    """Whether texts number the periods of a year, such as “P02 2024/25”.
+
+    Parameters
+    ----------
+    heading : str
+        What stands above them.
+    values : list of str
+    """
+    are_periods = bool(_OF_PERIODS.search(normalise(heading)))
+    known = sum(bool(_in_plain_words(value, are_periods)) for value in values)
+    return known >= _MOSTLY * len(values) or are_of_an_unsure_year(values)
+
+
+def _is_counted(text):
+    """“Week 05 2024/25”; but “Week 1 (May 2024)” says its month."""
+    return bool(_COUNTED.search(text)) and not _named_months.is_month_in_words(text)
 
 
 def _cell(row, at):
@@ -110,7 +176,7 @@ def _in_plain_words(text, are_periods):
         return one
     if _values.is_month(text) and not _NUMBERED.fullmatch(text):
         return None
-    if _values.is_date(text):
+    if _values.is_date(text) or _is_counted(text):
         return None
     if one := _of_a_year(text, _OF_A_YEAR):
         return one
@@ -137,7 +203,8 @@ def _of_a_year(text, patterns):
     if second != (first + 1) % 100:
         return None
     month = (min(number, 12) + 2) % 12
-    return f"{_MONTHS[month]} {2000 + first + (number > 9)}"
+    century = 1900 if len(digits) == 4 and first >= _LAST_CENTURY else 2000
+    return f"{_MONTHS[month]} {century + first + (number > 9)}"
 
 
 def _rewritten(plan, records, headings, *, at, are_periods):

@@ -8,10 +8,12 @@ INVOICED = "15/02/2024"
 READ = (
     ("Month Paid", "May-24"), ("Payment Month", "May 2024"), ("Paid Month", "May-2024"),
     ("Month of Payment", "2024-05"), ("Payment Period", "2024/25 P02"),
-    ("Period Paid", "P02 24/25"),
+    ("Period Paid", "P02 24/25"), ("Month Paid", "01/05/2024"), ("Month Paid", "2024-05-01"),
+    ("Month Paid", "2024-05-01 00:00:00"),
 )  # fmt: skip
 TOLD = (("Payment Month", "May"), ("Payment Period", "P02"), ("Month Paid", "202405"),
-        ("Month Paid", "01/05/2024"))  # fmt: skip
+        ("Month Paid", "15/05/2024"), ("Payment Period", "Mar-25"), ("Month Paid", "Jan-24"),
+        ("Payment Period", "P09 2024/25"))  # fmt: skip
 OTHERS = (
     ("Invoice Date", "Period", "May-24"), ("Posting Date", "Month", "May-24"),
     ("Invoice Date", "Payment Terms", "30"), ("Invoice Date", "Payment Period (days)", "30"),
@@ -22,10 +24,23 @@ OTHERS = (
 )  # fmt: skip
 
 
-def _file(day, *more):
+WITHIN = ("Invoice Date", "Posting Date", "Posted Date", "Ledger Date", "Document Date")
+WRITTEN = (
+    "15/02/2024", "15.02.24", "2024-02-15", "2024-02-15 00:00:00", "15 February 2024", "15-Feb-24",
+    "Feb 15 2024", "45337", "2/15/2024", "20240215", "w/e 16/02/2024",
+)  # fmt: skip
+
+
+def _file(day, *more, on=INVOICED):
     """Payments with the day of an invoice, and beside it more columns: a heading, a text."""
     heads = (day, "Supplier", "Amount", *(heading for heading, _ in more))
-    return "all.csv", text(heads, *((INVOICED, *one[1:3], *(t for _, t in more)) for one in LINES))
+    return "all.csv", text(heads, *((on, *one[1:3], *(t for _, t in more)) for one in LINES))
+
+
+def _filled(share):
+    """Payments of which not all have a month of payment."""
+    rows = [(INVOICED, *one[1:3], "May-24" if n < share else "") for n, one in enumerate(LINES)]
+    return "all.csv", text(("Invoice Date", "Supplier", "Amount", "Month Paid"), *rows)
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +49,12 @@ def found(tmp_path_factory):
     files |= {f"told {n}": _file("Invoice Date", one) for n, one in enumerate(TOLD)}
     files |= {f"other {n}": _file(day, tuple(one)) for n, (day, *one) in enumerate(OTHERS)}
     cheque = ("Cheque Date", "03/04/2024")
+    may = ("Month Paid", "May-24")
+    files |= {f"within {n}": _file(day, may, on="17/05/2024") for n, day in enumerate(WITHIN)}
+    files |= {f"early {n}": _file("Invoice Date", may, on=on) for n, on in enumerate(WRITTEN)}
+    late = ("Payment Period", "Jan-25")
+    files |= {f"late {n}": _file("Invoice Date", late, on=on) for n, on in enumerate(WRITTEN)}
+    files |= {f"filled {n}": _filled(n) for n in (6, 11)}
     files["cheque"] = _file("Invoice Date", ("Payment Month", "May-24"), cheque)
     return stage_all(tmp_path_factory.mktemp("paid"), files)
 
@@ -60,3 +81,25 @@ def test_other_days_and_months_stay(found, n):
 
 def test_a_day_of_payment_counts_before_its_month(found):
     assert found["cheque"].months == ("2024-04",)
+
+
+@pytest.mark.parametrize("n", range(len(WITHIN)))
+def test_days_within_the_month_of_payment_stay(found, n):
+    one = found[f"within {n}"]
+    assert (one.months, {str(day) for day in one.each("paid_on")}) == (("2024-05",), {"2024-05-17"})
+    assert "month of payment" not in one.notes
+
+
+@pytest.mark.parametrize("n", range(len(WRITTEN)))
+def test_a_month_of_payment_is_held_against_days_of_any_style(found, n):
+    assert found[f"early {n}"].months == ("2024-05",)
+    one = found[f"late {n}"]
+    assert one.months == ("2024-02",)
+    assert "“Payment Period” may say when it was paid, and “Invoice Date” counts" in one.notes
+
+
+def test_a_month_that_some_lines_lack_is_told(found):
+    one = found["filled 6"]
+    assert (one.months, one.pounds) == (("2024-02",), POUNDS)
+    assert "“Month Paid” may say when it was paid, and “Invoice Date” counts" in one.notes
+    assert "2024-05" in found["filled 11"].months

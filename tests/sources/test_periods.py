@@ -10,8 +10,10 @@ PAYEES = ("Gannet Ltd", "Dunlin Trust", "Heron & Sons", "Avocet CIC", "Curlew Ca
 
 
 def report(root, *heads, period, year=None, name="spend.csv", say=""):
-    said = [period] if year is None else [year, period]
-    rows = [heads, *((*said, payee, f"{n + 1}.50") for n, payee in enumerate(PAYEES))]
+    periods = [period] * len(PAYEES) if isinstance(period, str) else period
+    years = [] if year is None else [year]
+    lines = zip(periods, PAYEES, strict=True)
+    rows = [heads, *((*years, said, payee, f"{n + 1}.50") for n, (said, payee) in enumerate(lines))]
     content = "".join(",".join(f'"{cell}"' for cell in row) + "\n" for row in rows)
     (found,) = inspect(read_data_folder(write(root, {f"a/{name}": content, "sources.toml": say})))
     return found
@@ -45,6 +47,16 @@ def report(root, *heads, period, year=None, name="spend.csv", say=""):
         ("2024-05", "2024-05"),
         ("05-2024", "2024-05"),
         ("March 2024/25", "2025-03"),
+        ("11-Feb 24/25", "2025-02"),
+        ("08-Nov 24/25", "2024-11"),
+        ("Feb 24", "2024-02"),
+        ("P02 99/00", "1999-05"),
+        ("P12 99/00", "2000-03"),
+        ("P02 69/70", "2069-05"),
+        ("Week 1 (May 2024)", "2024-05"),
+        ("BACS May 2024", "2024-05"),
+        ("01 2024", "2024-01"),
+        ("01/2024 25k", "2024-01"),
     ],
 )
 def test_a_period_that_names_its_month_is_that_month(tmp_path, period, month):
@@ -110,3 +122,57 @@ def test_what_codes_count_is_asked_and_believed(tmp_path):
     found = report(tmp_path / "b", "Period", "Supplier", "Amount", period="202304", say=said)
     assert found.first_period == "2023-04"
     assert not any("nothing says which" in one for one in found.odd)
+
+
+@pytest.mark.parametrize("heading", ["Period", "Month"])
+@pytest.mark.parametrize(
+    "period",
+    [
+        "Week 01 2024/25", "Wk01 2024-25", "Week 05 2024", "Fortnight 05 2024/25",
+        "Payment run 11 2024/25", "Run 09 2024", "BACS 11 2024/25", "Batch 05 2024/25",
+        "Cheque run no. 3 2024/25",
+    ],
+)  # fmt: skip
+def test_numbers_of_weeks_and_runs_are_of_no_month(tmp_path, heading, period):
+    found = report(tmp_path, heading, "Supplier", "Amount", period=period)
+    assert (found.sure, found.lines_accepted, found.first_period) == ("likely", 6, None)
+    said = f"“{heading}” holds no months but numbers (“{period}”)"
+    assert f"{said}: in which month each was paid is not known" in found.odd
+
+
+@pytest.mark.parametrize(
+    "period",
+    ["01 2024/25", "11 2024/25", "01 2024-2025", "2024/2025/01", "01/2024-25", "2024-25 01"],
+)
+def test_a_number_beside_a_financial_year_is_no_month_of_the_calendar(tmp_path, period):
+    found = report(tmp_path, "Month", "Supplier", "Amount", period=period)
+    assert (found.sure, found.lines_accepted, found.first_period) == ("likely", 6, None)
+    assert any(f"numbers (“{period}”)" in one for one in found.odd)
+
+
+def test_periods_of_several_styles_are_read(tmp_path):
+    periods = ("P02 2024/25", "Period 2 24/25", "May-24", "2024/25 P02", "May 2024", "M02 2024-25")
+    found = report(tmp_path, "Period", "Supplier", "Amount", period=periods)
+    assert (found.sure, found.lines_accepted) == ("certain", 6)
+    assert (found.first_period, found.last_period) == ("2024-05", "2024-05")
+
+
+@pytest.mark.parametrize(
+    ("heading", "period", "is_told"),
+    [
+        ("Period", "P02 2024/25", False), ("Period", "02 2024/25", False),
+        ("Period", "P02 FY25", False), ("Period", "P02 2024", False),
+        ("Period", "Week 05 2024/25", True), ("Month", "02 2024/25", True),
+    ],
+)  # fmt: skip
+def test_only_what_numbers_no_periods_holds_no_months(tmp_path, heading, period, is_told):
+    heads = ("Payment Date", heading, "Supplier", "Amount")
+    found = report(tmp_path, *heads, period=period, year="03/06/2024")
+    assert found.first_period == "2024-06"
+    assert any("holds no months" in one for one in found.odd) == is_told
+
+
+@pytest.mark.parametrize("period", ["P01 2024", "2024 Period 1", "202401"])
+def test_what_codes_count_is_asked_as_it_stands(tmp_path, period):
+    found = report(tmp_path, "Period", "Supplier", "Amount", period=period)
+    assert any(f"its periods, such as “{period}”, may be months" in one for one in found.odd)
