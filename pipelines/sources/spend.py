@@ -41,10 +41,13 @@ _AMOUNT = "amounts?|amts?|values?|totals?|sum|cost|paid|payments?|spend|gbp|poun
 # What says itself that whoever it names was paid; the others may name who pays.
 _WAS_PAID = (
     "suppliers?|vendors?|payees?|beneficiary|creditors?|merchants?|recipients?|contractors?"
-    "|(pa(id|yable)|payments?( made)?|made out|remit|who(m)?|direct debits?|standing orders?) to"
-    "|to whom|whom paid|who (was|were|is|we) (being )?paid|in favour of"
-    "|(client|firm|company|organisation|body|person|individual|entity|business|party|trader) paid"
-    "|(invoices?|invoiced|billed|purchased|purchases|bought|supplied) (from|by)"
+    "|(pa(id|yable)|payments?( made)?|made out|remit|direct debits?|standing orders?) to"
+    "|^whom? to$|^to whom$|to whom (paid|payable|payments?( made)?)|whom paid"
+    "|who (was|were|is|we) (being )?paid|in favour of"
+    # Not for whom, nor by whom. Who bought is an officer, and a client is whom the money cares for.
+    "|(firm|company|organisation|body|person|individual|entity|business|party|trader) paid"
+    "(?! (for|by|from))"
+    "|(invoices?|invoiced|billed|purchased|purchases|bought) from|supplied (from|by)"
 )
 LAYOUTS = [
     Layout(
