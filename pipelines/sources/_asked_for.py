@@ -8,13 +8,14 @@ import re
 from pipelines.sources._headings import normalise
 from pipelines.sources._rivals import BASES
 
-_ASKED = re.compile(r"\b(due|owed|owing|outstanding|payable)\b")
+_ASKED = re.compile(r"\b(due|owed|owing|outstanding|payable|unpaid)\b")
 # A day or an amount of payment, or to whom: its terms and its method stand beside bills, too.
 _PAID = re.compile(
     r"^(?!.*\b(not|due|owed|owing|outstanding|terms|deadline|target|latest|next|planned|scheduled"
-    r"|expected|proposed|forecast|requested|required|payment by)\b)"
+    r"|expected|proposed|forecast|requested|required|payment by|to date)\b)"
     r"(?=.*\b(paid|payments?|pmt|bacs|cheques?|chq|cleared|clearing|remittance)\b)"
-    r".*\b(dates?|dt|day|on|month|week|period|run|amounts?|amt|values?|totals?|nett?|gross|gbp"
+    r".*\b(dates?|dt|day|on|month|week|period paid|paid period|run"
+    r"|amounts?|amt|values?|totals?|nett?|gross|gbp"
     r"|paid to|(cheque|chq) (no|number))\b"
 )
 _CANDIDATES = re.compile(

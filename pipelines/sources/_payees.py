@@ -51,7 +51,8 @@ _MAY_COME_IN = re.compile(
     r"|charges?|hire|hirers?|lettings?|bookings?|meals?|tickets?|parking|subscriptions?|donations?"
     r"|deposits?|stalls?|stallholders?|pitch(es)?|markets?|council[-_ ]*tax|tenan(ts?|cy|cies)"
     r"|customers?|members?|membership|registrations?|levy|levies|invoices[-_ ]*raised|received"
-    r"|collected|collections?)(?![a-z])",
+    r"|collected|collections?|contributions?|cil|s106|section[-_ ]*106"
+    r"|trade[-_ ]*waste)(?![a-z])",
     re.IGNORECASE,
 )
 _COMPANY = re.compile(

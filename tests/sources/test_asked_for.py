@@ -16,6 +16,9 @@ BILLS = (
     ("Amount Due", "Payment Status", "Open"),
     ("Amount Due", "Paid?", "No"),
     ("Amount Due", "Not Paid", "x"),
+    ("Amount Unpaid", "Ward", "Fen"),
+    ("Amount Due", "Paid to date", "0.00"),
+    ("Amount Due", "Payment Period", "30 days"),
 )
 HONEST = (
     ("Date", "Supplier", "Invoice Amount"),
@@ -36,6 +39,7 @@ HONEST = (
     ("Date", "Supplier", "Amount", "Managing Agent"),
     ("Paid", "Supplier", "Amount Due"),
     ("Paid On", "Supplier", "Amount Due"),
+    ("Date", "Supplier", "Amount Due", "Period Paid"),
     ("BACS Run Date", "Supplier", "Amount Payable"),
     ("Date", "Supplier", "Amount Due", "Cheque No"),
 )

@@ -48,6 +48,14 @@ SEVERAL = {
                (OFFICERS, PAYEE, DAY, POUNDS)),
     "person for": (("Provider", "Person Paid For", "Payment Date", "Amount"),
                    (PAYEE, OFFICERS, DAY, POUNDS)),
+    "for whom": (("Company", "For whom paid", "Payment Date", "Amount"),
+                 (PAYEE, OFFICERS, DAY, POUNDS)),
+    "by whom": (("Company", "By whom paid", "Payment Date", "Amount"),
+                (PAYEE, OFFICERS, DAY, POUNDS)),
+    "on behalf": (("Company", "Person Paid On Behalf Of", "Payment Date", "Amount"),
+                  (PAYEE, OFFICERS, DAY, POUNDS)),
+    "served": (("Provider", "Service Recipient", "Payment Date", "Amount"),
+               (PAYEE, OFFICERS, DAY, POUNDS)),
     "merchant": (("School", "Date Paid", "Merchant", "Amount"), (BODIES, DAY, PAYEE, POUNDS)),
 }  # fmt: skip
 OTHERS = {
@@ -92,7 +100,8 @@ OTHERS = {
 COMING_IN = (
     "licence fees 2024", "hmo licences 2024", "penalty charges may 2024", "fines may",
     "hall hire may 2024", "market rents 2024", "room bookings", "school meals may", "care fees",
-    "parking permits", "council_tax may", "business rates may 2024", "sales may",
+    "parking permits", "council_tax may",
+    "s106 contributions", "cil payments may", "business rates may 2024", "sales may",
 )  # fmt: skip
 GOING_OUT = (
     "payments may 2024", "spend on agency fees", "payments made to landlords of rents",
