@@ -8,9 +8,19 @@ import re
 from pipelines.sources._headings import normalise
 from pipelines.sources._rivals import BASES
 
-_ASKED = re.compile(r"\b(due|owed|owing|outstanding|payable)\b")
-_PAID = re.compile(r"\b(paid|payments?|pmt|bacs|cheques?|chq|cleared|clearing|remittance)\b")
-_OF_ELECTIONS = re.compile(r"\b(candidates?|elections?|campaigns?|campaigners?|regulated entity)\b")
+_ASKED = re.compile(r"\b(due|owed|owing|outstanding|payable|unpaid)\b")
+# A day or an amount of payment, or to whom: its terms and its method stand beside bills, too.
+_PAID = re.compile(
+    r"^(?!.*\b(not|due|owed|owing|outstanding|terms|deadline|target|latest|next|planned|scheduled"
+    r"|expected|proposed|forecast|requested|required|payment by|to date)\b)"
+    r"(?=.*\b(paid|payments?|pmt|bacs|cheques?|chq|cleared|clearing|remittance)\b)"
+    r".*\b(dates?|dt|day|on|month|week|period paid|paid period|run"
+    r"|amounts?|amt|values?|totals?|nett?|gross|gbp"
+    r"|paid to|(cheque|chq) (no|number))\b"
+)
+_CANDIDATES = re.compile(
+    r"\b(candidates?|(election|candidates?( s)?) agents?|campaigners?|regulated entit(y|ies))\b"
+)
 
 
 def tell(match):
@@ -24,7 +34,7 @@ def tell(match):
         return
     words = [normalise(cell) for cell in match.cells]
     counted = next((basis for basis in BASES if basis in match.columns), None)
-    if counted and not any(map(_PAID.search, words)):
+    if counted and not _says_paid(match, words):
         at = match.columns.index(counted)
         if _ASKED.search(words[at]):
             match.notes.append(
@@ -32,9 +42,17 @@ def tell(match):
                 " paid: it counts as paid"
             )
     for cell, one in zip(match.cells, words, strict=True):
-        if _OF_ELECTIONS.search(one):
+        if _CANDIDATES.search(one):
             match.notes.append(
                 f"“{cell.strip()}” tells of an election: what candidates spend is no payment of a"
                 " public body, and counts as one"
             )
             return
+
+
+def _says_paid(match, words):
+    """Whether a heading names a day or an amount of payment; “Paid” does where days stand below."""
+    return any(
+        _PAID.search(one) or (column == "paid_on" and one == "paid")
+        for one, column in zip(words, match.columns, strict=True)
+    )

@@ -80,7 +80,9 @@ def payee(match, group, rows, *, is_told=False):
     if PAYEE not in group or PAYEE not in match.layout.varied:
         return None
     below = partial(values_of, match, rows)
-    if not (found := _payees.under_another_heading(match, below, is_told=is_told)):
+    titles = (cell for line, row in rows if line < match.line for cell in row)
+    said = " ".join([match.named, *titles])
+    if not (found := _payees.under_another_heading(match, below, said, is_told=is_told)):
         return None
     i, how = found
     return i, PAYEE, f"“{match.cells[i].strip()}” is taken for {PAYEE} ({how})"

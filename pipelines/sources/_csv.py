@@ -103,6 +103,7 @@ class _Match:
     read: set = field(default_factory=set)  # columns that a reshape reads, and nobody else
     is_in_pence: bool = False  # as a person says
     is_merged: bool = False  # of two rows, one over the other
+    named: str = ""  # what names its table: its file and its sheet
 
     @property
     def missing(self):
@@ -124,13 +125,15 @@ def _match(file, layout, line, cells, headings):
     columns, vintages, again = place_columns(layout, cells, headings)
     columns, named = _said_amounts.placed(file, layout, cells, columns)
     given = frozenset(layout.constants) & file.said.keys() | again | named
-    return _Match(layout, line, tuple(cells), columns, given, vintages)
+    return _Match(layout, line, tuple(cells), columns, given, vintages, named=file.name)
 
 
 def _plan_of(file, part, layouts, headings, *, is_odd=False):
     """(the plan for one table, ""), or (None, why) where it is of no kind that we know."""
     rows = part.head
     found = _first_matches(file, rows[:_HEADING_ROWS], layouts, headings)
+    for match in found:
+        match.named = f"{file.name} {part.sheet or ''}"
     complete = [match for match in found if not match.missing]
     complete = [
         match for match in complete if not match.is_merged or _is_first(match, complete, rows)

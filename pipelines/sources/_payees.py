@@ -20,7 +20,11 @@ _MAY_BE_PAID = re.compile(
     r"|organisation( or| and)? (individual|person|company)|persons?( or| and)? organisation"
 )
 # That money went: of what is asked for, or owed, nothing of the kind is said.
-_WENT = re.compile(r"\b(paid|payments?|pmt|paying|bacs|cheques?|chq|remittance)\b")
+_WENT = re.compile(
+    r"\b(payments?|pmt|paying|bacs|cheques?|chq|remittance)\b"
+    r"(?! (methods?|types?|terms|status|plan|due|received)\b)"
+)
+_PAID = re.compile(r"\bpaid\b")  # by whom, where nobody is said to pay?
 _SPENT = re.compile(
     r"\b(expenditure|expenses?|spend|spent|purchas(e|es|ed|ing)|procurement|cost cent(re|er)s?"
     r"|directorate|irrecoverable|service (area|label|division)|subjective|cipfa|proclass)\b"
@@ -28,13 +32,43 @@ _SPENT = re.compile(
 _MAY_OWE = re.compile(
     r"(name of )?((bank )?accounts?|clients?|business(es)?|counterparty|party|person|individual)\b"
 )
-_COMING_IN = re.compile(r"\b(receipts?|received|income|refunds?|credit amounts?|account closed)\b")
+_COMING_IN = re.compile(
+    r"\b(receipts?|received|income|refunds?|credit amounts?|account closed|fees?|fines?|rents?|hire"
+    r"|hirers?|licen[cs]es?|permits?|penalt(y|ies)|tenan(ts?|cy)|stalls?|pitch(es)?|bookings?)\b"
+)
+_SPENDING = re.compile(
+    r"spen[dt]|expenditure|payments?[-_ ]*(over|to|made)|suppliers?|creditors"
+    r"|over[-_ ]*£?\d{3}|p(urchase|rocurement)?[-_ ]?cards?",
+    re.IGNORECASE,
+)
+OTHER_MONEY = re.compile(
+    r"(?<![a-z])(grants?|rates|salar(y|ies)|allowances?|income|receipts?|budgets?|forecasts?"
+    r"|contracts?|tenders?|payroll|refunds?|debt(or)?s?|sales)(?![a-z])",
+    re.IGNORECASE,
+)
+_MAY_COME_IN = re.compile(
+    r"(?<![a-z])(licen[cs](es?|ing)|permits?|rents?|rentals?|leases?|fines?|penalt(y|ies)|fees?"
+    r"|charges?|hire|hirers?|lettings?|bookings?|meals?|tickets?|parking|subscriptions?|donations?"
+    r"|deposits?|stalls?|stallholders?|pitch(es)?|markets?|council[-_ ]*tax|tenan(ts?|cy|cies)"
+    r"|customers?|members?|membership|registrations?|levy|levies|invoices[-_ ]*raised|received"
+    r"|collected|collections?|contributions?|cil|s106|section[-_ ]*106"
+    r"|trade[-_ ]*waste)(?![a-z])",
+    re.IGNORECASE,
+)
 _COMPANY = re.compile(
     r"\b(ltd|limited|plc|llp|lp|cic|cio|inc|gmbh|corporation|company|co|sons|bros|brothers"
     r"|council|trust|university|college|academy|nhs|charity|association|foundation|solicitors"
     r"|society|partners|partnership|hmrc|cyf|uk)\b",
     re.IGNORECASE,
 )
+# What only a company's name ends with: ledgers have accounts of trusts, councils and the NHS.
+_IS_COMPANY = re.compile(
+    r"\b(ltd|limited|plc|llp|llc|lp|cic|cio|inc|gmbh|bv|corporation|corp|co|cyf|sons|bros|brothers"
+    r"|partners)\b\W*($|\(|t/?a\b|trading as\b)",
+    re.IGNORECASE,
+)
+_MAY_SPEND = re.compile(rf"{_OF}(clients?|agency|care home|home|school|nursery)\b")
+_COMPANIES, _MOSTLY = 0.3, 0.5  # of the names, where others may be meant: where they may pay
 _MAY_PAY = re.compile(r"(name of )?(organisations?|compan(y|ies))( names?)?")
 _DIFFERENT = 4  # names, where one and the same may be that of who pays
 _ARE_NAMES, _LOOK_LIKE_IT = 0.9, 0.25
@@ -61,7 +95,24 @@ def are_of_who_pays(heading, values):
     return may_pay(heading) and len(set(values)) < _DIFFERENT
 
 
-def under_another_heading(match, values_of, *, is_told=False):
+def is_of_spending(said):
+    """Whether what names a table says that money was spent.
+
+    Parameters
+    ----------
+    said : str
+    """
+    return bool(_SPENDING.search(said)) and not OTHER_MONEY.search(said)
+
+
+def _is_of_other_money(said):
+    """Whether what names a table says that money may have come in, or that it was no spending."""
+    return bool(
+        OTHER_MONEY.search(said) or (_MAY_COME_IN.search(said) and not _SPENDING.search(said))
+    )
+
+
+def under_another_heading(match, values_of, said, *, is_told=False):
     """(position, what to note) of the column that names the payees of a table, or None.
 
     Parameters
@@ -69,22 +120,29 @@ def under_another_heading(match, values_of, *, is_told=False):
     match : a row of headings as one layout reads it
     values_of : callable
         What the first records say in the column at a position.
+    said : str
+        What names the table: its file, its sheet, its titles.
     is_told : bool
         Whether the table's name says that money was spent.
     """
     words = [normalise(cell) for cell in match.cells]
     is_spent = is_told or any(map(_SPENT.search, words))
-    if any(map(_COMING_IN.search, words)) or not (is_spent or any(map(_WENT.search, words))):
+    if any(map(_COMING_IN.search, words)) or _is_of_other_money(said):
         return None
+    has_gone = any(map(_WENT.search, words))
     free = [i for i, column in enumerate(match.columns) if column is None and words[i]]
     who_pays = {i for i in free if may_pay(words[i])}
     is_said_who_pays = who_pays or match.layout.body_column in match.columns
+    has_gone = has_gone or (is_said_who_pays and any(map(_PAID.search, words)))
+    if not (is_spent or has_gone):
+        return None
     shares = {i: _looks_paid(values_of(i)) for i in free if i not in who_pays or len(free) == 1}
     found = [
         i for i in shares
         if shares[i] and _MAY_BE_PAID.fullmatch(words[i])
         and (is_spent or not _MAY_OWE.match(words[i]))
         and (is_said_who_pays or len(set(values_of(i))) >= _DIFFERENT)
+        and _are_companies(words[i], values_of(i))
     ]  # fmt: skip
     if len(found) != 1:
         return None
@@ -93,6 +151,13 @@ def under_another_heading(match, values_of, *, is_told=False):
     if any(shares[i] >= shares[at] or several[i] > several[at] for i in several if i != at):
         return None  # as many names stand under another heading
     return at, "what stands below it looks like names of those paid"
+
+
+def _are_companies(heading, values):
+    """Whether enough names are plainly of companies, for a heading that may name others."""
+    names = set(values)
+    least = _MOSTLY if _MAY_SPEND.match(heading) else _COMPANIES
+    return sum(bool(_IS_COMPANY.search(name)) for name in names) >= least * len(names)
 
 
 def _looks_paid(values):

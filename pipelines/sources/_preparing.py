@@ -18,6 +18,7 @@ from pipelines.sources import (
     _named_months,
     _orders,
     _parts_of_days,
+    _payees,
     _periods,
     _said_amounts,
     _sections,
@@ -37,16 +38,6 @@ _PAID_TO = re.compile(
 _PAYMENTS = re.compile(
     r"spen[dt]|payment|supplier|invoice|expenditure|creditor|transparency|taliad|gwariant"
     r"|over[-_ ]*£?\d|p(urchase|rocurement)?[-_ ]?cards?",
-    re.IGNORECASE,
-)
-_SPENDING = re.compile(
-    r"spen[dt]|expenditure|payments?[-_ ]*(over|to|made)|suppliers?|creditors"
-    r"|over[-_ ]*£?\d{3}|p(urchase|rocurement)?[-_ ]?cards?",
-    re.IGNORECASE,
-)
-_OTHER_MONEY = re.compile(
-    r"(?<![a-z])(grants?|rates|salar(y|ies)|allowances?|income|receipts?|budgets?|forecasts?"
-    r"|contracts?|tenders?|payroll|refunds?|debt(or)?s?|sales)(?![a-z])",
     re.IGNORECASE,
 )
 _MONEY = re.compile(
@@ -162,7 +153,9 @@ def _take_named_month(file, part, match, rows):
     names = list(_names(file, part, match, rows))
     payee = match.cells[match.columns.index("payee_name")]
     said = " ".join([file.name, *(name for name, _ in names)])
-    if _OTHER_MONEY.search(names[-1][0]) or not (_PAID_TO.search(payee) or _PAYMENTS.search(said)):
+    if _payees.OTHER_MONEY.search(names[-1][0]) or not (
+        _PAID_TO.search(payee) or _PAYMENTS.search(said)
+    ):
         return  # a name and an amount may be of anything
     for name, where in names:
         months = _named_months.months_named(name)
@@ -182,7 +175,7 @@ def _take_named_month(file, part, match, rows):
 def _take_payee(file, part, match, rows):
     """Whether a table has a column of payees, where what names it says that money was spent."""
     said = " ".join([file.name, *(name for name, _ in _names(file, part, match, rows))])
-    is_told = bool(_SPENDING.search(said)) and not _OTHER_MONEY.search(said)
+    is_told = _payees.is_of_spending(said)
     if not (found := is_told and _completing.payee(match, _PAYEE, rows, is_told=True)):
         return False
     i, column, note = found

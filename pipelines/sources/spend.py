@@ -43,11 +43,15 @@ _NO_AMOUNT = f"{_NO_TAXED}|{_NO_CODE}|{_NO_PRICE}|vat|ytd|to date|type|method"
 _AMOUNT = "amounts?|amts?|values?|totals?|sum|cost|paid|payments?|spend|gbp|pounds|sterling"
 # What says itself that whoever it names was paid; the others may name who pays.
 _WAS_PAID = (
-    "suppliers?|vendors?|payees?|beneficiary|creditors?|merchants?|recipients?|contractors?"
-    "|(pa(id|yable)|payments?( made)?|made out|remit|who(m)?|direct debits?|standing orders?) to"
-    "|to whom|whom paid|who (was|were|is|we) (being )?paid|in favour of"
-    "|(client|firm|company|organisation|body|person|individual|entity|business|party|trader) paid"
-    "|(invoices?|invoiced|billed|purchased|purchases|bought|supplied) (from|by)"
+    "suppliers?|vendors?|payees?|beneficiary|creditors?|merchants?|contractors?"
+    "|(?<!service )(?<!care )(?<!support )recipients?"
+    "|(pa(id|yable)|payments?( made)?|made out|remit|direct debits?|standing orders?) to"
+    "|^whom? to$|^to whom$|to whom (paid|payable|payments?( made)?)|^whom paid"
+    "|who (was|were|is|we) (being )?paid|in favour of"
+    # Not for whom, nor by whom. Who bought is an officer, and a client is whom the money cares for.
+    "|(firm|company|organisation|body|person|individual|entity|business|party|trader) paid"
+    "(?! (for|by|from|on behalf))"
+    "|(invoices?|invoiced|billed|purchased|purchases|bought) from|supplied (from|by)"
 )
 LAYOUTS = [
     Layout(

@@ -6,6 +6,20 @@ from tests.sources.odd import HEAD, LINES, POUNDS, stage_all, text
 
 ASKED = ("Amount Due", "Total Due", "Amount Owed", "Amount Payable", "Net Amount Due", "Gross Due")
 ELECTIONS = ("Candidate", "Candidate's Name", "Election Agent", "Regulated Entity")
+BILLS = (
+    ("Amount Due", "Payment Due Date", "01/07/2024"),
+    ("Amount Due", "Date Payment Due", "01/07/2024"),
+    ("Amount Due", "Planned Payment Date", "01/07/2024"),
+    ("Amount Owed", "Payment Terms", "30 days"),
+    ("Amount Outstanding", "Payment Method", "BACS"),
+    ("Amount Payable", "Payment Reference", "R1"),
+    ("Amount Due", "Payment Status", "Open"),
+    ("Amount Due", "Paid?", "No"),
+    ("Amount Due", "Not Paid", "x"),
+    ("Amount Unpaid", "Ward", "Fen"),
+    ("Amount Due", "Paid to date", "0.00"),
+    ("Amount Due", "Payment Period", "30 days"),
+)
 HONEST = (
     ("Date", "Supplier", "Invoice Amount"),
     ("Date", "Supplier", "Amount Invoiced"),
@@ -18,6 +32,16 @@ HONEST = (
     ("Date", "Supplier", "Amount", "Councillor"),
     ("Date", "Supplier", "Amount", "Party"),
     ("Date", "Supplier", "Amount", "Electoral Services"),
+    ("Date", "Supplier", "Amount", "Campaign"),
+    ("Date", "Supplier", "Amount", "Campaign Code"),
+    ("Date", "Supplier", "Amount", "Election / Referendum Code"),
+    ("Date", "Supplier", "Amount", "Election"),
+    ("Date", "Supplier", "Amount", "Managing Agent"),
+    ("Paid", "Supplier", "Amount Due"),
+    ("Paid On", "Supplier", "Amount Due"),
+    ("Date", "Supplier", "Amount Due", "Period Paid"),
+    ("BACS Run Date", "Supplier", "Amount Payable"),
+    ("Date", "Supplier", "Amount Due", "Cheque No"),
 )
 
 
@@ -28,11 +52,18 @@ def found(tmp_path_factory):
     heads |= {heading: (*HEAD, heading) for heading in ELECTIONS}
     heads |= {str(heading): heading for heading in HONEST}
     files = {
+        f"{amount} {other}": (
+            "may.csv",
+            text((*HEAD[:2], amount, other), *((*line[:3], said) for line in lines)),
+        )
+        for amount, other, said in BILLS
+    }
+    files |= {
         str(n): ("may.csv", text(heading, *(line[: len(heading)] for line in lines)))
         for n, heading in enumerate(heads.values())
     }
     staged = stage_all(tmp_path_factory.mktemp("asked"), files)
-    return {name: staged[str(n)] for n, name in enumerate(heads)}
+    return staged | {name: staged[str(n)] for n, name in enumerate(heads)}
 
 
 @pytest.mark.parametrize("heading", ASKED)
@@ -41,6 +72,13 @@ def test_what_was_asked_for_is_told(found, heading):
     assert one.pounds == POUNDS
     assert f"“{heading}” says what was asked for, and no heading that it was paid" in one.notes
     assert "spelt nearly" not in one.notes
+
+
+@pytest.mark.parametrize(("amount", "other", "said"), BILLS)
+def test_how_a_bill_is_to_be_paid_does_not_say_that_it_was(found, amount, other, said):
+    one = found[f"{amount} {other}"]
+    assert one.pounds == POUNDS
+    assert f"“{amount}” says what was asked for, and no heading that it was paid" in one.notes
 
 
 @pytest.mark.parametrize("heading", ELECTIONS)
