@@ -113,8 +113,10 @@ def land_all(engine, folder, came, key, say):
     dict of str to str
         Fingerprint of every raw table.
     """
-    landing = _Landing(engine, folder, came, key, say)
+    landing = _Landing(engine, folder, key, say)
     with landing.readers:
+        ids = {one.file.name: one.source_file_id for one in came}
+        landing.corrected = corrections.by_file(folder.root, ids)
         return _landed(landing, engine, came, key)
 
 
@@ -148,7 +150,7 @@ def _besides(homes, with_key, landing):
 class _Landing:
     """The raw tables of one warehouse, and what is known of the files in them."""
 
-    def __init__(self, engine, folder, came, key, say):
+    def __init__(self, engine, folder, key, say):
         self.engine, self.key, self.say = engine, key, say
         self.gone = forgotten.read(folder.root)
         self.again = {}  # of files that were not to be read as they lay: a later build may
@@ -156,8 +158,7 @@ class _Landing:
         self.headings = Headings.read(config.REFERENCE / "headings")
         self.hints = reference.publisher_hints(folder)
         self.publishers = Publishers(reference.publisher_rows(folder), self.hints)
-        ids = {one.file.name: one.source_file_id for one in came}
-        self.corrected = corrections.by_file(folder.root, ids)
+        self.corrected = {}
         reader = reading.Reader(self.headings, self.publishers, key, self.gone)
         # Where memory is limited, each process would ask for its own.
         self.readers = reading.Readers(reader, 0 if engine.is_limited else None)
