@@ -67,7 +67,7 @@ def _rests_on_the_day(node):
 def _make(engine, node, columns, recipe, parts, below, was):
     of_parts = parts.of_node(engine, node, below)
     others = changed(was.parts, of_parts) if was and of_parts else None
-    if others is None or _rests_on_the_day(node):
+    if others is None:
         making.make(engine, node, columns)
     else:
         making.make_parts(engine, node, others)
