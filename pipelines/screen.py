@@ -12,6 +12,7 @@ _PLAIN_WIDTH = 150
 _READ = ("certain", "likely", "no line used")  # how sure it is what a file is that was read
 _OF_ONE_FILE = ("period =", "as_at", "amount_column", "sheets_left_out")
 _WIDTH_OF_NAMES = 110
+_EQUAL = "Lines equal to another of their file: counted (`decisions/duplicates.csv` overrules)"
 _A_FEW = 3  # files of a folder that are told by their names
 
 
@@ -81,6 +82,11 @@ def show_check(reports, title, wording=(), left_out=()):
         console,
         "What is odd",
         [(one.name, "; ".join(one.odd)) for one in reports if one.odd and one.sure in _READ],
+    )
+    _list(
+        console,
+        "Lines equal to another of their file: counted (`decisions/duplicates.csv` overrules)",
+        list(_equal(reports)),
     )
     _list(console, "Refused, and why", [(one.name, one.refused_because) for one in reports
                                         if one.refused_because])  # fmt: skip
@@ -175,6 +181,27 @@ def _span(of):
     first = min((one.first_period for one in of if one.first_period), default="")
     last = max((one.last_period for one in of if one.last_period), default="")
     return first if first == last else f"{first} to {last}"
+
+
+def _equal(reports):
+    """(files, how many of their lines equal another and what they add up to), folder by folder."""
+    folder = lambda one: one.name.rpartition("/")[0]  # noqa: E731
+    equal = sorted((one for one in reports if one.equal_lines), key=folder)
+    for name, group in groupby(equal, key=folder):
+        of = list(group)
+        lines, pounds = sum(one.equal_lines for one in of), sum(one.equal_gbp for one in of)
+        said = _lines_and_pounds(lines, pounds)
+        if len(of) == 1:
+            yield of[0].name, said
+            continue
+        most = max(of, key=lambda one: (abs(one.equal_gbp), one.name))
+        file = most.name.rpartition("/")[2]
+        of_it = _lines_and_pounds(most.equal_lines, most.equal_gbp)
+        yield f"{name}/ ({len(of)} files)", f"{said}; the most in {file}, {of_it}"
+
+
+def _lines_and_pounds(lines, pounds):
+    return f"{lines:,} line{'s' if lines > 1 else ''}, £{pounds:,.2f}"
 
 
 def _list(console, heading, rows):

@@ -1,6 +1,7 @@
 """What `check` prints: alike things once, and lines that can be pasted into `sources.toml`."""
 
 import tomllib
+from dataclasses import replace
 from decimal import Decimal
 from io import StringIO
 
@@ -84,6 +85,19 @@ def test_files_that_are_odd_in_other_ways_stand_apart(monkeypatch):
                    _file("a/y.csv", sure="not known", odd=("a schema",))], monkeypatch)  # fmt: skip
     assert "  a/x.csv: empty\n  a/y.csv: a schema\n" in text
     assert "(2 files)" not in text
+
+
+def test_equal_lines_that_count_are_told_folder_by_folder_with_where_the_most_are(monkeypatch):
+    def equal(name, lines, pounds):
+        return replace(_file(name), equal_lines=lines, equal_gbp=Decimal(pounds))
+
+    text = _shown([equal("a/x.csv", 3, "1200.50"), equal("b/z.csv", 1, "2.00"), _file("a/w.csv"),
+                   equal("a/y.csv", 2, "-4000.00")], monkeypatch)  # fmt: skip
+    assert "What is odd" not in text and "a/ (3 files)" in text
+    a, b = text.partition("overrules)\n")[2].splitlines()[:2]
+    assert a == "  a/ (2 files): 5 lines, £-2,799.50; the most in y.csv, 2 lines, £-4,000.00"
+    assert b == "  b/z.csv: 1 line, £2.00"
+    assert "overrules" not in _shown([_file("a/w.csv")], monkeypatch)
 
 
 def test_a_file_of_which_no_line_is_used_is_no_file_that_can_be_built(monkeypatch):

@@ -26,17 +26,20 @@ _OF_A_SHEET = re.compile(r"sheet (?P<sheet>'[^']+'|\"[^\"]+\"): (?P<why>.+)", re
 _LIKELY = ("taken for", "holds no", TAKEN_FIRST)
 _COUNTED = ("payment", "contract", "notice")  # of which something is odd, and which count
 _TOLD_WITH_POUNDS = ("rej_spend", "rej_contracts")
-_FILES = """
+_EQUAL = "stands_twice = 'within the file' and counts"  # as many lines of many files are
+_FILES = f"""
     select files.file_name, files.kind, coalesce(files.kind_words, 'Not recognised') as kind_words,
         files.publisher_id, files.as_at, files.first_period, files.last_period, files.lines_read,
         files.lines_accepted, files.lines_rejected, files.amount_gbp_accepted as amount_gbp,
-        twice.twice_gbp, files.notes, files.refused_because, files.source_file_id,
-        landed.sheet_of, landed.sheet
+        twice.twice_gbp, twice.equal_lines, twice.equal_gbp, files.notes, files.refused_because,
+        files.source_file_id, landed.sheet_of, landed.sheet
     from dim_source_file as files
     inner join raw_landed_files as landed on landed.source_file_id = files.source_file_id
     left join (
-        select source_file_id, sum(spend_gbp) as twice_gbp from fct_spend_twice
-        where not counts group by source_file_id
+        select source_file_id, sum(spend_gbp) filter (where not counts) as twice_gbp,
+            sum(payments) filter (where {_EQUAL})::bigint as equal_lines,
+            sum(spend_gbp) filter (where {_EQUAL}) as equal_gbp
+        from fct_spend_twice group by source_file_id
     ) as twice on twice.source_file_id = files.source_file_id
     order by files.file_name
 """
@@ -46,7 +49,8 @@ _FILES = """
 class FileReport:
     """One file: what it is, what it adds up to, what is odd about it, what a person could write.
 
-    Of its pounds (`amount_gbp`) `twice_gbp` stand elsewhere as well and do not count again.
+    Of its pounds (`amount_gbp`) `twice_gbp` stand elsewhere as well and do not count again; those
+    of lines that equal another of the file (`equal_lines`, `equal_gbp`) count.
     `choices` are lines of `sources.toml`, one of which a person may write for the file that is
     called `source` there.
     """
@@ -68,6 +72,8 @@ class FileReport:
     choices: tuple[str, ...] = ()
     is_publisher_known: bool = True
     twice_gbp: object = None
+    equal_lines: int = 0
+    equal_gbp: object = None
 
 
 def inspect(folder):
@@ -128,7 +134,7 @@ def _odd(engine):
         found.setdefault(file, []).append(f"{many} set apart: {because}")
     for file, way, other, counts, lines, pounds in engine.run(
         "select source_file_id, stands_twice, other_file, counts, payments, spend_gbp"
-        " from fct_spend_twice order by all"
+        f" from fct_spend_twice where not ({_EQUAL}) order by all"
     ):
         where = {"within the file": "equal to another line of this file",
                  "the whole file": "of a file that is there under another name",
@@ -239,6 +245,8 @@ def _report(row, odd, known):
         is_publisher_known=row["publisher_id"] in known
         or row["kind"] not in ("spend", "contracts_register"),
         twice_gbp=row["twice_gbp"],
+        equal_lines=row["equal_lines"] or 0,
+        equal_gbp=row["equal_gbp"],
     )
 
 

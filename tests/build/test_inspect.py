@@ -75,6 +75,24 @@ def test_what_stands_twice_is_told_beside_the_total(tmp_path, monkeypatch):
     assert "payments of £108.00, of which £72.00 stands twice: £36.00 counts." in out.getvalue()
 
 
+def test_equal_lines_are_told_beside_what_is_odd_unless_people_decided_that_they_do_not_count(
+    tmp_path,
+):
+    twice = HEADING + LINES + "".join(LINES.splitlines(keepends=True)[1:3])
+    files = {"anvilby/may.csv": twice}
+    (counted,) = inspect(read_data_folder(write(tmp_path / "data", files)))
+    assert (counted.equal_lines, str(counted.equal_gbp)) == (2, "5.00")
+    assert "equal" not in "; ".join(counted.odd)
+    decided = (
+        "what,file,counts,decided_by,decided_on,why\n"
+        "lines,anvilby/may.csv,no,Finance,2024-06-03,Sent twice\n"
+    )
+    files |= {"decisions/duplicates.csv": decided}
+    (once,) = inspect(read_data_folder(write(tmp_path / "once", files)))
+    assert (once.equal_lines, once.equal_gbp, str(once.twice_gbp)) == (0, None, "5.00")
+    assert "not counted again" in "; ".join(once.odd)
+
+
 def test_a_file_that_is_not_data_can_be_left_out(folder):
     toml = '[[source]]\nfiles = ["anvilby/notes.csv"]\nkind = "not data"\n'
     write(folder, {"sources.toml": toml})
