@@ -228,11 +228,12 @@ def _sum(reports):
     counted = (
         f", of which £{again:,.2f} stands twice: £{money - again:,.2f} counts" if again else ""
     )
+    payments = f"; payments of £{money:,.2f}{counted}" if any(p is not None for p in pounds) else ""
     unused = number("no line used")
     without = f"{unused} without a line that can be used, " if unused else ""
     return (
         f"\n{read} of {len(reports)} files can be built ({number('likely')} with a heading that we "
         f"had to guess), {without}"
-        f"{number('refused')} refused, {number('not known')} not recognised; "
-        f"payments of £{money:,.2f}{counted}. Nothing was written."
+        f"{number('refused')} refused, {number('not known')} not recognised{payments}."
+        " Nothing was written."
     )

@@ -100,6 +100,13 @@ def test_equal_lines_that_count_are_told_folder_by_folder_with_where_the_most_ar
     assert "overrules" not in _shown([_file("a/w.csv")], monkeypatch)
 
 
+def test_a_folder_without_payments_says_nothing_of_pounds(monkeypatch):
+    text = _shown([replace(_file("a.csv"), amount_gbp=None)], monkeypatch)
+    assert "0 not recognised. Nothing was written." in text
+    text = _shown([replace(_file("a.csv"), amount_gbp=Decimal(0))], monkeypatch)
+    assert "0 not recognised; payments of £0.00. Nothing was written." in text
+
+
 def test_a_file_of_which_no_line_is_used_is_no_file_that_can_be_built(monkeypatch):
     text = _shown([_file("a.csv", sure="no line used", odd=("no period",)), _file("b.csv")],
                   monkeypatch)  # fmt: skip
