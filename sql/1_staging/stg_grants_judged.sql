@@ -46,6 +46,7 @@ read as (
             -- The American order only where the day can be no month.
             try_strptime(award_text, '%m/%d/%Y')
         )::date as award_date,
+        raw.award_text,
         coalesce(
             try_strptime(left(trim(raw.start_date), 10), '%Y-%m-%d'),
             try_strptime(trim(raw.start_date), '%d/%m/%y'),
@@ -80,6 +81,7 @@ select
         when grant_id is null then 'without an identifier'
         when coalesce(currency, 'GBP') <> 'GBP' then 'not in pounds'
         when amount_awarded_gbp is null then 'an amount that cannot be read'
+        when coalesce(award_text, '') in ('', '/') then 'no date is given'
         when award_date is null then 'a date that cannot be read'
     end as rejected_because,
     grant_id,

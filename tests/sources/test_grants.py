@@ -130,6 +130,8 @@ def test_a_councils_list_of_grants(tmp_path):
         "P,Arts,01/02/2016,,Reed Group,1103588,,3,Revenue\n"
         "P,Arts,01/02/2016,,Mrs Ada Planted,N/A,,4,Revenue\n"
         "P,Arts,various in July,,Sedge Group,none,,5,Revenue\n"
+        "P,Arts,,,Rush Group,none,,6,Revenue\n"
+        "P,Arts, - ,,Rush Group,none,,7,Revenue\n"
         ",,,,,,,1512.00,\n"
     )
     lines, _, engine = stage(tmp_path, {"devonia/g.csv": content})
@@ -146,6 +148,7 @@ def test_a_councils_list_of_grants(tmp_path):
         ]
     assert lines["devonia/g.csv"].rejected == {
         "a date that cannot be read": 1,
+        "no date is given": 2,
         "neither recipient nor day: a total or a note": 1,
     }
 
