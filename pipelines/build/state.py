@@ -118,7 +118,9 @@ def content(engine, name, recipe):
     Of a table with many rows its recipe stands for them: one that holds a row for each payment is
     another as soon as its file is, and reading it through would cost more than it saves.
     """
-    if engine.one(f"select count(*) from {quote(name)}") > MANY:
+    count = engine.one(f"select count(*) from {quote(name)}")
+    if count > MANY:
         return recipe
-    rows = engine.run(f"select count(*), sum(hash(t)::hugeint)::varchar from {quote(name)} as t")
-    return fingerprint(engine.describe(name), rows)
+    sums = f"select sum(hash(t)::hugeint)::varchar from {quote(name)} as t"
+    # A table without rows needs no reading through, and of a small folder most are.
+    return fingerprint(engine.describe(name), [(count, engine.one(sums) if count else None)])
