@@ -106,10 +106,11 @@ def write_checked(engine, found):
     engine.write(_CHECKED, pa.table(columns, _CHECKED_SCHEMA))
 
 
-def recipe(node, made, columns=None):
-    """The fingerprint of what a node is made from: its text, its column types, what it reads."""
+def recipe(node, made, types=None):
+    """The fingerprint of what a node is made from: its text, what it reads, a fingerprint of the
+    types that its columns are given."""
     below = {table: made[table].content for table in sorted(node.reads)}
-    return fingerprint(node.text, repr(node.header), below, columns)
+    return fingerprint(node.text, repr(node.header), below, types)
 
 
 def content(engine, name, recipe):
