@@ -1,5 +1,6 @@
 """The engine keeps to the memory that it is given, and says how to write it."""
 
+import pyarrow as pa
 import pytest
 
 from pipelines.engine.duck import Engine
@@ -125,3 +126,33 @@ def test_a_frame_takes_words_of_a_closed_list_as_text():
         nothing = engine.frame("select null::enum('x', 'y') as a, 'z' as c")
         assert nothing["a"].isna().all()
         assert nothing["c"].tolist() == ["z"]
+
+
+PLAIN = [
+    ("word", pa.string()),
+    ("whole", pa.int64()),
+    ("part", pa.float64()),
+    ("is_so", pa.bool_()),
+    ("others", pa.map_(pa.string(), pa.string())),
+]
+
+
+@pytest.mark.parametrize("more", [[], [("day", pa.date32()), ("listed", pa.list_(pa.string()))]])
+def test_a_table_without_rows_has_the_columns_and_types_of_one_that_has_some(more):
+    """Types that few tables have are the engine's to tell; a column may be called as it likes."""
+    schema = pa.schema([*PLAIN, *more, ('a "name"', pa.string())])
+    full = pa.Table.from_pylist([{"word": "a"}], schema=schema)
+    with Engine() as engine:
+        engine.write("full", full)
+        engine.write("empty", full)
+        engine.write("empty", schema.empty_table())
+        assert engine.describe("empty") == engine.describe("full")
+        assert engine.counts(["empty", "full"]) == {"empty": 0, "full": 1}
+
+
+def test_rows_are_counted_at_once():
+    with Engine() as engine:
+        engine.create("it's", "select * from range(3)")
+        engine.create("none", "select 1 where false")
+        assert engine.counts(engine.tables()) == {"it's": 3, "none": 0}
+        assert engine.counts([]) == {}

@@ -8,7 +8,7 @@ from pipelines import config
 from pipelines.build import state
 from pipelines.engine import duck
 from pipelines.engine.crew import Crew
-from pipelines.engine.duck import literal, quote
+from pipelines.engine.duck import Engine, literal, quote
 from pipelines.errors import ModelError
 
 _FIRST_LINE = re.compile(r"\A-- (?P<severity>fail|warn): (?P<sentence>.+)\n")
@@ -158,9 +158,11 @@ def _recipe(check, made):
 
 
 def _without_offence(crew, checks):
-    """Those of the checks that nothing offends, by one scan of each table."""
+    """Those of the checks that nothing offends, by one scan of each table that has rows at all."""
+    rows = crew.submit(Engine.counts, {check.about for check in checks}).result()
     groups = [list(group) for _, group in groupby(checks, key=lambda check: check.about)]
-    return {
+    groups = [group for group in groups if rows[group[0].about]]
+    return {check for check in checks if not rows[check.about]} | {
         check
         for group, counts in zip(groups, crew.map(_counts, groups), strict=True)
         for check, count in zip(group, counts, strict=True)

@@ -1,8 +1,10 @@
 """Reference tables: loaded as they are. People's decisions and our own look-ups."""
 
 import csv
+import io
 import os
 import tomllib
+from functools import lru_cache
 
 import pyarrow as pa
 
@@ -35,19 +37,16 @@ def reference_tables(folder, file_ids=None):
     """
     tables = {}
     for path in sorted(config.REFERENCE.glob("*.csv")):
-        tables[f"ref_{path.stem}"] = _arrow(_read(path))
+        tables[f"ref_{path.stem}"] = _ours(path.read_bytes())
     tables["ref_publishers"] = _arrow(publisher_rows(folder))
-    tables["ref_headings"] = _arrow(
-        [
-            {"layout": path.stem, **row}
-            for path in sorted((config.REFERENCE / "headings").glob("*.csv"))
-            for row in _read(path)
-        ]
+    headings = sorted((config.REFERENCE / "headings").glob("*.csv"))
+    tables["ref_headings"] = pa.concat_tables(
+        _ours(path.read_bytes(), layout=path.stem) for path in headings
     )
     services = config.REFERENCE / "services"
-    tables["ref_services"] = _arrow(_read(services / "services.csv"))
-    tables["ref_service_words"] = _arrow(_read(services / "crosswalk.csv"))
-    tables["ref_service_patterns"] = _arrow(_read(services / "patterns.csv"))
+    tables["ref_services"] = _ours((services / "services.csv").read_bytes())
+    tables["ref_service_words"] = _ours((services / "crosswalk.csv").read_bytes())
+    tables["ref_service_patterns"] = _ours((services / "patterns.csv").read_bytes())
     tables |= _decisions(folder.root) | decided_tables(folder.root)
     tables["ref_corrections"] = corrections_table(folder.root, file_ids or {})
     measures = load_measures(own=folder.root / "measures", shelved=folder.shelved_measures)
@@ -173,6 +172,16 @@ def publisher_hints(folder):
 def _publisher_files():
     paths = sorted((config.REFERENCE / "publishers").glob("*.toml"))
     return [tomllib.loads(path.read_text(encoding="utf-8")) for path in paths]
+
+
+@lru_cache(maxsize=256)
+def _ours(content, **first):
+    """The table of a look-up of ours, by its content: a process reads many folders with the same.
+
+    `first` are columns before those of the file, with one value throughout.
+    """
+    text = io.StringIO(content.decode("utf-8-sig"), newline="")
+    return _arrow([{**first, **row} for row in csv.DictReader(text)])
 
 
 def _read(path):

@@ -268,5 +268,13 @@ def _complete_raw_files(engine):
 
 
 def _describe(engine, nodes):
-    for name, node in nodes.items():
-        engine.run(f"comment on table {quote(name)} is {literal(node.header.description)}")
+    """Leave beside each table what it says; all at once, since each would be a write of its own."""
+    said = dict(engine.run("select table_name, comment from duckdb_tables()"))
+    meant = {name: node.header.description for name, node in nodes.items()}
+    fresh = [
+        f"comment on table {quote(name)} is {literal(words)}"
+        for name, words in meant.items()
+        if said.get(name) != words
+    ]
+    if fresh:
+        engine.run("; ".join(["begin", *fresh, "commit"]))

@@ -32,6 +32,7 @@ def run_nodes(engine, nodes, given, at_once=None):
     turn, sorter = _turns(nodes, order), graph.sorter(nodes)
     before, existing, columns = state.read_made(engine), engine.tables(), load_columns()
     made, ran, ready, running, parts = dict(given), set(), [], {}, Parts()
+    types = state.fingerprint(columns)  # of what a step returns
     sorter.prepare()
     with Crew(engine, at_once) as crew:
         while sorter.is_active():
@@ -47,7 +48,7 @@ def run_nodes(engine, nodes, given, at_once=None):
                 continue
             _, name = heapq.heappop(ready)
             node = nodes[name]
-            recipe = state.recipe(node, made, columns if node.is_step else None)
+            recipe = state.recipe(node, made, types if node.is_step else None)
             is_there = name in existing and name in before and before[name].recipe == recipe
             if is_there and not _rests_on_the_day(node):
                 made[name] = before[name]

@@ -106,10 +106,11 @@ def write_checked(engine, found):
     engine.write(_CHECKED, pa.table(columns, _CHECKED_SCHEMA))
 
 
-def recipe(node, made, columns=None):
-    """The fingerprint of what a node is made from: its text, its column types, what it reads."""
+def recipe(node, made, types=None):
+    """The fingerprint of what a node is made from: its text, what it reads, a fingerprint of the
+    types that its columns are given."""
     below = {table: made[table].content for table in sorted(node.reads)}
-    return fingerprint(node.text, repr(node.header), below, columns)
+    return fingerprint(node.text, repr(node.header), below, types)
 
 
 def content(engine, name, recipe):
@@ -118,7 +119,9 @@ def content(engine, name, recipe):
     Of a table with many rows its recipe stands for them: one that holds a row for each payment is
     another as soon as its file is, and reading it through would cost more than it saves.
     """
-    if engine.one(f"select count(*) from {quote(name)}") > MANY:
+    count = engine.one(f"select count(*) from {quote(name)}")
+    if count > MANY:
         return recipe
-    rows = engine.run(f"select count(*), sum(hash(t)::hugeint)::varchar from {quote(name)} as t")
-    return fingerprint(engine.describe(name), rows)
+    sums = f"select sum(hash(t)::hugeint)::varchar from {quote(name)} as t"
+    # A table without rows needs no reading through, and of a small folder most are.
+    return fingerprint(engine.describe(name), [(count, engine.one(sums) if count else None)])

@@ -15,6 +15,11 @@ from pipelines.errors import ConfigError, ModelError, PublishError
 # Extensions cannot be fetched on a closed network: asking costs seconds per query.
 _CLOSED = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 _LIMIT = "WIDER_STAGE_MEMORY_LIMIT"
+# Types of tables that come without a row, dozens in each build: they need not be handed over.
+_PLAIN = {
+    pa.string(): "varchar", pa.int64(): "bigint", pa.float64(): "double", pa.bool_(): "boolean",
+    pa.map_(pa.string(), pa.string()): "map(varchar, varchar)",
+}  # fmt: skip
 _SHARE = 3  # of what it may use, the part that the engine keeps while Python works
 
 
@@ -110,6 +115,10 @@ class Engine:
 
     def write(self, name, data):
         """Make table `name` from an arrow table or a pandas frame."""
+        if isinstance(data, pa.Table) and not data.num_rows and {*data.schema.types} <= {*_PLAIN}:
+            columns = (f"{quote(field.name)} {_PLAIN[field.type]}" for field in data.schema)
+            self.run(f"create or replace table {quote(name)} ({', '.join(columns)})")
+            return
         with self.offered("incoming", data):
             self.create(name, "select * from incoming")
 
@@ -136,6 +145,11 @@ class Engine:
     def tables(self):
         """Names of all tables."""
         return {row[0] for row in self.run("select table_name from duckdb_tables()")}
+
+    def counts(self, names):
+        """How many rows each of some tables has: {table: rows}, asked for at once."""
+        asked = [f"select {literal(name)}, count(*) from {quote(name)}" for name in sorted(names)]
+        return dict(self.run(" union all ".join(asked))) if asked else {}
 
     def describe(self, name):
         """Columns of a table, in order: {column: type}."""

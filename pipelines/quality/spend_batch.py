@@ -4,6 +4,7 @@ Staging judged the rows; here the batch is judged: each file against sense and a
 publisher's other files. A critical expectation that is not met stops publishing.
 """
 
+import gc
 import importlib
 import json
 import subprocess
@@ -76,8 +77,11 @@ def _rows(answer):
 
 
 def _answer(path):
+    gc.disable()  # of the thousands of modules that it reads first, none goes again
     try:
-        return {"rows": importlib.import_module(_JUDGE).validate(path, TABLE)}
+        judge = importlib.import_module(_JUDGE)
+        gc.enable()
+        return {"rows": judge.validate(path, TABLE)}
     except Exception as error:
         return {"why_none": f"{type(error).__name__}: {error}"}
 

@@ -56,10 +56,11 @@ def landed(root, files):
     came = arrivals.arrivals(folder)
     with Engine() as engine:
         arrivals.land_all(engine, folder, came, b"", lambda number, of: None)
+        counts = engine.counts(engine.tables() - {raw_files.FILES})
         rows = {
             name: engine.rows(f"from {name} order by source_file_id, line_number")
-            for name in sorted(engine.tables())
-            if name.startswith("raw_") and name != raw_files.FILES
+            for name, count in sorted(counts.items())
+            if name.startswith("raw_") and count
         }
         files_landed = engine.rows(f"from {raw_files.FILES} order by path")
-    return {name: found for name, found in rows.items() if found}, files_landed
+    return rows, files_landed

@@ -146,12 +146,12 @@ def _land(engine, root):
 
 
 def _rows(engine, prefixes, leave=()):
-    found = {}
-    for name in sorted(engine.tables()):
-        if name.startswith(prefixes):
-            columns = [c for c in engine.describe(name) if c not in OF_A_BUILD]
-            listed = ", ".join(f'"{column}"' for column in columns)
-            found[name] = sorted(map(str, engine.run(f'select {listed} from "{name}"')))
+    counts = engine.counts(name for name in engine.tables() if name.startswith(prefixes))
+    found = {name: [] for name in sorted(counts)}
+    for name in (name for name, count in counts.items() if count):
+        columns = [c for c in engine.describe(name) if c not in OF_A_BUILD]
+        listed = ", ".join(f'"{column}"' for column in columns)
+        found[name] = sorted(map(str, engine.run(f'select {listed} from "{name}"')))
     return found
 
 

@@ -63,6 +63,20 @@ def test_limits_may_be_numbers(span, value, offending):
     assert found["t: within n"] == offending
 
 
+def test_a_table_without_rows_offends_nothing_and_hides_no_other():
+    """What it lacks offends where another refers to it."""
+    nodes = {
+        "t": Node("t", "3_marts", frozenset(), "", Header("d", ("id",), not_null=("id",))),
+        "u": Node("u", "3_marts", frozenset(), "", Header("d", ("id",), references={"id": "t"})),
+    }
+    with Engine() as engine:
+        engine.run("create table t (id varchar)")
+        engine.run("create table u as from (values ('a'), ('a')) as v(id)")
+        outcomes = check.run_checks(engine, check.header_checks(nodes))
+    found = {one.check.check_id: one.offending for one in outcomes}
+    assert found == {"t: grain": 0, "t: not_null id": 0, "u: grain": 1, "u: references id": 2}
+
+
 def test_uniqueness_is_checked_unasked_and_failure_is_a_failure():
     node = Node("t", "3_marts", frozenset(), "", Header("d", ("id", "kind")))
     (only,) = check.header_checks({"t": node})

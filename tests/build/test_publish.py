@@ -2,7 +2,13 @@
 
 import json
 
-from pipelines.build import publish
+import pytest
+
+from pipelines.build import publish, run
+from pipelines.build.graph import Node
+from pipelines.build.header import Header
+from pipelines.engine.duck import Engine
+from pipelines.errors import PublishError
 
 
 def _output(tmp_path, build_id):
@@ -59,3 +65,52 @@ def test_pointers_of_two_builds_are_no_publication(tmp_path):
     assert publish.is_published(output)
     (output / "warehouse.json").write_text('{"build_id": "20250101T000000-bbbbbb"}')
     assert not publish.is_published(output)
+
+
+def _described(**words):
+    return {
+        name: Node(name, "m", frozenset(), "", Header(said, ("x",))) for name, said in words.items()
+    }
+
+
+def test_each_table_says_what_its_model_says_now():
+    """Also where only the words are others, and where a table was made anew and says nothing."""
+    with Engine() as engine:
+        for name in ("pub_a", "pub_b", "raw_c"):
+            engine.create(name, "select 1 as x")
+        run._describe(engine, _described(pub_a="What it's; about.", pub_b="B."))
+        engine.create("pub_b", "select 2 as x")
+        run._describe(engine, _described(pub_a="Another thing.", pub_b="B."))
+        run._describe(engine, _described(pub_a="Another thing.", pub_b="B."))
+        said = dict(engine.run("select table_name, comment from duckdb_tables()"))
+    assert said == {"pub_a": "Another thing.", "pub_b": "B.", "raw_c": None}
+
+
+@pytest.mark.parametrize(
+    ("build", "rows", "more", "found"),
+    [
+        ("b1", 2, (), None),
+        ("b2", 2, (), "holds another build"),
+        ("b1", 1, (), "pub_a has 1 rows, not 2"),
+        ("b1", 3, (), "pub_a has 3 rows, not 2"),
+        ("b1", 2, ("pub_secret",), "holds other tables than it should"),
+    ],
+)
+def test_a_file_that_is_not_what_it_should_be_is_never_published(
+    tmp_path, build, rows, more, found
+):
+    path, nodes = tmp_path / "officer.duckdb", _described(pub_a="A.")
+    with Engine(path) as written:
+        written.create("pub_build", f"select '{build}' as build_id")
+        written.create("pub_a", f"select * from range({rows})")
+        for name in ("pub_check", "pub_model", *more):
+            written.create(name, "select 1 as x")
+    with Engine() as engine:
+        engine.create("pub_a", "select * from range(2)")
+        for name in ("pub_build", "pub_check", "pub_model"):
+            engine.create(name, "select 1 as x")
+        if not found:
+            publish._verify(engine, nodes, "officer", path, "b1")
+            return
+        with pytest.raises(PublishError, match=found):
+            publish._verify(engine, nodes, "officer", path, "b1")

@@ -1,9 +1,13 @@
 """A folder of nothing but look-ups, registers, grants and values builds; every line balances."""
 
 import json
+import shutil
+from pathlib import Path
 
 import pytest
 
+from pipelines import config
+from pipelines.build.reference import reference_tables
 from tests import support
 from tests.build.folders import write
 
@@ -79,3 +83,22 @@ def test_a_grant_in_two_files_is_said_and_its_funder_is_who_published_it(built):
         ) == [("warned", "1 exception")]
         grants = engine.run("select recipient_name, funder_name from fct_grant order by 2")
     assert grants == [("Tern Club", "local:brackwater"), ("TERN CLUB", "local:other")]
+
+
+def test_a_look_up_that_changes_is_read_as_it_is_now(tmp_path, monkeypatch):
+    """A process may live longer than a look-up stays as it is."""
+    ours = shutil.copytree(config.REFERENCE, tmp_path / "reference")
+    monkeypatch.setattr(config, "REFERENCE", ours)
+    empty = config.DataFolder(Path(tmp_path), "", False, (), ())
+    before = reference_tables(empty)
+    for name in ("flow_rules.csv", "headings/spend.csv", "services/services.csv"):
+        first, *rows = (ours / name).read_text(encoding="utf-8").splitlines(keepends=True)
+        (ours / name).write_text("".join([first, *rows[:-1]]), encoding="utf-8")
+    after = reference_tables(empty)
+    fewer = {name: before[name].num_rows - after[name].num_rows for name in before}
+    assert {name: n for name, n in fewer.items() if n} == {
+        "ref_flow_rules": 1, "ref_headings": 1, "ref_services": 1,
+    }  # fmt: skip
+    layouts = after["ref_headings"].column("layout").to_pylist()
+    files = sorted(path.stem for path in (ours / "headings").glob("*.csv"))
+    assert sorted(set(layouts)) == files

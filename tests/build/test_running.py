@@ -63,6 +63,19 @@ def test_what_did_not_change_is_left_and_so_is_what_rests_on_equal_rows(engine):
     assert "fct_b" in run_again(engine, nodes(stg_a="select 2 + x as x from raw_line"))
 
 
+def test_a_step_whose_column_has_another_type_is_made_again_and_no_model(engine, monkeypatch):
+    def total(frames):
+        return frames["stg_a"].sum().to_frame("x")
+
+    step = Node("stat_sum", "steps", frozenset({"stg_a"}), "", Header("d", ("x",)), total)
+    of = {"stg_a": nodes()["stg_a"], "stat_sum": step}
+    for kind, again in (("bigint", ["stg_a", "stat_sum"]), ("double", ["stat_sum"])):
+        monkeypatch.setattr(running, "load_columns", lambda kind=kind: {"x": {"type": kind}})
+        assert run_again(engine, of) == again
+        assert run_again(engine, of) == []
+        assert engine.describe("stat_sum") == {"x": kind.upper()}
+
+
 def test_what_can_run_side_by_side_does(engine, monkeypatch):
     """Two that wait for each other end only if both have begun."""
     both, make = threading.Barrier(2, timeout=20), running.making.make

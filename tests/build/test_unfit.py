@@ -47,12 +47,16 @@ def built(folder):
     return report, said
 
 
+@pytest.fixture(scope="module")
+def checked(folder):
+    return {one.name: one for one in inspect(read_data_folder(folder))}
+
+
 @pytest.mark.parametrize("name", WHY)
-def test_each_is_refused_with_the_reason_and_check_says_the_same(folder, built, name):
+def test_each_is_refused_with_the_reason_and_check_says_the_same(built, checked, name):
     report, _ = built
     assert dict(report.refused)[_named(name)].startswith(WHY[name])
-    (checked,) = [one for one in inspect(read_data_folder(folder)) if one.name == _named(name)]
-    assert checked.refused_because == dict(report.refused)[_named(name)]
+    assert checked[_named(name)].refused_because == dict(report.refused)[_named(name)]
 
 
 def test_the_others_are_built_and_every_line_is_accounted_for(folder, built):

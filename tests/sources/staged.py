@@ -91,9 +91,11 @@ def _stage(engine, given):
     nodes = {
         name: node for name, node in _staging().items() if node.reads <= given | _staging().keys()
     }
+    there = {*given}
     for name in in_order(nodes, given):
-        if name in nodes and nodes[name].reads <= engine.tables():
+        if name in nodes and nodes[name].reads <= there:
             engine.create(name, nodes[name].text)
+            there.add(name)
 
 
 @cache

@@ -4,9 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from pipelines.build.inspect import inspect
-from pipelines.config import read_data_folder
-from tests.build.folders import landed, write
+from tests.build.folders import landed
 
 PAYEES = ("Gannet Ltd", "Dunlin Trust", "Heron & Sons", "Avocet CIC")
 LINES = [(f"{n % 28 + 1:02}/05/2023", PAYEES[n % 4], f"{n + 1}.50") for n in range(24)]
@@ -17,9 +15,8 @@ def text(*heading, lines=LINES):
     return "".join(",".join(f'"{cell}"' for cell in row) + "\n" for row in [heading, *lines])
 
 
-def report(root, content, name="spend/may.csv"):
-    (found,) = inspect(read_data_folder(write(root, {name: content})))
-    return found
+def report(inspected, content, name="spend/may.csv"):
+    return inspected(name, content)
 
 
 # Amounts ------------------------------------------------------------------------------------------
@@ -35,9 +32,9 @@ def report(root, content, name="spend/may.csv"):
         ("Home Spend", "Cost Object"),
     ],
 )
-def test_a_code_is_never_taken_for_an_amount(tmp_path, heading, code):
+def test_a_code_is_never_taken_for_an_amount(inspected, heading, code):
     lines = [(day, payee, f"{10200 + n}", pounds) for n, (day, payee, pounds) in enumerate(LINES)]
-    found = report(tmp_path, text("Payment Date", "Supplier", code, heading, lines=lines))
+    found = report(inspected, text("Payment Date", "Supplier", code, heading, lines=lines))
     assert (found.kind, found.lines_accepted, found.amount_gbp) == ("spend", 24, POUNDS)
 
 
@@ -47,30 +44,30 @@ def test_a_code_is_never_taken_for_an_amount(tmp_path, heading, code):
      "Group Amount", "Amount in Group Currency", "Total Group Spend", "Category Spend",
      "Object Amount", "Subjective Amount", "Amount Paid Into Account", "Amount Level 1"],
 )  # fmt: skip
-def test_an_amount_of_a_code_is_one(tmp_path, heading):
-    found = report(tmp_path, text("Payment Date", "Supplier", heading))
+def test_an_amount_of_a_code_is_one(inspected, heading):
+    found = report(inspected, text("Payment Date", "Supplier", heading))
     assert (found.kind, found.lines_accepted, found.amount_gbp) == ("spend", 24, POUNDS)
 
 
 @pytest.mark.parametrize("plan", ["Budget", "Forecast", "Budget (£)"])
-def test_what_was_actually_spent_counts_beside_a_plan(tmp_path, plan):
+def test_what_was_actually_spent_counts_beside_a_plan(inspected, plan):
     lines = [(day, payee, "9.99", pounds) for day, payee, pounds in LINES]
-    found = report(tmp_path, text("Date", "Supplier", plan, "Actual", lines=lines))
+    found = report(inspected, text("Date", "Supplier", plan, "Actual", lines=lines))
     assert (found.kind, found.amount_gbp) == ("spend", POUNDS)
 
 
 @pytest.mark.parametrize(
     "heading", ["Amount (accrued)", "Amount (hourly rate)", "Amount (remaining)", "Value (savings)"]
 )
-def test_what_was_not_paid_is_no_amount(tmp_path, heading):
-    found = report(tmp_path, text("Date", "Supplier", heading, lines=LINES))
+def test_what_was_not_paid_is_no_amount(inspected, heading):
+    found = report(inspected, text("Date", "Supplier", heading, lines=LINES))
     assert (found.kind, found.amount_gbp) != ("spend", POUNDS)
     assert not found.amount_gbp
 
 
-def test_an_actual_day_is_no_amount(tmp_path):
+def test_an_actual_day_is_no_amount(inspected):
     lines = [(day, payee, day, pounds) for day, payee, pounds in LINES]
-    found = report(tmp_path, text("Date", "Supplier", "Actual", "Line Cost", lines=lines))
+    found = report(inspected, text("Date", "Supplier", "Actual", "Line Cost", lines=lines))
     assert found.amount_gbp == POUNDS
 
 
@@ -82,23 +79,23 @@ def test_an_actual_day_is_no_amount(tmp_path):
      ("Planned Expenditure", "Amount Charged"), ("Expenditure", "Amount Charged"),
      ("Contract Value", "Value"), ("Contract Value", "Line Total"), ("Price per unit", "Price")],
 )  # fmt: skip
-def test_a_price_beside_an_amount_is_none(tmp_path, price, heading):
+def test_a_price_beside_an_amount_is_none(inspected, price, heading):
     lines = [
         (day, payee, f"{n + 2}.25", "4", pounds) for n, (day, payee, pounds) in enumerate(LINES)
     ]
     content = text("Date", "Merchant", price, "Quantity", heading, lines=lines)
-    found = report(tmp_path, content)
+    found = report(inspected, content)
     assert (found.lines_accepted, found.amount_gbp) == (24, POUNDS)
 
 
 @pytest.mark.parametrize("price", ["Unit Price", "Contract Price", "Planned Expenditure"])
-def test_a_price_of_one_or_a_plan_is_no_payment(tmp_path, price):
-    assert report(tmp_path, text("Date", "Merchant", price)).amount_gbp is None
+def test_a_price_of_one_or_a_plan_is_no_payment(inspected, price):
+    assert report(inspected, text("Date", "Merchant", price)).amount_gbp is None
 
 
-def test_codes_alone_are_no_payments(tmp_path):
+def test_codes_alone_are_no_payments(inspected):
     lines = [(day, payee, f"{10200 + n}.00") for n, (day, payee, _) in enumerate(LINES)]
-    found = report(tmp_path, text("Payment Date", "Supplier", "Cost Centre", lines=lines))
+    found = report(inspected, text("Payment Date", "Supplier", "Cost Centre", lines=lines))
     assert (found.kind, found.amount_gbp) == ("unknown", None)
 
 
@@ -126,16 +123,16 @@ def test_organisations_that_differ_are_those_paid(tmp_path, heading):
         (("Date", "Organisation", "Attendance"), None),
     ],
 )
-def test_other_lists_of_organisations_are_no_payments(tmp_path, heading, name):
+def test_other_lists_of_organisations_are_no_payments(inspected, heading, name):
     lines = [(day, name or payee, pounds) for day, payee, pounds in LINES]
-    assert report(tmp_path, text(*heading, lines=lines)).kind != "spend"
+    assert report(inspected, text(*heading, lines=lines)).kind != "spend"
 
 
 @pytest.mark.parametrize(("differ", "kind"), [(3, "unknown"), (4, "spend")])
-def test_three_organisations_may_be_those_of_one_group(tmp_path, differ, kind):
+def test_three_organisations_may_be_those_of_one_group(inspected, differ, kind):
     group = ("Marrow Council", "Marrow Pension Fund", "Marrow Homes Ltd", "Marrow Trust")
     lines = [(day, group[n % differ], pounds) for n, (day, _, pounds) in enumerate(LINES)]
-    assert report(tmp_path, text("Date", "Organisation", "Amount", lines=lines)).kind == kind
+    assert report(inspected, text("Date", "Organisation", "Amount", lines=lines)).kind == kind
 
 
 @pytest.mark.parametrize("heading", ["Organisation", "Organisation Name"])
@@ -157,9 +154,9 @@ def test_organisations_beside_names_that_vary_more_are_those_that_pay(tmp_path, 
     assert all(row["payee_name"] not in PAYEES for row in tables.get("raw_spend") or ())
 
 
-def test_organisations_of_few_names_are_those_that_pay(tmp_path):
+def test_organisations_of_few_names_are_those_that_pay(inspected):
     content = text("Date", "Organisation", "Amount", lines=LINES * 4)
-    assert report(tmp_path, content).kind != "spend"
+    assert report(inspected, content).kind != "spend"
 
 
 # Days ---------------------------------------------------------------------------------------------
@@ -182,9 +179,9 @@ def test_organisations_of_few_names_are_those_that_pay(tmp_path):
         ("Invoice Date", "Date Paid By BACS"),
     ],
 )
-def test_the_day_that_the_money_went_is_that_of_payment(tmp_path, paper, heading):
+def test_the_day_that_the_money_went_is_that_of_payment(inspected, paper, heading):
     lines = [("01/01/2023", *line) for line in LINES]
-    found = report(tmp_path, text(paper, heading, "Supplier", "Amount", lines=lines))
+    found = report(inspected, text(paper, heading, "Supplier", "Amount", lines=lines))
     assert (found.first_period, found.last_period) == ("2023-05", "2023-05")
     assert found.amount_gbp == POUNDS
 
@@ -219,27 +216,29 @@ def test_the_day_that_the_money_went_is_that_of_payment(tmp_path, paper, heading
         ("Date", "Cheque Cleared", "01/06/2023"),
     ],
 )
-def test_another_day_is_not_that_of_payment(tmp_path, day, other, said):
+def test_another_day_is_not_that_of_payment(inspected, day, other, said):
     lines = [(said, *line) for line in LINES]
-    found = report(tmp_path, text(other, day, "Supplier", "Amount", lines=lines))
+    found = report(inspected, text(other, day, "Supplier", "Amount", lines=lines))
     assert (found.first_period, found.last_period) == ("2023-05", "2023-05")
 
 
-def test_a_day_that_few_lines_have_is_not_that_of_payment(tmp_path):
+def test_a_day_that_few_lines_have_is_not_that_of_payment(inspected):
     lines = [("" if n % 3 else "01/06/2023", *line) for n, line in enumerate(LINES)]
-    found = report(tmp_path, text("Cheque Date", "Invoice Date", "Supplier", "Amount", lines=lines))
+    found = report(
+        inspected, text("Cheque Date", "Invoice Date", "Supplier", "Amount", lines=lines)
+    )
     assert (found.first_period, found.last_period) == ("2023-05", "2023-05")
 
 
-def test_two_days_that_would_be_of_one_month_are_told(tmp_path):
+def test_two_days_that_would_be_of_one_month_are_told(inspected):
     lines = [(f"5/{(4, 11)[n % 2]}/2023", *rest) for n, (_, *rest) in enumerate(LINES)]
-    found = report(tmp_path, text("Date", "Supplier", "Amount", lines=lines), "spend/payments.csv")
+    found = report(inspected, text("Date", "Supplier", "Amount", lines=lines), "spend/payments.csv")
     assert any("nothing proves that the day stands first" in one for one in found.odd)
 
 
-def test_two_days_of_one_month_need_no_word(tmp_path):
+def test_two_days_of_one_month_need_no_word(inspected):
     lines = [(f"{(4, 11)[n % 2]}/5/2023", *rest) for n, (_, *rest) in enumerate(LINES)]
-    found = report(tmp_path, text("Date", "Supplier", "Amount", lines=lines), "spend/payments.csv")
+    found = report(inspected, text("Date", "Supplier", "Amount", lines=lines), "spend/payments.csv")
     assert not any("nothing proves" in one for one in found.odd)
 
 
@@ -247,9 +246,9 @@ def test_two_days_of_one_month_need_no_word(tmp_path):
 
 
 @pytest.mark.parametrize("label", ["Number of payments", "Count of invoices:", "No. of suppliers"])
-def test_how_many_payments_there_are_is_none(tmp_path, label):
+def test_how_many_payments_there_are_is_none(inspected, label):
     lines = [*LINES, ("", label, "24"), ("", "Total", str(POUNDS))]
-    found = report(tmp_path, text("Date", "Supplier", "Amount", lines=lines))
+    found = report(inspected, text("Date", "Supplier", "Amount", lines=lines))
     assert (found.lines_accepted, found.amount_gbp) == (24, POUNDS)
     assert any("says how many there are, and is no payment" in one for one in found.odd)
 
@@ -258,9 +257,9 @@ def test_how_many_payments_there_are_is_none(tmp_path, label):
     ("label", "pounds"),
     [("Number of payments", "24.50"), ("Number Nine Cafe", "24"), ("Lines of Communication", "24")],
 )
-def test_a_payee_whose_name_counts_nothing_is_paid(tmp_path, label, pounds):
+def test_a_payee_whose_name_counts_nothing_is_paid(inspected, label, pounds):
     lines = [*LINES, ("", label, pounds)]
-    found = report(tmp_path, text("Date", "Supplier", "Amount", lines=lines))
+    found = report(inspected, text("Date", "Supplier", "Amount", lines=lines))
     assert found.lines_accepted == 25
 
 
@@ -276,37 +275,37 @@ def test_a_payee_whose_name_counts_nothing_is_paid(tmp_path, label, pounds):
         ("Inv Type", "Cred"),
     ],
 )
-def test_credits_that_are_not_below_nought_are_told(tmp_path, heading, credit):
+def test_credits_that_are_not_below_nought_are_told(inspected, heading, credit):
     lines = [(credit if n % 6 == 0 else "INV", *line) for n, line in enumerate(LINES)]
-    found = report(tmp_path, text(heading, "Date", "Supplier", "Amount", lines=lines))
+    found = report(inspected, text(heading, "Date", "Supplier", "Amount", lines=lines))
     assert any(f"says “{credit}” of 4 of the first lines, not below" in one for one in found.odd)
 
 
-def test_the_price_of_goods_is_without_their_tax(tmp_path):
+def test_the_price_of_goods_is_without_their_tax(inspected):
     lines = [(*line, "1.00", str(Decimal(line[2]) + 1)) for line in LINES]
     content = text("Paid on", "Supplier", "Goods", "Tax", "Total", lines=lines)
-    assert report(tmp_path, content).amount_gbp == POUNDS
+    assert report(inspected, content).amount_gbp == POUNDS
 
 
 @pytest.mark.parametrize("said", ["Stationery", "Home care"])
-def test_goods_in_words_are_no_amount(tmp_path, said):
+def test_goods_in_words_are_no_amount(inspected, said):
     lines = [(*line, said) for line in LINES]
-    found = report(tmp_path, text("Paid on", "Supplier", "Total", "Goods", lines=lines))
+    found = report(inspected, text("Paid on", "Supplier", "Total", "Goods", lines=lines))
     assert (found.sure, found.amount_gbp) == ("certain", POUNDS)
 
 
 @pytest.mark.parametrize("mark", ["*", " *", "**", "†", "^"])
-def test_a_mark_of_a_footnote_is_no_part_of_an_amount(tmp_path, mark):
+def test_a_mark_of_a_footnote_is_no_part_of_an_amount(inspected, mark):
     lines = [(day, payee, f"{pounds}{mark if n % 4 == 0 else ''}")
              for n, (day, payee, pounds) in enumerate(LINES)]  # fmt: skip
     found = report(
-        tmp_path, text("Date", "Supplier", "Amount", lines=[*lines, (f"{mark} audited",)])
+        inspected, text("Date", "Supplier", "Amount", lines=[*lines, (f"{mark} audited",)])
     )
     assert (found.lines_accepted, found.amount_gbp) == (24, POUNDS)
 
 
 @pytest.mark.parametrize("pounds", ["*", "†", "1*2", "12*34.00", "*5*7"])
-def test_marks_alone_or_within_are_no_amount(tmp_path, pounds):
+def test_marks_alone_or_within_are_no_amount(inspected, pounds):
     lines = [*LINES, ("03/05/2023", "Gannet Ltd", pounds)]
-    found = report(tmp_path, text("Date", "Supplier", "Amount", lines=lines))
+    found = report(inspected, text("Date", "Supplier", "Amount", lines=lines))
     assert (found.lines_accepted, found.amount_gbp) == (24, POUNDS)

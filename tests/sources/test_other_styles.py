@@ -20,9 +20,8 @@ def text(*heading, lines=LINES):
     return "".join(",".join(f'"{cell}"' for cell in row) + "\n" for row in [heading, *lines])
 
 
-def report(root, content, name="may.csv"):
-    (found,) = inspect(read_data_folder(write(root, {f"spend/{name}": content})))
-    return found
+def report(inspected, content, name="may.csv"):
+    return inspected(f"spend/{name}", content)
 
 
 @pytest.mark.parametrize(
@@ -33,13 +32,13 @@ def report(root, content, name="may.csv"):
     ],
     ids=["Welsh", "in two languages"],
 )
-def test_headings_of_wales(tmp_path, heading):
-    found = report(tmp_path, text(*heading))
+def test_headings_of_wales(inspected, heading):
+    found = report(inspected, text(*heading))
     assert (found.sure, found.lines_accepted, found.amount_gbp) == ("certain", 24, POUNDS)
 
 
-def test_two_meanings_in_one_heading_are_none(tmp_path):
-    found = report(tmp_path, text("Date / Amount", "Supplier", "Net"))
+def test_two_meanings_in_one_heading_are_none(inspected):
+    found = report(inspected, text("Date / Amount", "Supplier", "Net"))
     assert found.kind == "unknown"
 
 
@@ -66,8 +65,8 @@ def test_no_basis_is_added_by_a_near_spelling(tmp_path):
         ("Amount $", "dollars"),
     ],
 )
-def test_another_unit_is_refused_whole(tmp_path, heading, unit):
-    found = report(tmp_path, text("Payment Date", "Supplier", heading))
+def test_another_unit_is_refused_whole(inspected, heading, unit):
+    found = report(inspected, text("Payment Date", "Supplier", heading))
     assert found.sure == "refused"
     or_say = ' Or say in sources.toml: amounts_in = "pence".' if unit == "pence" else ""
     assert found.refused_because == (
@@ -80,9 +79,9 @@ def test_another_unit_is_refused_whole(tmp_path, heading, unit):
 @pytest.mark.parametrize(
     "title", ["All figures in £000s", "Payments, £'000", "Amounts in thousands"]
 )
-def test_another_unit_in_a_title_is_refused_whole(tmp_path, title):
+def test_another_unit_in_a_title_is_refused_whole(inspected, title):
     content = f'Council of Marrow\n"{title}"\n' + text("Payment Date", "Supplier", "Amount")
-    found = report(tmp_path, content)
+    found = report(inspected, content)
     assert found.refused_because == (
         f"“{title}” says that its amounts are thousands of pounds, not pounds."
         " Ask the publisher for signed amounts in pounds."
@@ -90,14 +89,14 @@ def test_another_unit_in_a_title_is_refused_whole(tmp_path, title):
 
 
 @pytest.mark.parametrize("title", ["Payments over £25,000", "Spend over £500 in May", "Over £1m"])
-def test_a_sum_in_a_title_is_no_unit(tmp_path, title):
+def test_a_sum_in_a_title_is_no_unit(inspected, title):
     content = f"{title}\n" + text("Payment Date", "Supplier", "Amount")
-    assert report(tmp_path, content).amount_gbp == POUNDS
+    assert report(inspected, content).amount_gbp == POUNDS
 
 
 @pytest.mark.parametrize("heading", ["Amount (£)", "Amount over £25,000", "Amount GBP"])
-def test_pounds_are_no_other_unit(tmp_path, heading):
-    assert report(tmp_path, text("Payment Date", "Supplier", heading)).amount_gbp == POUNDS
+def test_pounds_are_no_other_unit(inspected, heading):
+    assert report(inspected, text("Payment Date", "Supplier", heading)).amount_gbp == POUNDS
 
 
 def subtotalled(word):
@@ -111,26 +110,26 @@ def subtotalled(word):
 
 
 @pytest.mark.parametrize("word", ["{} Total", "Total for {}", "{} - Sub-total", "TOTAL {}"])
-def test_the_subtotal_of_a_payee_is_no_payment(tmp_path, word):
-    found = report(tmp_path, subtotalled(word))
+def test_the_subtotal_of_a_payee_is_no_payment(inspected, word):
+    found = report(inspected, subtotalled(word))
     assert (found.lines_accepted, found.lines_rejected) == (24, 5)
     assert found.amount_gbp == POUNDS
     assert "states 5 totals that all agree with the payments" in found.odd
 
 
-def test_a_total_is_none_the_less_one_for_having_a_day(tmp_path):
+def test_a_total_is_none_the_less_one_for_having_a_day(inspected):
     lines = [(day, payee, pounds, "Adult Care") for day, payee, pounds in LINES]
     for name in ("Gannet Ltd Total", "Adult Care Total", "Grand Total", "Balance b/f"):
         lines.append(("31/05/2023", name, "999.00", "Adult Care"))
     content = text("Date", "Supplier", "Amount", "Directorate", lines=lines)
-    found = report(tmp_path, content)
+    found = report(inspected, content)
     assert (found.lines_accepted, found.amount_gbp) == (24, POUNDS)
 
 
-def test_a_payee_that_only_sounds_like_a_subtotal_is_paid(tmp_path):
+def test_a_payee_that_only_sounds_like_a_subtotal_is_paid(inspected):
     """Nobody called Safety is paid here, and no directorate is."""
     lines = [*LINES, ("", "Safety Total", "10.00"), ("02/05/2023", "Total", "20.00")]
-    found = report(tmp_path, text("Date", "Supplier", "Amount", lines=lines))
+    found = report(inspected, text("Date", "Supplier", "Amount", lines=lines))
     assert (found.lines_accepted, found.amount_gbp) == (26, POUNDS + 30)
 
 
@@ -141,19 +140,19 @@ def test_a_payee_that_only_sounds_like_a_subtotal_is_paid(tmp_path):
         ("DR/CR", ("DR", "CR"), "says which amounts are credits, and that is not read"),
     ],
 )
-def test_a_column_that_makes_other_amounts_of_them_is_refused(tmp_path, heading, cells, said):
+def test_a_column_that_makes_other_amounts_of_them_is_refused(inspected, heading, cells, said):
     lines = [(*line, cells[n % 2]) for n, line in enumerate(LINES)]
-    found = report(tmp_path, text("Date", "Supplier", "Amount", heading, lines=lines))
+    found = report(inspected, text("Date", "Supplier", "Amount", heading, lines=lines))
     assert f"“{heading}” {said}" in found.refused_because
     plain = [(*line, cells[0]) for line in LINES]
     content = text("Date", "Supplier", "Amount", heading, lines=plain)
-    assert report(tmp_path / "plain", content).amount_gbp == POUNDS
+    assert report(inspected, content).amount_gbp == POUNDS
 
 
 @pytest.mark.parametrize("other", ["Total VAT", "VAT Paid", "Cumulative Total", "Retention amount"])
-def test_an_amount_of_something_else_is_not_taken_for_it(tmp_path, other):
+def test_an_amount_of_something_else_is_not_taken_for_it(inspected, other):
     lines = [(day, payee, "7.00", pounds) for day, payee, pounds in LINES]
-    found = report(tmp_path, text("Date", "Supplier", other, "Value this month", lines=lines))
+    found = report(inspected, text("Date", "Supplier", other, "Value this month", lines=lines))
     assert found.amount_gbp == POUNDS
 
 
@@ -172,8 +171,8 @@ def test_the_basis_is_what_the_heading_says(tmp_path, heading, basis):
 @pytest.mark.parametrize(
     "heading", ["Grant Payment Date", "Date grant paid", "Published Paid Date"]
 )
-def test_a_day_of_payment_stays_one_whatever_else_it_is_of(tmp_path, heading):
-    assert report(tmp_path, text(heading, "Supplier", "Amount")).lines_accepted == 24
+def test_a_day_of_payment_stays_one_whatever_else_it_is_of(inspected, heading):
+    assert report(inspected, text(heading, "Supplier", "Amount")).lines_accepted == 24
 
 
 def test_the_holder_of_a_card_is_not_who_was_paid(tmp_path):
@@ -184,10 +183,10 @@ def test_the_holder_of_a_card_is_not_who_was_paid(tmp_path):
     assert "Quill" not in str(tables) and "Name" in row["columns_dropped"]
 
 
-def test_payments_that_name_nobody_are_told(tmp_path):
+def test_payments_that_name_nobody_are_told(inspected):
     """As in a sheet where a name stands once, above its further lines: nobody fills it down."""
     lines = [(day, payee if n < 4 else "", pounds) for n, (day, payee, pounds) in enumerate(LINES)]
-    found = report(tmp_path, text("Date", "Supplier", "Amount", lines=lines))
+    found = report(inspected, text("Date", "Supplier", "Amount", lines=lines))
     assert found.amount_gbp == POUNDS
     assert any(
         one.startswith("20 payments, ") and one.endswith("no payee is named") for one in found.odd
@@ -195,29 +194,29 @@ def test_payments_that_name_nobody_are_told(tmp_path):
 
 
 @pytest.mark.parametrize("heading", [("PO Date", "PO Value"), ("Order Date", "Order Amount")])
-def test_orders_are_no_payments(tmp_path, heading):
-    found = report(tmp_path, text(heading[0], "Supplier", heading[1]))
+def test_orders_are_no_payments(inspected, heading):
+    found = report(inspected, text(heading[0], "Supplier", heading[1]))
     assert found.kind == "unknown"
 
 
-def test_the_number_of_a_period_is_no_month(tmp_path):
+def test_the_number_of_a_period_is_no_month(inspected):
     lines = [("2", payee, pounds) for _, payee, pounds in LINES]
-    found = report(tmp_path, text("Period", "Supplier", "Amount", lines=lines))
+    found = report(inspected, text("Period", "Supplier", "Amount", lines=lines))
     assert found.refused_because == (
         "“Period” numbers the periods of a year, and no column holds a day or a month."
         ' Say the month of its payments in sources.toml: period = "2024-05".'
     )
 
 
-def test_what_the_nearest_row_lacks_is_said(tmp_path):
-    found = report(tmp_path, text("Date", "Supplier", "Debit"))
+def test_what_the_nearest_row_lacks_is_said(inspected):
+    found = report(inspected, text("Date", "Supplier", "Debit"))
     assert found.odd == (
         "no heading row of a kind that we know (line 1 comes nearest: read as spend it lacks"
         " amount_net or amount_gross or amount_unstated (how much was paid))",
     )
 
 
-def test_a_hidden_sheet_counts_and_is_told(tmp_path):
+def test_a_hidden_sheet_counts_and_is_told(inspected):
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream) as book:
         for name in ("May", "Old"):
@@ -225,7 +224,7 @@ def test_a_hidden_sheet_counts_and_is_told(tmp_path):
             for at, row in enumerate([("Date", "Supplier", "Amount"), *LINES]):
                 sheet.write_row(at, 0, row)
         sheet.hide()
-    found = report(tmp_path, stream.getvalue(), "may.xlsx")
+    found = report(inspected, stream.getvalue(), "may.xlsx")
     assert found.lines_accepted == 48
     assert "sheet 'Old' is hidden in the workbook, and its lines count" in found.odd
     assert not any("'May'" in one for one in found.odd)
@@ -261,9 +260,9 @@ def open_document(rows):
     return stream.getvalue()
 
 
-def test_an_opendocument_spreadsheet(tmp_path):
+def test_an_opendocument_spreadsheet(inspected):
     content = open_document([("Payment Date", "Supplier", "Amount"), *LINES])
-    found = report(tmp_path, content, "may.ods")
+    found = report(inspected, content, "may.ods")
     assert (found.sure, found.lines_accepted, found.amount_gbp) == ("certain", 24, POUNDS)
 
 
@@ -285,20 +284,20 @@ def test_no_message_names_a_path_of_the_machine(tmp_path):
         ("Date of Payment (BACS run)", "Supplier Name", "Amount (rounded)"),
     ],
 )
-def test_an_addition_in_brackets_takes_no_meaning_away(tmp_path, heading):
-    found = report(tmp_path, text(*heading))
+def test_an_addition_in_brackets_takes_no_meaning_away(inspected, heading):
+    found = report(inspected, text(*heading))
     assert (found.sure, found.lines_accepted, found.amount_gbp) == ("certain", 24, POUNDS)
 
 
 @pytest.mark.parametrize("heading", [("Date (due)", "Amount"), ("Date", "Amount (budget)")])
-def test_a_bracket_that_says_another_thing_is_no_addition(tmp_path, heading):
-    assert report(tmp_path, text(heading[0], "Supplier", heading[1])).kind == "unknown"
+def test_a_bracket_that_says_another_thing_is_no_addition(inspected, heading):
+    assert report(inspected, text(heading[0], "Supplier", heading[1])).kind == "unknown"
 
 
-def test_a_day_that_cannot_be_true_proves_no_order(tmp_path):
+def test_a_day_that_cannot_be_true_proves_no_order(inspected):
     """32/13 would make every 01/05 of the file ambiguous."""
     found = report(
-        tmp_path, text("Date", "Supplier", "Amount", lines=[*LINES, ("32/13/2023", "A", "1")])
+        inspected, text("Date", "Supplier", "Amount", lines=[*LINES, ("32/13/2023", "A", "1")])
     )
     assert not any("may be swapped" in one for one in found.odd)
     assert "1 payment, £1.00: a day that cannot be true" in found.odd
@@ -316,26 +315,26 @@ def summed(*names):
 @pytest.mark.parametrize(
     "names", [("Total", "Total"), ("TOTAL FOR MONTH", "TOTAL FOR MONTH"), ("May total:", "Totals")]
 )
-def test_what_calls_itself_a_total_is_one_where_it_is_the_sum(tmp_path, names):
-    found = report(tmp_path, summed(*names))
+def test_what_calls_itself_a_total_is_one_where_it_is_the_sum(inspected, names):
+    found = report(inspected, summed(*names))
     assert (found.lines_accepted, found.lines_rejected, found.amount_gbp) == (24, 3, POUNDS)
     assert "states 3 totals that all agree with the payments" in found.odd
 
 
-def test_what_calls_itself_a_total_and_is_no_sum_is_paid_and_told(tmp_path):
+def test_what_calls_itself_a_total_and_is_no_sum_is_paid_and_told(inspected):
     """It counts into the sum below it."""
     paid, total = ("31/05/2023", "Total", "99.00"), ("31/05/2023", "Total", str(POUNDS + 99))
     content = text("Date", "Supplier", "Amount", lines=[*LINES[:9], paid, *LINES[9:], total])
-    found = report(tmp_path, content)
+    found = report(inspected, content)
     assert (found.lines_accepted, found.amount_gbp) == (25, POUNDS + 99)
     assert "1 payment, £99.00: called a total, but no sum of the payments above it" in found.odd
 
 
-def test_a_total_in_the_first_row_is_one(tmp_path):
+def test_a_total_in_the_first_row_is_one(inspected):
     content = text(
         "Date", "Supplier", "Amount", lines=[("31/05/2023", "Total", str(POUNDS)), *LINES]
     )
-    assert report(tmp_path, content).amount_gbp == POUNDS
+    assert report(inspected, content).amount_gbp == POUNDS
 
 
 def two_amounts(first, second, times=2):
@@ -355,21 +354,21 @@ def two_amounts(first, second, times=2):
     ],
 )
 def test_of_two_amounts_the_payments_own_counts_and_the_other_is_told(
-    tmp_path, first, second, counted
+    inspected, first, second, counted
 ):
-    found = report(tmp_path, two_amounts(first, second))
+    found = report(inspected, two_amounts(first, second))
     taken, left = (first, second) if counted == "first" else (second, first)
     assert found.amount_gbp == (POUNDS if counted == "first" else POUNDS * 2)
     assert any(
         f"“{taken}” is the amount of a payment, “{left}” is not counted" in one for one in found.odd
     )
-    equal = report(tmp_path / "equal", two_amounts(first, second, times=1))
+    equal = report(inspected, two_amounts(first, second, times=1))
     assert (equal.amount_gbp, equal.odd) == (POUNDS, ())
 
 
 @pytest.mark.parametrize(("first", "second"), [("Amount", "Total"), ("Q1 Amount", "Q2 Amount")])
-def test_of_two_amounts_of_which_nothing_says_more_none_is_taken(tmp_path, first, second):
-    found = report(tmp_path, two_amounts(first, second))
+def test_of_two_amounts_of_which_nothing_says_more_none_is_taken(inspected, first, second):
+    found = report(inspected, two_amounts(first, second))
     assert found.refused_because == (
         f"“{first}” and “{second}” both hold amounts, they differ, and nothing says which was paid."
         " Bring it as one table, with one column of signed amounts."
@@ -378,18 +377,18 @@ def test_of_two_amounts_of_which_nothing_says_more_none_is_taken(tmp_path, first
 
 
 @pytest.mark.parametrize("other", ["Cost Centre", "Contract Value", "Running Total"])
-def test_what_is_no_amount_of_the_line_is_no_rival(tmp_path, other):
-    assert report(tmp_path, two_amounts("Amount", other)).amount_gbp == POUNDS
+def test_what_is_no_amount_of_the_line_is_no_rival(inspected, other):
+    assert report(inspected, two_amounts("Amount", other)).amount_gbp == POUNDS
 
 
-def test_credits_beside_debits_are_not_left_out(tmp_path):
+def test_credits_beside_debits_are_not_left_out(inspected):
     lines = [(d, p, a, "") if n % 3 else (d, p, "", a) for n, (d, p, a) in enumerate(LINES)]
     heading = ("Date", "Supplier", "Debit Amount", "Credit Amount")
-    found = report(tmp_path, text(*heading, lines=lines))
+    found = report(inspected, text(*heading, lines=lines))
     back = sum(Decimal(line[3] or 0) for line in lines)
     assert (found.lines_accepted, found.amount_gbp) == (24, POUNDS - 2 * back)
     both = [(d, p, a, "1.00") for d, p, a in LINES]
-    found = report(tmp_path / "both", text(*heading, lines=both))
+    found = report(inspected, text(*heading, lines=both))
     assert "“Debit Amount” and “Credit Amount”" in found.refused_because
 
 
@@ -406,9 +405,9 @@ def test_net_and_gross_are_told_by_the_vat_beside_them(tmp_path):
     [("(1.50) CR", "-1.50"), ("1.50 CR", "-1.50"), ("1.50 DR", "1.50"), ("1'001.50", "1001.50"),
      ("1’001.50", "1001.50"), ("1.001,50", "1001.50"), ("1 001.50", "1001.50")],
 )  # fmt: skip
-def test_amounts_as_some_write_them(tmp_path, written, meant):
+def test_amounts_as_some_write_them(inspected, written, meant):
     lines = [(day, payee, written if n % 2 else a) for n, (day, payee, a) in enumerate(LINES)]
-    found = report(tmp_path, text("Date", "Supplier", "Amount", lines=lines))
+    found = report(inspected, text("Date", "Supplier", "Amount", lines=lines))
     plain = sum(Decimal(line[2]) for line in LINES[::2])
     assert found.amount_gbp == plain + Decimal(meant) * 12
 
@@ -421,20 +420,20 @@ def test_amounts_as_some_write_them(tmp_path, written, meant):
         ("Cheque Date", "Contractor", "Payment Value"),
     ],
 )
-def test_headings_of_other_ledgers(tmp_path, heading):
-    found = report(tmp_path, text(*heading))
+def test_headings_of_other_ledgers(inspected, heading):
+    found = report(inspected, text(*heading))
     assert (found.sure, found.lines_accepted, found.amount_gbp) == ("certain", 24, POUNDS)
 
 
-def test_pounds_beside_another_currency_are_pounds(tmp_path):
+def test_pounds_beside_another_currency_are_pounds(inspected):
     lines = [(d, p, "USD", "7.00", a) for d, p, a in LINES]
     heading = ("Date", "Supplier", "Currency", "Currency Amount", "Amount GBP")
-    assert report(tmp_path, text(*heading, lines=lines)).amount_gbp == POUNDS
+    assert report(inspected, text(*heading, lines=lines)).amount_gbp == POUNDS
 
 
-def test_a_total_whose_word_stands_among_the_days_is_one(tmp_path):
+def test_a_total_whose_word_stands_among_the_days_is_one(inspected):
     lines = [*LINES, ("Sub-total", "", str(POUNDS)), ("Grand total", "", str(POUNDS))]
-    found = report(tmp_path, text("Date", "Supplier", "Amount", lines=lines))
+    found = report(inspected, text("Date", "Supplier", "Amount", lines=lines))
     assert (found.lines_accepted, found.amount_gbp) == (24, POUNDS)
     assert "states 2 totals that all agree with the payments" in found.odd
 
@@ -445,23 +444,23 @@ def test_a_total_whose_word_stands_among_the_days_is_one(tmp_path):
         ("Pence", "50", "07", "pounds and pence stand in two columns, “Amount” and “Pence”"),
     ],
 )
-def test_what_makes_other_amounts_of_them_is_refused(tmp_path, heading, credit, plain, said):
+def test_what_makes_other_amounts_of_them_is_refused(inspected, heading, credit, plain, said):
     lines = [(*line, plain if n % 4 else credit) for n, line in enumerate(LINES)]
-    found = report(tmp_path, text("Date", "Supplier", "Amount", heading, lines=lines))
+    found = report(inspected, text("Date", "Supplier", "Amount", heading, lines=lines))
     assert said in found.refused_because
 
 
 @pytest.mark.parametrize(("heading", "credit", "plain"), [("CR", "CR", ""), ("Sign", "-", "+")])
-def test_what_says_that_they_are_credits_is_read(tmp_path, heading, credit, plain):
+def test_what_says_that_they_are_credits_is_read(inspected, heading, credit, plain):
     lines = [(*line, plain if n % 4 else credit) for n, line in enumerate(LINES)]
-    found = report(tmp_path, text("Date", "Supplier", "Amount", heading, lines=lines))
+    found = report(inspected, text("Date", "Supplier", "Amount", heading, lines=lines))
     assert found.amount_gbp == POUNDS - 2 * sum(Decimal(a) for _, _, a in LINES[::4])
 
 
-def test_credits_that_have_their_sign_need_no_other(tmp_path):
+def test_credits_that_have_their_sign_need_no_other(inspected):
     lines = [(d, p, a if n % 4 else f"-{a}", "DR" if n % 4 else "CR")
              for n, (d, p, a) in enumerate(LINES)]  # fmt: skip
-    found = report(tmp_path, text("Date", "Supplier", "Amount", "DR/CR", lines=lines))
+    found = report(inspected, text("Date", "Supplier", "Amount", "DR/CR", lines=lines))
     assert found.amount_gbp == sum(Decimal(line[2]) for line in lines)
 
 
@@ -472,21 +471,21 @@ def test_credits_that_have_their_sign_need_no_other(tmp_path):
         ("Status", "Cancelled", "“Cancelled” of 6 of the first lines"),
     ],
 )
-def test_what_lines_say_of_their_amounts_is_told(tmp_path, heading, value, said):
+def test_what_lines_say_of_their_amounts_is_told(inspected, heading, value, said):
     lines = [(*line, "Invoice" if n % 4 else value) for n, line in enumerate(LINES)]
-    found = report(tmp_path, text("Date", "Supplier", "Amount", heading, lines=lines))
+    found = report(inspected, text("Date", "Supplier", "Amount", heading, lines=lines))
     assert found.amount_gbp == POUNDS
     assert f"“{heading}” says {said}, and they count as they stand" in found.odd
 
 
-def test_two_tables_beside_each_other_are_refused(tmp_path):
+def test_two_tables_beside_each_other_are_refused(inspected):
     lines = [(*line, "", *line[:1], "Tern Ltd", line[2]) for line in LINES]
     heading = ("Date", "Supplier", "Amount")
-    found = report(tmp_path, text(*heading, "", *heading, lines=lines))
+    found = report(inspected, text(*heading, "", *heading, lines=lines))
     assert "two columns are headed “Supplier” and do not say the same" in found.refused_because
     again = [(*line, line[1], line[0]) for line in LINES]
     content = text(*heading, "Supplier", "Date", lines=again)
-    assert report(tmp_path / "again", content).amount_gbp == POUNDS
+    assert report(inspected, content).amount_gbp == POUNDS
 
 
 @pytest.mark.parametrize("dress", ['="{}"', '"=""{}"""'])
@@ -498,17 +497,17 @@ def test_a_text_that_a_spreadsheet_was_made_to_keep(tmp_path, dress):
     assert (first["paid_on"], first["payee_name"], first["amount_unstated"]) == LINES[0]
 
 
-def test_blank_rows_within_a_heading(tmp_path):
+def test_blank_rows_within_a_heading(inspected):
     content = "Body,Payment,,Supplier,\n" + ",,,,\n" * 5 + ",Date,Ref,Name,Net Amount\n"
     content += "".join(f"Marrow,{d},{n},{p},{a}\n" for n, (d, p, a) in enumerate(LINES))
-    assert report(tmp_path, content).lines_accepted == 24
+    assert report(inspected, content).lines_accepted == 24
 
 
-def test_a_nameless_line_is_a_total_where_it_is_the_sum_of_all(tmp_path):
+def test_a_nameless_line_is_a_total_where_it_is_the_sum_of_all(inspected):
     """A payment to somebody who is not named is none."""
     nameless, total = ("31/05/2023", "", "1.50"), ("31/05/2023", "", str(POUNDS + Decimal("1.50")))
     content = text("Date", "Supplier", "Amount", lines=[*LINES[:9], nameless, *LINES[9:], total])
-    found = report(tmp_path, content)
+    found = report(inspected, content)
     assert (found.lines_accepted, found.amount_gbp) == (25, POUNDS + Decimal("1.50"))
     assert "1 payment, £1.50: no payee is named" in found.odd
 
@@ -520,22 +519,22 @@ def test_a_nameless_line_is_a_total_where_it_is_the_sum_of_all(tmp_path):
         ("Total Paid", ["", "", "", "50.00"] * 6),  # on one line of several
     ],
 )
-def test_the_sum_of_several_lines_is_the_amount_of_none(tmp_path, heading, sums):
+def test_the_sum_of_several_lines_is_the_amount_of_none(inspected, heading, sums):
     lines = [(*line, total) for line, total in zip(LINES, sums, strict=True)]
-    found = report(tmp_path, text("Date", "Supplier", "Amount", heading, lines=lines))
+    found = report(inspected, text("Date", "Supplier", "Amount", heading, lines=lines))
     assert (found.lines_accepted, found.amount_gbp) == (24, POUNDS)
     assert any(f"“{heading}” is not counted" in one for one in found.odd)
 
 
-def test_the_day_of_payment_is_taken_before_that_of_the_invoice(tmp_path):
+def test_the_day_of_payment_is_taken_before_that_of_the_invoice(inspected):
     lines = [("01/01/2023", *line) for line in LINES]
     heading = ("Invoice Date", "Invoice Paid Date", "Supplier", "Amount")
-    found = report(tmp_path, text(*heading, lines=lines))
+    found = report(inspected, text(*heading, lines=lines))
     assert (found.first_period, found.last_period) == ("2023-05", "2023-05")
     assert "“Invoice Paid Date” is the day of payment, not “Invoice Date”" in found.odd
 
 
-def test_an_amount_without_vat_counts_wherever_it_stands(tmp_path):
-    found = report(tmp_path, two_amounts("Amount", "Amount (net of VAT)"))
+def test_an_amount_without_vat_counts_wherever_it_stands(inspected):
+    found = report(inspected, two_amounts("Amount", "Amount (net of VAT)"))
     assert found.amount_gbp == POUNDS * 2
     assert any("“Amount” is not counted" in one for one in found.odd)

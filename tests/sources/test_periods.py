@@ -2,21 +2,16 @@
 
 import pytest
 
-from pipelines.build.inspect import inspect
-from pipelines.config import read_data_folder
-from tests.build.folders import write
-
 PAYEES = ("Gannet Ltd", "Dunlin Trust", "Heron & Sons", "Avocet CIC", "Curlew Care", "Ruff Ltd")
 
 
-def report(root, *heads, period, year=None, name="spend.csv", say=""):
+def report(inspected, *heads, period, year=None, name="spend.csv", say=""):
     periods = [period] * len(PAYEES) if isinstance(period, str) else period
     years = [] if year is None else [year]
     lines = zip(periods, PAYEES, strict=True)
     rows = [heads, *((*years, said, payee, f"{n + 1}.50") for n, (said, payee) in enumerate(lines))]
     content = "".join(",".join(f'"{cell}"' for cell in row) + "\n" for row in rows)
-    (found,) = inspect(read_data_folder(write(root, {f"a/{name}": content, "sources.toml": say})))
-    return found
+    return inspected(f"a/{name}", content, say)
 
 
 @pytest.mark.parametrize(
@@ -59,67 +54,67 @@ def report(root, *heads, period, year=None, name="spend.csv", say=""):
         ("01/2024 25k", "2024-01"),
     ],
 )
-def test_a_period_that_names_its_month_is_that_month(tmp_path, period, month):
-    found = report(tmp_path, "Period", "Supplier", "Amount", period=period)
+def test_a_period_that_names_its_month_is_that_month(inspected, period, month):
+    found = report(inspected, "Period", "Supplier", "Amount", period=period)
     assert (found.sure, found.first_period, found.last_period) == ("certain", month, month)
 
 
 @pytest.mark.parametrize("period", ["P02", "Period 2", "Period 02 (May)", "P2", "02", "M02"])
-def test_a_numbered_period_is_of_the_year_beside_it(tmp_path, period):
+def test_a_numbered_period_is_of_the_year_beside_it(inspected, period):
     found = report(
-        tmp_path, "Fin Year", "Period", "Supplier", "Amount", period=period, year="2023/24"
+        inspected, "Fin Year", "Period", "Supplier", "Amount", period=period, year="2023/24"
     )
     assert (found.lines_accepted, found.first_period) == (6, "2023-05")
 
 
 @pytest.mark.parametrize("period", ["P02", "Period 2", "2"])
-def test_a_numbered_period_without_a_year_is_refused(tmp_path, period):
-    found = report(tmp_path, "Period", "Supplier", "Amount", period=period)
+def test_a_numbered_period_without_a_year_is_refused(inspected, period):
+    found = report(inspected, "Period", "Supplier", "Amount", period=period)
     assert "numbers the periods of a year" in found.refused_because
     assert "Say the month of its payments" in found.refused_because
 
 
 @pytest.mark.parametrize("period", ["M05 2024", "P5 2024", "2024P05", "Period 05 - 2024"])
-def test_what_a_number_of_one_year_counts_is_asked(tmp_path, period):
-    found = report(tmp_path / "a", "Period", "Supplier", "Amount", period=period)
+def test_what_a_number_of_one_year_counts_is_asked(inspected, period):
+    found = report(inspected, "Period", "Supplier", "Amount", period=period)
     assert (found.lines_accepted, found.first_period) == (6, None)
     assert 'period_codes = "calendar"' in found.choices[0]
     for counts, month in (("calendar", "2024-05"), ("financial", "2024-08")):
         said = f'[[source]]\nfiles = "a/spend.csv"\nperiod_codes = "{counts}"\n'
-        found = report(tmp_path / counts, "Period", "Supplier", "Amount", period=period, say=said)
+        found = report(inspected, "Period", "Supplier", "Amount", period=period, say=said)
         assert found.first_period == month
 
 
 @pytest.mark.parametrize("period", ["P05 FY24", "FY25 P05", "FY2025 P5", "P05/24", "25P05"])
-def test_a_year_that_may_be_either_of_two_is_refused(tmp_path, period):
-    found = report(tmp_path, "Period", "Supplier", "Amount", period=period)
+def test_a_year_that_may_be_either_of_two_is_refused(inspected, period):
+    found = report(inspected, "Period", "Supplier", "Amount", period=period)
     assert f"numbers periods of a year (“{period}”), which may be either" in found.refused_because
     assert "Say the month of its payments" in found.refused_because
 
 
 @pytest.mark.parametrize("period", ["P00 2024/25", "P14 2024/25", "Q2 2024/25", "P05 2024/26"])
-def test_other_numbers_are_of_no_month(tmp_path, period):
-    assert report(tmp_path, "Period", "Supplier", "Amount", period=period).first_period is None
+def test_other_numbers_are_of_no_month(inspected, period):
+    assert report(inspected, "Period", "Supplier", "Amount", period=period).first_period is None
 
 
-def test_a_number_under_another_heading_is_that_of_a_month(tmp_path):
-    found = report(tmp_path, "Month", "Supplier", "Amount", period="05/2024-25")
+def test_a_number_under_another_heading_is_that_of_a_month(inspected):
+    found = report(inspected, "Month", "Supplier", "Amount", period="05/2024-25")
     assert found.first_period == "2024-05"
 
 
-def test_a_day_beside_a_period_counts(tmp_path):
+def test_a_day_beside_a_period_counts(inspected):
     found = report(
-        tmp_path, "Date", "Period", "Supplier", "Amount", period="P5 2024/25", year="03/06/2024"
+        inspected, "Date", "Period", "Supplier", "Amount", period="P5 2024/25", year="03/06/2024"
     )
     assert found.first_period == "2024-06"
 
 
-def test_what_codes_count_is_asked_and_believed(tmp_path):
-    found = report(tmp_path / "a", "Period", "Supplier", "Amount", period="202304")
+def test_what_codes_count_is_asked_and_believed(inspected):
+    found = report(inspected, "Period", "Supplier", "Amount", period="202304")
     assert any("nothing says which" in one for one in found.odd)
     assert 'period_codes = "calendar"' in found.choices[0]
     said = '[[source]]\nfiles = "a/spend.csv"\nperiod_codes = "calendar"\n'
-    found = report(tmp_path / "b", "Period", "Supplier", "Amount", period="202304", say=said)
+    found = report(inspected, "Period", "Supplier", "Amount", period="202304", say=said)
     assert found.first_period == "2023-04"
     assert not any("nothing says which" in one for one in found.odd)
 
@@ -133,8 +128,8 @@ def test_what_codes_count_is_asked_and_believed(tmp_path):
         "Cheque run no. 3 2024/25",
     ],
 )  # fmt: skip
-def test_numbers_of_weeks_and_runs_are_of_no_month(tmp_path, heading, period):
-    found = report(tmp_path, heading, "Supplier", "Amount", period=period)
+def test_numbers_of_weeks_and_runs_are_of_no_month(inspected, heading, period):
+    found = report(inspected, heading, "Supplier", "Amount", period=period)
     assert (found.sure, found.lines_accepted, found.first_period) == ("likely", 6, None)
     said = f"“{heading}” holds no months but numbers (“{period}”)"
     assert f"{said}: in which month each was paid is not known" in found.odd
@@ -144,15 +139,15 @@ def test_numbers_of_weeks_and_runs_are_of_no_month(tmp_path, heading, period):
     "period",
     ["01 2024/25", "11 2024/25", "01 2024-2025", "2024/2025/01", "01/2024-25", "2024-25 01"],
 )
-def test_a_number_beside_a_financial_year_is_no_month_of_the_calendar(tmp_path, period):
-    found = report(tmp_path, "Month", "Supplier", "Amount", period=period)
+def test_a_number_beside_a_financial_year_is_no_month_of_the_calendar(inspected, period):
+    found = report(inspected, "Month", "Supplier", "Amount", period=period)
     assert (found.sure, found.lines_accepted, found.first_period) == ("likely", 6, None)
     assert any(f"numbers (“{period}”)" in one for one in found.odd)
 
 
-def test_periods_of_several_styles_are_read(tmp_path):
+def test_periods_of_several_styles_are_read(inspected):
     periods = ("P02 2024/25", "Period 2 24/25", "May-24", "2024/25 P02", "May 2024", "M02 2024-25")
-    found = report(tmp_path, "Period", "Supplier", "Amount", period=periods)
+    found = report(inspected, "Period", "Supplier", "Amount", period=periods)
     assert (found.sure, found.lines_accepted) == ("certain", 6)
     assert (found.first_period, found.last_period) == ("2024-05", "2024-05")
 
@@ -165,14 +160,14 @@ def test_periods_of_several_styles_are_read(tmp_path):
         ("Period", "Week 05 2024/25", True), ("Month", "02 2024/25", True),
     ],
 )  # fmt: skip
-def test_only_what_numbers_no_periods_holds_no_months(tmp_path, heading, period, is_told):
+def test_only_what_numbers_no_periods_holds_no_months(inspected, heading, period, is_told):
     heads = ("Payment Date", heading, "Supplier", "Amount")
-    found = report(tmp_path, *heads, period=period, year="03/06/2024")
+    found = report(inspected, *heads, period=period, year="03/06/2024")
     assert found.first_period == "2024-06"
     assert any("holds no months" in one for one in found.odd) == is_told
 
 
 @pytest.mark.parametrize("period", ["P01 2024", "2024 Period 1", "202401"])
-def test_what_codes_count_is_asked_as_it_stands(tmp_path, period):
-    found = report(tmp_path, "Period", "Supplier", "Amount", period=period)
+def test_what_codes_count_is_asked_as_it_stands(inspected, period):
+    found = report(inspected, "Period", "Supplier", "Amount", period=period)
     assert any(f"its periods, such as “{period}”, may be months" in one for one in found.odd)

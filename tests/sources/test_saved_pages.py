@@ -2,10 +2,6 @@
 
 import pytest
 
-from pipelines.build.inspect import inspect
-from pipelines.config import read_data_folder
-from tests.build.folders import write
-
 ROWS = [
     ("Date", "Supplier", "Amount"),
     *(
@@ -15,9 +11,8 @@ ROWS = [
 ]
 
 
-def report(root, name, content):
-    (found,) = inspect(read_data_folder(write(root, {f"spend/{name}": content})))
-    return found
+def report(inspected, name, content):
+    return inspected(f"spend/{name}", content)
 
 
 def page(rows=ROWS, around="<html><body>{}</body></html>"):
@@ -48,16 +43,16 @@ def xml(rows=ROWS, cell='<Cell{}><Data ss:Type="String">{}</Data></Cell>'):
 
 
 @pytest.mark.parametrize("content", [page(), page(around="{}"), xml()], ids=["page", "bare", "XML"])
-def test_a_table_under_a_workbooks_name_is_read(tmp_path, content):
-    found = report(tmp_path, "may.xls", content)
+def test_a_table_under_a_workbooks_name_is_read(inspected, content):
+    found = report(inspected, "may.xls", content)
     assert (found.sure, found.lines_accepted, str(found.amount_gbp)) == ("certain", 9, "40.50")
 
 
-def test_a_heading_over_two_columns_keeps_the_others_in_their_place(tmp_path):
+def test_a_heading_over_two_columns_keeps_the_others_in_their_place(inspected):
     content = page([("", "", ""), *ROWS]).replace(
         "<td></td><td></td>", '<td colspan="2">May</td>', 1
     )
-    assert report(tmp_path, "may.xls", content).lines_accepted == 9
+    assert report(inspected, "may.xls", content).lines_accepted == 9
 
 
 @pytest.mark.parametrize(
@@ -68,5 +63,5 @@ def test_a_heading_over_two_columns_keeps_the_others_in_their_place(tmp_path):
         ("may.xls", xml()[:-40], "is a workbook as XML that cannot be read"),
     ],
 )
-def test_what_is_none_is_refused(tmp_path, name, content, why):
-    assert why in report(tmp_path, name, content).refused_because
+def test_what_is_none_is_refused(inspected, name, content, why):
+    assert why in report(inspected, name, content).refused_because

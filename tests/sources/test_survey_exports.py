@@ -2,16 +2,11 @@
 
 import pytest
 
-from pipelines.build.inspect import inspect
-from pipelines.config import read_data_folder
-from tests.build.folders import write
 
-
-def report(root, *heading, rows=()):
+def report(inspected, *heading, rows=()):
     rows = rows or [[str(n)] * len(heading) for n in range(9)]
     content = "".join(",".join(f'"{cell}"' for cell in row) + "\n" for row in [heading, *rows])
-    (found,) = inspect(read_data_folder(write(root, {"a/export.csv": content})))
-    return found
+    return inspected("a/export.csv", content)
 
 
 @pytest.mark.parametrize(
@@ -25,8 +20,8 @@ def report(root, *heading, rows=()):
         ("RespondentKey", "Q1", "Q2", "Q3_1", "Weight"),
     ],
 )
-def test_answers_that_nobody_mapped_are_told(tmp_path, heading):
-    found = report(tmp_path, *heading)
+def test_answers_that_nobody_mapped_are_told(inspected, heading):
+    found = report(inspected, *heading)
     assert found.kind == "unknown"
     assert any("answers to a survey" in one for one in found.odd)
     assert "or map it as a survey" in found.choices[0]
@@ -46,17 +41,17 @@ def test_answers_that_nobody_mapped_are_told(tmp_path, heading):
         ("Site", "Started", "Ended", "Metres"),
     ],
 )
-def test_other_tables_are_no_answers(tmp_path, heading):
-    assert not any("survey" in one for one in report(tmp_path, *heading).odd)
+def test_other_tables_are_no_answers(inspected, heading):
+    assert not any("survey" in one for one in report(inspected, *heading).odd)
 
 
-def test_payments_with_questions_among_their_headings_are_payments(tmp_path):
+def test_payments_with_questions_among_their_headings_are_payments(inspected):
     rows = [("03/05/2023", "Gannet Ltd", f"{n}.50", "Yes", "No", "No") for n in range(9)]
     heading = ("Date", "Supplier", "Amount", "SME?", "Local?", "VCSE?")
-    assert report(tmp_path, *heading, rows=rows).kind == "spend"
+    assert report(inspected, *heading, rows=rows).kind == "spend"
 
 
-def test_what_is_no_payment_is_not_advised_to_be_one(tmp_path):
+def test_what_is_no_payment_is_not_advised_to_be_one(inspected):
     rows = [("03/05/2023", "Gannet Ltd", f"{n}.50") for n in range(9)]
-    found = report(tmp_path, "Date", "Customer", "Amount", rows=rows)
+    found = report(inspected, "Date", "Customer", "Amount", rows=rows)
     assert 'kind = "not data"' in found.choices[0]

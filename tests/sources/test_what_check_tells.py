@@ -6,9 +6,7 @@ import json
 
 import pytest
 
-from pipelines.build.inspect import inspect
-from pipelines.config import read_data_folder
-from tests.build.folders import landed, write
+from tests.build.folders import landed
 from tests.sources.staged import stage
 from tests.sources.test_ocds import RELEASE
 
@@ -28,15 +26,15 @@ def register(*values, heading=REGISTER):
     return text(heading, *rows)
 
 
-def told(root, name, content):
-    (found,) = inspect(read_data_folder(write(root, {name: content})))
+def told(inspected, name, content):
+    found = inspected(name, content)
     assert found.lines_read == found.lines_accepted + found.lines_rejected
     return found
 
 
-def test_values_of_contracts_that_are_not_sure_are_told(tmp_path):
+def test_values_of_contracts_that_are_not_sure_are_told(inspected):
     values = [*["1,000"] * 6, "up to £50k", "12,5", "TBC", "£1.2m", "-5"]
-    found = told(tmp_path, "a/register.csv", register(*values))
+    found = told(inspected, "a/register.csv", register(*values))
     assert found.odd == (
         "2 contracts: a total value that cannot be read",
         "1 contract: its value is below nought",
@@ -44,9 +42,9 @@ def test_values_of_contracts_that_are_not_sure_are_told(tmp_path):
 
 
 @pytest.mark.parametrize("last", ["04/03/2026", "31/03/2026"])
-def test_a_register_whose_days_prove_no_order_says_so(tmp_path, last):
+def test_a_register_whose_days_prove_no_order_says_so(inspected, last):
     rows = [(f"Care {n}", "Gannet Ltd", f"0{n}/04/2022", last, "1,000") for n in range(1, 7)]
-    found = told(tmp_path, "a/register.csv", text(REGISTER, *rows))
+    found = told(inspected, "a/register.csv", text(REGISTER, *rows))
     said = any("nothing proves that the day stands first" in one for one in found.odd)
     assert said == (last == "04/03/2026")
     assert not any("date_system" in one for one in found.choices)
@@ -77,9 +75,9 @@ def test_a_comma_that_another_value_contradicts_is_told(tmp_path):
     assert values_of(tmp_path, "12,5", "100,5", "1,250") == ["None", "None", "1250.00"]
 
 
-def test_notes_and_totals_of_a_register_are_set_apart(tmp_path):
+def test_notes_and_totals_of_a_register_are_set_apart(inspected):
     content = register(*["1,000"] * 6) + "see overleaf,,,,\nGrand Total,,,,6000\n"
-    found = told(tmp_path, "a/register.csv", content)
+    found = told(inspected, "a/register.csv", content)
     assert (found.lines_accepted, found.lines_rejected) == (6, 2)
     assert found.odd == (
         "1 line set apart: a note: it says one thing alone",
@@ -100,20 +98,20 @@ def test_notes_and_totals_of_a_register_are_set_apart(tmp_path):
         ("Sum,,01/04/2024,,6000", 7),
     ],
 )
-def test_a_line_that_states_nothing_but_a_value_may_be_a_total(tmp_path, line, contracts):
-    found = told(tmp_path, "a/register.csv", register(*["1,000"] * 6) + line + "\n")
+def test_a_line_that_states_nothing_but_a_value_may_be_a_total(inspected, line, contracts):
+    found = told(inspected, "a/register.csv", register(*["1,000"] * 6) + line + "\n")
     assert found.lines_accepted == contracts
 
 
-def test_a_heading_of_pounds_over_days_refuses_the_file(tmp_path):
+def test_a_heading_of_pounds_over_days_refuses_the_file(inspected):
     """A day such as 2022-04-01 is no amount: the columns are shifted."""
-    found = told(tmp_path, "a/register.csv", register(*["2022-04-01"] * 9))
+    found = told(inspected, "a/register.csv", register(*["2022-04-01"] * 9))
     assert "its columns are shifted" in found.refused_because
 
 
-def test_a_register_without_values_says_so(tmp_path):
+def test_a_register_without_values_says_so(inspected):
     heading = (*REGISTER[:4], "Colour")
-    found = told(tmp_path, "a/register.csv", register(*["red"] * 6, heading=heading))
+    found = told(inspected, "a/register.csv", register(*["red"] * 6, heading=heading))
     assert found.odd == ("no heading says what a contract is worth in all: that is not known",)
 
 
@@ -183,17 +181,19 @@ def test_a_column_called_raw_without_original_rows_is_told(tmp_path):
 # Grants, look-ups, populations --------------------------------------------------------------------
 
 
-def test_days_of_grants_are_read_by_the_order_that_the_file_proves(tmp_path):
+def test_days_of_grants_are_read_by_the_order_that_the_file_proves(inspected):
     rows = [(f"05/{n:02}/2023", "Dunlin Trust", f"{n}00") for n in range(8, 16)]
     content = text(("Date of award", "Recipient", "Amount awarded"), *rows)
-    found = told(tmp_path, "a/grants.csv", content)
+    found = told(inspected, "a/grants.csv", content)
     assert (found.lines_accepted, found.odd) == (8, ())
 
 
-def test_headings_that_come_again_are_no_places(tmp_path):
+def test_headings_that_come_again_are_no_places(inspected):
     heading = ("LTLA23CD", "LTLA23NM", "UTLA23CD", "UTLA23NM")
     rows = [(f"E0700000{n}", "A", "E10000001", "B") for n in range(5)]
-    found = told(tmp_path, "a/lookup.csv", text(heading, *rows, heading, ("see below", "", "", "")))
+    found = told(
+        inspected, "a/lookup.csv", text(heading, *rows, heading, ("see below", "", "", ""))
+    )
     assert (found.lines_accepted, found.lines_rejected) == (5, 2)
     assert found.odd == (
         "1 line with the headings again: set apart",
@@ -202,19 +202,19 @@ def test_headings_that_come_again_are_no_places(tmp_path):
     )
 
 
-def test_headings_that_come_again_over_other_columns_refuse_the_file(tmp_path):
+def test_headings_that_come_again_over_other_columns_refuse_the_file(inspected):
     heading = ("LTLA23CD", "LTLA23NM", "UTLA23CD", "UTLA23NM")
     rows = [(f"E0700000{n}", "A", "E10000001", "B") for n in range(5)]
     other = [row[::-1] for row in (heading, *rows)]
-    found = told(tmp_path, "a/lookup.csv", text(heading, *rows, *other))
+    found = told(inspected, "a/lookup.csv", text(heading, *rows, *other))
     assert "from line 7 on its columns are others" in found.refused_because
 
 
 @pytest.mark.parametrize("pad", ["\t", "\u00a0", "\u2009"])
-def test_white_space_about_a_cell_is_nothing(tmp_path, pad):
+def test_white_space_about_a_cell_is_nothing(inspected, pad):
     rows = [(f"{pad}E0700000{n}{pad}", "A", f"{pad}E10000001", "B") for n in range(5)]
     heading = ("LTLA23CD", "LTLA23NM", "UTLA23CD", "UTLA23NM")
-    assert told(tmp_path, "a/lookup.csv", text(heading, *rows)).lines_accepted == 5
+    assert told(inspected, "a/lookup.csv", text(heading, *rows)).lines_accepted == 5
 
 
 # OCDS ---------------------------------------------------------------------------------------------
@@ -224,43 +224,43 @@ def worth(amount):
     return RELEASE | {"awards": [RELEASE["awards"][0] | {"value": {"amount": amount}}]}
 
 
-def test_a_page_of_several_says_so(tmp_path):
+def test_a_page_of_several_says_so(inspected):
     page = {"links": {"next": "https://example.invalid/?cursor=2"}, "releases": [RELEASE]}
-    found = told(tmp_path, "a.json", json.dumps(page))
+    found = told(inspected, "a.json", json.dumps(page))
     assert found.odd == (
         "one page of several: it names a next one, which is to be in the folder as well",
     )
-    assert told(tmp_path, "a.json", json.dumps(page | {"links": {}})).odd == ()
+    assert told(inspected, "a.json", json.dumps(page | {"links": {}})).odd == ()
 
 
-def test_an_empty_package_says_so(tmp_path):
-    assert told(tmp_path, "a.json", '{"releases": []}').odd == ("a package that holds no release",)
+def test_an_empty_package_says_so(inspected):
+    assert told(inspected, "a.json", '{"releases": []}').odd == ("a package that holds no release",)
 
 
 @pytest.mark.parametrize("name", ["a.ndjson", "a.json", "a.jsonl"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be"])
-def test_lines_are_read_whatever_a_file_is_called(tmp_path, name, encoding):
+def test_lines_are_read_whatever_a_file_is_called(inspected, name, encoding):
     lines = [json.dumps(RELEASE), "{broken", "", json.dumps(RELEASE | {"id": "2"})]
-    found = told(tmp_path, name, "\r\n".join(lines).encode(encoding))
+    found = told(inspected, name, "\r\n".join(lines).encode(encoding))
     assert (found.lines_read, found.lines_accepted) == (3, 2)
     assert found.odd == ("1 line set apart: a line that is not JSON",)
 
 
-def test_a_package_may_be_called_lines(tmp_path):
-    found = told(tmp_path, "a.ndjson", json.dumps({"releases": [RELEASE]}, indent=1))
+def test_a_package_may_be_called_lines(inspected):
+    found = told(inspected, "a.ndjson", json.dumps({"releases": [RELEASE]}, indent=1))
     assert (found.lines_read, found.lines_accepted) == (1, 1)
 
 
-def test_bytes_that_are_no_text_spoil_their_line_alone(tmp_path):
+def test_bytes_that_are_no_text_spoil_their_line_alone(inspected):
     data = json.dumps(RELEASE).encode() + b'\n{"ocid": "ocds-x1tern-2", "title": "Caf\xe9"}\n'
-    found = told(tmp_path, "a.ndjson", data)
+    found = told(inspected, "a.ndjson", data)
     assert (found.lines_accepted, found.lines_rejected) == (1, 1)
 
 
 @pytest.mark.parametrize("amount", ["NaN", "1e400", '"12,50"', '"1.234,50"', "1e30"])
-def test_an_amount_that_is_none_refuses_its_release(tmp_path, amount):
+def test_an_amount_that_is_none_refuses_its_release(inspected, amount):
     line = json.dumps(worth("X")).replace('"X"', amount)
-    found = told(tmp_path, "a.ndjson", f"{line}\n{json.dumps(RELEASE | {'id': '2'})}\n")
+    found = told(inspected, "a.ndjson", f"{line}\n{json.dumps(RELEASE | {'id': '2'})}\n")
     assert (found.lines_accepted, found.lines_rejected) == (1, 1)
 
 

@@ -2,20 +2,14 @@
 
 import pytest
 
-from pipelines.build.inspect import inspect
-from pipelines.config import read_data_folder
-from tests.build.folders import write
-
 NAMES = ("Gannet Ltd", "Dunlin Trust")
 
 
-def report(root, heading, whens, name="payments.csv", title="", said=""):
+def report(inspected, heading, whens, name="payments.csv", title="", said=""):
     """What is made of a file whose lines say when in their first cells."""
     rows = [heading, *((*when, NAMES[n % 2], f"{n + 1}.50") for n, when in enumerate(whens * 4))]
     content = title + "".join(",".join(row) + "\n" for row in rows)
-    files = {f"spend/{name}": content, "sources.toml": f'title = "Odd"\n{said}'}
-    (found,) = inspect(read_data_folder(write(root, files)))
-    return found
+    return inspected(f"spend/{name}", content, said)
 
 
 MONTH = ("Month", "Supplier", "Amount")
@@ -32,9 +26,9 @@ MONTH = ("Month", "Supplier", "Amount")
     ],
 )
 def test_the_year_of_the_files_name_or_title_is_that_of_its_months(
-    tmp_path, name, title, months, period
+    inspected, name, title, months, period
 ):
-    found = report(tmp_path, MONTH, [(month,) for month in months], name, title)
+    found = report(inspected, MONTH, [(month,) for month in months], name, title)
     assert f"{found.first_period} {found.last_period}" == period
     assert any(one.startswith("the year of “Month” is that of ") for one in found.odd)
 
@@ -46,9 +40,9 @@ def test_the_year_of_the_files_name_or_title_is_that_of_its_months(
         ("Financial Year", ("2022/23", "2022/23"), "2022-05 2023-01"),
     ],
 )
-def test_the_year_of_another_column_is_that_of_its_line(tmp_path, heading, years, period):
+def test_the_year_of_another_column_is_that_of_its_line(inspected, heading, years, period):
     whens = [("May", years[0]), ("Jan", years[1])]
-    found = report(tmp_path, ("Month", heading, "Supplier", "Amount"), whens)
+    found = report(inspected, ("Month", heading, "Supplier", "Amount"), whens)
     assert f"{found.first_period} {found.last_period}" == period
     assert f"the year of “Month” is that of “{heading}”" in found.odd
 
@@ -62,37 +56,37 @@ def test_the_year_of_another_column_is_that_of_its_line(tmp_path, heading, years
         ("Month", ["Nov", "Dec", "Jan"], "payments 2023.csv"),  # of which the year turns
     ],
 )
-def test_without_a_year_it_is_refused_with_that_reason(tmp_path, heading, whens, name):
-    found = report(tmp_path, (heading, "Supplier", "Amount"), [(one,) for one in whens], name)
+def test_without_a_year_it_is_refused_with_that_reason(inspected, heading, whens, name):
+    found = report(inspected, (heading, "Supplier", "Amount"), [(one,) for one in whens], name)
     assert f"“{heading}” states no year (“{whens[0]}”)" in found.refused_because
 
 
-def test_one_number_for_a_financial_year_does_not_say_which(tmp_path):
+def test_one_number_for_a_financial_year_does_not_say_which(inspected):
     heading = ("Month", "Financial Year", "Supplier", "Amount")
-    assert "states no year" in report(tmp_path, heading, [("Jan", "2022")] * 2).refused_because
+    assert "states no year" in report(inspected, heading, [("Jan", "2022")] * 2).refused_because
 
 
-def test_what_a_person_says_of_the_month_is_enough(tmp_path):
+def test_what_a_person_says_of_the_month_is_enough(inspected):
     said = '[[source]]\nfiles = ["spend/payments.csv"]\nperiod = "2023-05"\n'
-    found = report(tmp_path, ("Date", "Supplier", "Amount"), [("3 May",), ("4 May",)], said=said)
+    found = report(inspected, ("Date", "Supplier", "Amount"), [("3 May",), ("4 May",)], said=said)
     assert (found.first_period, found.lines_accepted) == ("2023-05", 8)
 
 
 @pytest.mark.parametrize("months", [["May-23", "Jun-23"], ["May 2023", "Jun 2023"]])
-def test_a_month_with_its_year_needs_no_other(tmp_path, months):
-    found = report(tmp_path, MONTH, [(one,) for one in months], "payments 2020.csv")
+def test_a_month_with_its_year_needs_no_other(inspected, months):
+    found = report(inspected, MONTH, [(one,) for one in months], "payments 2020.csv")
     assert (found.first_period, found.last_period) == ("2023-05", "2023-06")
 
 
 @pytest.mark.parametrize("months", [["May-23", "Jun-23"], ["2023-05", "2023-06"]])
-def test_a_day_that_is_a_month_is_read_as_one(tmp_path, months):
-    found = report(tmp_path, ("Date", "Supplier", "Amount"), [(one,) for one in months])
+def test_a_day_that_is_a_month_is_read_as_one(inspected, months):
+    found = report(inspected, ("Date", "Supplier", "Amount"), [(one,) for one in months])
     assert (found.first_period, found.last_period) == ("2023-05", "2023-06")
     assert "“Date” states months, no days" in found.odd
 
 
-def test_a_day_that_is_a_year_is_refused_with_that_reason(tmp_path):
-    found = report(tmp_path, ("Date", "Supplier", "Amount"), [("2022",), ("2023",)])
+def test_a_day_that_is_a_year_is_refused_with_that_reason(inspected):
+    found = report(inspected, ("Date", "Supplier", "Amount"), [("2022",), ("2023",)])
     assert "“Date” states years (“2022”), no days or months" in found.refused_because
 
 
@@ -104,21 +98,21 @@ def test_a_day_that_is_a_year_is_refused_with_that_reason(tmp_path):
         (("Year", "Month"), [("2023", "2"), ("2023", "11")], "2023-02 2023-11"),
     ],
 )
-def test_a_number_is_a_month_where_its_year_says_what_it_counts(tmp_path, heading, whens, period):
-    found = report(tmp_path, (*heading, "Supplier", "Amount"), whens)
+def test_a_number_is_a_month_where_its_year_says_what_it_counts(inspected, heading, whens, period):
+    found = report(inspected, (*heading, "Supplier", "Amount"), whens)
     assert f"{found.first_period} {found.last_period}" == period
 
 
 @pytest.mark.parametrize("heading", [("Year", "Period"), ("Financial Year", "Month")])
-def test_a_number_is_none_where_it_does_not(tmp_path, heading):
+def test_a_number_is_none_where_it_does_not(inspected, heading):
     years = "2023" if heading[0] == "Year" else "2023/24"
-    found = report(tmp_path, (*heading, "Supplier", "Amount"), [(years, "02"), (years, "11")])
+    found = report(inspected, (*heading, "Supplier", "Amount"), [(years, "02"), (years, "11")])
     assert "numbers the periods of a year" in found.refused_because
 
 
-def test_days_of_welsh_months(tmp_path):
+def test_days_of_welsh_months(inspected):
     whens = [("3 Mai 2023",), ("14 Mehefin 2023",), ("1 Rhagfyr 2023",)]
-    found = report(tmp_path, ("Dyddiad", "Cyflenwr", "Swm"), whens)
+    found = report(inspected, ("Dyddiad", "Cyflenwr", "Swm"), whens)
     assert (found.first_period, found.last_period) == ("2023-05", "2023-12")
     assert found.odd == ()
 
@@ -136,36 +130,36 @@ IN_YEAR = {
 
 
 @pytest.mark.parametrize("name", IN_YEAR)
-def test_a_financial_year_in_the_files_name_is_that_of_its_days(tmp_path, name):
+def test_a_financial_year_in_the_files_name_is_that_of_its_days(inspected, name):
     days, period = IN_YEAR[name]
     whens = [(day,) for day in days]
-    before = report(tmp_path / "before", DAY, whens)
+    before = report(inspected, DAY, whens)
     assert YEAR_SAID in before.refused_because
-    found = report(tmp_path / "after", DAY, whens, "payments 2024-25.csv")
+    found = report(inspected, DAY, whens, "payments 2024-25.csv")
     assert found.refused_because is None
     assert f"{found.first_period} {found.last_period}" == period
     assert found.lines_accepted == found.lines_read == len(days) * 4
     assert "the year of “Date” is that of the file's name, 2024/25" in found.odd
 
 
-def test_a_financial_year_in_a_title_is_that_of_days(tmp_path):
-    found = report(tmp_path, DAY, [("3 May",), ("4 Jan",)], title="Payments in 2021/22\n")
+def test_a_financial_year_in_a_title_is_that_of_days(inspected):
+    found = report(inspected, DAY, [("3 May",), ("4 Jan",)], title="Payments in 2021/22\n")
     assert f"{found.first_period} {found.last_period}" == "2021-05 2022-01"
 
 
-def test_the_refusal_of_days_that_no_year_would_mend_does_not_advise_one(tmp_path):
+def test_the_refusal_of_days_that_no_year_would_mend_does_not_advise_one(inspected):
     for name in ("payments.csv", "payments 2024-25.csv"):
-        refused = report(tmp_path / name, DAY, [("03/05",), ("04/06",)], name).refused_because
+        refused = report(inspected, DAY, [("03/05",), ("04/06",)], name).refused_because
         assert 'period = "2024-05"' in refused and "file's name" not in refused
 
 
-def test_days_with_a_year_keep_it(tmp_path):
+def test_days_with_a_year_keep_it(inspected):
     whens = [(f"{n + 1} May 2023",) for n in range(20)]
-    found = report(tmp_path, DAY, [*whens, ("3 May",)], "payments 2024-25.csv")
+    found = report(inspected, DAY, [*whens, ("3 May",)], "payments 2024-25.csv")
     assert f"{found.first_period} {found.last_period}" == "2023-05 2023-05"
 
 
-def test_a_day_that_the_year_does_not_have_is_none(tmp_path):
+def test_a_day_that_the_year_does_not_have_is_none(inspected):
     whens = [("3 May",), ("4 May",), ("29 Feb",)]
-    found = report(tmp_path, DAY, whens, "payments 2024-25.csv")
+    found = report(inspected, DAY, whens, "payments 2024-25.csv")
     assert any(one.startswith("4 payments, ") and "cannot be" in one for one in found.odd), found
