@@ -161,6 +161,8 @@ def _plan_of(file, part, layouts, headings, *, is_odd=False):
         _rivals.settle_days(match, block)
         _believing.require_pounds(file, match, block)
         _fewer.tell(file, part, match, block)
+        _fewer.tell_unheaded(match, block)
+        _believing.require_proof(file, match, block)
         _asked_for.tell(match)
         return _plan(file, part, match, rows), ""
     sides = next((s for m in found if _preparing.is_of_payments(m.layout)
