@@ -8,7 +8,7 @@ from pipelines.sources._headings import normalise
 _AGE = re.compile(
     r"(age[ds]? )?(?P<age>\d{1,3})( years?)?(?P<older>( (and|or))? (over|above|older)| plus)?"
 )
-_PEOPLE = re.compile(r"\d+(,\d{3})*(\.0*)?")
+_PEOPLE = re.compile(r"\d{1,12}(\.0*)?|\d{1,3}(,\d{3}){1,3}(\.0*)?")
 _LOOKED_AT = 100
 _OLDEST = 85  # years: ages that end before leave people out
 _ROUNDED = Decimal("0.02")  # of the people: cells may be rounded, or changed to protect persons

@@ -8,6 +8,7 @@ from pipelines.errors import SourceError
 from pipelines.sources._headings import normalise
 
 _LOOKED_AT = 100
+_LONGEST = 9  # digits of the number of a line
 
 
 def tell(file, part, match, rows):
@@ -77,7 +78,7 @@ def tell_unheaded(match, rows):
 
 def _are_row_numbers(values):
     """Whether values are whole numbers that go up by one, as many as there are lines."""
-    if not all(value.isdecimal() for value in values):
+    if not all(value.isdecimal() and len(value) <= _LONGEST for value in values):
         return False
     first = int(values[0])
     return [int(value) for value in values] == list(range(first, first + len(values)))

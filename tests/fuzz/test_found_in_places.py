@@ -93,6 +93,13 @@ def test_what_is_no_slug_is_no_place():
     assert [line[3] for line in found.lines.values() if not line[0]] == ["a slug that is none"]
 
 
+def test_a_number_of_thousands_of_signs_stops_nobody():
+    found = landed(people(ages=["9" * 5_000, *AGES[1:]]))
+    assert found.total == 3 * EVERYBODY
+    found = landed(domains(("ltla23_code", *DOMAINS, ""), end="," + "9" * 5_000))
+    assert "no heading stands over column 6" in found.rows[0]["notes"]
+
+
 # Deprivation --------------------------------------------------------------------------------------
 
 DOMAINS = ["Score", "Income_Score", "Employment_Score", "Crime_Score"]
