@@ -6,6 +6,8 @@ import math
 import re
 from decimal import Decimal
 
+from dashboard import plurals
+
 MINUS = "\u2212"
 EVERY_MONTH = "all"
 EVERY_MONTH_WORDS = "Every month loaded"
@@ -321,10 +323,11 @@ def quarter_axis(key):
 
 
 def units(value, unit=""):
-    """A number of units as it was reported: "1,260 miles"; whole where it is whole."""
+    """A number of units as it was reported: "1,260 miles", "1 mile"; whole where it is whole."""
     if is_missing(value):
         return "nothing reported"
     text = f"{float(value):,.1f}".removesuffix(".0").replace("-", MINUS)
+    unit = plurals.of_one(unit) if unit and text == "1" else unit
     return f"{text} {unit}" if unit else text
 
 

@@ -190,6 +190,12 @@ def require_pounds(file, match, rows):
         raise _refused(file, match, wrong, f"{_IN_POUNDS}{or_pence}")
 
 
+def require_proof(file, match, rows):
+    """Refuse a table in which what has to add up does not, where its layout knows of such."""
+    if match.layout.proof and (wrong := match.layout.proof(match, rows)):
+        raise _contradicted(file, match, wrong)
+
+
 def _is_of_payments(match):
     return "amount_unstated" in match.layout.values
 

@@ -17,7 +17,7 @@ from pipelines.sources import (
     _income,
     _other_registers,
     _preparing,
-    _rivals,
+    _rival_days,
     _said_amounts,
     _sides,
     _tables,
@@ -158,9 +158,11 @@ def _plan_of(file, part, layouts, headings, *, is_odd=False):
         _believing.require_years(file, match, block)
         match = _believing.believed(file, match, block, headings)
         _completing.place_misspelt_values(match, block, headings)
-        _rivals.settle_days(match, block)
+        _rival_days.settle(match, block)
         _believing.require_pounds(file, match, block)
         _fewer.tell(file, part, match, block)
+        _fewer.tell_unheaded(match, block)
+        _believing.require_proof(file, match, block)
         _asked_for.tell(match)
         return _plan(file, part, match, rows), ""
     sides = next((s for m in found if _preparing.is_of_payments(m.layout)

@@ -1,4 +1,4 @@
-"""Lines that have fewer cells than there are headings: what stands under which cannot be seen.
+"""Headings and cells that are not as many: what stands under which, or under none, is told.
 
 A publisher may strip a last column in which nothing stands. But where a heading was put in, or left
 blank, over no column, each value behind it stands under its neighbour's.
@@ -7,11 +7,14 @@ blank, over no column, each value behind it stands under its neighbour's.
 from pipelines.errors import SourceError
 from pipelines.sources._headings import normalise
 
-_FEWEST, _LOOKED_AT = 5, 100
+_LOOKED_AT = 100
+_LONGEST = 9  # digits of the number of a line
 
 
 def tell(file, part, match, rows):
     """Note that every line is shorter than its headings, by as much; or refuse the table.
+
+    A single line shows it: it has no cell for the last heading.
 
     A layout that says what its values must be is not looked at: there they tell by themselves.
 
@@ -32,7 +35,7 @@ def tell(file, part, match, rows):
     said = [i for i, cell in enumerate(match.cells) if normalise(cell)]
     below = [row for line, row in rows[: 2 * _LOOKED_AT] if line > match.line and any(row)]
     widths = {len(row) for row in below[:_LOOKED_AT]}
-    if len(below) < _FEWEST or not said or len(widths) != 1 or max(widths) > said[-1]:
+    if not said or len(widths) != 1 or max(widths) > said[-1]:
         return
     last = match.cells[said[-1]].strip()
     fewer = f"every line has {max(widths)} cells under {said[-1] + 1} headings"
@@ -49,3 +52,33 @@ def tell(file, part, match, rows):
         error.kind, error.heading_line = match.layout.kind, match.line
         raise error
     match.notes.append(f"{fewer}: “{last}” holds nothing, or each value stands one column off")
+
+
+def tell_unheaded(match, rows):
+    """Note which columns hold something under a blank heading: nothing of them is read.
+
+    One that numbers the lines, as where a table was saved with its row numbers, says nothing. A
+    layout that says what its values must be is looked at by others.
+
+    Parameters
+    ----------
+    match : a row of headings as one layout reads it
+    rows : list of (int, list of str)
+    """
+    if match.layout.values or all(map(normalise, match.cells)):
+        return
+    below = [row for line, row in rows if line > match.line and any(row)][:_LOOKED_AT]
+    blank = [i for i, cell in enumerate(match.cells) if not normalise(cell)]
+    held = {i: [row[i].strip() for row in below if i < len(row) and row[i].strip()] for i in blank}
+    there = [str(i + 1) for i, values in held.items() if values and not _are_row_numbers(values)]
+    if there:
+        many, are = ("columns", "they are") if len(there) > 1 else ("column", "it is")
+        match.notes.append(f"no heading stands over {many} {', '.join(there)}, and {are} not read")
+
+
+def _are_row_numbers(values):
+    """Whether values are whole numbers that go up by one, as many as there are lines."""
+    if not all(value.isdecimal() and len(value) <= _LONGEST for value in values):
+        return False
+    first = int(values[0])
+    return [int(value) for value in values] == list(range(first, first + len(values)))

@@ -25,6 +25,11 @@ _OF_ITS_WORTH = re.compile(
     r"|(?<!without )extensions?|min|minimum|unit|units|each|(?<!all )lots?|rate)\b"
 )
 _WORTH = "total_value"
+# Of a payment it says that the amount is of a year, or a rate: what was paid is another.
+_AT_A_RATE = re.compile(
+    r"\b(annual|annually|annum|p\.?a|yearly|(per|an?|each) (year|week|day|hour))\b"
+)
+_PAID = ("amount_net", "amount_gross", "amount_unstated")
 _TWO_LANGUAGES = re.compile(r"\s*[/|\n]\s*")
 # Words that no slip of spelling brings in or takes away: an amount or a day is another with them.
 _TELLING = re.compile(
@@ -110,6 +115,8 @@ class Headings:
         if not added or _telling(added) or _OTHER_THING.search(added):
             return {}
         found = self._look_up(rest) if rest and len(rest) < 200 else {}
+        if _AT_A_RATE.search(added):
+            found = {layout: said for layout, said in found.items() if said[0] not in _PAID}
         if not _OF_ITS_WORTH.search(added):
             return found
         return {layout: said for layout, said in found.items() if said[0] != _WORTH}

@@ -8,7 +8,7 @@ in the month of payment they say more than it does.
 import re
 from datetime import date, timedelta
 
-from pipelines.sources import _periods, _rivals, _values
+from pipelines.sources import _periods, _rival_days, _values
 from pipelines.sources._headings import normalise
 
 _WHEN = re.compile(
@@ -39,12 +39,13 @@ def prefer(match, rows):
     rows : list of (int, list of str)
     """
     if "paid_on" not in match.columns:
+        _add_days_within(match, rows)
         return
     free = (i for i, column in enumerate(match.columns) if column in (None, "period_code"))
     told = next((i for i in free if _WHEN.fullmatch(normalise(match.cells[i]))), None)
     if told is None or not _is_of_paper(match):
         return
-    _rivals.settle_days(match, rows)
+    _rival_days.settle(match, rows)
     if not _is_of_paper(match):
         return
     at = match.columns.index("paid_on")
@@ -69,6 +70,25 @@ def prefer(match, rows):
     match.columns = [None if c in ("paid_on", "period_code") else c for c in match.columns]
     match.columns[told], match.given = "period_code", match.given | {"paid_on"}
     match.notes.append(f"{month} is the month of payment, not {day}")
+
+
+def _add_days_within(match, rows):
+    """Read days beside a month of payment, if all lie in it; else tell that the month counts."""
+    told = next((i for i, column in enumerate(match.columns) if column == "period_code"), None)
+    if told is None or not _WHEN.fullmatch(normalise(match.cells[told])):
+        return
+    below = [row for line, row in rows if line > match.line]
+    if (at := _rival_days.column_of_days(match, below)) is None:
+        return
+    lines = [(_cell(row, told), _cell(row, at)) for row in below]
+    months = [_periods.month_named(text) for text, _ in lines]
+    later = _months_later(months, [_values.without_week(text) for _, text in lines])
+    month, day = (f"“{match.cells[i].strip()}”" for i in (told, at))
+    if len(later) < max(_FEWEST, _MOSTLY * len([one for one in lines if any(one)])) or any(later):
+        match.notes.append(f"{month} is the month of payment, not {day}")
+        return
+    match.columns[at] = "paid_on"
+    match.notes.append(f"{day} is taken for paid_on (all its days lie in {month})")
 
 
 def _cell(row, at):
@@ -105,4 +125,4 @@ def _month_of(day, is_month_first):
 
 def _is_of_paper(match):
     heading = match.cells[match.columns.index("paid_on")]
-    return not _rivals.nearness(normalise(heading))
+    return not _rival_days.nearness(normalise(heading))

@@ -150,7 +150,11 @@ def under_another_heading(match, values_of, said, *, is_told=False):
     several = {i: len(set(values_of(i))) for i in shares if shares[i]}
     if any(shares[i] >= shares[at] or several[i] > several[at] for i in several if i != at):
         return None  # as many names stand under another heading
-    return at, "what stands below it looks like names of those paid"
+    how = "what stands below it looks like names of those paid"
+    if not is_spent:
+        went = next(i for i, one in enumerate(words) if _WENT.search(one) or _PAID.search(one))
+        how += f"; that money went out is said by “{match.cells[went].strip()}” alone"
+    return at, how
 
 
 def _are_companies(heading, values):

@@ -38,6 +38,8 @@ _BARE = tuple(
         r"(?P<year>20\d\d\s?[-/_]\s?(?:20)?\d\d)[\s/-]+(?P<number>\d{1,2})",
     )
 )
+_FIRST_BARE = _BARE[0]
+_LAST_PERIOD = 13  # no month is numbered so
 _UNSURE_YEAR = re.compile(
     rf"{_NUMBER}[\s,._/-]*(?:fy\s?)?(?:20)?\d\d|(?:fy\s?)?(?:20)?\d\d[\s,._/-]*{_NUMBER}".replace(
         "?P<number>", "?:"
@@ -73,7 +75,7 @@ _LAST_CENTURY = 70  # years of two digits from here on are of 19..
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def plain(match, rows):
+def plain(match, rows, codes=None):
     """The first records with their periods in plain words; the match then reads the others so, too.
 
     Parameters
@@ -81,6 +83,8 @@ def plain(match, rows):
     match : a row of headings as one layout reads it
         A rewriting of all its records is added to its reshapes.
     rows : list of (int, list of str)
+    codes : str, optional
+        What the publisher's codes count, where a person says it: `financial` or `calendar`.
     """
     if "period_code" not in match.columns or "paid_on" in match.columns:
         return rows
@@ -88,14 +92,18 @@ def plain(match, rows):
     said = [_cell(row, at) for line, row in rows if line > match.line]
     said = [text for text in said if text]
     are_periods = bool(_OF_PERIODS.search(normalise(match.cells[at])))
+    bare = [one for one in map(_FIRST_BARE.fullmatch, said) if one]
+    are_periods |= codes == "financial" or any(int(b["number"]) == _LAST_PERIOD for b in bare)
     told = [text for text in said if _in_plain_words(text, are_periods)]
     others = [text for text in {*said} - {*told} if month_named(text)] if told else []
     known = len(told) + sum(map(said.count, others))
     if known < max(_FEWEST, _MOSTLY * len(said)) or not told:
         return rows
-    codes = ((text, _in_plain_words(text, are_periods)) for text in told)
-    if one := next(((text, code) for text, code in codes if _CODE.fullmatch(code)), None):
+    plainly = ((text, _in_plain_words(text, are_periods)) for text in told)
+    if one := next(((text, code) for text, code in plainly if _CODE.fullmatch(code)), None):
         match.notes.append(f"“{one[0]}” {READ_AS_CODE} {one[1]}")
+    if bare and not are_periods and codes != "calendar":
+        match.notes += _as_period(bare[0][0])
     match.reshapes.insert(0, partial(_rewritten, at=at, are_periods=are_periods))
     below = [(line, row) for line, row in rows if line > match.line]
     above = [(line, row) for line, row in rows if line <= match.line]
@@ -187,6 +195,16 @@ def _in_plain_words(text, are_periods):
         return f"{_MONTHS[month - 1]} {year}"
     numbered = _NUMBERED.fullmatch(text)
     return numbered[1] if numbered and 0 < int(numbered[1]) < 14 else None
+
+
+def _as_period(text):
+    """What “05/2024-25” is read as, and what it would be were it the number of a period."""
+    month, period = (_in_plain_words(text, are_periods) for are_periods in (False, True))
+    if month and period and month != period:
+        yield (
+            f"“{text}” is read as {month}; as a period of its year it would be {period}, where"
+            ' sources.toml says: period_codes = "financial"'
+        )
 
 
 def _of_a_year(text, patterns):

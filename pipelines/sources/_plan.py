@@ -26,6 +26,7 @@ class Layout:
     missing or guessed.
     `reshape(plan, records, headings)` gives the plan and records that land in place of those read:
     pure, and no line is lost. `made` are the columns that it adds.
+    `proof(match, rows)` says what of a column contradicts the others of its line, or None.
     `from_json(content)` gives the flat records of a JSON document that holds `json_key`, or None
     where it is of another shape.
     `by_values` tells a table without a heading row: (column, pattern) of each of its cells.
@@ -52,6 +53,7 @@ class Layout:
     told_by: object = None
     reshape: Callable | None = None
     made: tuple[str, ...] = ()
+    proof: Callable | None = None
     from_json: Callable | None = None
     json_key: str = ""
     by_values: tuple[tuple[str | None, str], ...] = ()

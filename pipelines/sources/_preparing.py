@@ -77,7 +77,7 @@ def prepare(file, part, match, rows):
     _parts_of_days.combine(match, rows)
     rows = _days_of_year.complete(file, match, rows)
     _months_paid.prefer(match, rows)
-    rows = _periods.plain(match, rows)
+    rows = _periods.plain(match, rows, file.said.get("period_codes"))
     _decimals.mend(match, rows)
     _sides.combine(match, rows)
     _sections.carry(match, rows)

@@ -25,23 +25,11 @@ _OTHER = re.compile(
     r"|category|name|group|desc|description|status|card|frequency|mth|yr|week|wk|quarter|qtr|batch"
     r"|voucher)\b"
 )
+# “Contract Payment” is money that went; “Contract Value” is not.
+_BY_CONTRACT = re.compile(r"\b(non )?contract(ed)? (?=(payments?|paid|spend|spent)\b)")
 _NET = re.compile(r"\b(nett?|(ex|exc|excl|excluding|excludes|less|without|before) vat)\b")
 _GROSS = re.compile(r"\b(gross|(inc|incl|including|includes|with) vat)\b")
 _PAID = re.compile(r"\b(paid|payments?|payable)\b")
-_PAID_DAY = re.compile(r"\b(paid|payments?|pmt|pay|paying|talu|taliad)\b")
-_BY_BANK_DAY = re.compile(r"\b(bacs|cheques?|checks?|chq|chqs|remittance|remitted)\b")
-_CLEARED_DAY = re.compile(r"\b(clear|cleared|clearing|clearance|settled|settlement)\b")
-_PAPERS_DAY = re.compile(
-    r"\b(invoiced?|inv|tax|doc|docs|document|gl|ledger|posted|posting|entered)\b"
-)
-_OF_PAYMENT = re.compile("|".join(one.pattern for one in (_PAID_DAY, _BY_BANK_DAY, _CLEARED_DAY)))
-_NO_DAY = re.compile(
-    r"\b(period|month|week|year|type|method|status|terms|no|number|ref|reference|id|deadline"
-    r"|approved|approval|authorised|requested|request|planned|scheduled|schedule|expected|target"
-    r"|proposed|estimated|forecast|first|final|last|next|discount|dbs|hold|review|due|certificate)\b"
-)
-_SAYS_DAY = re.compile(r".*\b(date|dt|day|on)\b.*|paid|(payment|pmt|pay|bacs|cheque|chq) run")
-_PAID_WHOM = re.compile(r"\bpaid (to|by)\b")  # “Date Paid To Supplier”, “Date Paid By BACS”
 _POUNDS = re.compile(r"\b(gbp|sterling|pounds)\b|£")
 _OF_INVOICE = re.compile(r"\binvoiced?|invoice\b")
 _SIGNED = re.compile(r"\b(debits?|credits?|dr|cr)\b")
@@ -97,57 +85,6 @@ def _place_bases(match, below):
                     match.columns[i] = basis
 
 
-def settle_days(match, rows):
-    """Choose the day of payment where another day stands under its heading, and tell of it.
-
-    Parameters
-    ----------
-    match : a row of headings as one layout reads it
-    rows : list of (int, list of str)
-    """
-    if "paid_on" not in match.columns or "paid_on" not in match.layout.words:
-        return
-    at = match.columns.index("paid_on")
-    below = [row for line, row in rows if line != match.line]
-    _, no = match.layout.words["paid_on"]
-    nearer = [
-        (-near, i)
-        for i, cell in enumerate(match.cells)
-        if match.columns[i] is None
-        and (words := _PAID_WHOM.sub("paid", normalise(cell)))
-        and _OF_PAYMENT.search(words)
-        and _SAYS_DAY.fullmatch(words)
-        and (near := nearness(words)) > nearness(normalise(match.cells[at]))
-        and not (no.search(words) or _NO_DAY.search(words))
-        and _are_days(i, below)
-    ]
-    if nearer:
-        _, i = min(nearer)
-        match.columns[at], match.columns[i] = None, "paid_on"
-        said = f"“{match.cells[i].strip()}” is the day of payment"
-        match.notes.append(f"{said}, not “{match.cells[at].strip()}”")
-
-
-def nearness(words):
-    """How near a day comes to that of payment: an invoice's, 0, is the furthest from it.
-
-    Parameters
-    ----------
-    words : str
-        Its heading, as `normalise` has it.
-    """
-    if _PAID_DAY.search(words):
-        return 3
-    if _BY_BANK_DAY.search(words):
-        return 2
-    return int(bool(_CLEARED_DAY.search(words)) or not _PAPERS_DAY.search(words))
-
-
-def _are_days(i, below):
-    values = [row[i].strip() for row in below if i < len(row) and row[i].strip()]
-    return len(values) * 2 >= len(below) and (_values.share("date", values) or 0) >= 0.5
-
-
 def _tell_of_two_bases(match, below):
     """Of an amount without VAT and one that says nothing of VAT the first counts."""
     if {"amount_net", "amount_unstated"} <= set(match.columns):
@@ -173,6 +110,7 @@ def _rivals(match, basis, below):
         is_read = match.columns[i] or i in match.read
         if _SURELY.search(words):
             words = _LINE.sub("", words)
+        words = _BY_CONTRACT.sub("", words)
         if is_read or said != basis or not is_money or _OTHER.search(words):
             continue
         values = [row[i].strip() for row in below if i < len(row) and row[i].strip()]
@@ -219,18 +157,55 @@ def _between(match, basis, at, rival, below):
         return None
     if len(both) < _ENOUGH and not alone:
         return None
+    by_contract = {i for i, cell in enumerate(match.cells) if _BY_CONTRACT.search(normalise(cell))}
+    if by_contract and (parts := _whole_and_parts(at, rival, by_contract, below)):
+        match.columns[at], match.columns[rival] = None, None
+        match.columns[parts[0]] = basis
+        names = (match.cells[i].strip() for i in parts)
+        match.notes.append("“{}” counts: it is the sum of “{}” and “{}”".format(*names))
+        return None
+    if {at, rival} & by_contract:
+        return _unclear(mine, theirs)  # a part of what was paid, or all that was
     of_groups = [_is_of_groups(theirs, rival, at, below), _is_of_groups(mine, at, rival, below)]
     ranks = [
         (is_less, *_rank(cell)) for is_less, cell in zip(of_groups, (mine, theirs), strict=True)
     ]
     if ranks[0] == ranks[1]:
-        both = f"“{mine}” and “{theirs}” both hold amounts"
-        return f"{both}, they differ, and nothing says which was paid"
+        return _unclear(mine, theirs)
     if ranks[1] > ranks[0]:
         match.columns[at], match.columns[rival] = None, basis
         mine, theirs = theirs, mine
     match.notes.append(_note(mine, theirs, differ + alone))
     return None
+
+
+def _unclear(mine, theirs):
+    return (
+        f"“{mine}” and “{theirs}” both hold amounts, they differ, and nothing says which was paid"
+    )
+
+
+def _whole_and_parts(at, rival, by_contract, below):
+    """Positions of a total, of one of two columns, and of its parts; None where none add up.
+
+    One of the parts is what was paid by contract.
+    """
+    for whole, part in ((at, rival), (rival, at)):
+        for other in range(max(map(len, below), default=0)):
+            if other not in (whole, part) and by_contract & {part, other} and (
+                _is_sum(whole, (part, other), below)
+            ):  # fmt: skip
+                return whole, part, other
+    return None
+
+
+def _is_sum(whole, parts, below):
+    """Whether a column adds up two others on nearly all lines, each of which counts on several."""
+    lines = [[amount_of(row, i) for i in (whole, *parts)] for row in below]
+    told = [(one, two or 0, three or 0) for one, two, three in lines if one is not None]
+    several = [sum(map(bool, column)) for column in zip(*told, strict=True)]
+    adding = sum(one == two + three for one, two, three in told)
+    return bool(told) and min(several) >= _ENOUGH and adding >= 0.95 * len(told)
 
 
 def _is_vat_between(match, at, rival, below):

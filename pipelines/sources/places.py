@@ -1,6 +1,6 @@
 """Places: look-ups from small to large and across vintages, boundaries, hexes, deprivation."""
 
-from pipelines.sources._deprivation import LONG, a_row_for_each_domain
+from pipelines.sources._deprivation import LONG, a_row_for_each_domain, contradict
 from pipelines.sources._hexjson import hexes
 from pipelines.sources._plan import Layout
 from pipelines.sources._vintages import SUCCESSORS, with_successors
@@ -57,6 +57,7 @@ LAYOUTS = [
         raw_table="raw_deprivation_districts",
         required=(("place_id",), ("domain",), ("average_score",)),
         made=("part_number",),
+        proof=contradict,
     ),
     Layout(
         kind="places",
@@ -65,6 +66,7 @@ LAYOUTS = [
         required=(("place_id",), ("imd_score",), ("income_score",), ("employment_score",)),
         reshape=a_row_for_each_domain,
         made=LONG,
+        proof=contradict,
     ),
     Layout(
         kind="places",
@@ -72,5 +74,6 @@ LAYOUTS = [
         raw_table="raw_deprivation_small_areas",
         required=(("place_id",), ("decile",)),
         constants=("place_vintage",),
+        proof=contradict,
     ),
 ]

@@ -3,6 +3,7 @@
 Of a table with a column for each year of age, the total lands; the ages stay in `other_columns`.
 """
 
+from pipelines.sources import _ages
 from pipelines.sources._plan import Layout
 
 
@@ -24,6 +25,7 @@ LAYOUTS = [
         raw_table="raw_population",
         required=(("place_id",), ("population",)),
         constants=("period",),
+        proof=_ages.contradict,
     ),
     Layout(
         kind="population",

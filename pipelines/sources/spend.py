@@ -21,6 +21,7 @@ _NO_PAID_DAY = (
 )
 _NO_COUNT = (
     "discount|number|no|ref|reference|quantity|year|code|id|date|retention|cumulative|running|balance"
+    "|annual|annually|annum|yearly|p a|(per|an|each) (week|day|hour)"  # a year's, or a rate
     # Of a payment, and no amount unless it says so: its week, its run, its terms.
     r"|^(?!.*\b(amounts?|amts?|values?|gbp|pounds)\b).*"
     r"(month|mth|week|quarter|qtr|terms|days?|batch|voucher|run|priority|status|frequency)"
@@ -106,6 +107,12 @@ LAYOUTS = [
                 _NO_AMOUNT,
             ),
         },
+        phrases=(
+            # With its number the name stays whole, as under “Supplier”.
+            (re.compile(r"\bname( and| or)? (id|no|number|ref)\b"), "name"),
+            (re.compile(r"\b(id|no|number|ref)( and| or)? name\b"), "name"),
+            (re.compile(r"\b(spend|spent) (in|during|this|for the) (the )?month\b"), "spend"),
+        ),
         # A price, what is spent in all or a contract's value, only where nothing else is an amount.
         better={
             "amount_unstated": re.compile(rf"^(?!contract\b).*\b({_AMOUNT})\b"),

@@ -13,7 +13,8 @@ select
             then 'no place or no decile from 1 to 10'
     end as rejected_because,
     trim(place_id) as place_id,
-    try_cast(score as double) as score,
+    -- A score below nought may be written with a dash, and a space behind it.
+    try_cast(regexp_replace(trim(score), '^[−–—-]\s*', '-') as double) as score,
     try_cast(decile as integer) as decile,
     place_vintage
 from raw_deprivation_small_areas

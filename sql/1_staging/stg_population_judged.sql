@@ -26,6 +26,7 @@ select
     case
         when coalesce(place_id, place_slug) is null then 'no place'
         when not regexp_full_match(place_id, '[A-Za-z0-9_-]+') then 'a code that is none'
+        when not regexp_full_match(place_slug, '[A-Za-z0-9_-]+') then 'a slug that is none'
         when people is null then 'no number of people'
         when people < 0 or people <> floor(people) then 'a number that cannot be people'
     end as rejected_because,

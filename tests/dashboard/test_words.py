@@ -167,7 +167,9 @@ def test_quarters(key, axis, said):
 @pytest.mark.parametrize(
     ("value", "unit", "said"),
     [(1260.0, "miles", "1,260 miles"), (2.5, "", "2.5"), (0.0, "hours", "0 hours"),
-     (None, "hours", "nothing reported")],
+     (None, "hours", "nothing reported"), (1.0, "apprenticeships", "1 apprenticeship"),
+     (1.04, "hours of training", "1 hour of training"), (1.0, "", "1"),
+     (1.5, "apprenticeships", "1.5 apprenticeships")],
 )  # fmt: skip
 def test_units_of_a_promise(value, unit, said):
     assert words.units(value, unit) == said

@@ -50,14 +50,16 @@ JUDGES = (
         ) as items using (source_file_id, line_number)
     )""", "worth", "answered_in"),
     # Lines that staging parts: a line counts where a part of it does, and its parts are summed.
+    # A part that is refused says why, so that others are no misreading of it.
     Judge("places", """(
         select source_file_id, line_number, bool_or(rejected_because is null) as is_usable,
             min(rejected_because) as why,
             (sum(average_score) filter (where rejected_because is null))::decimal(18, 6) as worth,
             concat(min(place_id),
-                string_agg(concat(domain, data_year), ',' order by part_number)) as said
+                string_agg(concat(domain, data_year), ',' order by part_number)) as said,
+            count(rejected_because) as parts_refused
         from stg_deprivation_districts_judged group by all
-    )""", "worth", "said", "is_usable", "why"),
+    )""", "worth", "said", "is_usable", "why", "parts_refused"),
     Judge("indicators", """(
         select source_file_id, line_number, bool_or(rejected_because is null) as is_usable,
             min(rejected_because) as why, sum(value)::decimal(18, 6) as worth,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.sources.odd import LINES, POUNDS, stage_all, text
+from tests.sources.odd import HEAD, LINES, POUNDS, stage_all, text
 
 INVOICED = "15/02/2024"
 READ = (
@@ -24,6 +24,15 @@ OTHERS = (
 )  # fmt: skip
 
 
+# Of the papers of a payment, under no heading that is known beside its month.
+PAPERS = ("Document Date", "Ledger Date", "Entry Date", "Doc Date", "GL Date", "Journal Entry Date")
+NO_DAYS = (
+    ("Order Date", "Payment Month", "May-24"), ("Due Date", "Payment Month", "May-24"),
+    ("Contract Start Date", "Payment Month", "May-24"), ("Birth Date", "Payment Month", "May-24"),
+    ("Approved Date", "Payment Month", "May-24"), ("Review Date", "Payment Month", "May-24"),
+    ("Date updated", "Payment Month", "May-24"), ("Entry Date", "Month", "May-24"),
+    ("Ledger Date", "Accounting Period", "May-24"), ("Invoice Due Date", "Payment Month", "May-24"),
+)  # fmt: skip
 WITHIN = ("Invoice Date", "Posting Date", "Posted Date", "Ledger Date", "Document Date")
 WRITTEN = (
     "15/02/2024", "15.02.24", "2024-02-15", "2024-02-15 00:00:00", "15 February 2024", "15-Feb-24",
@@ -55,6 +64,13 @@ def found(tmp_path_factory):
     late = ("Payment Period", "Jan-25")
     files |= {f"late {n}": _file("Invoice Date", late, on=on) for n, on in enumerate(WRITTEN)}
     files |= {f"filled {n}": _filled(n) for n in (6, 11)}
+    for n, day in enumerate(PAPERS):
+        files[f"lies {n}"] = _file(day, ("Payment Month", "May-24"), on="17/05/2024")
+        files[f"older {n}"] = _file(day, ("Payment Month", "May-24"))
+    for n, (day, *one) in enumerate(NO_DAYS):
+        files[f"none {n}"] = _file(day, tuple(one), on="17/05/2024")
+    mixed = [("17/05/2024" if n else INVOICED, *one[1:3], "May-24") for n, one in enumerate(LINES)]
+    files["mixed"] = "all.csv", text(("Ledger Date", *HEAD[1:], "Payment Month"), *mixed)
     files["cheque"] = _file("Invoice Date", ("Payment Month", "May-24"), cheque)
     return stage_all(tmp_path_factory.mktemp("paid"), files)
 
@@ -103,3 +119,25 @@ def test_a_month_that_some_lines_lack_is_told(found):
     assert (one.months, one.pounds) == (("2024-02",), POUNDS)
     assert "“Month Paid” may say when it was paid, and “Invoice Date” counts" in one.notes
     assert "2024-05" in found["filled 11"].months
+
+
+@pytest.mark.parametrize("n", range(len(PAPERS)))
+def test_days_of_papers_count_where_all_lie_in_the_month_of_payment(found, n):
+    one = found[f"lies {n}"]
+    assert (one.months, {str(day) for day in one.each("paid_on")}) == (("2024-05",), {"2024-05-17"})
+    said = f"“{PAPERS[n]}” is taken for paid_on (all its days lie in “Payment Month”)"
+    assert said in one.notes
+    one = found[f"older {n}"]
+    assert (one.months, one.each("paid_on")) == (("2024-05",), [None] * len(LINES))
+    assert f"“Payment Month” is the month of payment, not “{PAPERS[n]}”" in one.notes
+
+
+def test_one_day_outside_the_month_of_payment_leaves_all_of_them(found):
+    one = found["mixed"]
+    assert (one.months, one.each("paid_on")) == (("2024-05",), [None] * len(LINES))
+
+
+@pytest.mark.parametrize("n", range(len(NO_DAYS)))
+def test_days_of_something_else_are_not_read_beside_a_month(found, n):
+    one = found[f"none {n}"]
+    assert (one.months, one.each("paid_on"), one.notes) == (("2024-05",), [None] * len(LINES), "")

@@ -24,6 +24,11 @@ HEADINGS = (
     "Direct Debit To", "Practice Name", "Alpha Name", "Organisation/Individual",
     "External Organisation",
 )  # fmt: skip
+# Of these nothing else says that money went out.
+MAY_COME_IN = (
+    "Firm", "Trader", "Retailer", "Shop", "Consultant", "Landlord", "Care Home", "Practice Name",
+    "Alpha Name", "Organisation/Individual", "External Organisation",
+)  # fmt: skip
 MAY_OWE = ("Account Name", "Client Name", "Client", "Business", "Person")
 ONE = ("Capita plc",)
 SEVERAL = {
@@ -152,6 +157,8 @@ def found(tmp_path_factory):
 def test_headings_that_say_who_was_paid(found, heading):
     one = found[f"said {HEADINGS.index(heading)}"]
     assert one.each("payee_name") == [line[PAYEE] for line in LINES]
+    is_told = "that money went out is said by “Payment Date” alone" in one.notes
+    assert is_told == (heading in MAY_COME_IN)
 
 
 @pytest.mark.parametrize("heading", MAY_OWE)

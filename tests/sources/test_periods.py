@@ -102,6 +102,36 @@ def test_a_number_under_another_heading_is_that_of_a_month(inspected):
     assert found.first_period == "2024-05"
 
 
+def test_a_number_that_may_be_a_period_is_told(inspected):
+    found = report(inspected, "Month", "Supplier", "Amount", period="05/2024-25")
+    said = "“05/2024-25” is read as May 2024; as a period of its year it would be Aug 2024"
+    assert any(said in one for one in found.odd)
+    for counts, month in (("financial", "2024-08"), ("calendar", "2024-05")):
+        said = f'[[source]]\nfiles = "a/spend.csv"\nperiod_codes = "{counts}"\n'
+        found = report(inspected, "Month", "Supplier", "Amount", period="05/2024-25", say=said)
+        assert found.first_period == month
+        assert not any("is read as" in one for one in found.odd)
+
+
+def test_a_thirteenth_number_shows_that_all_count_periods(inspected):
+    periods = [f"{number:02}/2024-25" for number in (1, 5, 9, 11, 12, 13)]
+    found = report(inspected, "Month", "Supplier", "Amount", period=periods)
+    assert (found.first_period, found.last_period) == ("2024-04", "2025-03")
+
+
+@pytest.mark.parametrize(
+    ("heading", "period"),
+    [
+        ("Period", "05/2024-25"), ("Month", "P05 2024/25"), ("Month", "May 2024"),
+        ("Month", "2024-05"), ("Month", "01/05/2024"), ("Month", "May-24"), ("Month", "202405"),
+        ("Month", "Month 5 2024/25"), ("Accounting Period", "05 2024/25"), ("Month", "05/2024"),
+    ],
+)  # fmt: skip
+def test_other_months_are_not_told_as_such(inspected, heading, period):
+    found = report(inspected, heading, "Supplier", "Amount", period=period)
+    assert not any("as a period of its year" in one for one in found.odd)
+
+
 def test_a_day_beside_a_period_counts(inspected):
     found = report(
         inspected, "Date", "Period", "Supplier", "Amount", period="P5 2024/25", year="03/06/2024"

@@ -1,0 +1,129 @@
+"""Amounts of a year, of a contract or of a month; and names of payees with their numbers."""
+
+from decimal import Decimal
+
+import pytest
+
+from tests.sources.odd import LINES, POUNDS, stage_all, text
+
+DAY, PAYEE, AMOUNT = range(3)
+
+
+def more(n, line):
+    return f"{Decimal(line[AMOUNT]) * 12}"
+
+
+def rest(n, line):
+    """What makes an amount of a month that of a year, to the penny."""
+    return f"{Decimal(line[AMOUNT]) * 11}"
+
+
+def file(*columns):
+    """Payments under headings, each with a part of a line or a function of its number and it."""
+    heads, cells = zip(*columns, strict=True)
+    rows = [
+        [cell(n, line) if callable(cell) else line[cell] for cell in cells]
+        for n, line in enumerate(LINES)
+    ]
+    return "may.csv", text(heads, *rows)
+
+
+def paid(*columns):
+    return file(("Date", DAY), ("Supplier", PAYEE), *columns)
+
+
+YEARLY = ("Amount (annual)", "Annual Amount", "Amount per annum", "Yearly spend", "Amount (p.a.)",
+          "Value (per year)", "Amount (per week)", "Net amount (annual)")  # fmt: skip
+PAID = {
+    "beside the payment": (("Amount (annual)", more), ("Payment", AMOUNT)),
+    "beside the amount": (("Annual Amount", more), ("Amount", AMOUNT)),
+    "before the amount": (("Amount", AMOUNT), ("Amount (annual)", more)),
+    "a day in brackets": (("Amount (BACS run)", AMOUNT),),
+    "pounds in brackets": (("Amount (£)", AMOUNT),),
+    "without VAT": (("Amount (excl VAT)", AMOUNT),),
+    "of a payment": (("Amount (per payment)", AMOUNT),),
+    "of a line": (("Amount (per line)", AMOUNT),),
+    "of the year that is over": (("Amount 2023/24", AMOUNT),),
+    "by contract alone": (("Contract Payment", AMOUNT),),
+    "the same by contract": (("Amount", AMOUNT), ("Contract Payment", AMOUNT)),
+    "a contract's value": (("Amount", AMOUNT), ("Contract Value", more)),
+    "whether by contract": (("Amount", AMOUNT), ("Contract Payment", lambda n, line: "YN"[n % 2])),
+    "a contract's number": (("Amount", AMOUNT), ("Contract Payment Ref", lambda n, line: 77 + n)),
+    "in the month": (("Spend in Month", AMOUNT),),
+    "in month": (("Net spend in month", AMOUNT),),
+    "this month": (("Spend this month (£)", AMOUNT),),
+    "monthly": (("Monthly Spend", AMOUNT),),
+    "in the month and the year": (("Spend in Month", AMOUNT), ("Spend YTD", more)),
+}
+UNCLEAR = {
+    "total and contract": (("Total Spend", more), ("Contract Payment", AMOUNT)),
+    "contract and total": (("Contract Payment", AMOUNT), ("Total Spend", more)),
+    "amount and contract": (("Amount", more), ("Contracted Spend", AMOUNT)),
+}
+PARTS = {
+    "parts first": (("Contract Spend", AMOUNT), ("Other Spend", rest), ("Total Spend", more)),
+    "total first": (("Total Spend", more), ("Other Spend", rest), ("Contract Spend", AMOUNT)),
+}
+NUMBERED = (
+    ("Vendor Name & No", "{0} {1}"), ("Supplier Name and Number", "{0} {1}"),
+    ("Supplier Name/ID", "{0} - {1}"), ("Supplier No & Name", "{1} {0}"),
+    ("Creditor Name (Ref)", "{0} ({1})"), ("Payee ID/Name", "{1}: {0}"),
+)  # fmt: skip
+NUMBERS = ("Vendor Name No", "Supplier Name ID", "Supplier No", "Vendor Number", "Payee Ref")
+
+
+def named(how):
+    return lambda n, line: how.format(line[PAYEE], 10_234 + n // 3)
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory):
+    files = {f"yearly {n}": paid((heading, AMOUNT)) for n, heading in enumerate(YEARLY)}
+    files |= {name: paid(*columns) for name, columns in (PAID | UNCLEAR | PARTS).items()}
+    for n, (heading, how) in enumerate(NUMBERED):
+        files[f"numbered {n}"] = file(("Date", DAY), (heading, named(how)), ("Amount", AMOUNT))
+    for n, heading in enumerate(NUMBERS):
+        files[f"number {n}"] = file(("Date", DAY), (heading, named("{1}")), ("Amount", AMOUNT))
+        files[f"beside {n}"] = paid((heading, named("{1}")), ("Amount", AMOUNT))
+    return stage_all(tmp_path_factory.mktemp("yearly"), files)
+
+
+@pytest.mark.parametrize("n", range(len(YEARLY)))
+def test_what_is_of_a_year_is_no_payment(found, n):
+    one = found[f"yearly {n}"]
+    assert not one.payments
+    assert "how much was paid" in one.reason
+
+
+@pytest.mark.parametrize("name", PAID)
+def test_the_amount_of_a_payment_counts(found, name):
+    one = found[name]
+    assert (one.pounds, len(one.payments)) == (POUNDS, len(LINES))
+
+
+@pytest.mark.parametrize("name", UNCLEAR)
+def test_a_total_beside_another_payment_by_contract_refuses_the_file(found, name):
+    assert not found[name].payments
+    assert "they differ, and nothing says which was paid" in found[name].reason
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_a_total_that_is_the_sum_of_its_parts_counts(found, name):
+    one = found[name]
+    assert one.pounds == 12 * POUNDS
+    assert "“Total Spend” counts: it is the sum of" in one.notes
+
+
+@pytest.mark.parametrize("n", range(len(NUMBERED)))
+def test_a_name_with_its_number_is_kept_as_it_is_published(found, n):
+    heading, how = NUMBERED[n]
+    one = found[f"numbered {n}"]
+    assert one.pounds == POUNDS
+    assert one.each("payee_name") == [named(how)(n, line) for n, line in enumerate(LINES)]
+    assert f"“{heading}” is taken for payee_name" in one.notes
+
+
+@pytest.mark.parametrize("n", range(len(NUMBERS)))
+def test_a_number_alone_names_nobody(found, n):
+    assert not found[f"number {n}"].payments
+    assert found[f"beside {n}"].each("payee_name") == [line[PAYEE] for line in LINES]
