@@ -80,7 +80,7 @@ class Headings:
         for layout, known in self._plain.items():
             for words, column in known.items():
                 self._of_words[words][layout] = (column, None)
-        self._placed, self._near = {}, {}
+        self._placed, self._parted, self._near = {}, {}, {}
 
     @classmethod
     def read(cls, folder):
@@ -104,9 +104,12 @@ class Headings:
         words = normalise(heading)
         if words not in self._placed:
             self._placed[words] = self._look_up(words) if words and len(words) < 200 else {}
-            if words and not self._placed[words]:
-                self._placed[words] = self._in_two_languages(heading) or self._shorter(heading)
-        return self._placed[words]
+        if self._placed[words] or not words:
+            return self._placed[words]
+        # What its brackets and strokes say, its words alone do not.
+        if heading not in self._parted:
+            self._parted[heading] = self._in_two_languages(heading) or self._shorter(heading)
+        return self._parted[heading]
 
     def _shorter(self, heading):
         """What a heading says without an addition in brackets, as in “Payment Date (BACS run)”."""

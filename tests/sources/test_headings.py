@@ -6,6 +6,7 @@ import pytest
 import xlsxwriter
 
 from pipelines.errors import SourceError
+from pipelines.sources._headings import Headings
 from tests.build.folders import landed, recognise
 
 HEADING = ["Payment Date", "Supplier Name", "Net Amount", "Directorate"]
@@ -217,3 +218,19 @@ def test_of_few_values_no_heading_is_doubted(tmp_path, count):
     rows = [[row[0], row[1], "tbc", row[3]] for row in payments(count)]
     lines, row = spend(tmp_path, {"may.csv": text([HEADING, *rows])})
     assert (len(lines), row["refused_because"]) == (count, None)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Payment Date (BACS run)", "Payment Date BACS run"),
+        ("Dyddiad / Payment Date", "Dyddiad Payment Date"),
+        ("Payment Date (due)", "Payment Date due"),
+    ],
+)
+def test_what_brackets_and_strokes_say_does_not_rest_on_what_was_read_before(order, headings):
+    rows = [("spend", "paid_on", "Payment Date"), ("spend", "paid_on", "Dyddiad")]
+    known = Headings(rows)
+    for heading in headings[::order]:
+        assert known.place("spend", heading) == Headings(rows).place("spend", heading)
