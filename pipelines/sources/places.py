@@ -73,4 +73,12 @@ LAYOUTS = [
         required=(("place_id",), ("decile",)),
         constants=("place_vintage",),
     ),
+    Layout(
+        # A line for each domain of an area, the index as a whole among them.
+        kind="places",
+        name="deprivation_small_area_domains",
+        raw_table="raw_deprivation_small_areas",
+        required=(("place_id",), ("domain",), ("decile",), ("score",)),
+        constants=("place_vintage",),
+    ),
 ]

@@ -1,6 +1,7 @@
 /*---
 description = """
-Every line of its files, cast and judged. Deprivation of small areas: score and tenth of the country (1 = most deprived).
+Every line of its files, cast and judged. Deprivation of small areas: score and tenth of the country
+(1 = most deprived), of the index as a whole (no domain, or its name) or of one of its domains.
 """
 grain = ["source_file_id", "line_number"]
 ---*/
@@ -15,5 +16,6 @@ select
     trim(place_id) as place_id,
     try_cast(score as double) as score,
     try_cast(decile as integer) as decile,
+    nullif(trim(domain), '') as domain,
     place_vintage
 from raw_deprivation_small_areas
