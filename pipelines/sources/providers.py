@@ -95,6 +95,11 @@ LAYOUTS = [
         kept_by("Care Quality Commission"),
     ),
     register(
+        "register_nhs_lists",
+        (("register_number",), ("provider_name",), ("grouping",)),
+        kept_by("NHS Organisation Data Service", "GB-NHS"),
+    ),
+    register(
         "register_nhs_organisations",
         (),
         kept_by("NHS Organisation Data Service", "GB-NHS"),

@@ -115,3 +115,17 @@ def test_awarded_notices_with_a_closing_day_are_read(tmp_path):
     )
     lines, _, rows = _one(tmp_path, content, "select supplier_name from stg_contract_notices")
     assert lines.layout == "contracts_finder" and rows == [("Otter Ltd",)]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Financial year,2023-24 = 100",
+        'Financial year,"GDP deflator at market prices, 2023-24 = 100"',
+        "Year,GDP deflator (2023-24=100)",
+    ],
+)
+def test_deflators_say_their_base_in_a_heading_of_any_length(tmp_path, head):
+    query = "select period, deflator, base_period from stg_deflators"
+    _, _, rows = _one(tmp_path, f"{head}\n2022-23,94.3\n", query)
+    assert rows == [("FY2022-23", 94.3, "FY2023-24")]

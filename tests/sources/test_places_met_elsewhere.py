@@ -158,3 +158,64 @@ def test_a_name_written_for_a_web_page(tmp_path):
     content = json.dumps({"layout": "odd-r", "hexes": hexes})
     query = "select place_name from stg_place_hexes"
     assert _one(tmp_path, content, query, "w.hexjson")[2] == [("Shelf & Vale",)]
+
+
+# Postcodes, and look-ups that are none ------------------------------------------------------------
+
+
+def test_a_directory_of_postcodes_is_no_look_up_whatever_vintages_it_names(tmp_path):
+    head = "pcd7,pcds,lad25cd,wd25cd,ctry25cd,rgn25cd,lsoa01cd,lsoa11cd,lsoa21cd,msoa21cd,icb23cd"
+    row = "XB9 9ZZ,XB9 9ZZ,X08000001,X05000001,X92000001,X12000001,{0},{0},{0},X02000001,X54000001"
+    lines, _, _ = _one(tmp_path, f"{head}\n{row.format('E01000001')}\n", None)
+    assert lines.layout == "postcodes"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "LSOA11CD,LSOA11NM,WD17CD,WD17NM,LAD17CD,LAD17NM,FID",
+        "LSOA21CD,LSOA21NM,WD24CD,WD24NM,LAD24CD,LAD24NM,ObjectId",
+        "OA21CD,LSOA21CD,LSOA21NM,MSOA21CD,LAD22CD,LAD22NM,ObjectId",
+        "LSOA11CD,LSOA21CD,CHGIND,LAD22CD,LAD22NM,ObjectId",
+        "lsoa21_code,ward24_code,ltla24_code",
+        "LSOA21CD,SICBL23CD,SICBL23CDH,ICB23CD,LAD23CD,LAD23NM",
+        "MSOA21CD,MSOA21NM,LAD22CD,LAD22NM",
+        "WD23CD,WD23NM,LAD23CD,LAD23NM,CTY23CD,RGN23CD",
+        "LAD25CD,LAD25NM,ObjectId",
+        "LADCD,LADNM,LADCD_ACTIVE,LADNM_ACTIVE,UTLACD,UTLANM",
+        "LTLA23CD,LTLA23NM,UTLA23CD,UTLA23NM",
+    ],
+)
+def test_a_look_up_stays_one(tmp_path, head):
+    row = ",".join(f"X{i:08}" if "CD" in h.upper() or "code" in h else "Upland"
+                   for i, h in enumerate(head.split(",")))  # fmt: skip
+    lines, _, _ = _one(tmp_path, f"{head}\n{row}\n", None)
+    assert lines.raw_table == "raw_place_lookups" and lines.accepted == 1
+
+
+@pytest.mark.parametrize(
+    ("head", "year"),
+    [("IMD 2015 - Extent", 2015), ("IMD 2019 - Local concentration", 2019), ("Extent", None)],
+)
+def test_the_index_of_districts_and_its_year(tmp_path, head, year):
+    content = (
+        "Local Authority District code (2013),Local Authority District name (2013),"
+        f"IMD - Average rank,IMD - Average score,{head}\nX06000001,Upland,20684.9,35.037,0.5\n"
+    )
+    query = "select place_id, domain, average_score, data_year from stg_deprivation_districts"
+    _, _, rows = _one(tmp_path, content, query)
+    assert rows == [("X06000001", "Index of Multiple Deprivation", 35.037, year)]
+
+
+@pytest.mark.parametrize(
+    ("document", "word"),
+    [
+        ({"type": "Topology", "objects": {}, "arcs": []}, "save them as GeoJSON"),
+        ({"geometryType": "esriGeometryPolygon", "features": []}, "ask for GeoJSON"),
+        ({"hitCount": 1, "noticeList": []}, "fetch the notices themselves"),
+        ({"anything": "else"}, "a document without a list of releases"),
+    ],
+)
+def test_documents_that_are_not_read_say_what_would_be(tmp_path, document, word):
+    _, reason, _ = _one(tmp_path, json.dumps(document), None, "file.json")
+    assert word in reason

@@ -116,6 +116,16 @@ def test_commissioners_have_their_own_code(tmp_path):
     assert _one(tmp_path, content, query)[2] == [("99N", "NHS Upland CCG", "X38000001")]
 
 
+def test_a_list_of_the_nhs_with_headings(tmp_path):
+    content = (
+        "Code,Name,National Grouping,Health Geography,Address Line 1,Postcode,Open Date,Telephone\n"
+        "R0X,UPLAND NHS TRUST,Y62,QOP,Planted St,XB9 9ZZ,20171001,01632 960999\n"
+    )
+    lines, _, rows, everything = _one(tmp_path, content, REGISTER)
+    assert rows == [("GB-NHS-R0X", "UPLAND NHS TRUST", None, None, "2017-10-01", None)]
+    assert lines.layout == "register_nhs_lists" and "Planted" not in everything
+
+
 # Grants -------------------------------------------------------------------------------------------
 
 GRANTS = (
