@@ -26,6 +26,14 @@ LAYOUTS = [
         constants=("period",),
     ),
     Layout(
+        # A table of the census, whose `geography` is the place and no level of places.
+        kind="population",
+        name="population_census",
+        raw_table="raw_population",
+        required=(("place_id",), ("population",)),
+        constants=("period",),
+    ),
+    Layout(
         # Estimates for small areas: a total, then women and men by year of age.
         kind="population",
         name="population_small_areas",

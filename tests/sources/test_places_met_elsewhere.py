@@ -95,6 +95,11 @@ PEOPLE = "select place_id, place_name, population, period from stg_population or
             "2021,Upland,X06000001,92338,4876\n",
             ("X06000001", "Upland", 92338, "CY2021"),
         ),
+        (
+            "period,geography,area_code,area_name,all_ages,aged_0\n"
+            "2021-03-21,Local authority,X06000001,Upland,92338,4876\n",
+            ("X06000001", "Upland", 92338, "CY2021"),
+        ),
     ],
 )
 def test_how_many_people_as_the_statistics_office_writes_it(tmp_path, content, row):
