@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from io import StringIO
 
+import pytest
 from rich.console import Console
 
 from pipelines import screen
@@ -63,6 +64,17 @@ def test_what_may_be_said_instead_is_a_comment():
     assert of_refused.splitlines()[3:] == [
         '# or amounts_in = "pence"', '# or kind = "not data"         # to build without it',
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("first_period", "accepted", "asked"), [
+    (None, 3, True), ("CY2021", 3, False), (None, 0, False),
+])  # fmt: skip
+def test_people_of_no_year_are_asked_for_it(first_period, accepted, asked):
+    said = choices({
+        "refused_because": None, "kind": "population", "first_period": first_period, "as_at": None,
+        "lines_read": 3, "lines_accepted": accepted, "sheet_of": None, "publisher_id": None,
+    }, [])  # fmt: skip
+    assert any(line.startswith('period = "CY') for line in said) == asked
 
 
 def _shown(reports, monkeypatch):

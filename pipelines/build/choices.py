@@ -72,6 +72,8 @@ def _of_a_known(row, odd):
         yield 'period = "2024-05"        # the month that its payments are of'
     if row["kind"] == "indicators" and any(_NO_PERIOD in one for one in odd):
         yield 'period = "FY2020-21"      # the time that its figures are of'
+    if row["kind"] == "population" and row["first_period"] is None and row["lines_accepted"]:
+        yield 'period = "CY2020"         # the year that its people were counted or estimated for'
     if row["kind"] == "spend" and any(UNPROVEN in one for one in odd):
         yield 'date_system = "month first"   # if the month stands first in its days'
     if WHOLE in odd:

@@ -57,10 +57,13 @@ def contradict(match, rows):
 def a_row_for_each_domain(plan, records, headings):
     """A line with a score for each domain, as that many rows.
 
-    The year is one that a heading names; where none does it stays unknown.
+    The year is one that a heading names, but not as that of its districts; where none does it
+    stays unknown.
     """
     del headings
-    year = next((m[1] for h in plan.headings if (m := re.search(r"\b(20\d\d)\b", _words(h)))), None)
+    said = zip(plan.headings, plan.columns, strict=False)
+    names = [_words(h) for h, column in said if not (column or "").startswith("place_")]
+    year = next((m[1] for name in names if (m := re.search(r"\b(20\d\d)\b", name))), None)
     rows = []
     for line, cells in records:
         there = [column for column in DOMAINS if column in plan.columns]

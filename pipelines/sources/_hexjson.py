@@ -1,6 +1,7 @@
 """Places on a hexagonal map (HexJSON): where each stands."""
 
 import re
+from html import unescape
 
 _GSS_CODE = re.compile(r"[A-Z]\d{8}")
 # Where a map is keyed by another code, the property that holds the code of the place itself.
@@ -18,13 +19,18 @@ def hexes(content):
     return [
         {
             "place_id": _code(key, one),
-            "place_name": _property(one, _OWN_NAME) or one.get("n") or one.get("name"),
+            "place_name": _plain(_property(one, _OWN_NAME) or one.get("n") or one.get("name")),
             "hex_q": one.get("q"),
             "hex_r": one.get("r"),
             "hex_layout": content.get("layout"),
         }
         for key, one in _objects(content["hexes"])
     ]
+
+
+def _plain(name):
+    """A name as it is spoken: some maps write it for a web page, `Shelf &amp; Vale`."""
+    return unescape(name) if isinstance(name, str) else name
 
 
 def _objects(hexes):

@@ -228,4 +228,10 @@ def _why_none(document):
             "somebody's digest of Contracts Finder, with suppliers run together and no OCIDs: "
             "fetch the notices themselves"
         )
+    if document.get("type") == "Topology":
+        return "shapes as TopoJSON, which is not read: save them as GeoJSON"
+    if "geometryType" in document or "displayFieldName" in document:
+        return "shapes as a map server answers (Esri JSON), which is not read: ask for GeoJSON"
+    if "noticeList" in document:
+        return "what a search of Contracts Finder answers: fetch the notices themselves, as OCDS"
     return _NOTHING

@@ -4,6 +4,11 @@ _FEWEST = 5  # records that tell where they stand
 TOLD_BY = 3  # cells of a row that say a heading: then it is a row of headings
 
 
+def full_year(vintage):
+    """The year of a vintage as a heading writes it, `21` or `2021`."""
+    return vintage if len(vintage) == 4 else f"20{vintage}"
+
+
 def place_columns(layout, cells, headings):
     """Place a row of headings.
 
@@ -39,7 +44,8 @@ def place_columns(layout, cells, headings):
         if column:
             at[column] = i
             if vintage:
-                vintages.setdefault(f"{column.split('_')[0]}_vintage", f"20{vintage}")
+                level = column.split("_")[0]
+                vintages.setdefault(f"{level}_vintage", full_year(vintage))
     return columns, vintages, again
 
 

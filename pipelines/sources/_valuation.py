@@ -6,7 +6,7 @@ from dataclasses import replace
 from pipelines.sources._reshape import cell_of, with_columns
 
 DEFLATOR_COLUMNS = ("part_number", "period", "deflator", "base_period")
-_BASE = re.compile(r"\s*(\d{4}(?:-\d{2})?)\s*=\s*100\s*")
+_BASE = re.compile(r"(?<!\d)(\d{4}(?:-\d{2})?)\s*=\s*100\s*\)?\s*$")
 _SIDES = (("financial_year", "financial_deflator"), ("calendar_year", "calendar_deflator"))
 
 _ANY = r"[\s\S]*"
@@ -60,7 +60,7 @@ def _half_sides(plan):
 
 
 def _base(heading):
-    match = _BASE.fullmatch(heading)
+    match = _BASE.search(heading)
     return match[1] if match else None
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import replace
 
+from pipelines.sources._placing import full_year
 from pipelines.sources._reshape import with_columns
 
 SUCCESSORS = ("part_number", "old_code", "old_name", "old_vintage", "new_code", "new_vintage")
@@ -58,7 +59,7 @@ def _at_latest_vintage(plan, placed):
         if column:
             columns[i] = column if latest[column][1] == i else None
     found = {
-        f"{column.removesuffix('_code')}_vintage": _year(vintage)
+        f"{column.removesuffix('_code')}_vintage": full_year(vintage)
         for column, (vintage, _) in latest.items()
         if vintage and column.endswith("_code")
     }
@@ -75,7 +76,7 @@ def _steps(plan, placed):
     for i, (column, vintage) in enumerate(placed):
         if column and vintage and column.endswith("_code"):
             name = names.get((column.replace("_code", "_name"), vintage))
-            levels[column].setdefault(_year(vintage), (i, name))
+            levels[column].setdefault(full_year(vintage), (i, name))
     for vintages in levels.values():
         in_order = [(year, *at) for year, at in sorted(vintages.items())]
         yield from zip(in_order, in_order[1:], strict=False)
@@ -83,10 +84,6 @@ def _steps(plan, placed):
     if {"district_code_before", "district_code"} <= where.keys():
         before = (None, where["district_code_before"], where.get("district_name_before"))
         yield before, (None, where["district_code"], None)
-
-
-def _year(vintage):
-    return vintage if len(vintage) == 4 else f"20{vintage}"
 
 
 def _cell(cells, index):

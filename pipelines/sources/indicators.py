@@ -10,6 +10,17 @@ LAYOUTS = [
     # NHS tables call the indicator `name`, which elsewhere is the name of the place: only beside
     # the code of an integrated care board or its part. The columns are those of `indicators`.
     Layout(kind="indicators", name="indicators_nhs", raw_table="raw_indicators", required=_LONG),
+    # Outcomes of adult social care: the year is in the file's name at most, and beside a measure
+    # stand its margin of error and how many it rests on, each in a line of its own.
+    Layout(
+        kind="indicators",
+        name="indicators_ascof",
+        raw_table="raw_indicators",
+        required=(("place_id",), ("indicator",), ("measure_type",), ("value",)),
+        constants=("period",),
+    ),
+    # Downloads of the Office for National Statistics, whose column of values is called `v4_3`.
+    Layout(kind="indicators", name="indicators_cmd", raw_table="raw_indicators", required=_LONG),
     Layout(
         kind="indicators",
         name="health_index",

@@ -51,6 +51,36 @@ LAYOUTS = [
         "here is classified by it",
     ),
     _left(
+        "open_notices",
+        "ocds",
+        (("notice_id",), ("notice_type",), ("closes_on",)),
+        "notices of contracts for which bids are asked: nobody has won them, so that no supplier "
+        "and no contract can be read; bring the export of awarded contracts, or their OCDS as JSON",
+    ),
+    _left(
+        "talking_therapies",
+        "indicators",
+        (("organisation",), ("grouped",), ("measure",), ("counted",)),
+        "counts of NHS Talking Therapies by the NHS's own codes of organisations, no place among "
+        "them: bring a table with the place's code (as SICBL or ICB), the period and the value",
+    ),
+    _left(
+        "population_parts",
+        "population",
+        (("place_id",), ("age",), ("people",)),
+        "people of each age in a line of their own, and no line for all of them: bring the table "
+        "with a total for each place, as the estimates of persons or the census table of all "
+        "usual residents have it",
+    ),
+    _left(
+        "deprivation_elsewhere",
+        "places",
+        (("small_area",), ("index_rank",)),
+        "an index of deprivation of Scotland, Wales or Northern Ireland: its scores and ranks are "
+        "of that country alone and cannot stand beside those of England; only the Indices of "
+        "Deprivation of England are read",
+    ),
+    _left(
         "time_series",
         "social_value",
         (("series",),),

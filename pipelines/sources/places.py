@@ -17,6 +17,7 @@ LAYOUTS = [
         name="place_lookups",
         raw_table="raw_place_lookups",
         required=(_INNER, (*_OUTER, *_AGAIN)),
+        yields_to=("postcodes",),
         constants=_VINTAGES,
         reshape=with_successors,
         made=SUCCESSORS,
@@ -31,6 +32,7 @@ LAYOUTS = [
             ("district_name", "county_name", "region_name", "icb_name", "ward_name"),
             ("row_of_export",),
         ),
+        yields_to=("postcodes",),
         constants=_VINTAGES,
         reshape=with_successors,
         made=SUCCESSORS,
@@ -69,11 +71,28 @@ LAYOUTS = [
         proof=contradict,
     ),
     Layout(
+        # The index as a whole, of districts.
+        kind="places",
+        name="deprivation_summaries",
+        raw_table="raw_deprivation_districts",
+        required=(("place_id",), ("imd_score",), ("imd_rank",)),
+        reshape=a_row_for_each_domain,
+        made=LONG,
+    ),
+    Layout(
         kind="places",
         name="deprivation_small_areas",
         raw_table="raw_deprivation_small_areas",
         required=(("place_id",), ("decile",)),
         constants=("place_vintage",),
         proof=contradict,
+    ),
+    Layout(
+        # A line for each domain of an area, the index as a whole among them.
+        kind="places",
+        name="deprivation_small_area_domains",
+        raw_table="raw_deprivation_small_areas",
+        required=(("place_id",), ("domain",), ("decile",), ("score",)),
+        constants=("place_vintage",),
     ),
 ]

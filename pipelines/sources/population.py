@@ -28,6 +28,30 @@ LAYOUTS = [
         proof=_ages.contradict,
     ),
     Layout(
+        # A table of the census, whose `geography` is the place and no level of places.
+        kind="population",
+        name="population_census",
+        raw_table="raw_population",
+        required=(("place_id",), ("population",)),
+        constants=("period",),
+    ),
+    Layout(
+        # Estimates for small areas: a total, then women and men by year of age.
+        kind="population",
+        name="population_small_areas",
+        raw_table="raw_population",
+        required=(("place_id",), ("population",), ("women_from",), ("men_from",)),
+        constants=("period",),
+    ),
+    Layout(
+        # Mid-year estimates, whose headings say no more than `Code` and `Name`.
+        kind="population",
+        name="population_estimates",
+        raw_table="raw_population",
+        required=(("place_id",), ("place_level",), ("population",)),
+        constants=("period",),
+    ),
+    Layout(
         kind="population",
         name="population_groups",
         raw_table="raw_population_groups",

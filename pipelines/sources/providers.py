@@ -24,6 +24,21 @@ LAYOUTS = [
         kept_by("Charity Commission for England and Wales", "GB-CHC"),
     ),
     register(
+        "register_scottish_charities",
+        (("register_number",), ("provider_name",), ("spread",)),
+        kept_by("Office of the Scottish Charity Regulator", "GB-SC"),
+    ),
+    register(
+        "register_irish_charities",
+        (("register_number",), ("linked_number",), ("provider_name",)),
+        kept_by("Charity Commission for Northern Ireland", "GB-NIC"),
+    ),
+    register(
+        "register_companies",
+        (("register_number",), ("provider_name",), ("provider_kind",), ("opened_on",)),
+        kept_by("Companies House", "GB-COH"),
+    ),
+    register(
         "register_dual_charities",
         (("register_number",), ("same_as_number",)),
         kept_by("Charities registered twice", "GB-SC", also="GB-CHC"),
@@ -78,6 +93,11 @@ LAYOUTS = [
         "register_care_homes",
         (("register_number",), ("provider_name",), ("parent_name",)),
         kept_by("Care Quality Commission"),
+    ),
+    register(
+        "register_nhs_lists",
+        (("register_number",), ("provider_name",), ("grouping",)),
+        kept_by("NHS Organisation Data Service", "GB-NHS"),
     ),
     register(
         "register_nhs_organisations",

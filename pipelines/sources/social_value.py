@@ -62,6 +62,19 @@ LAYOUTS = [
     ),
     Layout(
         kind="social_value",
+        name="cpv_table",
+        raw_table="raw_cpv",
+        required=(("cpv_code",), ("cpv_words",)),
+    ),
+    Layout(
+        # The list as the European Union publishes it: a column for each language.
+        kind="social_value",
+        name="cpv_languages",
+        raw_table="raw_cpv",
+        required=(("cpv_code",), ("cpv_words",), ("other_words",)),
+    ),
+    Layout(
+        kind="social_value",
         name="cpv",
         raw_table="raw_cpv",
         required=(),

@@ -1,6 +1,7 @@
 /*---
 description = """
-Every line of its files, cast and judged. Deprivation of small areas: score and tenth of the country (1 = most deprived).
+Every line of its files, cast and judged. Deprivation of small areas: score and tenth of the country
+(1 = most deprived), of the index as a whole (no domain, or its name) or of one of its domains.
 """
 grain = ["source_file_id", "line_number"]
 ---*/
@@ -16,5 +17,6 @@ select
     -- A score below nought may be written with a dash, and a space behind it.
     try_cast(regexp_replace(trim(score), '^[−–—-]\s*', '-') as double) as score,
     try_cast(decile as integer) as decile,
+    nullif(trim(domain), '') as domain,
     place_vintage
 from raw_deprivation_small_areas

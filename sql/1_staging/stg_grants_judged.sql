@@ -7,7 +7,15 @@ grain = ["source_file_id", "line_number"]
 
 with texts as (
     -- Days with points, blanks or dashes between their parts, as with strokes.
-    select *, regexp_replace(trim(award_date), '[. -]+', '/', 'g') as award_text from raw_grants
+    select
+        *,
+        regexp_replace(award_day, '[. -]+', '/', 'g') as award_text,
+        regexp_replace(trim(start_date), ' +[0-9]{1,2}:[0-9]{2}(:[0-9.]+)?( ?[AaPp][Mm])?$', '') as start_text
+    from (
+        -- Of a day with an hour the day counts.
+        select *, regexp_replace(trim(award_date), ' +[0-9]{1,2}:[0-9]{2}(:[0-9.]+)?( ?[AaPp][Mm])?$', '') as award_day
+        from raw_grants
+    ) as timeless
 ),
 
 orders as (
@@ -49,10 +57,10 @@ read as (
         raw.award_text,
         coalesce(
             try_strptime(left(trim(raw.start_date), 10), '%Y-%m-%d'),
-            try_strptime(trim(raw.start_date), '%d/%m/%y'),
-            try_strptime(trim(raw.start_date), '%d/%m/%Y')
+            try_strptime(start_text, '%d/%m/%y'),
+            try_strptime(start_text, '%d/%m/%Y')
         )::date as start_date,
-        try_cast(regexp_replace(regexp_extract(trim(raw.duration_months), '^-?[0-9,]+([.]0+)?$'), ',([0-9]{3})\b', '\1', 'g') as bigint) as duration_months,
+        try_cast(regexp_replace(regexp_extract(lower(trim(raw.duration_months)), '^(-?[0-9,]+([.]0+)?)( months?)?$', 1), ',([0-9]{3})\b', '\1', 'g') as bigint) as duration_months,
         case
             when upper(trim(raw.recipient_id)) in ('', '-', 'NA', 'N/A') then null
             when regexp_matches(trim(raw.recipient_id), '^GB-COH-[0-9]{1,7}$')

@@ -31,6 +31,7 @@ with plain as (
         trim(replace(replace(numerator, chr(160), ' '), chr(9), ' ')) as numerator,
         trim(replace(replace(denominator, chr(160), ' '), chr(9), ' ')) as denominator,
         trim(replace(replace(status, chr(160), ' '), chr(9), ' ')) as status,
+        lower(trim(measure_type)) as measure_type,
         trim(replace(replace(notes, chr(160), ' '), chr(9), ' ')) as notes
     from raw_indicators
 ),
@@ -144,7 +145,7 @@ read as (
         nullif(concat_ws(', ',
             case when lower(sex) not in ('', 'na', 'persons', 'all') then sex end,
             case when lower(age) not in ('', 'na', 'all ages', 'all') then age end,
-            case when lower(category) not in ('', 'na', 'all') then category end
+            case when lower(category) not in ('', 'na', 'all', 'total') then category end
         ), '')                                                              as breakdown,
         nullif(unit, '')                                                    as unit_text,
         -- A comma parts thousands, or the text is no number.
@@ -162,6 +163,7 @@ read as (
         lower                                                               as lower_text,
         upper                                                               as upper_text,
         coalesce(nullif(lower(value), ''), nullif(lower(status), ''))       as mark,
+        measure_type,
         nullif(notes, '')                                                   as source_note
     from plain
 )
@@ -170,6 +172,7 @@ select
     read.source_file_id,
     read.line_number,
     case
+        when read.measure_type not in ('', 'outcome') then 'a margin of error or a count beside a measure, not the measure'
         when nullif(read.place_id, '') is null then 'no place'
         when read.indicator is null then 'no indicator'
         when named.period is null then 'no period can be read'

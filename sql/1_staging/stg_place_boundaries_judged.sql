@@ -36,6 +36,8 @@ select
     case
         when place_id is null then 'no place code'
         when geometry is null or geometry = 'null' then 'no shape'
+        -- Degrees have three digits at most; metres of the National Grid six.
+        when regexp_matches(geometry, '\[ *-?[0-9]{4,}') then 'not in degrees: save it in longitude and latitude (EPSG:4326)'
     end as rejected_because,
     place_id,
     place_name,

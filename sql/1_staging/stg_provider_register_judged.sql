@@ -6,12 +6,22 @@ numbers have the leading zeros again that spreadsheets take away.
 grain = ["source_file_id", "line_number"]
 ---*/
 
-with read as (
+with days as (
+    -- Of a day with an hour the day counts.
+    select
+        *,
+        regexp_replace(trim(opened_on), '[ T][0-9:.]+Z?$', '') as opened_day,
+        regexp_replace(trim(closed_on), '[ T][0-9:.]+Z?$', '') as closed_day
+    from raw_provider_register
+),
+
+read as (
     select
         source_file_id,
         line_number,
         register,
         case
+            when scheme = 'GB-CHC' and regexp_matches(trim(register_number), '^SC[0-9]{6}$') then 'GB-SC'
             when scheme is not null then scheme
             when register_number like 'local-authority-eng:%' then 'GB-LAE'
             when nation = 'England' then 'GB-LAE'
@@ -20,11 +30,13 @@ with read as (
             when nation = 'Northern Ireland' then 'GB-LANI'
         end as scheme,
         case when upper(trim(register_number)) not in ('', '-', 'NA', 'N/A')
-            then trim(replace(register_number, 'local-authority-eng:', '')) end as register_number,
+            -- A charity linked to another has its number, and one behind it; the main one has 0 there.
+            then concat_ws('-', trim(replace(register_number, 'local-authority-eng:', '')),
+                nullif(nullif(trim(linked_number), '0'), '')) end as register_number,
         case when regexp_matches(trim(provider_id), '^[A-Z]{2}-[A-Z]+-.+$') then trim(provider_id) end as given_id,
         case when regexp_matches(trim(same_as_id), '^[A-Z]{2}-[A-Z]+-.+$') then trim(same_as_id) end as given_same_as,
         same_as_scheme || '-' || nullif(trim(same_as_number), '') as made_same_as,
-        case when upper(trim(company_number)) not in ('', '-', 'NA', 'N/A', 'NONE')
+        case when upper(trim(company_number)) not in ('', '-', 'NA', 'N/A', 'NONE', '0')
             then upper(replace(trim(company_number), ' ', '')) end as company_number,
         case when upper(trim(provider_name)) not in ('', '-', 'NA', 'N/A') then trim(provider_name) end as provider_name,
         case when upper(trim(other_name)) not in ('', '-', 'NA', 'N/A') then trim(other_name) end as other_name,
@@ -33,10 +45,12 @@ with read as (
         nullif(trim(short_name), '') as short_name,
         case when regexp_matches(trim(place_id), '^[A-Z][0-9]{8}$') then trim(place_id) end as place_id,
         nullif(trim(slug), '') as slug,
-        coalesce(try_strptime(trim(opened_on), '%Y-%m-%d'), try_strptime(trim(opened_on), '%Y%m%d'))::date as opened_on,
-        coalesce(try_strptime(trim(closed_on), '%Y-%m-%d'), try_strptime(trim(closed_on), '%Y%m%d'))::date as closed_on,
+        coalesce(try_strptime(opened_day, '%Y-%m-%d'), try_strptime(opened_day, '%Y%m%d'),
+            try_strptime(opened_day, '%d/%m/%Y'))::date as opened_on,
+        coalesce(try_strptime(closed_day, '%Y-%m-%d'), try_strptime(closed_day, '%Y%m%d'),
+            try_strptime(closed_day, '%d/%m/%Y'))::date as closed_on,
         nullif(trim(replaced_by), '') as replaced_by
-    from raw_provider_register
+    from days
 ),
 
 named as (

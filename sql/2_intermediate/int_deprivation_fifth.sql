@@ -14,7 +14,7 @@ with latest as (
         score,
         row_number() over (partition by place_id order by coalesce(place_vintage, '') desc, source_file_id, line_number) as position
     from stg_deprivation_small_areas
-    where score is not null
+    where score is not null and domain is null
 ),
 
 scored as (

@@ -37,6 +37,7 @@ small_area_scores as (
                 partition by place_id order by coalesce(place_vintage, '') desc, source_file_id, line_number
             ) as latest
         from stg_deprivation_small_areas
+        where domain is null
     ) as vintages
     where latest = 1
 ),

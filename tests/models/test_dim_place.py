@@ -53,10 +53,11 @@ def test_places_have_their_parent_people_and_deprivation(run_model):
                 X08      | Income Deprivation            | 0.318         | 2025
                 """,
             "stg_deprivation_small_areas": """
-                place_id | score | decile | place_vintage
-                ---------+-------+--------+--------------
-                X01      |       | 9      | 2011
-                X01      | 69.6  | 1      | 2021
+                place_id | score | decile | place_vintage | domain
+                ---------+-------+--------+---------------+-------
+                X01      |       | 9      | 2011          |
+                X01      | 69.6  | 1      | 2021          |
+                X01      | 5.5   | 8      | 2022          | Crime
                 """,
         },
         by=("int_place_people",),

@@ -1,6 +1,9 @@
 """int_deprivation_fifth: fifths of the small areas that a build is about."""
 
-HEAD = "place_id | score | place_vintage | source_file_id | line_number\n---+---+---+---+---\n"
+HEAD = (
+    "place_id | score | place_vintage | source_file_id | line_number | domain\n"
+    "---+---+---+---+---+---\n"
+)
 PLACES = "place_id | place_level | district_id\n---+---+---\n"
 
 
@@ -18,9 +21,10 @@ def test_fifths_of_todays_areas_at_home_by_their_latest_score(run_model):
         "int_deprivation_fifth",
         given=_given(
             [
-                *(f"A{n} | {100 - n} | 2021 | f | {n}" for n in range(1, 11)),
-                "A10 | 99.9 | 2011 | f | 20", "B1 | 100 | 2021 | f | 21",
-                "P1 | 100 | 2021 | f | 22", "A11 |  | 2021 | f | 23",
+                *(f"A{n} | {100 - n} | 2021 | f | {n} |" for n in range(1, 11)),
+                "A10 | 99.9 | 2011 | f | 20 |", "B1 | 100 | 2021 | f | 21 |",
+                "A10 | 99.9 | 2022 | f | 24 | Crime",
+                "P1 | 100 | 2021 | f | 22 |", "A11 |  | 2021 | f | 23 |",
             ],
             [*(f"A{n} | small_area | D1" for n in range(1, 12)), "B1 | small_area | D2",
              "P1 | small_area | D1", "D1 | district |"],
@@ -46,7 +50,7 @@ def test_fifths_of_todays_areas_at_home_by_their_latest_score(run_model):
 def test_fewer_than_five_areas_make_no_fifths(run_model):
     run_model(
         "int_deprivation_fifth",
-        given=_given([f"A{n} | {n} | | f | {n}" for n in range(4)],
+        given=_given([f"A{n} | {n} | | f | {n} |" for n in range(4)],
                      [f"A{n} | small_area | D1" for n in range(4)]),
         expect="small_area_id | deprivation_fifth\n---+---",
     )  # fmt: skip
