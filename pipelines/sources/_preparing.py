@@ -13,6 +13,7 @@ from pipelines.sources import (
     _decimals,
     _fill,
     _income,
+    _ledgers,
     _merged,
     _months_paid,
     _named_months,
@@ -75,6 +76,7 @@ def prepare(file, part, match, rows):
     if not match.reshapes:
         _sums_of_groups.mark(match, rows)
     _parts_of_days.combine(match, rows)
+    _ledgers.take_day(match, rows)
     rows = _days_of_year.complete(file, match, rows)
     _months_paid.prefer(match, rows)
     rows = _periods.plain(match, rows)
@@ -115,6 +117,7 @@ def completed(file, part, found, rows, headings):
             continue
         _parts_of_days.combine(match, rows)
         _sides.combine(match, rows)
+        _ledgers.take_day(match, rows)
         if WHEN in match.missing:
             _take_named_month(file, part, match, rows)
         if (made := _completing.filled_in(match, rows, headings)) and not _amounts.by_month(made):
