@@ -100,6 +100,13 @@ FILES = {
             *((day, who.replace("&", "é"), line) for day, who, line in PLAIN),
         ).encode("cp1252"),
     ),
+    "answers": (
+        "may.csv",
+        text(
+            ("Date", "SME supplier", "Supplier known as", "Amount"),
+            *((day, "No", who, line) for day, who, line in PLAIN),
+        ),
+    ),
     "centre": (
         "may.csv",
         text(
