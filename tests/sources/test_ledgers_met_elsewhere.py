@@ -223,3 +223,44 @@ def test_a_pound_among_no_letters_tells_the_code_page(line, encoding):
 def test_a_month_in_a_name_is_no_year_of_days(tmp_path, name):
     made = text(("Paid Date", "Supplier", "Amount"), *YEARLESS)
     assert "states no year" in stage_all(tmp_path, {"a": (name, made)})["a"].reason
+
+
+DAYLESS = FILES["dayless"][1]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "purchase-orders-may-2024.csv",
+        "orders raised May 2024.csv",
+        "aged-creditors-may-2024.csv",
+        "outstanding invoices May 2024.csv",
+        "commitments_may_2024.csv",
+        "income-may-2024.csv",
+        "budget-may-2024.csv",
+        "contracts may 2024.csv",
+        "apr-jun-2024.csv",
+        "spend 2024-25.csv",
+    ],
+)
+def test_what_is_not_paid_in_one_month_has_none_by_its_name(tmp_path, name):
+    (one,) = inspect(read_data_folder(write(tmp_path, {f"a/{name}": DAYLESS})))
+    assert "no heading was placed for paid_on" in one.refused_because
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "standing orders paid May 2024.csv",
+        "May 2024.csv",
+        "over-500-may-2024.csv",
+        "2024-05-supplier-spend.csv",
+        "Creditor payments (May 24).csv",
+        "border-force-payments-may-2024.csv",
+        "Spoken For payments May 2024.csv",
+        "managed-payments-may-2024.csv",
+    ],
+)
+def test_payments_without_a_day_are_of_the_month_that_their_file_names(tmp_path, name):
+    one = stage_all(tmp_path, {"a": (name, DAYLESS)})["a"]
+    assert (one.reason, one.months, one.pounds) == ("", ("2024-05",), POUNDS)
