@@ -188,7 +188,9 @@ def test_lines_below_a_threshold_may_lack_from_some_invoices():
     [
         ("Contract Title", "Supplier", "Contract Value", "Start Date", "End Date", "Updated"),
         ("Title", "Supplier Name", "Total value", "Start", "Contract end date", "Updated"),
-        ("Provider", "Service", "Amount", "Opened", "Closed", "Updated"),
+        ("Title", "Supplier name", "Total value", "Reference", "Category", "Updated"),
+        ("Service", "Supplier", "Amount", "Opened", "Closed", "Updated"),
+        ("Service", "Supplier (T)", "Amount", "Opened", "Closed", "Last updated"),
     ],
 )
 def test_a_register_that_was_updated_holds_no_payments_of_that_day(tmp_path, heading):
