@@ -57,10 +57,16 @@ def are_sums(pairs):
     Parameters
     ----------
     pairs : list of (Decimal or None, Decimal or None)
-        What each line says in both, in the order of the lines.
+        What each line says in both. Lines of one invoice may stand apart, as where a ledger is
+        sorted by what was bought.
     """
     if all(one == two for one, two in pairs):
         return False
+    together = sorted((pair for pair in pairs if pair[1]), key=itemgetter(1))
+    return _add_up(pairs) or _add_up(together)
+
+
+def _add_up(pairs):
     sums, others = set(), 0
     for total, same in groupby(pairs, key=itemgetter(1)):
         lines = [one for one, _ in same]

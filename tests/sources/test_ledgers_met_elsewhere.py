@@ -171,11 +171,18 @@ def test_net_counts_where_both_are_said_without_the_word_vat(found):
         [(1, 30), (2, 30), (4, 90), (5, 90), (6, 70), (1, 70)],  # a budget beside its spend
         [(None, 3), (3, None), (1, 2), (0, 0), (0, 0)],
         [(n, sum(range(n + 1))) for n in range(9)],  # a running total
+        [(n % 4 * 10 + 5, 100) for n in range(12)],  # a limit of the card
+        [(n * 7 % 13 + 1, (n % 3 + 1) * 50) for n in range(30)],  # a price band of each service
         [],
     ],
 )
 def test_other_columns_are_no_sums_of_lines(pairs):
     assert not are_sums(pairs)
+
+
+def test_lines_of_an_invoice_may_stand_apart():
+    pairs = [(1, 3), (4, 9), (6, 15), (7, 7), (2, 3), (5, 9), (9, 15), (8, 8)]
+    assert are_sums(pairs)
 
 
 def test_lines_below_a_threshold_may_lack_from_some_invoices():
@@ -266,3 +273,11 @@ def test_what_is_not_paid_in_one_month_has_none_by_its_name(tmp_path, name):
 def test_payments_without_a_day_are_of_the_month_that_their_file_names(tmp_path, name):
     one = stage_all(tmp_path, {"a": (name, DAYLESS)})["a"]
     assert (one.reason, one.months, one.pounds) == ("", ("2024-05",), POUNDS)
+
+
+def test_what_reads_as_a_register_is_none_of_payments_by_its_name(tmp_path):
+    heading = ("Contract reference", "Title", "Supplier name", "Total value", "Category")
+    rows = [(f"C{n}", "Cleaning", who, line, "Homes") for n, (_, who, line) in enumerate(PLAIN)]
+    files = {"a/payments-may-2024.csv": text(heading, *rows)}
+    (one,) = inspect(read_data_folder(write(tmp_path, files)))
+    assert (one.kind, one.lines_accepted) == ("contracts_register", 0)
