@@ -97,6 +97,8 @@ def believed(file, match, rows, headings):
             said = stand_in[2]
         elif kind == "month" and _periods.number_periods(match.cells[i], values):
             continue  # the days beside them count
+        elif kind == "month" and {value.lstrip("0") for value in values} <= _PERIOD_NUMBERS:
+            said = f"“{match.cells[i].strip()}” numbers the periods of a year: the days count"
         elif kind == "amount" and (_values.share("date", values) or 0) >= BELIEVED:
             raise _contradicted(file, match, f"{said}, but dates")
         match.notes.append(said)

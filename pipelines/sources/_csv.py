@@ -65,6 +65,8 @@ def recognise(file, parts, why_none, candidates, headings):
         why_none = why
     if not plans:
         plans = _with_named_months(file, parts, layouts, headings)
+        read = {(plan.sheet, plan.layout.kind) for plan in plans}
+        errors = [one for one in errors if (one[0], getattr(one[1], "kind", None)) not in read]
     if errors and (not plans or len(parts) == 1):
         raise errors[0][1]
     if plans and not errors:

@@ -1,15 +1,17 @@
 """Days without a year in a file whose name or title states a financial one: “3 May” of 2024-25.
 
 April to December are of its first year, January to March of its second. A month in numbers is one
-only where a day above the twelfth shows that the day stands first.
+only where a day above the twelfth shows that the day stands first. In a file that is called “May
+2024” days of May alone are of that year.
 """
 
 import re
 from functools import partial
 
-from pipelines.sources import _values, _years
+from pipelines.sources import _named_months, _values, _years
 
 _MOSTLY, _FEWEST = 0.9, 3
+_FIRST_MONTH = 4  # of a financial year
 _MARK = r"(?:st|nd|rd|th)?"
 _IN_WORDS = re.compile(
     rf"\d{{1,2}}(?:{_MARK}[\s\-/.]+)?({_values.MONTHS})[a-z]*|({_values.MONTHS})[a-z]*[\s\-/.]+\d{{1,2}}{_MARK}",
@@ -34,13 +36,25 @@ def complete(file, match, rows):
     at = match.columns.index("paid_on")
     below = [(line, row) for line, row in rows if line > match.line]
     named = [one for one in _years.named(file, match, rows) if "/" in one[0]]
-    if not named:
+    if named:
+        (year, where), *_ = named
+        first = int(year[:4])
+    elif month := _month_of_all(file, [row[at].strip() for _, row in below if at < len(row)]):
+        year, where = month[0], "the file's name"
+        first = year - (month[1] < _FIRST_MONTH)
+    else:
         return rows
-    (year, where), *_ = named
-    match.reshapes.append(partial(_completed, at=at, first=int(year[:4])))
+    match.reshapes.append(partial(_completed, at=at, first=first))
     match.notes.append(f"the year of “{match.cells[at].strip()}” is that of {where}, {year}")
     above = [(line, row) for line, row in rows if line <= match.line]
-    return [*above, *_with_year(below, at, int(year[:4]))]
+    return [*above, *_with_year(below, at, first)]
+
+
+def _month_of_all(file, days):
+    """The year and month that a file's name states alone, where all its days are of that month."""
+    named = _named_months.months_named(file.name.rsplit("/", 1)[-1])
+    months = {_month(day) for day in days if day}
+    return next(iter(named)) if len(named) == 1 and months == {m for _, m in named} else None
 
 
 def lack_but_a_year(match, rows):
@@ -81,7 +95,7 @@ def _day(text, first):
     """A day with its year; what is none stays as it is."""
     month = _month(text)
     mark = "/" if _IN_NUMBERS.fullmatch(text) else "" if text.isalnum() else " "
-    return f"{text}{mark}{first + (month < 4)}" if month else text
+    return f"{text}{mark}{first + (month < _FIRST_MONTH)}" if month else text
 
 
 def _month(text):

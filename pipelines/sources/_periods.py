@@ -57,6 +57,10 @@ _BESIDE_A_YEAR = re.compile(
     ),
     re.IGNORECASE,
 )
+_WITHIN_A_MONTH = re.compile(
+    r"\d{1,2}[/.-](?P<month>0?[1-9]|1[0-2])[/.-](?P<year>20\d\d)\s*(?:-|–|to)\s*"
+    r"\d{1,2}[/.-](?P=month)[/.-](?P=year)"
+)
 # As `stg_spend_periods` reads them.
 _FIRST_OF_MONTH = tuple(
     map(
@@ -178,8 +182,10 @@ def _cell(row, at):
 def _in_plain_words(text, are_periods):
     """“Apr 2023”, or “1” of a first period, or “202305” where nobody knows what is counted.
 
-    None where a text is plain, or says none of these.
+    Of two days of one month it is that month. None where a text is plain, or says none of these.
     """
+    if one := _WITHIN_A_MONTH.fullmatch(text):
+        return f"{_MONTHS[int(one['month']) - 1]} {one['year']}"
     if one := _of_a_year(text, _BARE if are_periods else ()):
         return one
     if _values.is_month(text) and not _NUMBERED.fullmatch(text):

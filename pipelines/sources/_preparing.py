@@ -13,6 +13,7 @@ from pipelines.sources import (
     _decimals,
     _fill,
     _income,
+    _ledgers,
     _merged,
     _months_paid,
     _named_months,
@@ -47,6 +48,12 @@ _NOT_OF_PAYMENTS = re.compile(
     r"(last )?(publish|updat|print|produc|creat|issu|extract|generat|upload)ed\b|as at\b",
     re.IGNORECASE,
 )
+# What a file or a sheet is called whose amounts nobody has paid yet.
+_NOT_YET_PAID = re.compile(
+    r"(?<![a-z])((?<!standing )(?<!standing[-_])orders?|po|requisitions?|commitments?|accruals?"
+    r"|outstanding|unpaid|overdue|aged|owed|quot(es?|ations?))(?![a-z])",
+    re.IGNORECASE,
+)
 _ROWS, _CELLS = 20, 3
 _PAYEE = (_completing.PAYEE,)
 WHEN = ("paid_on", "period_code", "period")
@@ -75,6 +82,7 @@ def prepare(file, part, match, rows):
     if not match.reshapes:
         _sums_of_groups.mark(match, rows)
     _parts_of_days.combine(match, rows)
+    _ledgers.take_day(match, rows)
     rows = _days_of_year.complete(file, match, rows)
     _months_paid.prefer(match, rows)
     rows = _periods.plain(match, rows, file.said.get("period_codes"))
@@ -115,6 +123,7 @@ def completed(file, part, found, rows, headings):
             continue
         _parts_of_days.combine(match, rows)
         _sides.combine(match, rows)
+        _ledgers.take_day(match, rows)
         if WHEN in match.missing:
             _take_named_month(file, part, match, rows)
         if (made := _completing.filled_in(match, rows, headings)) and not _amounts.by_month(made):
@@ -157,6 +166,8 @@ def _take_named_month(file, part, match, rows):
         _PAID_TO.search(payee) or _PAYMENTS.search(said)
     ):
         return  # a name and an amount may be of anything
+    if any(map(_NOT_YET_PAID.search, (names[-1][0], part.sheet or ""))):
+        return
     for name, where in names:
         months = _named_months.months_named(name)
         if len(months) > 1:

@@ -31,8 +31,11 @@ _WEB_PAGE = re.compile(
     rb"(\xef\xbb\xbf)*\s*((<\?xml[^>]*>|<!--.*?-->)\s*)*<(!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
-# A pound sign stands before an amount, or alone in brackets; a letter does not.
-_POUND_850, _POUND_1252 = (re.compile(sign + rb"( ?[-(]?[0-9.]|\))") for sign in (b"\x9c", b"\xa3"))
+# A pound sign stands before an amount, or among no letters, as in “Amount £”; a letter does not.
+_POUND_850, _POUND_1252 = (
+    re.compile(sign + rb" ?[-(]?[0-9.]|(?<![a-zA-Z\x80-\xff])" + sign + rb"(?![a-zA-Z\x80-\xff])")
+    for sign in (b"\x9c", b"\xa3")
+)
 DAMAGED = (OSError, EOFError, KeyError, ValueError, AssertionError, NotImplementedError,
            RuntimeError, struct.error, zlib.error, lzma.LZMAError, zipfile.BadZipFile)  # fmt: skip
 

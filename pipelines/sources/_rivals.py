@@ -9,7 +9,7 @@ import re
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
-from pipelines.sources import _running, _values
+from pipelines.sources import _lines_of_invoices, _running, _values
 from pipelines.sources._headings import normalise
 
 _REMEMBERED = 20_000  # amounts: the same first lines are looked at several times
@@ -19,7 +19,7 @@ _MONEY = re.compile(
 )
 _OTHER = re.compile(
     r"\b(vat|tax|id|no|number|ref|reference|code|type|method|date|day|days|year|month|period|run|by|to"
-    r"|terms|cent(re|er)|element|line|lines|items?|count|quantity|qty|unit|units|rate|level|band|banding"
+    r"|terms|cent(re|er)|ctr|element|line|lines|items?|count|quantity|qty|unit|units|rate|level|band|banding"
     r"|threshold|limit|percent|discount|retention|cumulative|running|balance|ytd|budgets?|forecasts?"
     r"|orders?|po|contract|annual|lifetime|estimated|approved|awarded|original|foreign|currency"
     r"|category|name|group|desc|description|status|card|frequency|mth|yr|week|wk|quarter|qtr|batch"
@@ -27,8 +27,8 @@ _OTHER = re.compile(
 )
 # “Contract Payment” is money that went; “Contract Value” is not.
 _BY_CONTRACT = re.compile(r"\b(non )?contract(ed)? (?=(payments?|paid|spend|spent)\b)")
-_NET = re.compile(r"\b(nett?|(ex|exc|excl|excluding|excludes|less|without|before) vat)\b")
-_GROSS = re.compile(r"\b(gross|(inc|incl|including|includes|with) vat)\b")
+_NET = re.compile(r"\b(nett?|exclusive|(ex|exc|excl|excluding|excludes|less|without|before) vat)\b")
+_GROSS = re.compile(r"\b(gross|inclusive|(inc|incl|including|includes|with) vat)\b")
 _PAID = re.compile(r"\b(paid|payments?|payable)\b")
 _POUNDS = re.compile(r"\b(gbp|sterling|pounds)\b|£")
 _OF_INVOICE = re.compile(r"\binvoiced?|invoice\b")
@@ -58,6 +58,7 @@ def settle(match, rows):
     """
     below = [row for line, row in rows if line != match.line]
     _place_bases(match, below)
+    _lines_of_invoices.prefer(match, below, BASES, amount_of)
     for basis in BASES:
         if basis in match.columns and match.layout.values.get(basis) == "amount":
             for rival in list(_rivals(match, basis, below)):
@@ -154,6 +155,9 @@ def _between(match, basis, at, rival, below):
         match.notes.append(f"“{theirs}” is the running total of “{mine}”, and is not counted")
         return None
     if _is_vat_between(match, at, rival, below):
+        return None
+    if _lines_of_invoices.are_sums(pairs):
+        match.notes.append(_lines_of_invoices.said(theirs, mine))
         return None
     if len(both) < _ENOUGH and not alone:
         return None

@@ -47,6 +47,7 @@ _POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}", re.IGNORECASE)
 # LSOA and data zones; in Northern Ireland super output areas and data zones.
 SMALL_AREA = re.compile(r"[A-Z]01\d{6}|N\d{8}|95[A-Z\d]{6}")
 _NAME = re.compile(r"[^\W\d_].*?[^\W\d_]", re.DOTALL)
+_ANSWERS = {"yes", "no", "true", "false"}
 _REMARK = re.compile(
     r"\b(are|is|was|were|has|have|been|includ(e|es|ed|ing)|exclud(e|es|ed|ing)|excl|incl|please"
     r"|shown|net of|vat|redacted|withheld|this|these|which|see|notes?|figures"
@@ -112,8 +113,8 @@ def is_remark(text):
 
 
 def is_name(text):
-    """Whether a text may name somebody: it has two letters or more."""
-    return bool(_NAME.search(text))
+    """Whether a text may name somebody: it has two letters or more, and is no mere yes or no."""
+    return bool(_NAME.search(text)) and text.lower() not in _ANSWERS
 
 
 def _are_references(values):

@@ -4,6 +4,7 @@
 """
 
 import re
+from functools import partial
 
 from pipelines.sources import _values
 from pipelines.sources._headings import normalise
@@ -13,9 +14,15 @@ _FEWEST = 3
 YEAR, NUMBER = "period_year", "period_number"
 _BY_NUMBER = re.compile(r"\d{1,2}[-/]\d{4}|\d{4}/?\d\d")  # 05/2024 of a day is May
 _OF_MONTHS = re.compile(r"\b(months?|mis)\b")
-_A_YEAR = re.compile(r"(?<![\d/.-])(20\d\d)(?:\s?[-/_]\s?(?:20)?(\d\d)(?!\d)|(?![\d]))")
+# After “03-” it is that of a month, or of a day, but not after “q1-” or “payments-”.
+_A_YEAR = re.compile(
+    r"(?<![\d/.])(?<!\d\d-)(?<!^\d-)(?<![^a-zA-Z\d]\d-)(20\d\d)"
+    r"(?:\s?[-/_]\s?(?:20)?(\d\d)(?!\d)|(?![\d]))"
+)
 _OF_YEARS = re.compile(r"\b(year|yr|blwyddyn)\b")
 _OF_TWO = re.compile(r"\b(financial|fiscal|fin|fy|tax)\b")  # one number does not say which of two
+_ENDS = re.compile(r"\b(end|ends|ended|ending)\b")  # “Financial Year Ending” says which of two
+_YEAR_ALONE = re.compile(r"20\d\d")
 _DAY_ALONE = re.compile(
     rf"\d{{1,2}}(st|nd|rd|th)?[\s\-/.]*({_values.MONTHS})[a-z]*|\d{{1,2}}[/\-.]\d{{1,2}}"
     rf"|({_values.MONTHS})[a-z]*[\s\-/.]+\d{{1,2}}(st|nd|rd|th)?",
@@ -163,11 +170,14 @@ def _stated(file, match, rows, below, is_of_two_years, is_financial=None):
         years = [list(_years_in(value)) for value in values]
         if match.columns[i] or not _OF_YEARS.search(words) or not values or not all(years):
             continue
-        are_financial = all(_is_financial(year[0]) for year in years)
+        are_ends = _OF_TWO.search(words) and _ENDS.search(words)
+        are_ends = are_ends and all(map(_YEAR_ALONE.fullmatch, values))
+        are_financial = are_ends or all(_is_financial(year[0]) for year in years)
         if (are_financial or not _OF_TWO.search(words)) and (
-            either or are_financial == is_financial
+            either or bool(are_financial) == is_financial
         ):
             match.columns[i] = YEAR
+            match.reshapes += [partial(_of_two_years, at=i)] if are_ends else []
             return f"“{cell.strip()}”"
     for year, where in named(file, match, rows):
         if is_of_two_years and not _is_financial(year):
@@ -176,6 +186,17 @@ def _stated(file, match, rows, below, is_of_two_years, is_financial=None):
             match.vintages[YEAR] = year
             return f"{where}, {year}"
     return None
+
+
+def _of_two_years(plan, records, headings, *, at):
+    """A plan and its records in which “2025”, the end of a financial year, is “2024/25”."""
+    made = []
+    for line, cells in records:
+        year = cells[at].strip() if at < len(cells) and cells[at] else ""
+        if _YEAR_ALONE.fullmatch(year):
+            cells = [*cells[:at], f"{int(year) - 1}/{year[2:]}", *cells[at + 1 :]]
+        made.append((line, cells))
+    return plan, made
 
 
 def named(file, match, rows):

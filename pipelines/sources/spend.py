@@ -9,6 +9,12 @@ def _words(yes, no):
     return re.compile(rf"\b({yes})\b"), re.compile(rf"\b({no})\b")
 
 
+def _both_ways(words):
+    """“Exclusive Amount” and “Amount Exclusive”: of VAT, where nothing is said."""
+    return rf"({words}) {_WORTH}|{_WORTH} ({words})$"
+
+
+_WORTH, _LESS = "(amounts?|amts?|values?|totals?|cost)", "exclusive|excl|ex"
 _NO_PAYMENT = (
     "po|orders?|ordered|budgets?|forecasts?|commitments?"
     "|accruals?|accrued|hourly|remaining|savings?"
@@ -20,7 +26,8 @@ _NO_PAID_DAY = (
     r"|expires|contract|tender|published|signed|deadline)(?! (?:\w+ )?(?:payment|paid))"
 )
 _NO_COUNT = (
-    "discount|number|no|ref|reference|quantity|year|code|id|date|retention|cumulative|running|balance"
+    "discount|number|no|ref|reference|quantity|year|id|date|retention|cumulative|running|balance"
+    r"|code(?!.* (amounts?|amts?|values?)$)"  # a “GL Code Net Amount” is one
     "|annual|annually|annum|yearly|p a|(per|an|each) (week|day|hour)"  # a year's, or a rate
     # Of a payment, and no amount unless it says so: its week, its run, its terms.
     r"|^(?!.*\b(amounts?|amts?|values?|gbp|pounds)\b).*"
@@ -28,7 +35,7 @@ _NO_COUNT = (
 )
 _NO_TAXED = f"{_NO_PAYMENT}|irrecoverable|{_NO_COUNT}"
 # What was paid for, and out of which budget: “Cost Centre”, “Spend Category”, not “Group Amount”.
-_CODES = "cent(re|er)s?|element|object|account|subjective|category|level|group|band"
+_CODES = "cent(re|er)s?|ctr|element|object|account|subjective|category|level|group|band"
 _NO_CODE = (
     rf"^(?!.*\b(amounts?|amts?|values?|paid)\b)(?!.*\b({_CODES})\b.*\bspend\b).*\b({_CODES})"
     r"|(amount|value) (category|level|group|band)$"
@@ -95,11 +102,12 @@ LAYOUTS = [
             ),
             "amount_net": _words(
                 "nett?|(ex|exc|excl|excluding|excludes|less|without|before|net of|exclusive of)"
-                "( any| recoverable| reclaimable)? vat|vat exclusive|goods",
+                f"( any| recoverable| reclaimable)? vat|vat exclusive|goods|{_both_ways(_LESS)}",
                 _NO_TAXED,
             ),
             "amount_gross": _words(
-                "gross|(inc|incl|including|includes|with|inclusive of) vat|vat inclusive",
+                "gross|(inc|incl|including|includes|with|inclusive of) vat|vat inclusive"
+                f"|{_both_ways('inclusive|incl|inc')}",
                 _NO_TAXED,
             ),
             "amount_unstated": _words(
