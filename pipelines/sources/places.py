@@ -78,6 +78,7 @@ LAYOUTS = [
         required=(("place_id",), ("imd_score",), ("imd_rank",)),
         reshape=a_row_for_each_domain,
         made=LONG,
+        proof=contradict,
     ),
     Layout(
         kind="places",
@@ -94,5 +95,6 @@ LAYOUTS = [
         raw_table="raw_deprivation_small_areas",
         required=(("place_id",), ("domain",), ("decile",), ("score",)),
         constants=("place_vintage",),
+        proof=contradict,
     ),
 ]

@@ -34,6 +34,7 @@ LAYOUTS = [
         raw_table="raw_population",
         required=(("place_id",), ("population",)),
         constants=("period",),
+        proof=_ages.contradict,
     ),
     Layout(
         # Estimates for small areas: a total, then women and men by year of age.
@@ -42,6 +43,7 @@ LAYOUTS = [
         raw_table="raw_population",
         required=(("place_id",), ("population",), ("women_from",), ("men_from",)),
         constants=("period",),
+        proof=_ages.contradict,
     ),
     Layout(
         # Mid-year estimates, whose headings say no more than `Code` and `Name`.
@@ -50,6 +52,7 @@ LAYOUTS = [
         raw_table="raw_population",
         required=(("place_id",), ("place_level",), ("population",)),
         constants=("period",),
+        proof=_ages.contradict,
     ),
     Layout(
         kind="population",

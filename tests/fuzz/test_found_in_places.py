@@ -33,6 +33,13 @@ def test_one_year_of_age_under_the_heading_of_all_of_them_refuses_the_table(age)
     assert "where the ages of its line make" in why
 
 
+def test_so_does_it_in_the_estimates_of_the_statistics_office():
+    heads = ["Code", "Name", "Geography", "All ages", *HEADS[4:]]
+    assert landed(people(heads)).rows[0]["refused_because"] is None
+    why = landed(people(swapped(heads, "All ages", "40"))).rows[0]["refused_because"]
+    assert "“All ages” says" in why
+
+
 def test_headings_one_column_off_refuse_a_table_as_wide_as_they_are():
     heads = [*HEADS[:3], "No.", *HEADS[3:]]
     found = landed(people(heads, more=("",)))
@@ -167,6 +174,14 @@ def ranked(heads=RANKED, rank="{n}", score="{n}.25", mean="{n}1.07"):
         for n in range(1, 9)
     ]  # fmt: skip
     return lines(",".join(heads), *rows)
+
+
+def test_a_score_under_the_heading_of_a_rank_refuses_the_index_of_small_areas():
+    heads = ["LSOA code (2021)", "Domain", "Rank", "Decile", "Score"]
+    rows = [f"X0100000{n},Index of Multiple Deprivation,{n},{n},{n}.25" for n in range(1, 10)]
+    assert landed(lines(",".join(heads), *rows)).rows[0]["refused_because"] is None
+    why = landed(lines(",".join(swapped(heads, "Rank", "Score")), *rows)).rows[0]
+    assert "“Rank” holds fractions, which no ranks are" in why["refused_because"]
 
 
 @pytest.mark.parametrize("other", ["average_score", "average_rank"])
