@@ -1,6 +1,7 @@
 """Amounts that may be no payments of a public body, and count as such: told, never altered.
 
-What an invoice asks for is not yet paid, and what candidates spend on an election is their own.
+What an invoice asks for is not yet paid, and what candidates spend on an election is their own. A
+list of grants may say again what a list of all payments says.
 """
 
 import re
@@ -20,6 +21,11 @@ _PAID = re.compile(
 )
 _CANDIDATES = re.compile(
     r"\b(candidates?|(election|candidates?( s)?) agents?|campaigners?|regulated entit(y|ies))\b"
+)
+_GRANTS = re.compile(
+    r"\b(purpose|aims?|summary|amount|value|date|title|recipient) of (the )?grants?\b"
+    r"|\bgrants? (was |were )?(awarded|paid|purpose|amount|value|beneficiary|recipient|title|scheme"
+    r"|program(me)?)\b"
 )
 
 
@@ -46,6 +52,12 @@ def tell(match):
             match.notes.append(
                 f"“{cell.strip()}” tells of an election: what candidates spend is no payment of a"
                 " public body, and counts as one"
+            )
+            return
+        if _GRANTS.search(one):
+            match.notes.append(
+                f"“{cell.strip()}” tells of grants: they count as payments, and twice where a list"
+                " of all payments holds them as well"
             )
             return
 

@@ -6,6 +6,7 @@ from tests.sources.odd import HEAD, LINES, POUNDS, stage_all, text
 
 ASKED = ("Amount Due", "Total Due", "Amount Owed", "Amount Payable", "Net Amount Due", "Gross Due")
 ELECTIONS = ("Candidate", "Candidate's Name", "Election Agent", "Regulated Entity")
+GRANTS = ("Purpose of Grant", "Grant Programme", "Grant Recipient Type", "Date of the grant")
 BILLS = (
     ("Amount Due", "Payment Due Date", "01/07/2024"),
     ("Amount Due", "Date Payment Due", "01/07/2024"),
@@ -36,6 +37,10 @@ HONEST = (
     ("Date", "Supplier", "Amount", "Campaign Code"),
     ("Date", "Supplier", "Amount", "Election / Referendum Code"),
     ("Date", "Supplier", "Amount", "Election"),
+    ("Date", "Supplier", "Amount", "Grant"),
+    ("Date", "Supplier", "Amount", "Grant Funded"),
+    ("Date", "Supplier", "Amount", "Grants Team"),
+    ("Date", "Supplier", "Amount", "Purpose"),
     ("Date", "Supplier", "Amount", "Managing Agent"),
     ("Paid", "Supplier", "Amount Due"),
     ("Paid On", "Supplier", "Amount Due"),
@@ -49,7 +54,7 @@ HONEST = (
 def found(tmp_path_factory):
     lines = [(*line, "Fen") for line in LINES]
     heads = {heading: (*HEAD[:2], heading) for heading in ASKED}
-    heads |= {heading: (*HEAD, heading) for heading in ELECTIONS}
+    heads |= {heading: (*HEAD, heading) for heading in (*ELECTIONS, *GRANTS)}
     heads |= {str(heading): heading for heading in HONEST}
     files = {
         f"{amount} {other}": (
@@ -87,8 +92,15 @@ def test_expenses_of_an_election_are_told(found, heading):
     assert f"“{heading}” tells of an election" in found[heading].notes
 
 
+@pytest.mark.parametrize("heading", GRANTS)
+def test_a_list_of_grants_that_reads_as_payments_is_told(found, heading):
+    assert found[heading].pounds == POUNDS
+    assert f"“{heading}” tells of grants: they count as payments, and twice" in found[heading].notes
+
+
 @pytest.mark.parametrize("heading", HONEST)
 def test_nothing_is_told_of_payments(found, heading):
     one = found[str(heading)]
     assert one.pounds == POUNDS
     assert "asked for" not in one.notes and "election" not in one.notes
+    assert "tells of grants" not in one.notes
