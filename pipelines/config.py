@@ -61,6 +61,7 @@ _KEYS = {
         "amounts_in": str,
         "pence_sheets": list,  # of a workbook
         "all_paid": bool,
+        "paid_below_nought": bool,
         **config_surveys.KEYS,
     },
 }

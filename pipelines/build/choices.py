@@ -12,7 +12,7 @@ _NO_PAYMENT = "no payment"
 _NO_PERIOD = "no period can be read"
 _LACKS_THE_DAY = re.compile(r"read as spend it lacks [a-z_ ]+\(when [^()]*\)\)?")
 _SAYS_WHAT_TO_SAY = re.compile(
-    r"(?:period|amount_column|amounts_in|pence_sheets|all_paid|date_system) = "
+    r"(?:period|amount_column|amounts_in|pence_sheets|all_paid|paid_below_nought|date_system) = "
     r'(?:"[^"]*"|\[[^\]]*\]|true)'
 )
 _LEFT_OUT = 'kind = "not data"         # leaves it out'

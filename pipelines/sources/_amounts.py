@@ -15,7 +15,7 @@ _FEWEST, _MOSTLY = 5, 0.9
 _THOUSANDS = re.compile(r"[-£(\s]*\d{1,3}[.]\d{3}[)\s]*-?")
 _LONGER = re.compile(r"[-£(\s]*\d{4,}[.]\d+[)\s]*-?|[-£(\s]*\d+[.]\d{3}\d+.*|.*,.*")
 _NOUGHT = re.compile(r"[-£(\s]*0*[.]?0*[)\s]*-?")
-_BELOW = re.compile(r"^[£\s]*[-(−–—]|-\s*$|^CR|CR\s*$", re.IGNORECASE)
+BELOW = re.compile(r"^[£\s]*[-(−–—]|-\s*$|^CR|CR\s*$", re.IGNORECASE)
 _CURRENCIES = (("€", "euros"), ("$", "dollars"))
 _SHORT = re.compile(r"[£\s]*-?[\d.,]+\s*(?P<unit>k|m|mn|bn)", re.IGNORECASE)
 _MAY_BE_OTHERS = re.compile("[$kmKM]")
@@ -64,23 +64,32 @@ def unlike(match, rows):
     rows : list of (int, list of str)
     """
     placed, below = _amounts_of(match, rows)
-    return (
-        _below_nought(match, placed, below)
-        or _codes.instead_of_amounts(match, placed, below)
-        or _less_above_more(match, below)
-    )
+    return _codes.instead_of_amounts(match, placed, below) or _less_above_more(match, below)
 
 
-def _below_nought(match, placed, below):
-    """Whether nearly all amounts of a column are below nought, as refunds alone are, too."""
+def other_side(match, rows, *, is_said):
+    """Why amounts seem to be written from the other side, or not to be, though a person says so.
+
+    Parameters
+    ----------
+    match : a row of headings as one layout reads it
+    rows : list of (int, list of str)
+    is_said : bool
+        That those below nought were paid.
+    """
+    placed, below = _amounts_of(match, rows)
     for i in placed:
         values = [text for row in below if i < len(row) and row[i] and (text := row[i].strip())]
         worth = [value for value in values if not _NOUGHT.fullmatch(value)]
-        less = sum(map(bool, map(_BELOW.search, worth)))
-        if worth and len(values) >= _FEWEST and less >= _MOSTLY * len(worth):
+        less = sum(map(bool, map(BELOW.search, worth)))
+        heading = match.cells[i].strip()
+        if is_said and 2 * less < len(worth):
+            return f"most amounts of “{heading}” are above nought"
+        # As refunds alone are, too.
+        if not is_said and len(values) >= _FEWEST and worth and less >= _MOSTLY * len(worth):
             return (
-                f"nearly all amounts of “{match.cells[i].strip()}” are below nought, as where"
-                " payments are written from the other side"
+                f"nearly all amounts of “{heading}” are below nought, as where payments are written"
+                " from the other side"
             )
     return None
 

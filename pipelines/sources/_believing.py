@@ -168,6 +168,10 @@ def require_pounds(file, match, rows):
         raise _refused(file, match, unclear, f"{_ONE_TABLE}{or_say}")
     if unsure := _amounts.unsure(match, rows):
         raise _refused(file, match, unsure, _IN_POUNDS)
+    is_turned = _said_amounts.are_turned(file)
+    if side := (is_turned or not is_named) and _amounts.other_side(match, rows, is_said=is_turned):
+        say = _said_amounts.how_to_turn(is_said=is_turned)
+        raise _refused(file, match, side, f"{say}{'' if is_turned else or_say}")
     if unlike := None if is_named else _amounts.unlike(match, rows):
         raise _refused(file, match, unlike, f"{_IN_POUNDS}{or_say}")
     if running := None if is_named else _running.balance(match, rows, _rivals.amount_of):

@@ -93,6 +93,7 @@ def prepare(file, part, match, rows):
     _unpaid.mark(file, match, rows)
     _income.mark(match, rows)
     _said_amounts.in_pounds(file, part, match, rows)
+    _said_amounts.turned(file, match)
     _weeks.tell(match, rows)
     if not part.date_system and "date_system" not in file.said:
         _orders.by_name(match, rows, _names(file, part, match, rows))

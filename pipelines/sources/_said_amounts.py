@@ -1,14 +1,18 @@
-"""What `sources.toml` says of amounts: which column holds them, and that they are pence."""
+"""What `sources.toml` says of amounts: which column holds them, that they are pence, and which way
+they are written."""
 
 import re
 from functools import partial
 
+from pipelines.sources._amounts import BELOW
 from pipelines.sources._headings import normalise
 from pipelines.sources._tables import bare_name
 
 _BASES = ("amount_net", "amount_unstated", "amount_gross")
 _SIDES = re.compile(r"\b(debits?|credits?|dr|cr)\b")
 _OF_A_PENNY, _SELDOM = re.compile(r"\d[.]\d*[1-9]"), 0.1
+_SIGNS = re.compile(r"[-−–—()]|(?<![a-z])[cd]r\b", re.IGNORECASE)
+_SAY_TURNED = "paid_below_nought = true"
 _WHOLE = re.compile(r"(?P<before>\D*?)(?P<digits>\d[\d,]*)(\.0*)?(?P<behind>\D*)")
 
 
@@ -101,6 +105,51 @@ def in_pounds(file, part, match, rows):
     match.reshapes.insert(0, partial(_from_pence, at=_of_amounts(match)))
     of = f"the amounts of sheet {part.sheet!r}" if part.sheet else "its amounts"
     match.notes.append(f"{of} are pence, as sources.toml says, and count as pounds")
+
+
+def are_turned(file):
+    """Whether a person says that what is below nought was paid."""
+    return bool(file.said.get("paid_below_nought"))
+
+
+def how_to_turn(*, is_said):
+    """What a person may write into `sources.toml`, or has written in vain."""
+    if is_said:
+        return "Take paid_below_nought out of sources.toml, or bring the file that it is true of."
+    return f"If what is below nought was paid, say so in sources.toml: {_SAY_TURNED}."
+
+
+def turned(file, match):
+    """Let amounts land above nought that are said to be paid below it, and the others below.
+
+    Parameters
+    ----------
+    file : DataFile
+    match : a row of headings as one layout reads it
+    """
+    if are_turned(file) and match.layout.values.get("amount_unstated"):
+        match.reshapes.append(_from_the_other_side)
+        match.notes.append("amounts below nought were paid, as sources.toml says")
+
+
+def _from_the_other_side(plan, records, headings):
+    at = {
+        i
+        for i, column in enumerate(plan.columns)
+        if plan.layout.values.get(column) == "amount" or column == "amount_vat"
+    }
+    return plan, [
+        (line, [_turned(cell) if i in at and cell else cell for i, cell in enumerate(cells)])
+        for line, cells in records
+    ]
+
+
+def _turned(text):
+    """An amount with the other sign; what holds no digit but noughts stays as it is."""
+    if not re.search("[1-9]", text):
+        return text
+    plain = _SIGNS.sub("", text).strip()
+    return plain if BELOW.search(text) else f"-{plain}"
 
 
 def _of_amounts(match):

@@ -306,3 +306,62 @@ def test_a_workbook_of_whole_numbers_is_asked_for_once(of_sheets):
 def test_amounts_that_are_pounds_are_not_asked_for(before, name):
     assert before[name].refused_because is None
     assert WHOLE not in before[name].odd
+
+
+# Written from the other side ---------------------------------------------------------------------
+
+TURNED = "paid_below_nought = true"
+BELOW = ("-{}", "({})", "{}-", "{} CR", "-£{}", "£({})", "−{}", "-{} ")
+
+
+def other_side(style, *, back=(3, 9)):
+    """Payments below nought, of which some were taken back, and what they add up to."""
+    of = lambda n: f"{PENCE[n] // 100}.{PENCE[n] % 100:02}"  # noqa: E731
+    content = table(HEAD, lambda n: of(n) if n in back else style.format(of(n)))
+    return content, sum(-Decimal(of(n)) if n in back else Decimal(of(n)) for n in range(24))
+
+
+@pytest.fixture(scope="module")
+def sides(tmp_path_factory):
+    files = {f"{n}": (other_side(style)[0], TURNED) for n, style in enumerate(BELOW)}
+    heads = ("Date", "Supplier", "Amount", "VAT")
+    paid = lambda n: "0.00" if n == 5 else f"-{n + 1}.00"  # noqa: E731
+    nought = table(heads, paid, lambda n: f"-0.{n + 10}")
+    files |= {
+        "as it stands": (other_side("-{}", back=())[0], ""),
+        "said of others": (other_side("{}")[0].replace("-", ""), TURNED),
+        "with a total": (other_side("-{}", back=())[0]
+                         + f",Total,-{other_side('-{}', back=())[1]}\n", TURNED),
+        "noughts and VAT": (nought, TURNED),
+    }  # fmt: skip
+    return reports(tmp_path_factory.mktemp("sides"), files)
+
+
+@pytest.mark.parametrize("style", BELOW)
+def test_what_is_below_nought_was_paid_where_people_say_so(sides, style):
+    found = sides[str(BELOW.index(style))]
+    assert (found.refused_because, found.amount_gbp) == (None, other_side(style)[1])
+    assert "amounts below nought were paid, as sources.toml says" in found.odd
+
+
+def test_a_stated_total_is_turned_with_the_payments(sides):
+    found, pounds = sides["with a total"], other_side("-{}", back=())[1]
+    assert found.amount_gbp == pounds and found.lines_rejected == 1
+    assert any(f"states a total of £{pounds:,.2f}" in one and "agrees" in one for one in found.odd)
+
+
+def test_nought_stays_nought(sides):
+    assert sides["noughts and VAT"].amount_gbp == sum(range(1, 25)) - 6
+
+
+def test_the_choice_is_offered_where_nearly_all_is_below_nought(sides):
+    found = sides["as it stands"]
+    assert "nearly all amounts of “Amount” are below nought" in found.refused_because
+    assert found.choices[:2] == (TURNED, '# or amount_column = "Amount"')
+
+
+def test_what_is_said_of_payments_above_nought_is_held_against_them(sides):
+    why = sides["said of others"].refused_because
+    assert (
+        "most amounts of “Amount” are above nought" in why and "Take paid_below_nought out" in why
+    )
