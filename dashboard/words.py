@@ -6,8 +6,6 @@ import math
 import re
 from decimal import Decimal
 
-from dashboard import plurals
-
 MINUS = "\u2212"
 EVERY_MONTH = "all"
 EVERY_MONTH_WORDS = "Every month loaded"
@@ -322,12 +320,21 @@ def quarter_axis(key):
     return f"{months}<br>{int(match[1]) + (number == 4)}"
 
 
+# What one is called of the units that are promised most: no rule of spelling is right of all.
+_OF_ONE = {
+    f"{one}s": one
+    for one in ("apprenticeship", "day", "event", "full-time equivalent job", "hour", "job", "mile",
+                "month", "placement", "session", "tonne", "tree", "visit", "volunteer", "week",
+                "workshop", "year")
+} | {"people": "person"}  # fmt: skip
+
+
 def units(value, unit=""):
     """A number of units as it was reported: "1,260 miles", "1 mile"; whole where it is whole."""
     if is_missing(value):
         return "nothing reported"
     text = f"{float(value):,.1f}".removesuffix(".0").replace("-", MINUS)
-    unit = plurals.of_one(unit) if unit and text == "1" else unit
+    unit = _OF_ONE.get(unit, unit) if text == "1" else unit
     return f"{text} {unit}" if unit else text
 
 

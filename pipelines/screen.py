@@ -83,11 +83,7 @@ def show_check(reports, title, wording=(), left_out=()):
         "What is odd",
         [(one.name, "; ".join(one.odd)) for one in reports if one.odd and one.sure in _READ],
     )
-    _list(
-        console,
-        "Lines equal to another of their file: counted (`decisions/duplicates.csv` overrules)",
-        list(_equal(reports)),
-    )
+    _list(console, _EQUAL, list(_equal(reports)))
     _list(console, "Refused, and why", [(one.name, one.refused_because) for one in reports
                                         if one.refused_because])  # fmt: skip
     _list(console, "Not recognised", [(one.name, "; ".join(one.odd) or "no reason is known")
@@ -197,7 +193,8 @@ def _equal(reports):
         most = max(of, key=lambda one: (abs(one.equal_gbp), one.name))
         file = most.name.rpartition("/")[2]
         of_it = _lines_and_pounds(most.equal_lines, most.equal_gbp)
-        yield f"{name}/ ({len(of)} files)", f"{said}; the most in {file}, {of_it}"
+        less = "; credits are taken off" if any(one.equal_gbp < 0 for one in of) else ""
+        yield f"{name}/ ({len(of)} files)", f"{said}; the most in {file}, {of_it}{less}"
 
 
 def _lines_and_pounds(lines, pounds):

@@ -168,7 +168,8 @@ def test_quarters(key, axis, said):
     ("value", "unit", "said"),
     [(1260.0, "miles", "1,260 miles"), (2.5, "", "2.5"), (0.0, "hours", "0 hours"),
      (None, "hours", "nothing reported"), (1.0, "apprenticeships", "1 apprenticeship"),
-     (1.04, "hours of training", "1 hour of training"), (1.0, "", "1"),
+     (1.04, "full-time equivalent jobs", "1 full-time equivalent job"), (1.0, "", "1"),
+     (1.0, "residents aged under 25 years", "1 residents aged under 25 years"),
      (1.5, "apprenticeships", "1.5 apprenticeships")],
 )  # fmt: skip
 def test_units_of_a_promise(value, unit, said):
