@@ -3,6 +3,8 @@
 A match is a row of headings as one layout reads it (`_csv`).
 """
 
+import re
+
 from pipelines.errors import SourceError
 from pipelines.sources import (
     _amounts,
@@ -32,6 +34,7 @@ _ONE_TABLE = "Bring it as one table, with one column of signed amounts."
 SAY_THE_MONTH = 'Say the month of its payments in sources.toml: period = "2024-05".'
 _IN_POUNDS = "Ask the publisher for signed amounts in pounds."
 _SHIFTED = 2  # lines in which a number stands for a name
+_OF_MONTHS = re.compile(r"\b(months?|mth|mis)\b")
 _PERIOD_NUMBERS = {str(number) for number in range(1, 14)}
 
 
@@ -98,12 +101,19 @@ def believed(file, match, rows, headings):
         elif kind == "month" and _periods.number_periods(match.cells[i], values):
             continue  # the days beside them count
         elif kind == "month" and {value.lstrip("0") for value in values} <= _PERIOD_NUMBERS:
-            said = f"“{match.cells[i].strip()}” numbers the periods of a year: the days count"
+            said = _numbered(match, i)
         elif kind == "amount" and (_values.share("date", values) or 0) >= BELIEVED:
             raise _contradicted(file, match, f"{said}, but dates")
         match.notes.append(said)
     _require_one_alignment(file, match, rows)
     return match
+
+
+def _numbered(match, i):
+    """That a column numbers periods or months of a year, and what tells their month instead."""
+    of = "months" if _OF_MONTHS.search(normalise(match.cells[i])) else "periods"
+    counts = "the days count" if "paid_on" in match.columns else "the month that is said counts"
+    return f"“{match.cells[i].strip()}” numbers the {of} of a year: {counts}"
 
 
 def _until_headings_again(match, below):
