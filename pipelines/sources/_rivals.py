@@ -156,8 +156,8 @@ def _between(match, basis, at, rival, below):
         return None
     if _is_vat_between(match, at, rival, below):
         return None
-    if _lines_of_invoices.are_sums(pairs):
-        match.notes.append(_lines_of_invoices.said(theirs, mine))
+    if told := _lines_of_invoices.told(match, below, at, rival, amount_of):
+        match.notes.append(told)
         return None
     if len(both) < _ENOUGH and not alone:
         return None
