@@ -166,7 +166,7 @@ def require_pounds(file, match, rows):
         raise _refused(file, match, none, "Write the heading as it stands in the file.")
     name = next((cell for cell, column in zip(match.cells, match.columns, strict=True)
                  if match.layout.values.get(column) == "amount"), "")  # fmt: skip
-    or_say = f" {_said_amounts.how_to_name(name)}" if _is_of_payments(match) else ""
+    or_say = _or_name(match, rows)
     is_named = _said_amounts.is_named(file, match)
     if is_named and _is_of_payments(match):
         match.notes.append(f"its amounts are those of “{name.strip()}”, as sources.toml says")
@@ -176,6 +176,7 @@ def require_pounds(file, match, rows):
         raise _refused(file, match, unclear, f"Ask the publisher for its headings.{or_say}")
     if unclear := None if is_named else _rivals.settle(match, rows):
         raise _refused(file, match, unclear, f"{_ONE_TABLE}{or_say}")
+    or_say = _or_name(match, rows)
     if unsure := _amounts.unsure(match, rows):
         raise _refused(file, match, unsure, _IN_POUNDS)
     is_turned = _said_amounts.are_turned(file)
@@ -204,6 +205,13 @@ def require_pounds(file, match, rows):
     if wrong and not (is_pence and match.is_in_pence):
         or_pence = ' Or say in sources.toml: amounts_in = "pence".' if is_pence and or_say else ""
         raise _refused(file, match, wrong, f"{_IN_POUNDS}{or_pence}")
+
+
+def _or_name(match, rows):
+    """How a person may say that an amount is right as it is; empty of what are no payments."""
+    if not _is_of_payments(match):
+        return ""
+    return f" {_said_amounts.how_to_name(_rivals.own_amount(match, rows))}"
 
 
 def require_proof(file, match, rows):
