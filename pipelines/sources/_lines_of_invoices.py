@@ -27,12 +27,13 @@ _INVOICE = re.compile(
     r"\b(invoiced?|inv|vouchers?|documents?|doc|headers?|transactions?"
     r"|payment totals?|total payments?)\b"
 )
+_PENCE = re.compile(r"\d\.\d\d$")
 _LESS = " (some of an invoice are not in the file: they add up to less)"
 _WHOSE = ("payee_name", "transaction_number")
 
 
 def prefer(match, below, bases, amount_of):
-    """Count what lines are worth, where a placed amount is their invoice's; else tell it.
+    """Count what lines are worth, where a placed amount is their invoice's.
 
     Parameters
     ----------
@@ -61,15 +62,43 @@ def prefer(match, below, bases, amount_of):
             match.read.add(at)
             match.notes.append(note)
             return
-    of_lines = (one for one in pairs if _LINES.search(normalise(match.cells[one[0]])))
-    for i, at in of_lines:
-        if again := _again_on_lines(_lines(match, below, i, at, amount_of, _WHOSE)):
+
+
+def tell(match, below, bases, amount_of):
+    """Note that the amount that counts stands again on lines that are told as such and differ.
+
+    Parameters
+    ----------
+    match : a row of headings as one layout reads it
+    below : list of list of str
+    bases : tuple of str
+        Our columns of amounts, the one that counts first.
+    amount_of : callable
+    """
+    at = next((match.columns.index(basis) for basis in bases if basis in match.columns), None)
+    if at is None or _MAY_BE_LINES.search(normalise(match.cells[at])):
+        return
+    for i, cell in enumerate(match.cells):
+        words = normalise(cell)
+        if i in {at, *match.read} or not _LINES.search(words) or _NO_LINES.search(words):
+            continue
+        again = _again_on_lines(_lines(match, below, i, at, amount_of, _WHOSE))
+        if again and (_is_money(cell) or _have_pence(i, below)):
             match.notes.append(
                 f"“{match.cells[at].strip()}” stands again on lines that differ in"
-                f" “{match.cells[i].strip()}” (of {again} invoices among the first lines), and"
-                " counts on each of them"
+                f" “{cell.strip()}” (of {again} invoices among the first lines), and counts on"
+                " each of them"
             )
             return
+
+
+def _is_money(heading):
+    return bool(_MONEY.search(normalise(heading))) or "£" in heading
+
+
+def _have_pence(i, below):
+    values = [row[i].strip() for row in below if i < len(row) and row[i].strip()]
+    return 2 * sum(map(bool, map(_PENCE.search, values))) > len(values)
 
 
 def told(match, below, i, at, amount_of):
@@ -109,7 +138,7 @@ def _basis(match, i, at, *, is_less):
 def _may_be(lines, total):
     """Whether headings tell of an amount of lines, or of one of the invoice that they are of."""
     words, others = normalise(lines), normalise(total)
-    if not (_MONEY.search(words) or "£" in lines) or _NO_LINES.search(words):
+    if not _is_money(lines) or _NO_LINES.search(words):
         return False
     if _MAY_BE_LINES.search(others):
         return False

@@ -68,6 +68,7 @@ def settle(match, rows):
                 if basis not in match.columns:  # it is net or gross, as its VAT shows
                     return None
     _tell_of_two_bases(match, below)
+    _lines_of_invoices.tell(match, below, BASES, amount_of)
     return None
 
 

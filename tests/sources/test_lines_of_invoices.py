@@ -109,11 +109,21 @@ TOLD = {
     "lines above": (PART, ("Net Amount", TOTAL), ("Line Amount", above)),
     "sum above": (PART, ("Net Amount", TOTAL), ("Line Amount", lambda row: row[TOTAL] - row[LINE])),
 }
+WORDLESS = {
+    "line alone": (PART, ("Net Amount", TOTAL), ("Line", lambda row: f"{row[LINE]:.2f}")),
+    "invoice line": (WHOLE, ("Amount", TOTAL), ("Invoice Line", lambda row: f"{row[LINE]:.2f}")),
+}
 SILENT = {
     "the same": (WHOLE, ("Net Amount", LINE), ("Line Amount", LINE)),
     "with VAT": (WHOLE, ("Net Amount", LINE), ("Line Amount", lambda row: row[LINE] * 2)),
+    "lines that count": (
+        PART,
+        ("Invoice Amount", TOTAL),
+        ("Line Amount", lambda row: row[TOTAL] - row[LINE]),
+    ),
     "line of business": (WHOLE, ("Net Amount", TOTAL), ("Line", lambda row: "Homes")),
-    "line numbers": (WHOLE, ("Net Amount", TOTAL), ("Line", lambda row: row[LINE])),
+    "line numbers": (WHOLE, ("Net Amount", TOTAL), ("Line", lambda row: int(row[LINE]))),
+    "versions of lines": (WHOLE, ("Net Amount", TOTAL), ("Line", lambda row: f"{row[LINE]:.1f}")),
 }
 
 
@@ -121,7 +131,8 @@ SILENT = {
 def found(tmp_path_factory):
     files = {}
     for kind, of_kind in (("counted", COUNTED), ("whole", WHOLES), ("unclear", UNCLEAR),
-                          ("told", TOLD), ("silent", SILENT)):  # fmt: skip
+                          ("told", TOLD), ("silent", SILENT),
+                          ("wordless", WORDLESS)):  # fmt: skip
         files |= {f"{kind} {name}": file(*one) for name, one in of_kind.items()}
     return stage_all(tmp_path_factory.mktemp("lines"), files)
 
@@ -164,8 +175,17 @@ def test_an_amount_that_is_again_on_lines_is_told(found, name):
     assert "“Net Amount” stands again on lines that differ in “Line Amount” (of 6" in one.notes
 
 
+@pytest.mark.parametrize("name", WORDLESS)
+def test_pounds_and_pence_of_lines_are_told_without_a_word_of_money(found, name):
+    rows, (total, _), (line, _) = WORDLESS[name]
+    one = found[f"wordless {name}"]
+    assert one.pounds == TOTALS[id(rows)]
+    assert f"“{total}” stands again on lines that differ in “{line}”" in one.notes
+
+
 @pytest.mark.parametrize("name", SILENT)
 def test_nothing_is_told_of_amounts_that_stand_on_one_line(found, name):
     one = found[f"silent {name}"]
-    assert one.pounds == LINES if name in ("the same", "with VAT") else TOTALS[id(WHOLE)]
+    known = {"the same": LINES, "with VAT": LINES, "lines that count": TOTALS[id(PART)] - LINES}
+    assert one.pounds == known.get(name, TOTALS[id(WHOLE)])
     assert "again" not in one.notes
