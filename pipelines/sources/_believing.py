@@ -3,6 +3,8 @@
 A match is a row of headings as one layout reads it (`_csv`).
 """
 
+import re
+
 from pipelines.errors import SourceError
 from pipelines.sources import (
     _amounts,
@@ -32,6 +34,7 @@ _ONE_TABLE = "Bring it as one table, with one column of signed amounts."
 SAY_THE_MONTH = 'Say the month of its payments in sources.toml: period = "2024-05".'
 _IN_POUNDS = "Ask the publisher for signed amounts in pounds."
 _SHIFTED = 2  # lines in which a number stands for a name
+_OF_MONTHS = re.compile(r"\b(months?|mth|mis)\b")
 _PERIOD_NUMBERS = {str(number) for number in range(1, 14)}
 
 
@@ -98,12 +101,19 @@ def believed(file, match, rows, headings):
         elif kind == "month" and _periods.number_periods(match.cells[i], values):
             continue  # the days beside them count
         elif kind == "month" and {value.lstrip("0") for value in values} <= _PERIOD_NUMBERS:
-            said = f"“{match.cells[i].strip()}” numbers the periods of a year: the days count"
+            said = _numbered(match, i)
         elif kind == "amount" and (_values.share("date", values) or 0) >= BELIEVED:
             raise _contradicted(file, match, f"{said}, but dates")
         match.notes.append(said)
     _require_one_alignment(file, match, rows)
     return match
+
+
+def _numbered(match, i):
+    """That a column numbers periods or months of a year, and what tells their month instead."""
+    of = "months" if _OF_MONTHS.search(normalise(match.cells[i])) else "periods"
+    counts = "the days count" if "paid_on" in match.columns else "the month that is said counts"
+    return f"“{match.cells[i].strip()}” numbers the {of} of a year: {counts}"
 
 
 def _until_headings_again(match, below):
@@ -156,7 +166,7 @@ def require_pounds(file, match, rows):
         raise _refused(file, match, none, "Write the heading as it stands in the file.")
     name = next((cell for cell, column in zip(match.cells, match.columns, strict=True)
                  if match.layout.values.get(column) == "amount"), "")  # fmt: skip
-    or_say = f" {_said_amounts.how_to_name(name)}" if _is_of_payments(match) else ""
+    or_say = _or_name(match, rows)
     is_named = _said_amounts.is_named(file, match)
     if is_named and _is_of_payments(match):
         match.notes.append(f"its amounts are those of “{name.strip()}”, as sources.toml says")
@@ -166,6 +176,7 @@ def require_pounds(file, match, rows):
         raise _refused(file, match, unclear, f"Ask the publisher for its headings.{or_say}")
     if unclear := None if is_named else _rivals.settle(match, rows):
         raise _refused(file, match, unclear, f"{_ONE_TABLE}{or_say}")
+    or_say = _or_name(match, rows)
     if unsure := _amounts.unsure(match, rows):
         raise _refused(file, match, unsure, _IN_POUNDS)
     is_turned = _said_amounts.are_turned(file)
@@ -194,6 +205,13 @@ def require_pounds(file, match, rows):
     if wrong and not (is_pence and match.is_in_pence):
         or_pence = ' Or say in sources.toml: amounts_in = "pence".' if is_pence and or_say else ""
         raise _refused(file, match, wrong, f"{_IN_POUNDS}{or_pence}")
+
+
+def _or_name(match, rows):
+    """How a person may say that an amount is right as it is; empty of what are no payments."""
+    if not _is_of_payments(match):
+        return ""
+    return f" {_said_amounts.how_to_name(_rivals.own_amount(match, rows))}"
 
 
 def require_proof(file, match, rows):

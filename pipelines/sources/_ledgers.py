@@ -1,36 +1,68 @@
 """Tables as a ledger writes them out: “Account” beside “Account(T)”, and “Updated” for the day.
 
-Such a ledger calls a text “(T)” beside the code that it explains. In a register “Updated” says when
-somebody looked at a line last, so that no other table's day is taken from there.
+Such a ledger calls a text “(T)” beside the code that it explains. “Updated” says when somebody
+looked at a line last: it is the day of payment only where nothing else says when that was, nor
+that the line is not yet paid.
 """
 
 import re
 
-from pipelines.sources import _values
+from pipelines.sources import _named_months, _values
 from pipelines.sources._headings import normalise
 
 _TEXT = re.compile(r".*\(t\)\s*", re.IGNORECASE | re.DOTALL)
 _TEXTS = 2  # headings: one alone may be anything
 _CHANGED = ("updated", "last update", "last updated")
 _MOSTLY = 0.9
+_HOUR = re.compile(r"[ T]\d{1,2}:\d\d.*")
+_WHEN = re.compile(
+    r"\b(periods?|months?|mth|mis|quarters?|qtr|weeks?|wk|paid|payments? (date|day|run)|bacs)\b"
+)
+_NUMBERED = re.compile(
+    r"(?<![a-z])(p|period|month|q|qtr|quarter|week|wk)[-_ .]*\d{1,2}(?!\d)", re.IGNORECASE
+)
+# What nobody has paid yet, or not this.
+_UNPAID = re.compile(
+    r"\b((?<!standing )(orders?|ordered)|po|pos|requisitions?|commitments?|committed|accruals?"
+    r"|accrued|outstanding|unpaid|overdue|aged|owed|owing|due|debt(or)?s?|quot(es?|ations?)"
+    r"|budgets?|forecasts?|open (items?|invoices?|documents?|postings?|transactions?|lines?))\b"
+)
+_UNPAID_LINE = re.compile(r"open|outstanding|unpaid|not (yet )?paid|on hold|held|parked|overdue")
 
 
-def take_day(match, rows):
-    """Take the day on which the ledger took a line for its day, where it has no other.
+def take_day(match, rows, names):
+    """Take the day on which the ledger took a line for its day, where nothing else says when.
 
     Parameters
     ----------
     match : a row of headings as one layout reads it
         Its columns are changed, and what was taken is noted.
     rows : list of (int, list of str)
+    names : list of str
+        What names the table: its sheet, its titles, its file.
     """
-    if "paid_on" in match.columns or sum(map(bool, map(_TEXT.fullmatch, match.cells))) < _TEXTS:
+    if sum(map(bool, map(_TEXT.fullmatch, match.cells))) < _TEXTS:
         return
-    for i, cell in enumerate(match.cells):
-        if match.columns[i] or normalise(cell) not in _CHANGED:
-            continue
-        below = [row[i].strip() for line, row in rows if line > match.line and i < len(row)]
-        if (_values.share("date", list(filter(None, below))) or 0) >= _MOSTLY:
-            match.columns[i] = "paid_on"
-            match.notes.append(f"“{cell.strip()}” is taken for paid_on: its ledger's only day")
-            return
+    at = next((i for i, cell in enumerate(match.cells)
+               if not match.columns[i] and normalise(cell) in _CHANGED), None)  # fmt: skip
+    if at is None or any(map(_says_when_or_unpaid, map(normalise, match.cells))):
+        return
+    if any(map(_names_when, names)) or any(_UNPAID.search(normalise(name)) for name in names):
+        return
+    below = [row for line, row in rows if line > match.line]
+    if any(_UNPAID_LINE.fullmatch(cell.strip().lower()) for row in below for cell in row if cell):
+        return
+    days = list(filter(None, (row[at].strip() for row in below if at < len(row))))
+    # One day of all lines is that of the export.
+    if len({_HOUR.sub("", day) for day in days}) > 1 and _values.share("date", days) >= _MOSTLY:
+        match.columns[at] = "paid_on"
+        heading = match.cells[at].strip()
+        match.notes.append(f"“{heading}” is taken for paid_on: its ledger's only day")
+
+
+def _says_when_or_unpaid(heading):
+    return bool(_WHEN.search(heading) or _UNPAID.search(heading))
+
+
+def _names_when(name):
+    return bool(_named_months.months_named(name) or _NUMBERED.search(name))

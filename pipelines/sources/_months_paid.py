@@ -16,6 +16,8 @@ _WHEN = re.compile(
     r"|(paid|payments?)( run)? (month|period)"
 )
 _MOSTLY, _FEWEST = 0.9, 5
+_FEWEST_MONTHS = 3
+_BY_NUMBER = re.compile(r"\d{1,2}[-/]\d{4}|\d{4}[-/]\d\d")  # 05/2024
 _LATEST = 3  # months from an invoice to its payment
 _YEAR_FIRST = re.compile(r"(20\d\d)[-/.]?(\d\d)[-/.]?\d\d(?:[ T].*)?")
 _YEAR_LAST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ]((?:20)?\d\d)(?:[ T].*)?")
@@ -38,6 +40,7 @@ def prefer(match, rows):
         Its columns are changed, and what was chosen is noted.
     rows : list of (int, list of str)
     """
+    _place_month(match, rows)
     if "paid_on" not in match.columns:
         _add_days_within(match, rows)
         return
@@ -70,6 +73,28 @@ def prefer(match, rows):
     match.columns = [None if c in ("paid_on", "period_code") else c for c in match.columns]
     match.columns[told], match.given = "period_code", match.given | {"paid_on"}
     match.notes.append(f"{month} is the month of payment, not {day}")
+
+
+def _place_month(match, rows):
+    """Read what is placed as days as months, where its heading and what stands below say so."""
+    if "paid_on" not in match.columns or "period_code" in match.columns:
+        return
+    at = match.columns.index("paid_on")
+    heading = match.cells[at].strip()
+    if not _WHEN.fullmatch(normalise(heading)):
+        return
+    values = list(filter(None, (_cell(row, at) for line, row in rows if line > match.line)))
+    months = [text for text in values if _periods.month_named(text)]
+    if len(months) < max(_FEWEST_MONTHS, _MOSTLY * len(values)):
+        return
+    match.columns[at] = "period_code"
+    if any(map(_BY_NUMBER.fullmatch, months)):
+        match.vintages["period_codes"] = "calendar"
+    taken = f"“{heading}” is taken for "
+    match.notes[:] = [
+        one.replace(f"{taken}paid_on", f"{taken}period_code") for one in match.notes
+    ]  # fmt: skip
+    match.notes.append(f"“{heading}” states months, no days")
 
 
 def _add_days_within(match, rows):

@@ -128,8 +128,12 @@ def month_named(text):
     """
     if first := next(filter(None, (one.fullmatch(text) for one in _FIRST_OF_MONTH)), None):
         return int(first["year"]), int(first["month"])
-    told = _in_plain_words(text, False) or text
-    if told.isdigit() or _values.is_date(text) or _is_counted(text):
+    told = _in_plain_words(text, False)
+    if told is None:
+        told = text
+        if _values.is_date(text):
+            return None
+    if told.isdigit() or _is_counted(text):
         return None
     named = _named_months.months_named(told)
     return named.pop() if len(named) == 1 else None

@@ -82,7 +82,6 @@ def prepare(file, part, match, rows):
     if not match.reshapes:
         _sums_of_groups.mark(match, rows)
     _parts_of_days.combine(match, rows)
-    _ledgers.take_day(match, rows)
     rows = _days_of_year.complete(file, match, rows)
     _months_paid.prefer(match, rows)
     rows = _periods.plain(match, rows, file.said.get("period_codes"))
@@ -124,9 +123,10 @@ def completed(file, part, found, rows, headings):
             continue
         _parts_of_days.combine(match, rows)
         _sides.combine(match, rows)
-        _ledgers.take_day(match, rows)
         if WHEN in match.missing:
             _take_named_month(file, part, match, rows)
+        if WHEN in match.missing and _is_of_spending(file, part, match, rows):
+            _ledgers.take_day(match, rows, [name for name, _ in _names(file, part, match, rows)])
         if (made := _completing.filled_in(match, rows, headings)) and not _amounts.by_month(made):
             complete.append(made)
     return complete
@@ -182,6 +182,12 @@ def _take_named_month(file, part, match, rows):
                 f"{year}-{month:02}"
             )
             return
+
+
+def _is_of_spending(file, part, match, rows):
+    """Whether a heading tells of who was paid, or what names a table that money was spent."""
+    said = [file.name, *(name for name, _ in _names(file, part, match, rows))]
+    return any(map(_PAID_TO.search, match.cells)) or any(map(_PAYMENTS.search, said))
 
 
 def _take_payee(file, part, match, rows):

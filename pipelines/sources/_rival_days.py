@@ -19,7 +19,8 @@ _OF_PAYMENT_OR_PAPER = re.compile(f"{_OF_PAYMENT.pattern}|{_PAPERS_DAY.pattern}"
 _NO_DAY = re.compile(
     r"\b(period|month|week|year|type|method|status|terms|no|number|ref|reference|id|deadline"
     r"|approved|approval|authorised|requested|request|planned|scheduled|schedule|expected|target"
-    r"|proposed|estimated|forecast|first|final|last|next|discount|dbs|hold|review|due|certificate)\b"
+    r"|proposed|estimated|forecast|first|final|last|next|discount|dbs|birth|dob|hold|review|due"
+    r"|certificate)\b"
 )
 _SAYS_DAY = re.compile(r".*\b(date|dt|day|on)\b.*|paid|(payment|pmt|pay|bacs|cheque|chq) run")
 _PAID_WHOM = re.compile(r"\bpaid (to|by)\b")  # “Date Paid To Supplier”, “Date Paid By BACS”

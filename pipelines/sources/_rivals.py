@@ -7,9 +7,9 @@ says which that is, nobody can know, and the table is refused.
 
 import re
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from pipelines.sources import _lines_of_invoices, _running, _values
+from pipelines.sources import _by_contract, _lines_of_invoices, _running, _values
 from pipelines.sources._headings import normalise
 
 _REMEMBERED = 20_000  # amounts: the same first lines are looked at several times
@@ -25,8 +25,6 @@ _OTHER = re.compile(
     r"|category|name|group|desc|description|status|card|frequency|mth|yr|week|wk|quarter|qtr|batch"
     r"|voucher)\b"
 )
-# “Contract Payment” is money that went; “Contract Value” is not.
-_BY_CONTRACT = re.compile(r"\b(non )?contract(ed)? (?=(payments?|paid|spend|spent)\b)")
 _NET = re.compile(r"\b(nett?|exclusive|(ex|exc|excl|excluding|excludes|less|without|before) vat)\b")
 _GROSS = re.compile(r"\b(gross|inclusive|(inc|incl|including|includes|with) vat)\b")
 _PAID = re.compile(r"\b(paid|payments?|payable)\b")
@@ -63,11 +61,14 @@ def settle(match, rows):
         if basis in match.columns and match.layout.values.get(basis) == "amount":
             for rival in list(_rivals(match, basis, below)):
                 at = match.columns.index(basis)
+                if rival in {at, *match.read}:
+                    continue  # it is the sum of others, or a part of it
                 if why := _between(match, basis, at, rival, below):
                     return why
                 if basis not in match.columns:  # it is net or gross, as its VAT shows
                     return None
     _tell_of_two_bases(match, below)
+    _lines_of_invoices.tell(match, below, BASES, amount_of)
     return None
 
 
@@ -80,10 +81,9 @@ def _place_bases(match, below):
         for i, cell in enumerate(match.cells if yes else ()):
             words = normalise(cell)
             is_free = match.columns[i] is None and basis not in match.columns
-            if is_free and yes.search(words) and not no.search(words):
-                values = [row[i].strip() for row in below if i < len(row) and row[i].strip()]
-                if (_values.share("amount", values) or 0) >= 0.5:
-                    match.columns[i] = basis
+            said = is_free and yes.search(words) and not no.search(words)
+            if said and _are_amounts(i, below):
+                match.columns[i] = basis
 
 
 def _tell_of_two_bases(match, below):
@@ -111,7 +111,7 @@ def _rivals(match, basis, below):
         is_read = match.columns[i] or i in match.read
         if _SURELY.search(words):
             words = _LINE.sub("", words)
-        words = _BY_CONTRACT.sub("", words)
+        words = _by_contract.without_words(words)
         if is_read or said != basis or not is_money or _OTHER.search(words):
             continue
         values = [row[i].strip() for row in below if i < len(row) and row[i].strip()]
@@ -156,19 +156,22 @@ def _between(match, basis, at, rival, below):
         return None
     if _is_vat_between(match, at, rival, below):
         return None
-    if _lines_of_invoices.are_sums(pairs):
-        match.notes.append(_lines_of_invoices.said(theirs, mine))
+    if told := _lines_of_invoices.told(match, below, at, rival, amount_of):
+        match.notes.append(told)
         return None
     if len(both) < _ENOUGH and not alone:
         return None
-    by_contract = {i for i, cell in enumerate(match.cells) if _BY_CONTRACT.search(normalise(cell))}
-    if by_contract and (parts := _whole_and_parts(at, rival, by_contract, below)):
+    may_be_whole = partial(_is_money, basis=basis)
+    parts = _by_contract.whole_and_parts(match, {at, rival}, below, may_be_whole, amount_of)
+    if parts:
         match.columns[at], match.columns[rival] = None, None
         match.columns[parts[0]] = basis
+        match.read |= set(parts[1:])
         names = (match.cells[i].strip() for i in parts)
         match.notes.append("“{}” counts: it is the sum of “{}” and “{}”".format(*names))
         return None
-    if {at, rival} & by_contract:
+    others = [i for i in (at, rival) if not _by_contract.is_said(match.cells[i])]
+    if len(others) < 2 and not any(_PAID.search(normalise(match.cells[i])) for i in others):
         return _unclear(mine, theirs)  # a part of what was paid, or all that was
     of_groups = [_is_of_groups(theirs, rival, at, below), _is_of_groups(mine, at, rival, below)]
     ranks = [
@@ -189,27 +192,41 @@ def _unclear(mine, theirs):
     )
 
 
-def _whole_and_parts(at, rival, by_contract, below):
-    """Positions of a total, of one of two columns, and of its parts; None where none add up.
+def _is_money(heading, basis=None):
+    words = normalise(heading)
+    is_other = _OTHER.search(_by_contract.without_words(words)) or basis not in (
+        None,
+        _basis(words),
+    )
+    return bool(_MONEY.search(words)) and not is_other
 
-    One of the parts is what was paid by contract.
+
+def own_amount(match, rows):
+    """The heading that a person would name for what was paid: no part, where another is there.
+
+    Parameters
+    ----------
+    match : a row of headings as one layout reads it
+    rows : list of (int, list of str)
     """
-    for whole, part in ((at, rival), (rival, at)):
-        for other in range(max(map(len, below), default=0)):
-            if other not in (whole, part) and by_contract & {part, other} and (
-                _is_sum(whole, (part, other), below)
-            ):  # fmt: skip
-                return whole, part, other
-    return None
+    placed = [
+        cell for cell, column in zip(match.cells, match.columns, strict=True)
+        if match.layout.values.get(column) == "amount"
+    ]  # fmt: skip
+    if not any(map(_by_contract.is_said, placed)):
+        return next(iter(placed), "")
+    below = [row for line, row in rows if line != match.line]
+    others = [
+        cell for i, cell in enumerate(match.cells)
+        if i not in match.read and _is_money(cell) and _are_amounts(i, below)
+    ]  # fmt: skip
+    whole = [cell for cell in [*placed, *others] if not _by_contract.is_said(cell)]
+    return next(iter([*whole, *placed]))
 
 
-def _is_sum(whole, parts, below):
-    """Whether a column adds up two others on nearly all lines, each of which counts on several."""
-    lines = [[amount_of(row, i) for i in (whole, *parts)] for row in below]
-    told = [(one, two or 0, three or 0) for one, two, three in lines if one is not None]
-    several = [sum(map(bool, column)) for column in zip(*told, strict=True)]
-    adding = sum(one == two + three for one, two, three in told)
-    return bool(told) and min(several) >= _ENOUGH and adding >= 0.95 * len(told)
+def _are_amounts(i, below):
+    values = [row[i].strip() for row in below if i < len(row) and row[i].strip()]
+    return (_values.share("amount", values) or 0) >= 0.5
 
 
 def _is_vat_between(match, at, rival, below):

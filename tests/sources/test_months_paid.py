@@ -31,8 +31,14 @@ NO_DAYS = (
     ("Contract Start Date", "Payment Month", "May-24"), ("Birth Date", "Payment Month", "May-24"),
     ("Approved Date", "Payment Month", "May-24"), ("Review Date", "Payment Month", "May-24"),
     ("Date updated", "Payment Month", "May-24"), ("Entry Date", "Month", "May-24"),
+    ("Date of Birth Entry Date", "Payment Month", "May-24"),
     ("Ledger Date", "Accounting Period", "May-24"), ("Invoice Due Date", "Payment Month", "May-24"),
 )  # fmt: skip
+# Placed as days by their words, and months by what stands below.
+MONTHS = ("Month Paid", "Month of Payment", "Paid Month", "Month in which it was paid")
+AS_MONTHS = ("May 2024", "May-24", "2024-05", "05/2024", "01/05/2024", "2024-05-01 00:00:00",
+             "01/05/2024 - 31/05/2024", "01/05/2024 to 31/05/2024")  # fmt: skip
+AS_DAYS = ("17/05/2024", "2024-05-17", "17 May 2024", "45429")
 WITHIN = ("Invoice Date", "Posting Date", "Posted Date", "Ledger Date", "Document Date")
 WRITTEN = (
     "15/02/2024", "15.02.24", "2024-02-15", "2024-02-15 00:00:00", "15 February 2024", "15-Feb-24",
@@ -44,6 +50,12 @@ def _file(day, *more, on=INVOICED):
     """Payments with the day of an invoice, and beside it more columns: a heading, a text."""
     heads = (day, "Supplier", "Amount", *(heading for heading, _ in more))
     return "all.csv", text(heads, *((on, *one[1:3], *(t for _, t in more)) for one in LINES))
+
+
+def _first(heading, said, day, on=INVOICED):
+    """Payments with a month of payment before any day."""
+    heads = (heading, day, "Supplier", "Amount")
+    return "all.csv", text(heads, *((said, on, *one[1:3]) for one in LINES))
 
 
 def _filled(share):
@@ -71,6 +83,18 @@ def found(tmp_path_factory):
         files[f"none {n}"] = _file(day, tuple(one), on="17/05/2024")
     mixed = [("17/05/2024" if n else INVOICED, *one[1:3], "May-24") for n, one in enumerate(LINES)]
     files["mixed"] = "all.csv", text(("Ledger Date", *HEAD[1:], "Payment Month"), *mixed)
+    for n, heading in enumerate(MONTHS):
+        files[f"beside {n}"] = _first(heading, "May 2024", PAPERS[n], "17/05/2024")
+        files[f"apart {n}"] = _first(heading, "May 2024", PAPERS[n])
+        files[f"order {n}"] = _first(heading, "May 2024", "Order Date", "17/05/2024")
+    for n, month in enumerate(AS_MONTHS):
+        files[f"month {n}"] = _first("Month Paid", month, "Doc Date", "17/05/2024")
+        files[f"alone {n}"] = _first("Month Paid", month, "Note", "x")
+    for n, day in enumerate(AS_DAYS):
+        files[f"day {n}"] = _first("Month Paid", day, "Doc Date", "12/05/2024")
+    span = ("Month Paid", "01/05/2024 - 31/05/2024")
+    files["span"] = _file("Invoice Date", span)
+    files["two months"] = _first("Month Paid", "01/05/2024 - 30/06/2024", "Note", "x")
     files["cheque"] = _file("Invoice Date", ("Payment Month", "May-24"), cheque)
     return stage_all(tmp_path_factory.mktemp("paid"), files)
 
@@ -141,3 +165,35 @@ def test_one_day_outside_the_month_of_payment_leaves_all_of_them(found):
 def test_days_of_something_else_are_not_read_beside_a_month(found, n):
     one = found[f"none {n}"]
     assert (one.months, one.each("paid_on"), one.notes) == (("2024-05",), [None] * len(LINES), "")
+
+
+@pytest.mark.parametrize("n", range(len(MONTHS)))
+def test_a_month_that_is_placed_as_a_day_is_a_month_of_payment(found, n):
+    one = found[f"beside {n}"]
+    assert (one.months, {str(day) for day in one.each("paid_on")}) == (("2024-05",), {"2024-05-17"})
+    assert f"“{PAPERS[n]}” is taken for paid_on (all its days lie in “{MONTHS[n]}”)" in one.notes
+    for name in (f"apart {n}", f"order {n}"):
+        one = found[name]
+        assert (one.months, one.each("paid_on")) == (("2024-05",), [None] * len(LINES))
+        assert f"“{MONTHS[n]}” is taken for paid_on" not in one.notes
+    assert f"“{MONTHS[n]}” is the month of payment, not" in found[f"apart {n}"].notes
+
+
+@pytest.mark.parametrize("n", range(len(AS_MONTHS)))
+def test_months_of_any_style_are_read_below_a_heading_of_days(found, n):
+    one = found[f"month {n}"]
+    assert (one.months, {str(day) for day in one.each("paid_on")}) == (("2024-05",), {"2024-05-17"})
+    one = found[f"alone {n}"]
+    assert (one.months, one.each("paid_on")) == (("2024-05",), [None] * len(LINES))
+
+
+@pytest.mark.parametrize("n", range(len(AS_DAYS)))
+def test_days_below_a_month_of_payment_are_days(found, n):
+    one = found[f"day {n}"]
+    assert {str(day) for day in one.each("paid_on")} == {"2024-05-17"}
+
+
+def test_two_days_of_one_month_are_that_month(found):
+    assert found["span"].months == ("2024-05",)
+    assert "“Month Paid” is the month of payment, not “Invoice Date”" in found["span"].notes
+    assert set(found["two months"].months) == {"none"}
