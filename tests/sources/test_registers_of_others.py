@@ -110,6 +110,17 @@ def test_headings_of_who_manages_or_owns(heading, is_a_persons):
     assert is_personal_heading(heading) == is_a_persons
 
 
+def test_of_a_register_nothing_lands_but_what_is_known(tmp_path):
+    content = (
+        "registered_charity_number,linked_charity_number,charity_name,charity_type,trustee_name,"
+        "Brand,Verantwortlich,,date_of_registration\n"
+        "200001,0,Tern Aid,Trust,Ada Planted,Otter,Planted Ada,Planted,17/05/1962\n"
+    )
+    lines, _, rows, everything = _one(tmp_path, content, REGISTER)
+    assert rows == [("GB-CHC-200001", "Tern Aid", None, None, "1962-05-17", None)]
+    assert "Planted" not in everything and "Otter" not in everything
+
+
 def test_commissioners_have_their_own_code(tmp_path):
     content = "CCG18CD,CCG18CDH,CCG18NM,STP18CD,STP18NM\nX38000001,99N,NHS Upland CCG,X54,Upland\n"
     query = "select register_number, provider_name, place_id from stg_provider_register"
