@@ -73,9 +73,34 @@ HONEST_AGES = {
                        EVERYBODY),
     "of men and of women": (
         people([*HEADS[:4], *(f"{s}{a}" for a in range(90) for s in "MF")],
-               [age for age in AGES[:90] for _ in "MF"]), EVERYBODY),
+               [(age + (sex == "M")) // 2 for age in AGES[:90] for sex in "MF"],
+               sum(AGES[:90])), sum(AGES[:90])),
+    "rounded to tens in small areas": (people(ages=[10, 0] * 45 + [10], total=505), 505),
+    "rounded to fives in small areas": (people(ages=[5, 10, 0] * 30 + [5], total=420), 420),
+    "small counts as nought": (people(ages=[0, 4, 9] * 30 + [5], total=431), 431),
+    "small counts left blank": (people(ages=["", 4, 9] * 30 + [5], total=431), 431),
+    "women and men in part": (people([*HEADS[:4], "F0 to 15", "M0 to 15"], (50, 60), 1_400), 1_400),
+    "women and men in bands": (
+        people([*HEADS[:4], "F0 to 15", "F16 and over", "M0 to 15", "M16+"], (50, 60, 55, 65), 230),
+        230),
+    "women and men in bands and years": (
+        people([*HEADS[:4], "F0 to 1", "F0", "F1", "M0 to 1", "M0", "M1"],
+               (400, 200, 200, 400, 200, 200), 900), 900),
     "of none": (people(HEADS[:4], ()), EVERYBODY),
 }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heads", "ages"),
+    [
+        (("F0", "F1", "M0", "M1"), (100,) * 4),
+        (("F0 to 15", "F16 and over", "M0 to 15", "M16 and over"), (100, 300, 100, 300)),
+    ],
+)
+def test_women_and_men_who_are_more_than_all_of_them_refuse_the_table(heads, ages):
+    written = [f"X0100000{n},Place {n},9,{','.join(map(str, ages))}" for n in range(6)]
+    content = lines(f"LSOA 2021 Code,LSOA 2021 Name,Total,{','.join(heads)}", *written)
+    assert "“Total” says 9 where the ages" in landed(content).rows[0]["refused_because"]
 
 
 def test_people_who_add_up_or_need_not_land_without_a_word():

@@ -121,6 +121,80 @@ def test_people_of_each_age_without_a_total_are_left_with_a_word(tmp_path, conte
 
 
 @pytest.mark.parametrize(
+    "heading",
+    [
+        "Sex: Male; measures: Value", "Sex: Female; measures: Value", "Sex: Males", "Age: Adults",
+        "All usual residents in employment", "All usual residents aged 16 years and over",
+        "All usual residents 16+", "All usual residents aged 3+", "All usual female residents",
+        "All usual residents in households", "All residents in communal establishments",
+        "Age: Aged 16 to 64; measures: Value", "Age: Under 16; measures: Value", "All households",
+        "Residence type: Lives in a household; measures: Value", "All usual residents (women)",
+        "All usual residents (in employment)", "All usual residents 65 and over",
+    ],
+)  # fmt: skip
+def test_some_of_the_people_of_a_census_are_not_all_of_them(tmp_path, heading):
+    content = f"date,geography,geography code,{heading},Other measure\n"
+    lines, reason, _ = _one(tmp_path, f"{content}2021,Upland,X06000001,7400,7500\n", None)
+    assert lines is None and reason
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "All usual residents", "All usual resident", "All usual residants", "All usuall residents",
+        "all usual residents (persons)", "All Usual Residents (Count)", "Age: Totals", "Age Total",
+        "Sex: All person; measures: Value", "Residence type: Total; measures: Values",
+        "Sex: All persons; measures: Value", "Age: Total; measure: Value",
+    ],
+)  # fmt: skip
+def test_all_of_them_may_be_misspelt(tmp_path, heading):
+    content = f"date,geography,geography code,{heading},Other measure\n"
+    _, _, rows = _one(tmp_path, f"{content}2021,Upland,X06000001,7400,7500\n", PEOPLE)
+    assert rows == [("X06000001", "Upland", 7400, "CY2021")]
+
+
+EVERYBODY = "select count(*), max(sex) from stg_population where sex is null or sex <> ''"
+ESTIMATES = "Code,Name,Geography,All ages\nX06000001,Upland,Unitary Authority,3700\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "sex"),
+    [
+        ("MYE 2022 males.csv", "", "males"), ("mye.csv", "Mid-2022 estimates: females", "females"),
+        ("MYE2_Females_2022.csv", "", "females"), ("mye.csv", "Men of all ages", "males"),
+        ("MYE 2022.csv", "", None), ("MYE2 persons.csv", "", None),
+        ("mye.csv", "Males and females", None), ("mye.csv", "Estimates by sex", None),
+        ("mye.csv", "Persons (females are on another sheet)", None),
+        ("females.csv", "Persons", None), ("women's health unit.csv", "", None),
+        ("Mendip people.csv", "", None), ("mye.csv", "Isle of Man and Upland", None),
+        ("females/mye.csv", "", None), ("mye.csv", "Both sexes; men by year follow", None),
+        ("mye.csv", "A note: " + "of women of childbearing age it says elsewhere " * 3, None),
+    ],
+)  # fmt: skip
+def test_people_of_one_sex_are_not_everybody(tmp_path, name, title, sex):
+    content = f"{title},,,\n,,,\n{ESTIMATES}" if title else ESTIMATES
+    lines, _, rows = _one(tmp_path, content, EVERYBODY, name)
+    assert lines.accepted == 1 and rows == [(1, sex)]
+
+
+@pytest.mark.parametrize(
+    ("written", "sexes"),
+    [
+        ("Males,Females", ["females", "males"]),
+        ("F,M,P", ["f", "m", None]),
+        ("Persons,Males", ["males", None]),
+        ("Both sexes", [None]),
+        ("m", ["m"]),
+    ],
+)
+def test_a_column_says_of_which_sex_people_are(tmp_path, written, sexes):
+    below = "".join(f"X06000001,Upland,Unitary Authority,{s},37\n" for s in written.split(","))
+    content = f"Code,Name,Geography,Sex,All ages\n{below}"
+    query = "select sex from stg_population order by sex nulls last"
+    assert [row[0] for row in _one(tmp_path, content, query)[2]] == sexes
+
+
+@pytest.mark.parametrize(
     "content",
     [
         "geography code,geography,Total\nX06000001,Upland,92338\n",
