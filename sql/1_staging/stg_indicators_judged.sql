@@ -52,7 +52,8 @@ stated as (
         try_cast(split_part(words, '/', 1) as date)                                          as iso_start,
         nullif(regexp_extract(words, '^\d{4}-\d\d-\d\d/P(\d+)[MY]$', 1), '')::integer        as iso_length,
         right(words, 1)                                                                      as iso_unit,
-        coalesce(try_strptime(words, '%B %Y'), try_strptime(words, '%b %Y'))::date           as month_start
+        -- Years of two digits come first, since %Y would take 23 for the year 23.
+        coalesce(try_strptime(words, '%B %y'), try_strptime(words, '%b %y'), try_strptime(words, '%B %Y'), try_strptime(words, '%b %Y'))::date as month_start
     from texts
 ),
 
