@@ -173,7 +173,10 @@ select
     read.source_file_id,
     read.line_number,
     case
-        when read.measure_type not in ('', 'outcome') then 'a margin of error or a count beside a measure, not the measure'
+        when read.measure_type <> '' and (
+            not regexp_matches(read.measure_type, '^(outcome|value|score|percent(age)?|%|rate|proportion|average|mean|median|ratio)s?( |$|[(:])')
+            or regexp_matches(read.measure_type, '\b(margin|error|confidence|limit|interval|numerator|denominator|count|base|difference|change|rank)s?\b')
+        ) then 'a margin of error or a count beside a measure, not the measure'
         when nullif(read.place_id, '') is null then 'no place'
         when read.indicator is null then 'no indicator'
         when named.period is null then 'no period can be read'

@@ -209,16 +209,55 @@ def test_a_score_under_the_heading_of_a_rank_refuses_the_index_of_small_areas():
     assert "“Rank” holds fractions, which no ranks are" in why["refused_because"]
 
 
-@pytest.mark.parametrize("other", ["average_score", "average_rank"])
-def test_fractions_under_the_heading_of_ranks_refuse_the_table(other):
-    why = landed(ranked(swapped(RANKED, "rank_average_rank", other))).rows[0]["refused_because"]
-    assert "“rank_average_rank” holds fractions, which no ranks are" in why
+def test_fractions_under_the_heading_of_ranks_refuse_a_table_whose_scores_are_whole():
+    why = landed(ranked(swapped(RANKED, "rank_average_rank", "average_score")))
+    assert (
+        "“rank_average_rank” holds fractions, which no ranks are" in why.rows[0]["refused_because"]
+    )
+
+
+def test_a_column_that_is_not_read_refuses_nothing():
+    plain = landed(ranked()).total
+    for other in ("rank_average_rank", "average_rank"):
+        found = landed(ranked(swapped(RANKED, other, "average_rank"), rank="{n}.07"))
+        assert found.total == plain and found.rows[0]["refused_because"] is None
+
+
+AROUND = [0.4, -0.6, -0.3, 0.1, -0.4, -0.0, 0.1, 0.0, 0.0, 0.2, -0.1, 0.0, 0.5, 0.0]
+
+
+@pytest.mark.parametrize(("values", "is_refused"), [
+    (AROUND, False), (AROUND[::-1], False), ([0.4, 0.1, 0.0, 0.6, 0.2, 0.0, 0.5], False),
+    ([0.4, 0.0, -0.1, 0.0, 0.2, 0.0, 0.5], False), ([abs(value) for value in AROUND], True),
+    ([0.4, 0.0, 0.1, 0.0, 0.2, 0.0, 0.5], True),
+])  # fmt: skip
+def test_noughts_tell_of_a_score_only_where_it_is_never_below_nought(values, is_refused):
+    rows = [f"X0800000{n},Crime,{value}" for n, value in enumerate(values)]
+    why = landed(lines("lad19cd,index_domain,average_score", *rows)).rows[0]["refused_because"]
+    assert bool(why) == is_refused
 
 
 def called(name):
     return [name if head == "average_rank" else head for head in RANKED]
 
 
+# Beside whole scores, which ranks under their heading would be.
+MADE_OF_RANKS = {
+    heading: ranked(
+        [heading if head == "rank_average_rank" else head for head in RANKED],
+        rank="0.{n}7",
+        score="{n}",
+    )
+    for heading in (
+        "within_la_rank_pct",
+        "IDACI rank (0-1)",
+        "change_in_rank_from_2019",
+        "imd_rank_percentile",
+        "Rank (%)",
+        "rank_normalised",
+        "Rank difference",
+    )
+}
 HONEST_RANKS = {
     "plain": ranked(),
     "shared": ranked(rank="{n}.5"),
@@ -231,6 +270,7 @@ HONEST_RANKS = {
     "whole scores": ranked(score="{n}"),
     "below nought": ranked(score="-{n}.25"),
     "whole means": ranked(mean="{n}1"),
+    **MADE_OF_RANKS,
 }
 
 
@@ -239,5 +279,5 @@ def test_ranks_and_scores_as_publishers_give_them_land():
     assert [name for name, one in found.items() if one.refused or one.refused_lines] == []
     totals = {name: float(one.total) for name, one in found.items()}
     assert totals.pop("below nought") == -38
-    assert totals.pop("whole scores") == 36
+    assert {totals.pop(name) for name in ("whole scores", *MADE_OF_RANKS)} == {36}
     assert set(totals.values()) == {38.0}

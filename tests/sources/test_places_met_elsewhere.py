@@ -62,6 +62,26 @@ def test_a_line_for_each_domain_of_a_small_area(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("named", "is_whole"),
+    [
+        ("a. Index of Multiple Deprivation (IMD)", True), ("Index of Multiple Deprivation", True),
+        ("The Index of Multiple Deprivation", True), ("Overall", True), ("IoD overall", True),
+        ("IoD2019 Overall", True), ("IMD", True), ("IMD 2019", True), ("1. IMD", True),
+        ("Multiple Deprivation", True), ("All domains", True), ("Overall score", True),
+        ("b. Income Deprivation Domain", False), ("e. Crime Domain", False), ("Crime", False),
+        ("Income Deprivation Affecting Children Index (IDACI)", False), ("IMD - Crime", False),
+        ("Living Environment", False), ("Outdoors Sub-domain", False), ("I. Indoors", False),
+        ("Health Deprivation and Disability", False), ("Overall income deprivation", False),
+        ("Barriers to Housing and Services", False), ("Wider barriers", False),
+    ],
+)  # fmt: skip
+def test_the_index_as_a_whole_by_its_many_names(tmp_path, named, is_whole):
+    content = f"lsoa11cd,index_domain,decile,rank,score\nX01000001,{named},1,1,10.5\n"
+    _, _, rows = _one(tmp_path, content, AREAS)
+    assert rows == [("X01000001", 10.5, 1, None if is_whole else named, "2011")]
+
+
+@pytest.mark.parametrize(
     "head",
     [
         "Data_Zone,Council_area,Total_population,SIMD2020v2_Rank",
