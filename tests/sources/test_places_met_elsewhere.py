@@ -133,11 +133,12 @@ def test_how_many_people_as_the_statistics_office_writes_it(tmp_path, content, r
         "ladcode23,laname23,country,sex,age,population_2011\nX06000001,Upland,E,f,0,500\n",
         "Lower tier local authorities Code,Lower tier local authorities,Age (6 categories) Code,"
         "Age (6 categories),Observation\nX06000001,Upland,1,Aged 15 years and under,16790\n",
+        "ladcode23,laname23,age,sex,population_2022\nX06000001,Upland,All ages,P,500\n",
     ],
 )
-def test_people_of_each_age_without_a_total_are_left_with_a_word(tmp_path, content):
+def test_people_of_each_age_in_lines_of_their_own_are_left_with_a_word(tmp_path, content):
     lines, reason, _ = _one(tmp_path, content, None)
-    assert lines is None and "no line for all of them" in reason
+    assert lines is None and "neither added up nor, where one is of all ages, picked out" in reason
 
 
 @pytest.mark.parametrize(
