@@ -36,7 +36,8 @@ def contradict(match, rows):
 
     A rank is whole, or between two where places share it: fractions below its heading tell, where
     a score that is read holds none. A score is a mean, and hardly ever nought, unless it lies on
-    both sides of it; the share of a district that is among the most deprived often is.
+    both sides of it or is rounded to a tenth of a small one; the share of a district that is among
+    the most deprived often is.
 
     Parameters
     ----------
@@ -49,7 +50,7 @@ def contradict(match, rows):
     ]
     for i, values in scores:
         is_mean = match.columns[i] != "score"
-        noughts = 0 if min(values, default=0) < 0 else values.count(0)
+        noughts = 0 if _may_be_nought(values) else values.count(0)
         if is_mean and len(values) >= _FEWEST and noughts >= max(_SEVERAL, _OFTEN * len(values)):
             cell = match.cells[i].strip()
             return f"“{cell}” is nought in {noughts} of the first {len(values)} lines"
@@ -63,6 +64,11 @@ def contradict(match, rows):
         if len(values) >= _FEWEST and 2 * sum(v * 2 % 1 != 0 for v in values) > len(values):
             return f"“{cell.strip()}” holds fractions, which no ranks are"
     return None
+
+
+def _may_be_nought(values):
+    is_rounded = all(value < 1 and round(value, 1) == value for value in values)
+    return min(values, default=0) < 0 or is_rounded
 
 
 def _numbers(rows, i):

@@ -228,10 +228,11 @@ AROUND = [0.4, -0.6, -0.3, 0.1, -0.4, -0.0, 0.1, 0.0, 0.0, 0.2, -0.1, 0.0, 0.5, 
 
 @pytest.mark.parametrize(("values", "is_refused"), [
     (AROUND, False), (AROUND[::-1], False), ([0.4, 0.1, 0.0, 0.6, 0.2, 0.0, 0.5], False),
-    ([0.4, 0.0, -0.1, 0.0, 0.2, 0.0, 0.5], False), ([abs(value) for value in AROUND], True),
-    ([0.4, 0.0, 0.1, 0.0, 0.2, 0.0, 0.5], True),
+    ([0.4, 0.0, -0.1, 0.0, 0.2, 0.0, 0.5], False), ([abs(value) / 4 for value in AROUND], True),
+    ([0.4, 0.0, 0.1, 0.0, 0.2, 0.0, 0.5], False), ([0.4, 0.0, 0.1, 0.0, 0.25, 0.0], True),
+    ([14.0, 0.0, 21.5, 0.0, 9.2, 0.0], True),
 ])  # fmt: skip
-def test_noughts_tell_of_a_score_only_where_it_is_never_below_nought(values, is_refused):
+def test_noughts_tell_of_a_score_that_is_never_below_nought_and_not_rounded(values, is_refused):
     rows = [f"X0800000{n},Crime,{value}" for n, value in enumerate(values)]
     why = landed(lines("lad19cd,index_domain,average_score", *rows)).rows[0]["refused_because"]
     assert bool(why) == is_refused
