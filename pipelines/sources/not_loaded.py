@@ -69,8 +69,8 @@ LAYOUTS = [
         "population",
         (("place_id",), ("age",), ("people",)),
         "people of each age in a line of their own, which are neither added up nor, where one is "
-        "of all ages, picked out: bring the table with one line for each place and everybody in it, "
-        "as the estimates of persons or the census table of all usual residents have it",
+        "of all ages, picked out: bring the table with one line for each place and everybody in "
+        "it, as the estimates of persons or the census table of all usual residents have it",
     ),
     _left(
         "deprivation_elsewhere",

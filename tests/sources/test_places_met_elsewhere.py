@@ -243,12 +243,29 @@ def _boundary(corner):
     [
         ([-2.25, 53.5], 1), ([-179.5, -60], 1), ([0.1234567, 51], 1), ([2, 50], 1),
         ([384000.1, 433000.2], 0), ([384000, 433000], 0), ([-250000.5, 7000000], 0),
+        ([450.1, 210.2], 0), ([900.5, 999.5], 0), ([4.5e22, 2.1e22], 0), ([120.5, 433.1], 0),
     ],
 )  # fmt: skip
 def test_a_shape_in_metres_is_refused(tmp_path, corner, accepted):
     lines, _, _ = _one(tmp_path, _boundary(corner), None, "wards.geojson")
     assert lines.accepted == accepted
     assert ("not in degrees: save it in longitude and latitude (EPSG:4326)" in lines.rejected) != (
+        accepted == 1
+    )
+
+
+@pytest.mark.parametrize(
+    ("corner", "accepted"),
+    [
+        ([52.1, -1.5], 0), ([49.9, -6.3], 0), ([60.8, -0.9], 0), ([51, 1], 0), ([-1.5, 52.1], 1),
+        ([-6.3, 49.9], 1), ([-0.9, 60.8], 1), ([1, 51], 1), ([0, 0], 1), ([52.1, 33.5], 1),
+        ([100, 1], 1), ([-8.1, 54.3], 1), ([2, 50], 1), ([-179.5, -60], 1), ([10, -1.5], 1),
+    ],
+)  # fmt: skip
+def test_a_shape_with_latitude_first_is_refused(tmp_path, corner, accepted):
+    lines, _, _ = _one(tmp_path, _boundary(corner), None, "wards.geojson")
+    assert lines.accepted == accepted
+    assert ("latitude stands before longitude: save it with longitude first" in lines.rejected) != (
         accepted == 1
     )
 
