@@ -59,7 +59,7 @@ def test_the_sheets_of_each_workbook_are_its_own_and_one_entry_does_not_undo_ano
 def test_what_may_be_said_instead_is_a_comment():
     (of_refused,) = screen.to_write([_file("x.csv", *choices({
         "refused_because": 'Say period = "2024-05", or amounts_in = "pence".',
-        "sheet_of": None, "kind": "spend"}, []))])  # fmt: skip
+        "sheet_of": None, "kind": "spend", "file_name": "x.csv", "sheet": None}, []))])  # fmt: skip
     assert tomllib.loads(of_refused)["source"] == [{"files": ["x.csv"], "period": "2024-05"}]
     assert of_refused.splitlines()[3:] == [
         '# or amounts_in = "pence"', '# or kind = "not data"         # to build without it',
@@ -73,8 +73,40 @@ def test_people_of_no_year_are_asked_for_it(first_period, accepted, asked):
     said = choices({
         "refused_because": None, "kind": "population", "first_period": first_period, "as_at": None,
         "lines_read": 3, "lines_accepted": accepted, "sheet_of": None, "publisher_id": None,
+        "file_name": "x.csv", "sheet": None,
     }, [])  # fmt: skip
     assert any(line.startswith('period = "CY') for line in said) == asked
+
+
+@pytest.mark.parametrize(("kind", "name", "sheet", "period"), [
+    ("population", "MYE 2022.csv", None, "CY2022"), ("population", "mid2020.xlsx", None, "CY2020"),
+    ("population", "2019/MYE 2022.csv", None, "CY2022"), ("population", "a.csv", None, "CY2020"),
+    ("population", "pop 2023-24.csv", None, "CY2023"), ("population", "x.xlsx", "2021", "CY2021"),
+    ("population", "pop 2019, 2022.csv", None, "CY2020"),
+    ("population", "pop 2023-05-01.csv", None, "CY2020"),
+    ("indicators", "ascof 2022-23.csv", None, "FY2022-23"),
+    ("indicators", "a.csv", None, "FY2020-21"),
+    ("indicators", "ascof 2022_2023.csv", None, "FY2022-23"),
+    ("indicators", "ascof 2022.csv", None, "CY2022"), ("indicators", "a10.csv", None, "FY2020-21"),
+    ("spend", "Payments December 2023.csv", None, "2023-12"), ("spend", "a.csv", None, "2024-05"),
+    ("spend", "Payments.xlsx", "Dec 2023", "2023-12"), ("spend", "2023-07.csv", None, "2023-07"),
+    ("spend", "Q1 2023-24.csv", None, "2024-05"), ("spend", "Payments 2023.csv", None, "2024-05"),
+    ("unknown", "Payments December 2023.csv", None, "2023-12"),
+    ("refused", "Payments December 2023.csv", None, "2023-12"),
+])  # fmt: skip
+def test_the_period_that_may_be_said_is_the_one_of_the_name(kind, name, sheet, period):
+    odd = {
+        "spend": ["no day is given"],
+        "indicators": ["3 lines set apart: no period can be read"],
+        "unknown": ["read as spend it lacks paid_on (when it was paid)"],
+    }.get(kind, [])
+    said = choices({
+        "refused_because": 'Say period = "2024-05".' if kind == "refused" else None,
+        "kind": kind, "first_period": None, "as_at": None, "lines_read": 3, "lines_accepted": 3,
+        "sheet_of": None, "publisher_id": None, "file_name": name, "sheet": sheet,
+    }, odd)  # fmt: skip
+    (line,) = (line for line in said if line.startswith("period = "))
+    assert tomllib.loads(line) == {"period": period}
 
 
 def _shown(reports, monkeypatch):

@@ -4,7 +4,7 @@ import json
 import re
 
 from pipelines.build.inspect_amounts import NUMBERED, WHOLE
-from pipelines.sources import _survey_exports
+from pipelines.sources import _named_months, _survey_exports
 
 UNPROVEN = "nothing proves that the day stands first"
 TAKEN_FIRST = "the month is taken to come first"
@@ -15,6 +15,10 @@ _SAYS_WHAT_TO_SAY = re.compile(
     r"(?:period|amount_column|amounts_in|pence_sheets|all_paid|paid_below_nought|date_system) = "
     r'(?:"[^"]*"|\[[^\]]*\]|true)'
 )
+_MONTH = "2024-05"  # as an example, where the file's name says no other
+_DAY = re.compile(r"(?<!\d)(20\d\d([-_. ]?)\d\d\2\d\d|\d{1,2}[-_.]\d{1,2}[-_.](20)?\d\d)(?!\d)")
+_YEAR_OF_TWO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_– ]?(?:(?:19|20)(?=\d\d))?(\d\d)(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LEFT_OUT = 'kind = "not data"         # leaves it out'
 _WITHOUT_IT = 'kind = "not data"         # to build without it'
 
@@ -33,7 +37,7 @@ def choices(row, odd):
     if row["refused_because"]:
         yield from _first_of([*_of_a_refused(row)])
     elif row["kind"] == "unknown":
-        yield from _first_of([*_of_a_stranger(odd)])
+        yield from _first_of([*_of_a_stranger(row, odd)])
     else:
         known = [*_of_a_known(row, odd)]
         yield from known
@@ -46,16 +50,17 @@ def _first_of(lines):
 
 
 def _of_a_refused(row):
-    yield from _SAYS_WHAT_TO_SAY.findall(row["refused_because"])
+    said = row["refused_because"].replace(f'period = "{_MONTH}"', f'period = "{_month(row)}"')
+    yield from _SAYS_WHAT_TO_SAY.findall(said)
     if row["sheet_of"]:
         yield f"sheets_left_out = [{json.dumps(row['sheet'], ensure_ascii=False)}]"
     elif row["kind"] != "unknown":
         yield _WITHOUT_IT
 
 
-def _of_a_stranger(odd):
+def _of_a_stranger(row, odd):
     if any(_LACKS_THE_DAY.search(one) for one in odd):
-        yield 'period = "2024-05"        # the month that its payments are of'
+        yield f'period = "{_month(row)}"        # the month that its payments are of'
         yield _LEFT_OUT
     elif any(_survey_exports.TOLD in one for one in odd):
         yield f"{_LEFT_OUT}, or map it as a survey"
@@ -69,11 +74,12 @@ def _of_a_known(row, odd):
     if any(NUMBERED in one for one in odd):
         yield 'period_codes = "calendar"     # or "financial", where 202401 is April'
     elif any("no day is given" in one for one in odd) and row["first_period"] is None:
-        yield 'period = "2024-05"        # the month that its payments are of'
+        yield f'period = "{_month(row)}"        # the month that its payments are of'
     if row["kind"] == "indicators" and any(_NO_PERIOD in one for one in odd):
-        yield 'period = "FY2020-21"      # the time that its figures are of'
+        yield f'period = "{_year(row, "FY2020-21")}"      # the time that its figures are of'
     if row["kind"] == "population" and row["first_period"] is None and row["lines_accepted"]:
-        yield 'period = "CY2020"         # the year that its people were counted or estimated for'
+        year = _year(row, "CY2020", is_calendar=True)
+        yield f'period = "{year}"         # the year that its people were counted or estimated for'
     if row["kind"] == "spend" and any(UNPROVEN in one for one in odd):
         yield 'date_system = "month first"   # if the month stands first in its days'
     if WHOLE in odd:
@@ -82,3 +88,37 @@ def _of_a_known(row, odd):
         yield 'date_system = "day first"     # if the day stands first in its days'
     if row["kind"] == "contracts_register" and row["as_at"] is None:
         yield "as_at = 2026-03-31        # the day that the register describes"
+
+
+def _month(row):
+    """The month that a file's name states, or its sheet's; an example where it states none."""
+    for name in _names(row):
+        months = _named_months.months_named(name)
+        if months:
+            ((year, month), *others) = months
+            return _MONTH if others else f"{year}-{month:02}"
+    return _MONTH
+
+
+def _year(row, example, *, is_calendar=False):
+    """The year that a file's name states, or its sheet's; an example where it states none, or two.
+
+    Of a year of two, as 2022-23, the calendar year is the one in which it begins.
+    """
+    for name in _names(row):
+        said = _DAY.sub(" ", name)
+        pairs = {
+            f"CY{first}" if is_calendar else f"FY{first}-{second}"
+            for first, second in _YEAR_OF_TWO.findall(said)
+            if int(second) == (int(first) + 1) % 100
+        }
+        single = {f"CY{year}" for year in _YEAR.findall(_YEAR_OF_TWO.sub(" ", said))}
+        if pairs | single:
+            return min(pairs | single) if len(pairs | single) == 1 else example
+    return example
+
+
+def _names(row):
+    """What names a table, the nearest first."""
+    name = row["file_name"].rsplit("/", 1)[-1]
+    return [one for one in (row.get("sheet"), re.sub(r"(\.[a-zA-Z]{2,7}){1,2}$", "", name)) if one]

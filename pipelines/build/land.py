@@ -114,7 +114,8 @@ def land_file(plans, file_id, headings, publishers, key=b"", areas=None, gone=No
             )
             dropped.append(land_quotes.WORDS_LEFT_OUT)
         at = sorted(_personal(plan.layout, plan.columns, plan.headings))
-        dropped += [*(plan.headings[i].strip() for i in at), *plan.layout.left_out]
+        named = (plan.headings[i].strip() for i in at if i < len(plan.headings))
+        dropped += [*filter(None, named), *plan.layout.left_out]
         if plan.layout.keeps_table:
             constants = {k: v for k, v in hints.items() if k in plan.layout.constants}
             for block, columns in blocks(plan, table, headings):
@@ -255,7 +256,8 @@ def _others(plan, columns, table, placed):
     personal = {f"c{i}" for i in _personal(plan.layout, columns, plan.headings)}
     width = table.num_columns - 1
     names = _names(plan.headings, width)
-    left = [i for i in range(width) if f"c{i}" not in placed | personal]
+    columns_kept = range(width if plan.layout.keeps_others else 0)
+    left = [i for i in columns_kept if f"c{i}" not in placed | personal]
     rows = len(table)
     if not left or not rows:
         return pa.MapArray.from_arrays(
@@ -283,12 +285,19 @@ def _is_code(layout, column):
 
 
 def _personal(layout, columns, headings):
-    """Positions of columns about persons: those of the layout, and whose heading says so."""
+    """Positions of columns that never land, as they are about persons, or may be.
+
+    Those of the layout, those whose heading says so, and of a layout that keeps no others, those.
+    """
     return {
         i
         for i, column in enumerate(columns)
         if column in layout.personal
-        or (not column and i < len(headings) and scrub.is_personal_heading(headings[i]))
+        or (
+            not column
+            and i < len(headings)
+            and (not layout.keeps_others or scrub.is_personal_heading(headings[i]))
+        )
     }
 
 

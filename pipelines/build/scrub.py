@@ -47,7 +47,19 @@ _PERSONAL_HEADING = re.compile(
     r"|(payee|claimant|child|carer|pupil|employee|patient|service user|recipient ind)( \w+)? name"
     r"|cardholder( name)?|card holder( name)?"
     r"|(requested|approved|authori[sz]ed|raised|entered|ordered|requisitioned) by|requisitioner"
-    r"|responsible person|commissioner|head of service)\b|^(full )?name$"
+    r"|responsible (person|individual)|commissioner|head of service)\b|^(full )?name$"
+)
+# Whose heading ends in what somebody is, holds who it is. How many there are, or what body, is
+# nothing of a person.
+_OF_ONE_IN_OFFICE = re.compile(
+    r"(?!.*\b(number|no|nr|num|count|total|how|fund|has|have|is|per|cost|pay|salary)\b)"
+    r"(names? of )?(the )?(\w+ ){0,3}"
+    r"(managers?|owners?|head of (the )?(home|school|care|unit|charity|finance|department)"
+    r"|head ?teachers?|trustees?|governors?|correspondents?|chair|chair(man|woman|person)"
+    r"|chair of (the )?(board|trustees|governors|committee)|chief executive|secretary|treasurer"
+    r"|directors?|psc|persons? with significant control|proprietors?|signatory|signatories"
+    r"|key ?worker|social worker)( \d+)?( (full )?names?)?( \d+)?"
+    r"|(named |registered )?(gp|doctor|practitioner|clinician|consultant) (full )?names?"
 )
 
 
@@ -92,7 +104,8 @@ def is_personal_heading(heading):
     Such a column is dropped while landing, and named as dropped, instead of being kept as it is.
     """
     words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading)
-    return bool(_PERSONAL_HEADING.search(re.sub(r"[^a-z0-9]+", " ", words.lower()).strip()))
+    words = re.sub(r"[^a-z0-9]+", " ", words.lower()).strip()
+    return bool(_PERSONAL_HEADING.search(words) or _OF_ONE_IN_OFFICE.fullmatch(words))
 
 
 def is_nhs_number(digits):

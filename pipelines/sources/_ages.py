@@ -1,7 +1,9 @@
-"""People of all ages beside those of each year of age: they add up, or a heading is wrong."""
+"""People of all ages beside those of each age, or of women and men: they add up, or a heading is
+wrong."""
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 
 from pipelines.sources._headings import normalise
 
@@ -9,29 +11,44 @@ _AGE = re.compile(
     r"(age[ds]? )?(?P<age>\d{1,3})( years?)?(?P<older>( (and|or))? (over|above|older)| plus)?"
 )
 _PEOPLE = re.compile(r"\d{1,12}(\.0*)?|\d{1,3}(,\d{3}){1,3}(\.0*)?")
+_OF_A_SEX = re.compile(
+    r"(?P<sex>[fm]) ?(?P<from>\d{1,3})(( to)? (?P<to>\d{1,3})|(?P<older> and (over|above)| plus))?"
+)
 _LOOKED_AT = 100
-_OLDEST = 85  # years: ages that end before leave people out
-_ROUNDED = Decimal("0.02")  # of the people: cells may be rounded, or changed to protect persons
+_OLDEST, _NO_END = 85, 999  # years: ages that end before leave people out
+# Of the people, and of each cell, which may be rounded to tens, hidden or changed a little.
+_ROUNDED, _OF_A_CELL = Decimal("0.02"), 5
 
 
 def contradict(match, rows):
     """What says that the people of a line are not the sum of its ages, on most lines; or None.
 
-    On some of its lines it is noted. A table without a column for every year of age proves nothing.
+    On some of its lines it is noted. A table without a column for every year of age, or every age
+    of women and men, proves nothing, unless the parts are more than all of them.
 
     Parameters
     ----------
     match : a row of headings as one layout reads it
     rows : list of (int, list of str)
     """
-    ages = _columns_of_ages(match.cells)
+    ages, are_all = _columns_of_ages(match.cells), True
+    if not ages:
+        ages, are_all = _columns_of_sexes(match.cells)
     if not ages or "population" not in match.columns:
         return None
     at = match.columns.index("population")
     below = [row for line, row in rows if line > match.line and any(row)][:_LOOKED_AT]
-    sums = [(_people(row, at), _sum(row, ages)) for row in below]
+    sums = [
+        (_people(row, at), _sum(row, ages)) for row in below if at < len(row) and row[at].strip()
+    ]
     told = [(people, added) for people, added in sums if None not in (people, added)]
-    wrong = [one for one in told if abs(one[0] - one[1]) > _ROUNDED * max(one)]
+    leeway = _OF_A_CELL * len(ages)
+    wrong = [
+        (people, added)
+        for people, added in told
+        if (are_all or added > people)
+        and abs(people - added) > max(leeway, _ROUNDED * max(people, added))
+    ]
     if not wrong:
         return None
     people, added = wrong[0]
@@ -40,6 +57,28 @@ def contradict(match, rows):
         return said
     match.notes.append(f"{said}, and so in {len(wrong)} of the first {len(told)} lines")
     return None
+
+
+def _columns_of_sexes(cells):
+    """(positions of the columns of women's and men's ages, whether nobody is left out).
+
+    None where ages of a sex come twice, as a band and the years in it do.
+    """
+    found = {"f": [], "m": []}
+    for i, cell in enumerate(cells):
+        if said := _OF_A_SEX.fullmatch(normalise(cell)):
+            first = int(said["from"])
+            is_open = bool(said["older"]) or cell.strip().endswith("+")
+            found[said["sex"]].append((first, _NO_END if is_open else int(said["to"] or first), i))
+    if not all(found.values()):
+        return [], False
+    are_all = True
+    for ages in map(sorted, found.values()):
+        if any(one[1] >= two[0] for one, two in pairwise(ages)):
+            return [], False
+        is_whole = all(one[1] + 1 == two[0] for one, two in pairwise(ages))
+        are_all &= is_whole and ages[0][0] == 0 and ages[-1][1] >= _OLDEST
+    return [i for ages in found.values() for *_, i in ages], are_all
 
 
 def _columns_of_ages(cells):

@@ -15,6 +15,7 @@ from pipelines.sources import (
     _completing,
     _fewer,
     _income,
+    _one_sex,
     _other_registers,
     _preparing,
     _rival_days,
@@ -164,6 +165,7 @@ def _plan_of(file, part, layouts, headings, *, is_odd=False):
         _believing.require_pounds(file, match, block)
         _fewer.tell(file, part, match, block)
         _fewer.tell_unheaded(match, block)
+        _one_sex.tell(match, block, part.sheet or "")
         _believing.require_proof(file, match, block)
         _asked_for.tell(match)
         return _plan(file, part, match, rows), ""

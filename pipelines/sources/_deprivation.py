@@ -20,16 +20,24 @@ LONG = ("domain", "average_score", "data_year", "part_number")
 _LOOKED_AT = 100
 _FEWEST, _SEVERAL = 5, 3
 _OFTEN = 0.05  # of the lines: scores that are nought by chance are fewer
+_SCORES = ("score", "average_score", *DOMAINS)
 _MEAN_OF_RANKS = re.compile(r"\b(average|mean|median|weighted)\b.*?\branks?\b")
 _RANK = re.compile(r"\brank\b")
+# What is made of ranks is none: a share of those below, a change since another year.
+_OF_RANKS = re.compile(
+    r"\b(pct|perc|percent|percentage|percentile|quantile|change|changed|difference|diff|moved"
+    r"|0 1|0 100|normali[sz]ed|standardi[sz]ed|scaled|relative|share|proportion|log|z)\b|%"
+)
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
 def contradict(match, rows):
     """What says that ranks, scores and shares stand under each other's headings; or None.
 
-    A rank is whole, or between two where places share it. A score is a mean, and hardly ever
-    nought; the share of a district that is among the most deprived often is.
+    A rank is whole, or between two where places share it: fractions below its heading tell, where
+    a score that is read holds none. A score is a mean, and hardly ever nought, unless it lies on
+    both sides of it or is rounded to a tenth of a small one; the share of a district that is among
+    the most deprived often is.
 
     Parameters
     ----------
@@ -37,21 +45,40 @@ def contradict(match, rows):
     rows : list of (int, list of str)
     """
     below = [row for line, row in rows if line > match.line and any(row)][:_LOOKED_AT]
-    for i, (cell, column) in enumerate(zip(match.cells, match.columns, strict=True)):
-        is_rank = bool(_RANK.search(_MEAN_OF_RANKS.sub(" ", normalise(cell))))
-        if not is_rank and column != "average_score" and column not in DOMAINS:
+    scores = [
+        (i, _numbers(below, i)) for i, column in enumerate(match.columns) if column in _SCORES
+    ]
+    for i, values in scores:
+        is_mean = match.columns[i] != "score"
+        noughts = 0 if _may_be_nought(values) else values.count(0)
+        if is_mean and len(values) >= _FEWEST and noughts >= max(_SEVERAL, _OFTEN * len(values)):
+            cell = match.cells[i].strip()
+            return f"“{cell}” is nought in {noughts} of the first {len(values)} lines"
+    if not any(len(values) >= _FEWEST and _are_ranks(values) for _, values in scores):
+        return None
+    for i, cell in enumerate(match.cells):
+        words = normalise(cell)
+        if not _RANK.search(_MEAN_OF_RANKS.sub(" ", words)) or _OF_RANKS.search(f"{words} {cell}"):
             continue
-        texts = [row[i].strip() for row in below if i < len(row)]
-        values = [float(text) for text in texts if _NUMBER.fullmatch(text)]
-        if len(values) < _FEWEST:
-            continue
-        if is_rank and 2 * sum(value * 2 % 1 != 0 for value in values) > len(values):
+        values = _numbers(below, i)
+        if len(values) >= _FEWEST and 2 * sum(v * 2 % 1 != 0 for v in values) > len(values):
             return f"“{cell.strip()}” holds fractions, which no ranks are"
-        if not is_rank and values.count(0) >= max(_SEVERAL, _OFTEN * len(values)):
-            return (
-                f"“{cell.strip()}” is nought in {values.count(0)} of the first {len(values)} lines"
-            )
     return None
+
+
+def _may_be_nought(values):
+    is_rounded = all(value < 1 and round(value, 1) == value for value in values)
+    return min(values, default=0) < 0 or is_rounded
+
+
+def _numbers(rows, i):
+    texts = [row[i].strip().replace(",", "") for row in rows if i < len(row)]
+    return [float(text) for text in texts if _NUMBER.fullmatch(text)]
+
+
+def _are_ranks(values):
+    """Whether numbers are whole, or between two, as ranks are."""
+    return all(value * 2 % 1 == 0 for value in values)
 
 
 def a_row_for_each_domain(plan, records, headings):

@@ -3,7 +3,7 @@
 import csv
 import re
 from collections import defaultdict
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 from pathlib import Path
 
@@ -31,6 +31,11 @@ _AT_A_RATE = re.compile(
 )
 _PAID = ("amount_net", "amount_gross", "amount_unstated")
 _TWO_LANGUAGES = re.compile(r"\s*[/|\n]\s*")
+# Of people a bracket says which, unless it says everybody; near spelling takes no other word.
+_PEOPLE = ("population", "women_from", "men_from")
+_EVERYBODY = re.compile(
+    r"(all )?(persons|people|(usual )?residents|ages|sexes)|both sexes|count|total"
+)
 # Words that no slip of spelling brings in or takes away: an amount or a day is another with them.
 _TELLING = re.compile(
     r"\b(nett?|gross|vat|ex|exc|excl|excluding|inc|incl|including"
@@ -53,6 +58,15 @@ def normalise(heading):
 
 def _telling(words):
     return set(_TELLING.findall(words.replace("netamount", "net amount")))
+
+
+def _is_word_for_word(words, other):
+    """Whether each word of a heading is that of another, or a slip of its spelling."""
+    pairs = zip(words.split(), other.split(), strict=False)
+    return words.count(" ") == other.count(" ") and all(
+        one == two or (one.isalpha() and SequenceMatcher(None, one, two).ratio() >= _NEAR)
+        for one, two in pairs
+    )
 
 
 class Headings:
@@ -118,6 +132,8 @@ class Headings:
         if not added or _telling(added) or _OTHER_THING.search(added):
             return {}
         found = self._look_up(rest) if rest and len(rest) < 200 else {}
+        if not _EVERYBODY.fullmatch(normalise(added)):
+            found = {layout: said for layout, said in found.items() if said[0] not in _PEOPLE}
         if _AT_A_RATE.search(added):
             found = {layout: said for layout, said in found.items() if said[0] not in _PAID}
         if not _OF_ITS_WORTH.search(added):
@@ -157,7 +173,11 @@ class Headings:
     def _look_up_near(self, layout, columns, words, least):
         telling = _telling(words)
         known = {
-            w: c for w, c in self._plain[layout].items() if c in columns and _telling(w) == telling
+            w: c
+            for w, c in self._plain[layout].items()
+            if c in columns
+            and _telling(w) == telling
+            and (c not in _PEOPLE or _is_word_for_word(words, w))
         }
         near = get_close_matches(words, known, 1, least)
         return (known[near[0]], near[0]) if near else None

@@ -44,6 +44,7 @@ class Layout:
     personal: tuple[str, ...] = ()
     body_column: str | None = None
     keeps_table: bool = True  # False: read for a look-up while landing, and not kept
+    keeps_others: bool = True  # False: of columns that it has no name for nothing lands
     left_out: tuple[str, ...] = ()
     values: dict = field(default_factory=dict, hash=False)
     words: dict = field(default_factory=dict, hash=False)

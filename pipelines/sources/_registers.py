@@ -52,7 +52,11 @@ ADDED = ("register", "scheme", "same_as_scheme")
 
 
 def register(name, required, reshape, **more):
-    """A layout of a register; all of them land in one table."""
+    """A layout of a register; all of them land in one table.
+
+    Registers name who runs, owns and answers for an organisation, in columns that are called what
+    their keeper likes: nothing lands but what we know.
+    """
     return Layout(
         kind="providers",
         name=name,
@@ -61,5 +65,6 @@ def register(name, required, reshape, **more):
         reshape=reshape,
         made=ADDED,
         personal=_CONTACT,
+        keeps_others=False,
         **more,
     )

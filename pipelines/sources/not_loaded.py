@@ -68,9 +68,9 @@ LAYOUTS = [
         "population_parts",
         "population",
         (("place_id",), ("age",), ("people",)),
-        "people of each age in a line of their own, and no line for all of them: bring the table "
-        "with a total for each place, as the estimates of persons or the census table of all "
-        "usual residents have it",
+        "people of each age in a line of their own, which are neither added up nor, where one is "
+        "of all ages, picked out: bring the table with one line for each place and everybody in "
+        "it, as the estimates of persons or the census table of all usual residents have it",
     ),
     _left(
         "deprivation_elsewhere",

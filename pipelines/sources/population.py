@@ -24,7 +24,7 @@ LAYOUTS = [
         name="population",
         raw_table="raw_population",
         required=(("place_id",), ("population",)),
-        constants=("period",),
+        constants=("period", "sex"),
         proof=_ages.contradict,
     ),
     Layout(
@@ -33,7 +33,7 @@ LAYOUTS = [
         name="population_census",
         raw_table="raw_population",
         required=(("place_id",), ("population",)),
-        constants=("period",),
+        constants=("period", "sex"),
         proof=_ages.contradict,
     ),
     Layout(
@@ -42,7 +42,7 @@ LAYOUTS = [
         name="population_small_areas",
         raw_table="raw_population",
         required=(("place_id",), ("population",), ("women_from",), ("men_from",)),
-        constants=("period",),
+        constants=("period", "sex"),
         proof=_ages.contradict,
     ),
     Layout(
@@ -51,7 +51,7 @@ LAYOUTS = [
         name="population_estimates",
         raw_table="raw_population",
         required=(("place_id",), ("place_level",), ("population",)),
-        constants=("period",),
+        constants=("period", "sex"),
         proof=_ages.contradict,
     ),
     Layout(

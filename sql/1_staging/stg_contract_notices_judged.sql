@@ -28,16 +28,20 @@ read as (
         case when upper(trim(raw.title)) not in ('', '-', 'NA', 'N/A') then trim(raw.title) end           as title,
         lower(nullif(trim(raw.status), ''))                                                               as status,
         coalesce(
-            try_strptime(split_part(trim(raw.published_on), ' ', 1), '%d/%m/%Y'), try_strptime(left(trim(raw.published_on), 10), '%Y-%m-%d')
+            try_strptime(split_part(trim(raw.published_on), ' ', 1), '%d/%m/%y'), try_strptime(split_part(trim(raw.published_on), ' ', 1), '%d/%m/%Y'),
+            try_strptime(left(trim(raw.published_on), 10), '%Y-%m-%d')
         )::date as published_on,
         coalesce(
-            try_strptime(split_part(trim(raw.awarded_on), ' ', 1), '%d/%m/%Y'), try_strptime(left(trim(raw.awarded_on), 10), '%Y-%m-%d')
+            try_strptime(split_part(trim(raw.awarded_on), ' ', 1), '%d/%m/%y'), try_strptime(split_part(trim(raw.awarded_on), ' ', 1), '%d/%m/%Y'),
+            try_strptime(left(trim(raw.awarded_on), 10), '%Y-%m-%d')
         )::date as awarded_on,
         coalesce(
-            try_strptime(split_part(trim(raw.start_date), ' ', 1), '%d/%m/%Y'), try_strptime(left(trim(raw.start_date), 10), '%Y-%m-%d')
+            try_strptime(split_part(trim(raw.start_date), ' ', 1), '%d/%m/%y'), try_strptime(split_part(trim(raw.start_date), ' ', 1), '%d/%m/%Y'),
+            try_strptime(left(trim(raw.start_date), 10), '%Y-%m-%d')
         )::date as start_date,
         coalesce(
-            try_strptime(split_part(trim(raw.end_date), ' ', 1), '%d/%m/%Y'), try_strptime(left(trim(raw.end_date), 10), '%Y-%m-%d')
+            try_strptime(split_part(trim(raw.end_date), ' ', 1), '%d/%m/%y'), try_strptime(split_part(trim(raw.end_date), ' ', 1), '%d/%m/%Y'),
+            try_strptime(left(trim(raw.end_date), 10), '%Y-%m-%d')
         )::date as end_date,
         try_cast(regexp_replace(replace(replace(trim(raw.total_value), '£', ''), '_', '?'), ',([0-9]{3})\b', '\1', 'g') as decimal(18, 2)) as value_stated_gbp,
         split_part(trim(raw.cpv_codes), ' ', 1)                                                           as cpv_code,

@@ -14,6 +14,7 @@ with dates as (
             try_strptime(date_text, '%d/%m/%y'),
             try_strptime(date_text, '%d/%m/%Y'),
             try_strptime(date_text, '%d-%b-%y'),
+            try_strptime(date_text, '%d %B %y'),
             try_strptime(date_text, '%d %B %Y'),
             try_strptime(left(date_text, 10), '%Y-%m-%d')
         )::date as date_read

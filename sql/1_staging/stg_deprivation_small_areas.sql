@@ -12,7 +12,14 @@ select
     place_id,
     score,
     decile,
-    case when not regexp_matches(lower(domain), '^(index of )?multiple deprivation|^imd') then domain end as domain,
+    -- The index as a whole is a name that says nothing else; a letter or a number may stand before it.
+    nullif(case
+        when regexp_matches(
+            regexp_replace(lower(domain), '^[a-z0-9][.):]', ''),
+            '^([^a-z0-9]|\b(the|english|england|overall|total|all|domains?|index|indices|of|multiple|deprivation|imd|iod|id|score|20[0-9]{2})\b|(imd|iod|id)20[0-9]{2})+$'
+        ) then ''
+        else domain
+    end, '') as domain,
     place_vintage
 from stg_deprivation_small_areas_judged
 where rejected_because is null

@@ -49,10 +49,10 @@ read as (
             case when orders.is_month_first then try_strptime(award_text, '%m/%d/%Y') end,
             try_strptime(award_text, '%d/%m/%y'),
             try_strptime(award_text, '%d/%m/%Y'),
-            try_strptime(award_text, '%d/%B/%Y'),
-            try_strptime(award_text, '%d/%b/%Y'),
+            try_strptime(award_text, '%d/%B/%y'), try_strptime(award_text, '%d/%B/%Y'),
+            try_strptime(award_text, '%d/%b/%y'), try_strptime(award_text, '%d/%b/%Y'),
             -- The American order only where the day can be no month.
-            try_strptime(award_text, '%m/%d/%Y')
+            try_strptime(award_text, '%m/%d/%y'), try_strptime(award_text, '%m/%d/%Y')
         )::date as award_date,
         raw.award_text,
         coalesce(

@@ -19,7 +19,7 @@ select
     nullif(trim(caveats), '')                                       as caveats,
     nullif(trim(source_name), '')                                   as source_name,
     nullif(trim(source_address), '')                                as source_address,
-    coalesce(try_strptime(released_on, '%d/%m/%Y'), try_strptime(released_on, '%Y-%m-%d'))::date as released_on,
+    coalesce(try_strptime(released_on, '%d/%m/%y'), try_strptime(released_on, '%d/%m/%Y'), try_strptime(released_on, '%Y-%m-%d'))::date as released_on,
     coalesce(nullif(trim(unit_words), ''), nullif(trim(unit_suffix), ''), nullif(trim(unit_prefix), '')) as unit_text,
     try_cast(decimal_places as integer)                             as decimal_places,
     case upper(trim(is_experimental)) when 'T' then true when 'F' then false end as is_experimental

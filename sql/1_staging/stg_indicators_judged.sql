@@ -52,7 +52,8 @@ stated as (
         try_cast(split_part(words, '/', 1) as date)                                          as iso_start,
         nullif(regexp_extract(words, '^\d{4}-\d\d-\d\d/P(\d+)[MY]$', 1), '')::integer        as iso_length,
         right(words, 1)                                                                      as iso_unit,
-        coalesce(try_strptime(words, '%B %Y'), try_strptime(words, '%b %Y'))::date           as month_start
+        -- Years of two digits come first, since %Y would take 23 for the year 23.
+        coalesce(try_strptime(words, '%B %y'), try_strptime(words, '%b %y'), try_strptime(words, '%B %Y'), try_strptime(words, '%b %Y'))::date as month_start
     from texts
 ),
 
@@ -172,7 +173,10 @@ select
     read.source_file_id,
     read.line_number,
     case
-        when read.measure_type not in ('', 'outcome') then 'a margin of error or a count beside a measure, not the measure'
+        when read.measure_type <> '' and (
+            not regexp_matches(read.measure_type, '^(outcome|value|score|percent(age)?|%|rate|proportion|average|mean|median|ratio)s?( |$|[(:])')
+            or regexp_matches(read.measure_type, '\b(margin|error|confidence|limit|interval|numerator|denominator|count|base|difference|change|rank)s?\b')
+        ) then 'a margin of error or a count beside a measure, not the measure'
         when nullif(read.place_id, '') is null then 'no place'
         when read.indicator is null then 'no indicator'
         when named.period is null then 'no period can be read'

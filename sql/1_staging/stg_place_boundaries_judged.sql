@@ -26,7 +26,12 @@ with read as (
             else 'other'
         end as place_level,
         district_code,
-        geometry
+        geometry,
+        -- Its first corner tells in what, and in which order, its corners are.
+        try_cast(regexp_extract(geometry, '\[ *(-?[0-9.]+([eE][+-]?[0-9]+)?) *,', 1) as double) as first_number,
+        try_cast(
+            regexp_extract(geometry, '\[ *-?[0-9.]+([eE][+-]?[0-9]+)? *, *(-?[0-9.]+([eE][+-]?[0-9]+)?)', 2) as double
+        ) as second_number
     from raw_place_boundaries
 )
 
@@ -37,7 +42,11 @@ select
         when place_id is null then 'no place code'
         when geometry is null or geometry = 'null' then 'no shape'
         -- Degrees have three digits at most; metres of the National Grid six.
-        when regexp_matches(geometry, '\[ *-?[0-9]{4,}') then 'not in degrees: save it in longitude and latitude (EPSG:4326)'
+        when regexp_matches(geometry, '\[ *-?[0-9]{4,}') or abs(first_number) > 180 or abs(second_number) > 90
+            then 'not in degrees: save it in longitude and latitude (EPSG:4326)'
+        -- As it stands it would lie in the Indian Ocean, and the other way round in the United Kingdom.
+        when first_number between 49 and 61.5 and second_number between -9 and 2.5
+            then 'latitude stands before longitude: save it with longitude first'
     end as rejected_because,
     place_id,
     place_name,

@@ -33,7 +33,7 @@ select
     place_id,
     place_slug,
     place_name,
-    case when sex in ('persons', 'all', 'total', 'all persons') then null else sex end as sex,
+    case when sex in ('persons', 'all', 'total', 'all persons', 'p', 'person', 'people', 'both', 'both sexes', 'all sexes') then null else sex end as sex,
     case when lower(age_band) in ('all', 'total', 'all ages') then null else age_band end as age_band,
     try_cast(people as bigint) as population,
     -- An estimate for the middle of a year, or for a year, is that year's.

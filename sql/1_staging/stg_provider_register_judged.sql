@@ -7,11 +7,14 @@ grain = ["source_file_id", "line_number"]
 ---*/
 
 with days as (
-    -- Of a day with an hour the day counts.
+    -- Of a day with an hour the day counts. Of a year of two digits the first two are no noughts: no organisation
+    -- of 1962 opens in 2062.
     select
         *,
-        regexp_replace(trim(opened_on), '[ T][0-9:.]+Z?$', '') as opened_day,
-        regexp_replace(trim(closed_on), '[ T][0-9:.]+Z?$', '') as closed_day
+        regexp_replace(regexp_replace(regexp_replace(
+            trim(opened_on), '[ T][0-9:.]+Z?$', ''), '/([0-4][0-9])$', '/20\1'), '/([5-9][0-9])$', '/19\1') as opened_day,
+        regexp_replace(regexp_replace(regexp_replace(
+            trim(closed_on), '[ T][0-9:.]+Z?$', ''), '/([0-4][0-9])$', '/20\1'), '/([5-9][0-9])$', '/19\1') as closed_day
     from raw_provider_register
 ),
 
@@ -32,7 +35,8 @@ read as (
         case when upper(trim(register_number)) not in ('', '-', 'NA', 'N/A')
             -- A charity linked to another has its number, and one behind it; the main one has 0 there.
             then concat_ws('-', trim(replace(register_number, 'local-authority-eng:', '')),
-                nullif(nullif(trim(linked_number), '0'), '')) end as register_number,
+                nullif(regexp_replace(
+                    regexp_replace(trim(linked_number), '[.]0+$', ''), '^([–-]+|0+|(?i:n/?a|none|null))$', ''), '')) end as register_number,
         case when regexp_matches(trim(provider_id), '^[A-Z]{2}-[A-Z]+-.+$') then trim(provider_id) end as given_id,
         case when regexp_matches(trim(same_as_id), '^[A-Z]{2}-[A-Z]+-.+$') then trim(same_as_id) end as given_same_as,
         same_as_scheme || '-' || nullif(trim(same_as_number), '') as made_same_as,

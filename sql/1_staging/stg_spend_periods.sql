@@ -32,7 +32,8 @@ texts as (
         )                                                                                              as code_number,
         coalesce(
             try_strptime(period_text, '%Y-%m-%d'), try_strptime(period_text, '%Y-%m-%d %H:%M:%S'),
-            try_strptime(period_text, '%d/%m/%Y'), try_strptime(regexp_replace(period_text, '[^A-Za-z0-9]+', '-', 'g'), '%b-%y'),
+            try_strptime(period_text, '%d/%m/%y'), try_strptime(period_text, '%d/%m/%Y'),
+            try_strptime(regexp_replace(period_text, '[^A-Za-z0-9]+', '-', 'g'), '%b-%y'),
             try_strptime(regexp_replace(period_text, '[^A-Za-z0-9]+', '-', 'g'), '%b-%Y'),
             try_strptime(regexp_replace(period_text, '[^A-Za-z0-9]+', '-', 'g'), '%B-%Y'),
             try_strptime(regexp_replace(period_text, '[^A-Za-z0-9]+', '-', 'g'), '%B-%y')

@@ -73,9 +73,34 @@ HONEST_AGES = {
                        EVERYBODY),
     "of men and of women": (
         people([*HEADS[:4], *(f"{s}{a}" for a in range(90) for s in "MF")],
-               [age for age in AGES[:90] for _ in "MF"]), EVERYBODY),
+               [(age + (sex == "M")) // 2 for age in AGES[:90] for sex in "MF"],
+               sum(AGES[:90])), sum(AGES[:90])),
+    "rounded to tens in small areas": (people(ages=[10, 0] * 45 + [10], total=505), 505),
+    "rounded to fives in small areas": (people(ages=[5, 10, 0] * 30 + [5], total=420), 420),
+    "small counts as nought": (people(ages=[0, 4, 9] * 30 + [5], total=431), 431),
+    "small counts left blank": (people(ages=["", 4, 9] * 30 + [5], total=431), 431),
+    "women and men in part": (people([*HEADS[:4], "F0 to 15", "M0 to 15"], (50, 60), 1_400), 1_400),
+    "women and men in bands": (
+        people([*HEADS[:4], "F0 to 15", "F16 and over", "M0 to 15", "M16+"], (50, 60, 55, 65), 230),
+        230),
+    "women and men in bands and years": (
+        people([*HEADS[:4], "F0 to 1", "F0", "F1", "M0 to 1", "M0", "M1"],
+               (400, 200, 200, 400, 200, 200), 900), 900),
     "of none": (people(HEADS[:4], ()), EVERYBODY),
 }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heads", "ages"),
+    [
+        (("F0", "F1", "M0", "M1"), (100,) * 4),
+        (("F0 to 15", "F16 and over", "M0 to 15", "M16 and over"), (100, 300, 100, 300)),
+    ],
+)
+def test_women_and_men_who_are_more_than_all_of_them_refuse_the_table(heads, ages):
+    written = [f"X0100000{n},Place {n},9,{','.join(map(str, ages))}" for n in range(6)]
+    content = lines(f"LSOA 2021 Code,LSOA 2021 Name,Total,{','.join(heads)}", *written)
+    assert "“Total” says 9 where the ages" in landed(content).rows[0]["refused_because"]
 
 
 def test_people_who_add_up_or_need_not_land_without_a_word():
@@ -184,16 +209,56 @@ def test_a_score_under_the_heading_of_a_rank_refuses_the_index_of_small_areas():
     assert "“Rank” holds fractions, which no ranks are" in why["refused_because"]
 
 
-@pytest.mark.parametrize("other", ["average_score", "average_rank"])
-def test_fractions_under_the_heading_of_ranks_refuse_the_table(other):
-    why = landed(ranked(swapped(RANKED, "rank_average_rank", other))).rows[0]["refused_because"]
-    assert "“rank_average_rank” holds fractions, which no ranks are" in why
+def test_fractions_under_the_heading_of_ranks_refuse_a_table_whose_scores_are_whole():
+    why = landed(ranked(swapped(RANKED, "rank_average_rank", "average_score")))
+    assert (
+        "“rank_average_rank” holds fractions, which no ranks are" in why.rows[0]["refused_because"]
+    )
+
+
+def test_a_column_that_is_not_read_refuses_nothing():
+    plain = landed(ranked()).total
+    for other in ("rank_average_rank", "average_rank"):
+        found = landed(ranked(swapped(RANKED, other, "average_rank"), rank="{n}.07"))
+        assert found.total == plain and found.rows[0]["refused_because"] is None
+
+
+AROUND = [0.4, -0.6, -0.3, 0.1, -0.4, -0.0, 0.1, 0.0, 0.0, 0.2, -0.1, 0.0, 0.5, 0.0]
+
+
+@pytest.mark.parametrize(("values", "is_refused"), [
+    (AROUND, False), (AROUND[::-1], False), ([0.4, 0.1, 0.0, 0.6, 0.2, 0.0, 0.5], False),
+    ([0.4, 0.0, -0.1, 0.0, 0.2, 0.0, 0.5], False), ([abs(value) / 4 for value in AROUND], True),
+    ([0.4, 0.0, 0.1, 0.0, 0.2, 0.0, 0.5], False), ([0.4, 0.0, 0.1, 0.0, 0.25, 0.0], True),
+    ([14.0, 0.0, 21.5, 0.0, 9.2, 0.0], True),
+])  # fmt: skip
+def test_noughts_tell_of_a_score_that_is_never_below_nought_and_not_rounded(values, is_refused):
+    rows = [f"X0800000{n},Crime,{value}" for n, value in enumerate(values)]
+    why = landed(lines("lad19cd,index_domain,average_score", *rows)).rows[0]["refused_because"]
+    assert bool(why) == is_refused
 
 
 def called(name):
     return [name if head == "average_rank" else head for head in RANKED]
 
 
+# Beside whole scores, which ranks under their heading would be.
+MADE_OF_RANKS = {
+    heading: ranked(
+        [heading if head == "rank_average_rank" else head for head in RANKED],
+        rank="0.{n}7",
+        score="{n}",
+    )
+    for heading in (
+        "within_la_rank_pct",
+        "IDACI rank (0-1)",
+        "change_in_rank_from_2019",
+        "imd_rank_percentile",
+        "Rank (%)",
+        "rank_normalised",
+        "Rank difference",
+    )
+}
 HONEST_RANKS = {
     "plain": ranked(),
     "shared": ranked(rank="{n}.5"),
@@ -206,6 +271,7 @@ HONEST_RANKS = {
     "whole scores": ranked(score="{n}"),
     "below nought": ranked(score="-{n}.25"),
     "whole means": ranked(mean="{n}1"),
+    **MADE_OF_RANKS,
 }
 
 
@@ -214,5 +280,5 @@ def test_ranks_and_scores_as_publishers_give_them_land():
     assert [name for name, one in found.items() if one.refused or one.refused_lines] == []
     totals = {name: float(one.total) for name, one in found.items()}
     assert totals.pop("below nought") == -38
-    assert totals.pop("whole scores") == 36
+    assert {totals.pop(name) for name in ("whole scores", *MADE_OF_RANKS)} == {36}
     assert set(totals.values()) == {38.0}

@@ -69,7 +69,11 @@ def test_the_cheap_pattern_misses_nothing_and_twice_is_once(text):
     ["Contact Email", "ContactName", "E-mail", "Telephone number", "NHS Number",
      "Supplier Post Code",
      "Address", "Date of Birth", "Forename", "Contract Manager", "Lead Officer", "Cardholder",
-     "Child Name", "Payee's Address"],
+     "Child Name", "Payee's Address", "Responsible Individual", "Manager", "Manager Name",
+     "Home manager", "Head of home", "Owner", "Beneficial owner", "trustee_name", "Trustees",
+     "Trustee 1 Name", "Correspondent", "Chair", "Chair of Trustees", "Company Secretary",
+     "Treasurer", "Director", "Director 2", "Name of Director", "PSC Name", "GP Name",
+     "Headteacher", "CorrespondentName"],
 )  # fmt: skip
 def test_a_heading_that_announces_a_person(heading):
     assert is_personal_heading(heading)
@@ -79,7 +83,11 @@ def test_a_heading_that_announces_a_person(heading):
     "heading",
     ["Supplier Name", "Directorate", "Purpose", "Service Area", "Amount", "Invoice Number",
      "Extension 1 Taken?", "Area Covered", "NHS Trust", "Organisation", "Contract Value",
-     "Telecoms"],
+     "Telecoms", "Provider Name", "Brand name", "Head Office", "Owner type", "Ownership",
+     "Managed by", "Directorates", "Chair hire", "Number of trustees", "Trustees (number)",
+     "Director salary", "Secretary of State", "Treasury", "Management", "GP practice name", "GP",
+     "Fund Manager", "Head of Expenditure", "Chairs and desks", "Principal place", "Is Owner",
+     "Owner occupied", "Consultant", "Managers cost", "Principal Category", "Correspondence"],
 )  # fmt: skip
 def test_a_heading_that_does_not(heading):
     assert not is_personal_heading(heading)

@@ -42,6 +42,39 @@ def test_what_stands_beside_a_measure_of_care_is_not_the_measure(tmp_path, headi
     )
 
 
+@pytest.mark.parametrize(
+    ("measure", "is_value"),
+    [
+        ("Outcome", True), ("", True), ("Percentage", True), ("Value", True), ("Score", True),
+        ("Outcome (%)", True), ('"Rate per 100,000"', True), ("Proportion", True), ("Mean", True),
+        ("%", True), ("OUTCOME", True), ("Average", True), ("Margin Of Error", False),
+        ("Numerator", False), ("Denominator", False), ("Count", False), ("Base", False),
+        ("Outcome margin of error", False), ("Value - lower limit", False),
+        ("Rate: confidence interval", False), ("Number of respondents", False),
+        ("Valued", False), ("Standard Error", False), ("Score rank", False),
+    ],
+)  # fmt: skip
+def test_a_measure_is_called_what_its_publisher_likes(tmp_path, measure, is_value):
+    first, line, *_ = ASCOF.replace("Outcome", measure).splitlines()
+    lines, _, _ = _one(tmp_path, f"{first},Period\n{line},2019-20\n", None)
+    assert lines.accepted == is_value
+
+
+@pytest.mark.parametrize(
+    ("written", "period"),
+    [
+        ("Nov 23", "2023-11"),
+        ("November 23", "2023-11"),
+        ("Nov 2023", "2023-11"),
+        ("May 09", "2009-05"),
+    ],
+)
+def test_no_month_is_of_the_year_23(tmp_path, written, period):
+    first, line, *_ = ASCOF.splitlines()
+    query = "select period from stg_indicators"
+    assert _one(tmp_path, f"{first},Period\n{line},{written}\n", query)[2] == [(period,)]
+
+
 def test_a_download_whose_values_stand_below_v4(tmp_path):
     content = (
         "v4_3,Lower limit,Upper limit,yyyy-yy,Time,administrative-geography,Geography,"

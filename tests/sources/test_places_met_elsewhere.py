@@ -62,6 +62,26 @@ def test_a_line_for_each_domain_of_a_small_area(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("named", "is_whole"),
+    [
+        ("a. Index of Multiple Deprivation (IMD)", True), ("Index of Multiple Deprivation", True),
+        ("The Index of Multiple Deprivation", True), ("Overall", True), ("IoD overall", True),
+        ("IoD2019 Overall", True), ("IMD", True), ("IMD 2019", True), ("1. IMD", True),
+        ("Multiple Deprivation", True), ("All domains", True), ("Overall score", True),
+        ("b. Income Deprivation Domain", False), ("e. Crime Domain", False), ("Crime", False),
+        ("Income Deprivation Affecting Children Index (IDACI)", False), ("IMD - Crime", False),
+        ("Living Environment", False), ("Outdoors Sub-domain", False), ("I. Indoors", False),
+        ("Health Deprivation and Disability", False), ("Overall income deprivation", False),
+        ("Barriers to Housing and Services", False), ("Wider barriers", False),
+    ],
+)  # fmt: skip
+def test_the_index_as_a_whole_by_its_many_names(tmp_path, named, is_whole):
+    content = f"lsoa11cd,index_domain,decile,rank,score\nX01000001,{named},1,1,10.5\n"
+    _, _, rows = _one(tmp_path, content, AREAS)
+    assert rows == [("X01000001", 10.5, 1, None if is_whole else named, "2011")]
+
+
+@pytest.mark.parametrize(
     "head",
     [
         "Data_Zone,Council_area,Total_population,SIMD2020v2_Rank",
@@ -113,11 +133,86 @@ def test_how_many_people_as_the_statistics_office_writes_it(tmp_path, content, r
         "ladcode23,laname23,country,sex,age,population_2011\nX06000001,Upland,E,f,0,500\n",
         "Lower tier local authorities Code,Lower tier local authorities,Age (6 categories) Code,"
         "Age (6 categories),Observation\nX06000001,Upland,1,Aged 15 years and under,16790\n",
+        "ladcode23,laname23,age,sex,population_2022\nX06000001,Upland,All ages,P,500\n",
     ],
 )
-def test_people_of_each_age_without_a_total_are_left_with_a_word(tmp_path, content):
+def test_people_of_each_age_in_lines_of_their_own_are_left_with_a_word(tmp_path, content):
     lines, reason, _ = _one(tmp_path, content, None)
-    assert lines is None and "no line for all of them" in reason
+    assert lines is None and "neither added up nor, where one is of all ages, picked out" in reason
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Sex: Male; measures: Value", "Sex: Female; measures: Value", "Sex: Males", "Age: Adults",
+        "All usual residents in employment", "All usual residents aged 16 years and over",
+        "All usual residents 16+", "All usual residents aged 3+", "All usual female residents",
+        "All usual residents in households", "All residents in communal establishments",
+        "Age: Aged 16 to 64; measures: Value", "Age: Under 16; measures: Value", "All households",
+        "Residence type: Lives in a household; measures: Value", "All usual residents (women)",
+        "All usual residents (in employment)", "All usual residents 65 and over",
+    ],
+)  # fmt: skip
+def test_some_of_the_people_of_a_census_are_not_all_of_them(tmp_path, heading):
+    content = f"date,geography,geography code,{heading},Other measure\n"
+    lines, reason, _ = _one(tmp_path, f"{content}2021,Upland,X06000001,7400,7500\n", None)
+    assert lines is None and reason
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "All usual residents", "All usual resident", "All usual residants", "All usuall residents",
+        "all usual residents (persons)", "All Usual Residents (Count)", "Age: Totals", "Age Total",
+        "Sex: All person; measures: Value", "Residence type: Total; measures: Values",
+        "Sex: All persons; measures: Value", "Age: Total; measure: Value",
+    ],
+)  # fmt: skip
+def test_all_of_them_may_be_misspelt(tmp_path, heading):
+    content = f"date,geography,geography code,{heading},Other measure\n"
+    _, _, rows = _one(tmp_path, f"{content}2021,Upland,X06000001,7400,7500\n", PEOPLE)
+    assert rows == [("X06000001", "Upland", 7400, "CY2021")]
+
+
+EVERYBODY = "select count(*), max(sex) from stg_population where sex is null or sex <> ''"
+ESTIMATES = "Code,Name,Geography,All ages\nX06000001,Upland,Unitary Authority,3700\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "sex"),
+    [
+        ("MYE 2022 males.csv", "", "males"), ("mye.csv", "Mid-2022 estimates: females", "females"),
+        ("MYE2_Females_2022.csv", "", "females"), ("mye.csv", "Men of all ages", "males"),
+        ("MYE 2022.csv", "", None), ("MYE2 persons.csv", "", None),
+        ("mye.csv", "Males and females", None), ("mye.csv", "Estimates by sex", None),
+        ("mye.csv", "Persons (females are on another sheet)", None),
+        ("females.csv", "Persons", None), ("women's health unit.csv", "", None),
+        ("Mendip people.csv", "", None), ("mye.csv", "Isle of Man and Upland", None),
+        ("females/mye.csv", "", None), ("mye.csv", "Both sexes; men by year follow", None),
+        ("mye.csv", "A note: " + "of women of childbearing age it says elsewhere " * 3, None),
+    ],
+)  # fmt: skip
+def test_people_of_one_sex_are_not_everybody(tmp_path, name, title, sex):
+    content = f"{title},,,\n,,,\n{ESTIMATES}" if title else ESTIMATES
+    lines, _, rows = _one(tmp_path, content, EVERYBODY, name)
+    assert lines.accepted == 1 and rows == [(1, sex)]
+
+
+@pytest.mark.parametrize(
+    ("written", "sexes"),
+    [
+        ("Males,Females", ["females", "males"]),
+        ("F,M,P", ["f", "m", None]),
+        ("Persons,Males", ["males", None]),
+        ("Both sexes", [None]),
+        ("m", ["m"]),
+    ],
+)
+def test_a_column_says_of_which_sex_people_are(tmp_path, written, sexes):
+    below = "".join(f"X06000001,Upland,Unitary Authority,{s},37\n" for s in written.split(","))
+    content = f"Code,Name,Geography,Sex,All ages\n{below}"
+    query = "select sex from stg_population order by sex nulls last"
+    assert [row[0] for row in _one(tmp_path, content, query)[2]] == sexes
 
 
 @pytest.mark.parametrize(
@@ -148,12 +243,29 @@ def _boundary(corner):
     [
         ([-2.25, 53.5], 1), ([-179.5, -60], 1), ([0.1234567, 51], 1), ([2, 50], 1),
         ([384000.1, 433000.2], 0), ([384000, 433000], 0), ([-250000.5, 7000000], 0),
+        ([450.1, 210.2], 0), ([900.5, 999.5], 0), ([4.5e22, 2.1e22], 0), ([120.5, 433.1], 0),
     ],
 )  # fmt: skip
 def test_a_shape_in_metres_is_refused(tmp_path, corner, accepted):
     lines, _, _ = _one(tmp_path, _boundary(corner), None, "wards.geojson")
     assert lines.accepted == accepted
     assert ("not in degrees: save it in longitude and latitude (EPSG:4326)" in lines.rejected) != (
+        accepted == 1
+    )
+
+
+@pytest.mark.parametrize(
+    ("corner", "accepted"),
+    [
+        ([52.1, -1.5], 0), ([49.9, -6.3], 0), ([60.8, -0.9], 0), ([51, 1], 0), ([-1.5, 52.1], 1),
+        ([-6.3, 49.9], 1), ([-0.9, 60.8], 1), ([1, 51], 1), ([0, 0], 1), ([52.1, 33.5], 1),
+        ([100, 1], 1), ([-8.1, 54.3], 1), ([2, 50], 1), ([-179.5, -60], 1), ([10, -1.5], 1),
+    ],
+)  # fmt: skip
+def test_a_shape_with_latitude_first_is_refused(tmp_path, corner, accepted):
+    lines, _, _ = _one(tmp_path, _boundary(corner), None, "wards.geojson")
+    assert lines.accepted == accepted
+    assert ("latitude stands before longitude: save it with longitude first" in lines.rejected) != (
         accepted == 1
     )
 

@@ -48,6 +48,36 @@ def test_a_linked_charity_is_not_the_one_it_is_linked_to(tmp_path):
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("-", ""), ("–", ""), ("N/A", ""), ("na", ""), ("None", ""), ("", ""), ("0", ""),
+        ("00", ""), ("0.0", ""), (" 0 ", ""), ("1", "-1"), ("1.0", "-1"), ("10", "-10"),
+        ("2 ", "-2"), ("100", "-100"), ("A1", "-A1"),
+    ],
+)  # fmt: skip
+def test_a_charity_that_is_linked_to_none_is_the_main_one(tmp_path, written, number):
+    head = "registered_charity_number,linked_charity_number,charity_name,charity_type"
+    _, _, rows, _ = _one(tmp_path, f"{head}\n200027,{written},Tern,Trust\n", REGISTER)
+    assert [row[0] for row in rows] == [f"GB-CHC-200027{number}"]
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("01/02/03", "2003-02-01"), ("17/05/62", "1962-05-17"), ("17/05/50", "1950-05-17"),
+        ("17/05/49", "2049-05-17"), ("1/2/03 00:00", "2003-02-01"), ("01/02/00", "2000-02-01"),
+        ("01/02/2003", "2003-02-01"), ("17/05/1962", "1962-05-17"), ("2003-02-01", "2003-02-01"),
+        ("20030201", "2003-02-01"), ("2003-02-01T00:00:00", "2003-02-01"), ("02/13/03", None),
+        ("", None),
+    ],
+)  # fmt: skip
+def test_no_day_of_a_register_is_of_the_year_3(tmp_path, written, day):
+    head = "registered_charity_number,charity_name,charity_type,date_of_registration"
+    content = f"{head},date_of_removal\n200027,Tern,Trust,{written},{written}\n"
+    assert [row[4:] for row in _one(tmp_path, content, REGISTER)[2]] == [(day, day)]
+
+
 def test_charities_of_scotland_and_of_northern_ireland(tmp_path):
     content = (
         "Charity Number,Charity Name,Registered Date,Known As,Charity Status,Postcode,"
@@ -110,6 +140,17 @@ def test_headings_of_who_manages_or_owns(heading, is_a_persons):
     assert is_personal_heading(heading) == is_a_persons
 
 
+def test_of_a_register_nothing_lands_but_what_is_known(tmp_path):
+    content = (
+        "registered_charity_number,linked_charity_number,charity_name,charity_type,trustee_name,"
+        "Brand,Verantwortlich,,date_of_registration\n"
+        "200001,0,Tern Aid,Trust,Ada Planted,Otter,Planted Ada,Planted,17/05/1962\n"
+    )
+    lines, _, rows, everything = _one(tmp_path, content, REGISTER)
+    assert rows == [("GB-CHC-200001", "Tern Aid", None, None, "1962-05-17", None)]
+    assert "Planted" not in everything and "Otter" not in everything
+
+
 def test_commissioners_have_their_own_code(tmp_path):
     content = "CCG18CD,CCG18CDH,CCG18NM,STP18CD,STP18NM\nX38000001,99N,NHS Upland CCG,X54,Upland\n"
     query = "select register_number, provider_name, place_id from stg_provider_register"
@@ -155,6 +196,7 @@ def test_a_grant_whose_headings_count_from_nought(tmp_path):
         ("2001-03-26T00:00:00Z", "2001-03-26"), ("26 March 2001", "2001-03-26"),
         ("26/03/01", "2001-03-26"), ("26-Mar-2001 0:00", "2001-03-26"),
         ("26/03/2001 12:00:00 AM", "2001-03-26"), ("26 Mar 2001", "2001-03-26"),
+        ("26 March 01", "2001-03-26"), ("26-Mar-01", "2001-03-26"), ("03/26/01", "2001-03-26"),
     ],
 )  # fmt: skip
 def test_a_grants_day_with_an_hour(tmp_path, written, day):
