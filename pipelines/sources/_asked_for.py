@@ -6,6 +6,7 @@ list of grants may say again what a list of all payments says.
 
 import re
 
+from pipelines.sources import _rates
 from pipelines.sources._headings import normalise
 from pipelines.sources._rivals import BASES
 
@@ -46,6 +47,10 @@ def tell(match):
             match.notes.append(
                 f"“{match.cells[at].strip()}” says what was asked for, and no heading that it was"
                 " paid: it counts as paid"
+            )
+        elif _rates.may_be_of_a_rate(words[at]):
+            match.notes.append(
+                f"“{match.cells[at].strip()}” counts as what was paid in that time: it may be a rate"
             )
     for cell, one in zip(match.cells, words, strict=True):
         if _CANDIDATES.search(one):

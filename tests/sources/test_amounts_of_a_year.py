@@ -33,7 +33,19 @@ def paid(*columns):
 
 
 YEARLY = ("Amount (annual)", "Annual Amount", "Amount per annum", "Yearly spend", "Amount (p.a.)",
-          "Value (per year)", "Amount (per week)", "Net amount (annual)")  # fmt: skip
+          "Value (per year)", "Amount (per week)", "Net amount (annual)", "Annual Spend",
+          "Amount (weekly rate)", "Amount (weekly)", "Weekly Amount", "Weekly Cost",
+          "Monthly Amount", "Amount per month", "Annualised Amount", "Daily Rate Amount",
+          "Amount (12 months)", "Amount PA", "Amount pa", "Amount p.w.", "Amount (£) pa",
+          "Amount (annual) £", "Annual Contract Value")  # fmt: skip
+# What says “annual” or “weekly” of something else, or says that it was paid.
+OF_A_PAYMENT = ("Amount Paid (P.A. = Personal Assistant)", "Amount (see Annual Accounts)",
+                "Amount (£) Annual Return", "Annual Grant Amount Paid", "Amount paid each week",
+                "Amount for Annual Conference", "Weekly Payment Amount", "Amount (weekly run)",
+                "Amount Paid (weekly run)", "Annual Conference Amount", "PA Amount",
+                "Amount (Annual Fee)", "Amount for 4 weeks", "Amount for the week",
+                "Amount (30 days)", "Payment (annual)", "Amount PAT")  # fmt: skip
+IN_ITS_TIME = ("Monthly Spend", "Total Monthly Spend", "Weekly Total")
 PAID = {
     "beside the payment": (("Amount (annual)", more), ("Payment", AMOUNT)),
     "beside the amount": (("Annual Amount", more), ("Amount", AMOUNT)),
@@ -79,6 +91,8 @@ def named(how):
 @pytest.fixture(scope="module")
 def found(tmp_path_factory):
     files = {f"yearly {n}": paid((heading, AMOUNT)) for n, heading in enumerate(YEARLY)}
+    for n, heading in enumerate(OF_A_PAYMENT + IN_ITS_TIME):
+        files[f"paid {n}"] = paid((heading, AMOUNT))
     files |= {name: paid(*columns) for name, columns in (PAID | UNCLEAR | PARTS).items()}
     for n, (heading, how) in enumerate(NUMBERED):
         files[f"numbered {n}"] = file(("Date", DAY), (heading, named(how)), ("Amount", AMOUNT))
@@ -93,6 +107,13 @@ def test_what_is_of_a_year_is_no_payment(found, n):
     one = found[f"yearly {n}"]
     assert not one.payments
     assert "how much was paid" in one.reason
+
+
+@pytest.mark.parametrize("n", range(len(OF_A_PAYMENT + IN_ITS_TIME)))
+def test_a_year_or_a_week_of_something_else_leaves_it_a_payment(found, n):
+    one = found[f"paid {n}"]
+    assert (one.reason, one.pounds, len(one.payments)) == ("", POUNDS, len(LINES))
+    assert ("it may be a rate" in one.notes) == (n >= len(OF_A_PAYMENT))
 
 
 @pytest.mark.parametrize("name", PAID)
