@@ -64,9 +64,10 @@ def recognise(file, parts, why_none, candidates, headings):
             left.append(f"sheet {part.sheet!r}: {why}")
         why_none = why
     if not plans:
-        plans = _with_named_months(file, parts, layouts, headings)
+        plans, held = _with_named_months(file, parts, layouts, headings)
         read = {(plan.sheet, plan.layout.kind) for plan in plans}
         errors = [one for one in errors if (one[0], getattr(one[1], "kind", None)) not in read]
+        errors, left = _with_held(errors, left, held, is_read=bool(plans))
     if errors and (not plans or len(parts) == 1):
         raise errors[0][1]
     if plans and not errors:
@@ -77,17 +78,31 @@ def recognise(file, parts, why_none, candidates, headings):
 
 
 def _with_named_months(file, parts, layouts, headings):
-    """Plans of tables that lack a heading, completed by what else they say."""
-    plans = []
+    """(plans of tables that lack a heading, completed by what else they say; {sheet: error} of
+    those whose name is held against them).
+    """
+    plans, held = [], {}
     for part in parts:
         try:
             plan, _ = _plan_of(file, part, layouts, headings, is_odd=True)
+        except _preparing.HeldByNameError as error:
+            held[part.sheet] = error
+            continue
         except SourceError:
             continue
         plans += [plan] if plan else []
     if why := _preparing.doubled(plans):
         raise SourceError(file.name, why, "Bring the sheet of payments as a file of its own.")
-    return plans
+    return plans, held
+
+
+def _with_held(errors, left, held, *, is_read):
+    """Errors and sheets left out, where names are held against some: that says more than others."""
+    errors = [(sheet, error) for sheet, error in errors if sheet not in held]
+    if not is_read:
+        return [*held.items(), *errors], left
+    left = [one for one in left if not any(f"sheet {sheet!r}: " in one for sheet in held)]
+    return errors, [*left, *(f"sheet {sheet!r}: {error.found}" for sheet, error in held.items())]
 
 
 @dataclass

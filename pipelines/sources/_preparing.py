@@ -6,8 +6,10 @@ noted. Other kinds of table pass through untouched.
 
 import re
 
+from pipelines.errors import SourceError
 from pipelines.sources import (
     _amounts,
+    _asked_for,
     _completing,
     _days_of_year,
     _decimals,
@@ -17,6 +19,7 @@ from pipelines.sources import (
     _merged,
     _months_paid,
     _named_months,
+    _named_unpaid,
     _orders,
     _parts_of_days,
     _payees,
@@ -48,15 +51,13 @@ _NOT_OF_PAYMENTS = re.compile(
     r"(last )?(publish|updat|print|produc|creat|issu|extract|generat|upload)ed\b|as at\b",
     re.IGNORECASE,
 )
-# What a file or a sheet is called whose amounts nobody has paid yet.
-_NOT_YET_PAID = re.compile(
-    r"(?<![a-z])((?<!standing )(?<!standing[-_])orders?|po|requisitions?|commitments?|accruals?"
-    r"|outstanding|unpaid|overdue|aged|owed|quot(es?|ations?))(?![a-z])",
-    re.IGNORECASE,
-)
 _ROWS, _CELLS = 20, 3
 _PAYEE = (_completing.PAYEE,)
 WHEN = ("paid_on", "period_code", "period")
+
+
+class HeldByNameError(SourceError):
+    """What names a table tells of what nobody has paid yet, and nothing else says when it was."""
 
 
 def is_of_payments(layout):
@@ -97,6 +98,9 @@ def prepare(file, part, match, rows):
     _weeks.tell(match, rows)
     if not part.date_system and "date_system" not in file.said:
         _orders.by_name(match, rows, _names(file, part, match, rows))
+    if not _asked_for.says_paid(match) and (held := _held_by(file, part, match, rows)):
+        where, told = held
+        match.notes.append(f"{where} tells of “{told}”: nobody may have been paid")
     if sum(sum(map(bool, row)) > 1 for _, row in rows) < 2:
         match.notes.append("no line stands below its headings")
     return rows
@@ -128,8 +132,28 @@ def completed(file, part, found, rows, headings):
         if WHEN in match.missing:
             _take_named_month(file, part, match, rows)
         if (made := _completing.filled_in(match, rows, headings)) and not _amounts.by_month(made):
+            if "period" in made.vintages and (held := _held_by(file, part, made, rows)):
+                raise _unpaid_error(file, made, *held)
             complete.append(made)
     return complete
+
+
+def _held_by(file, part, match, rows):
+    """(what names a table, what that tells of that nobody has paid yet), or None."""
+    titles = [cell for line, row in rows if line < match.line for cell in row if cell.strip()]
+    name = _ENDS.sub("", file.name.rsplit("/", 1)[-1])
+    return _named_unpaid.held_by(name, part.sheet or "", titles[:20])
+
+
+def _unpaid_error(file, match, where, told):
+    error = HeldByNameError(
+        file.name,
+        f"no column holds a day, and {where} tells of “{told}”: nobody may have been paid",
+        'If they are payments, say their month in sources.toml: period = "2024-05".',
+    )
+    error.kind = match.layout.kind
+    error.heading_line = match.line
+    return error
 
 
 def by_words(rows, headings, make):
@@ -167,8 +191,6 @@ def _take_named_month(file, part, match, rows):
         _PAID_TO.search(payee) or _PAYMENTS.search(said)
     ):
         return  # a name and an amount may be of anything
-    if any(map(_NOT_YET_PAID.search, (names[-1][0], part.sheet or ""))):
-        return
     for name, where in names:
         months = _named_months.months_named(name)
         if len(months) > 1:

@@ -240,11 +240,6 @@ DAYLESS = FILES["dayless"][1]
 @pytest.mark.parametrize(
     "name",
     [
-        "purchase-orders-may-2024.csv",
-        "orders raised May 2024.csv",
-        "aged-creditors-may-2024.csv",
-        "outstanding invoices May 2024.csv",
-        "commitments_may_2024.csv",
         "income-may-2024.csv",
         "budget-may-2024.csv",
         "contracts may 2024.csv",
