@@ -98,6 +98,9 @@ def prepare(file, part, match, rows):
     _weeks.tell(match, rows)
     if not part.date_system and "date_system" not in file.said:
         _orders.by_name(match, rows, _names(file, part, match, rows))
+    if _completing.PAYEE in match.columns:
+        at = match.columns.index(_completing.PAYEE)
+        _payees.tell_numbers(match, _completing.values_of(match, rows, at))
     if not _asked_for.says_paid(match) and (held := _held_by(file, part, match, rows)):
         where, told = held
         match.notes.append(f"{where} tells of “{told}”: nobody may have been paid")

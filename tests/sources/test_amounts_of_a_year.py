@@ -1,9 +1,11 @@
 """Amounts of a year, of a contract or of a month; and names of payees with their numbers."""
 
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 
+from pipelines.sources._payees import tell_numbers
 from tests.sources.odd import LINES, POUNDS, stage_all, text
 
 DAY, PAYEE, AMOUNT = range(3)
@@ -142,6 +144,21 @@ def test_a_name_with_its_number_is_kept_as_it_is_published(found, n):
     assert one.pounds == POUNDS
     assert one.each("payee_name") == [named(how)(n, line) for n, line in enumerate(LINES)]
     assert f"“{heading}” is taken for payee_name" in one.notes
+    first = how.format(LINES[0][PAYEE], 10_234)
+    assert f"“{heading}” holds names with numbers (“{first}”): a payee with" in one.notes
+
+
+@pytest.mark.parametrize("name", ["{0}", "{0} 24", "3M {0}", "{0} 1st", "Unit 4 {0}", "{0} (2)"])
+def test_a_name_that_a_number_belongs_to_is_not_told(name):
+    told = SimpleNamespace(columns=["payee_name"], cells=["Supplier"], notes=[])
+    tell_numbers(told, [name.format(line[PAYEE]) for line in LINES])
+    assert not told.notes
+
+
+def test_a_few_names_with_numbers_are_not_told():
+    told = SimpleNamespace(columns=["payee_name"], cells=["Supplier"], notes=[])
+    tell_numbers(told, ["Company 1847 Ltd 1847", *(line[PAYEE] for line in LINES)])
+    assert not told.notes
 
 
 @pytest.mark.parametrize("n", range(len(NUMBERS)))
