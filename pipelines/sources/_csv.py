@@ -223,7 +223,11 @@ def _meant(match, found, rows, headings):
 def _why_none(found):
     """That nothing is recognised, and what the row that comes nearest would lack."""
     why = "no heading row of a kind that we know"
-    near = [m for m in found if m.placed >= _TOLD_BY_NEARLY and m.layout.values]
+    near = [
+        m for m in found
+        if m.placed >= _TOLD_BY_NEARLY and m.layout.values
+        and len(m.missing) < len(m.layout.required)  # “Value” and “Procedure” tell of no kind
+    ]  # fmt: skip
     if not near:
         return why
     best = max(near, key=lambda match: (match.placed, -len(match.missing)))
