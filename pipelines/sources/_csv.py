@@ -15,6 +15,7 @@ from pipelines.sources import (
     _completing,
     _fewer,
     _income,
+    _named_unpaid,
     _other_registers,
     _preparing,
     _rival_days,
@@ -67,7 +68,7 @@ def recognise(file, parts, why_none, candidates, headings):
         plans, held = _with_named_months(file, parts, layouts, headings)
         read = {(plan.sheet, plan.layout.kind) for plan in plans}
         errors = [one for one in errors if (one[0], getattr(one[1], "kind", None)) not in read]
-        errors, left = _with_held(errors, left, held, is_read=bool(plans))
+        errors, left = _named_unpaid.with_held(errors, left, held, is_read=bool(plans))
     if errors and (not plans or len(parts) == 1):
         raise errors[0][1]
     if plans and not errors:
@@ -85,7 +86,7 @@ def _with_named_months(file, parts, layouts, headings):
     for part in parts:
         try:
             plan, _ = _plan_of(file, part, layouts, headings, is_odd=True)
-        except _preparing.HeldByNameError as error:
+        except _named_unpaid.HeldByNameError as error:
             held[part.sheet] = error
             continue
         except SourceError:
@@ -94,15 +95,6 @@ def _with_named_months(file, parts, layouts, headings):
     if why := _preparing.doubled(plans):
         raise SourceError(file.name, why, "Bring the sheet of payments as a file of its own.")
     return plans, held
-
-
-def _with_held(errors, left, held, *, is_read):
-    """Errors and sheets left out, where names are held against some: that says more than others."""
-    errors = [(sheet, error) for sheet, error in errors if sheet not in held]
-    if not is_read:
-        return [*held.items(), *errors], left
-    left = [one for one in left if not any(f"sheet {sheet!r}: " in one for sheet in held)]
-    return errors, [*left, *(f"sheet {sheet!r}: {error.found}" for sheet, error in held.items())]
 
 
 @dataclass

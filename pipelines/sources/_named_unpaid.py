@@ -7,6 +7,8 @@ unless they are said to be pending, due, committed or the like.
 
 import re
 
+from pipelines.errors import SourceError
+
 _PARTS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
 _TILLS = re.compile(r"\bPOS\b")  # a point of sale, where “POs” are orders
 _ORDERS = r"(purchase ?orders|((open|outstanding|purchase) )?pos|(open|outstanding) orders)"
@@ -18,7 +20,10 @@ _OTHERWISE = re.compile(
     r"|order (of|by|no|number|ref)|po (box|no|number|ref)"
     r"|((purchase )?(pos?|orders?) (and|or) )?(non|no|without|not on) (purchase )?(pos?|orders?)"
     r"|(against|for|on|by|via|with|under|through|to|from|excl|excluding|inc|incl|including)"
-    rf" (all |the |open )?{_ORDERS}|{_ORDERS} (paid|excluded)|accruals? basis)\b",
+    rf" (all |the |open )?{_ORDERS}|{_ORDERS} (paid|excluded)|accruals? basis"
+    r"|(excl|excluding|excludes|without|not including|no) ((all|any|the) )?"
+    r"(outstanding|unpaid|overdue|pending|accrued|committed|aged)( \w+)?"
+    r"|(\w+ ){1,3}(is|are) (excluded|not included|omitted))\b",
     re.IGNORECASE,
 )
 _MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
@@ -78,6 +83,43 @@ def held_by(name, sheet, titles):
         if one and (where == "its name" or len(one) <= _LONGEST) and (told := told_by(one)):
             return where, told
     return None
+
+
+class HeldByNameError(SourceError):
+    """What names a table tells of what nobody has paid yet, and nothing else says when it was."""
+
+
+def error_of(file, match, where, told):
+    """The error that refuses a table of payments without a day that is named so."""
+    error = HeldByNameError(
+        file.name,
+        f"no column holds a day, and {where} tells of “{told}”: nobody may have been paid",
+        'If they are payments, say their month in sources.toml: period = "2024-05".',
+    )
+    error.kind = match.layout.kind
+    error.heading_line = match.line
+    return error
+
+
+def with_held(errors, left, held, *, is_read):
+    """Errors and what is left out of a file, where the names of some sheets are held against them.
+
+    Parameters
+    ----------
+    errors : list of (str, SourceError)
+        What is wrong with its sheets.
+    left : list of str
+        The sheets of no kind, in words.
+    held : dict of str to HeldByNameError
+        It says more of a sheet than either.
+    is_read : bool
+        Whether another sheet is.
+    """
+    errors = [(sheet, error) for sheet, error in errors if sheet not in held]
+    if not is_read:
+        return [*held.items(), *errors], left
+    left = [one for one in left if not any(f"sheet {sheet!r}: " in one for sheet in held)]
+    return errors, [*left, *(f"sheet {sheet!r}: {error.found}" for sheet, error in held.items())]
 
 
 def _words(name):

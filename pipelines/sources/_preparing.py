@@ -6,7 +6,6 @@ noted. Other kinds of table pass through untouched.
 
 import re
 
-from pipelines.errors import SourceError
 from pipelines.sources import (
     _amounts,
     _asked_for,
@@ -52,12 +51,9 @@ _NOT_OF_PAYMENTS = re.compile(
     re.IGNORECASE,
 )
 _ROWS, _CELLS = 20, 3
+_CELLS_OF_A_TITLE = 2  # more are headings over headings, or records
 _PAYEE = (_completing.PAYEE,)
 WHEN = ("paid_on", "period_code", "period")
-
-
-class HeldByNameError(SourceError):
-    """What names a table tells of what nobody has paid yet, and nothing else says when it was."""
 
 
 def is_of_payments(layout):
@@ -136,27 +132,17 @@ def completed(file, part, found, rows, headings):
             _take_named_month(file, part, match, rows)
         if (made := _completing.filled_in(match, rows, headings)) and not _amounts.by_month(made):
             if "period" in made.vintages and (held := _held_by(file, part, made, rows)):
-                raise _unpaid_error(file, made, *held)
+                raise _named_unpaid.error_of(file, made, *held)
             complete.append(made)
     return complete
 
 
 def _held_by(file, part, match, rows):
     """(what names a table, what that tells of that nobody has paid yet), or None."""
-    titles = [cell for line, row in rows if line < match.line for cell in row if cell.strip()]
+    above = [[cell for cell in row if cell.strip()] for line, row in rows if line < match.line]
+    titles = [cell for cells in above if len(cells) <= _CELLS_OF_A_TITLE for cell in cells]
     name = _ENDS.sub("", file.name.rsplit("/", 1)[-1])
     return _named_unpaid.held_by(name, part.sheet or "", titles[:20])
-
-
-def _unpaid_error(file, match, where, told):
-    error = HeldByNameError(
-        file.name,
-        f"no column holds a day, and {where} tells of “{told}”: nobody may have been paid",
-        'If they are payments, say their month in sources.toml: period = "2024-05".',
-    )
-    error.kind = match.layout.kind
-    error.heading_line = match.line
-    return error
 
 
 def by_words(rows, headings, make):
