@@ -35,7 +35,7 @@ _ALWAYS = re.compile(
     rf" ((purchase|supplier|creditor|invoice) )?{_OF}"
     r"|aged ((purchase|supplier|trade) )?(creditors?|debts?|debtors?|payables?|invoices?|analysis"
     r"|balances?|liabilities)"
-    r"|awaiting \w+|not (yet )?paid|to be paid"
+    rf"|awaiting( \w+)?|not (yet )?paid|to be paid|outstanding{_END}"
     rf"|({_OF[1:-1]}|amounts?|balances?) (still )?"
     rf"(outstanding|unpaid|overdue|pending|due|owed|owing){_END}"
     rf"|{_ORDERS}|orders (raised|placed|issued)"
@@ -45,7 +45,7 @@ _ALWAYS = re.compile(
 _SAYS_PAID = re.compile(rf"\b({_PAYMENTS[1:-1]}|paid|spent|taliadau|gwariant)\b", re.IGNORECASE)
 _OTHERS = re.compile(
     r"\b((purchase )?orders?|po|requisitions?|commitments?|accruals?|quot(es?|ations?)|unpaid"
-    rf"|overdue|owed|owing|aged(?! (care|people|persons|\d))|outstanding{_END})\b",
+    r"|overdue|owed|owing|aged(?! (care|people|persons|\d)))\b",
     re.IGNORECASE,
 )
 _LONGEST = 60  # a longer title is a sentence, which may say much

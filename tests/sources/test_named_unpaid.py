@@ -27,6 +27,8 @@ UNPAID = {
     "Committed spend over £500 May 2024": "Committed spend",
     "Creditors payments due May 2024": "payments due",
     "Unpaid_invoices_May_2024_payments": "Unpaid invoices",
+    "expenditure_over_500_outstanding_2024_05": "outstanding",
+    "payments May 2024 awaiting": "awaiting",
     "Supplier invoices not yet paid May 2024": "not yet paid",
     "Spend commitments May 2024": "Spend commitments",
     "PO over 500 May 2024": "PO",
