@@ -6,6 +6,7 @@ list of grants may say again what a list of all payments says.
 
 import re
 
+from pipelines.sources import _rates
 from pipelines.sources._headings import normalise
 from pipelines.sources._rivals import BASES
 
@@ -40,12 +41,17 @@ def tell(match):
         return
     words = [normalise(cell) for cell in match.cells]
     counted = next((basis for basis in BASES if basis in match.columns), None)
-    if counted and not _says_paid(match, words):
+    if counted and not says_paid(match):
         at = match.columns.index(counted)
         if _ASKED.search(words[at]):
             match.notes.append(
                 f"“{match.cells[at].strip()}” says what was asked for, and no heading that it was"
                 " paid: it counts as paid"
+            )
+        elif _rates.may_be_of_a_rate(words[at]):
+            match.notes.append(
+                f"“{match.cells[at].strip()}” counts as what was paid in that time:"
+                " it may be a rate"
             )
     for cell, one in zip(match.cells, words, strict=True):
         if _CANDIDATES.search(one):
@@ -62,8 +68,9 @@ def tell(match):
             return
 
 
-def _says_paid(match, words):
+def says_paid(match):
     """Whether a heading names a day or an amount of payment; “Paid” does where days stand below."""
+    words = map(normalise, match.cells)
     return any(
         _PAID.search(one) or (column == "paid_on" and one == "paid")
         for one, column in zip(words, match.columns, strict=True)

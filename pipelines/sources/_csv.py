@@ -15,6 +15,7 @@ from pipelines.sources import (
     _completing,
     _fewer,
     _income,
+    _named_unpaid,
     _one_sex,
     _other_registers,
     _preparing,
@@ -65,9 +66,10 @@ def recognise(file, parts, why_none, candidates, headings):
             left.append(f"sheet {part.sheet!r}: {why}")
         why_none = why
     if not plans:
-        plans = _with_named_months(file, parts, layouts, headings)
+        plans, held = _with_named_months(file, parts, layouts, headings)
         read = {(plan.sheet, plan.layout.kind) for plan in plans}
         errors = [one for one in errors if (one[0], getattr(one[1], "kind", None)) not in read]
+        errors, left = _named_unpaid.with_held(errors, left, held, is_read=bool(plans))
     if errors and (not plans or len(parts) == 1):
         raise errors[0][1]
     if plans and not errors:
@@ -78,17 +80,22 @@ def recognise(file, parts, why_none, candidates, headings):
 
 
 def _with_named_months(file, parts, layouts, headings):
-    """Plans of tables that lack a heading, completed by what else they say."""
-    plans = []
+    """(plans of tables that lack a heading, completed by what else they say; {sheet: error} of
+    those whose name is held against them).
+    """
+    plans, held = [], {}
     for part in parts:
         try:
             plan, _ = _plan_of(file, part, layouts, headings, is_odd=True)
+        except _named_unpaid.HeldByNameError as error:
+            held[part.sheet] = error
+            continue
         except SourceError:
             continue
         plans += [plan] if plan else []
     if why := _preparing.doubled(plans):
         raise SourceError(file.name, why, "Bring the sheet of payments as a file of its own.")
-    return plans
+    return plans, held
 
 
 @dataclass
@@ -210,7 +217,11 @@ def _meant(match, found, rows, headings):
 def _why_none(found):
     """That nothing is recognised, and what the row that comes nearest would lack."""
     why = "no heading row of a kind that we know"
-    near = [m for m in found if m.placed >= _TOLD_BY_NEARLY and m.layout.values]
+    near = [
+        m for m in found
+        if m.placed >= _TOLD_BY_NEARLY and m.layout.values
+        and len(m.missing) < len(m.layout.required)  # “Value” and “Procedure” tell of no kind
+    ]  # fmt: skip
     if not near:
         return why
     best = max(near, key=lambda match: (match.placed, -len(match.missing)))

@@ -7,6 +7,8 @@ from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 from pathlib import Path
 
+from pipelines.sources import _rates
+
 # A byte-order mark that was read as another encoding, once or twice, and written out again.
 _BROKEN_MARK = re.compile("^(?:\ufeff|ï»¿|Ã¯»¿|Ã¯Â»Â¿)+")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
@@ -25,10 +27,6 @@ _OF_ITS_WORTH = re.compile(
     r"|(?<!without )extensions?|min|minimum|unit|units|each|(?<!all )lots?|rate)\b"
 )
 _WORTH = "total_value"
-# Of a payment it says that the amount is of a year, or a rate: what was paid is another.
-_AT_A_RATE = re.compile(
-    r"\b(annual|annually|annum|p\.?a|yearly|(per|an?|each) (year|week|day|hour))\b"
-)
 _PAID = ("amount_net", "amount_gross", "amount_unstated")
 _TWO_LANGUAGES = re.compile(r"\s*[/|\n]\s*")
 # Of people a bracket says which, unless it says everybody; near spelling takes no other word.
@@ -134,7 +132,7 @@ class Headings:
         found = self._look_up(rest) if rest and len(rest) < 200 else {}
         if not _EVERYBODY.fullmatch(normalise(added)):
             found = {layout: said for layout, said in found.items() if said[0] not in _PEOPLE}
-        if _AT_A_RATE.search(added):
+        if _rates.is_of_a_rate(normalise(heading)):  # what was paid is another
             found = {layout: said for layout, said in found.items() if said[0] not in _PAID}
         if not _OF_ITS_WORTH.search(added):
             return found

@@ -72,6 +72,10 @@ _COMPANIES, _MOSTLY = 0.3, 0.5  # of the names, where others may be meant: where
 _MAY_PAY = re.compile(r"(name of )?(organisations?|compan(y|ies))( names?)?")
 _DIFFERENT = 4  # names, where one and the same may be that of who pays
 _ARE_NAMES, _LOOK_LIKE_IT = 0.9, 0.25
+# “Gannet Ltd (10234)” and “C0045: Gannet Ltd”, not “Studio 24”.
+_NUMBERED = re.compile(
+    r"\W*[a-z]{0,3}\d{3,}\W+[a-z].*|.*[a-z].*\W[a-z]{0,3}\d{3,}\W*", re.IGNORECASE
+)
 
 
 def may_pay(heading):
@@ -155,6 +159,25 @@ def under_another_heading(match, values_of, said, *, is_told=False):
         went = next(i for i, one in enumerate(words) if _WENT.search(one) or _PAID.search(one))
         how += f"; that money went out is said by “{match.cells[went].strip()}” alone"
     return at, how
+
+
+def tell_numbers(match, values):
+    """Note that names hold numbers, where nearly all do: with two numbers one payee is two.
+
+    Parameters
+    ----------
+    match : a row of headings as one layout reads it
+    values : list of str
+        What the first records say of who was paid.
+    """
+    if len(values) < _DIFFERENT or not _NUMBERED.fullmatch(values[0]):
+        return
+    if sum(map(bool, map(_NUMBERED.fullmatch, values))) >= _ARE_NAMES * len(values):
+        heading = match.cells[match.columns.index("payee_name")].strip()
+        match.notes.append(
+            f"“{heading}” holds names with numbers (“{values[0]}”): a payee with several numbers"
+            " stands as several"
+        )
 
 
 def _are_companies(heading, values):

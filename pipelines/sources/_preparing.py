@@ -8,6 +8,7 @@ import re
 
 from pipelines.sources import (
     _amounts,
+    _asked_for,
     _completing,
     _days_of_year,
     _decimals,
@@ -17,6 +18,7 @@ from pipelines.sources import (
     _merged,
     _months_paid,
     _named_months,
+    _named_unpaid,
     _orders,
     _parts_of_days,
     _payees,
@@ -48,13 +50,8 @@ _NOT_OF_PAYMENTS = re.compile(
     r"(last )?(publish|updat|print|produc|creat|issu|extract|generat|upload)ed\b|as at\b",
     re.IGNORECASE,
 )
-# What a file or a sheet is called whose amounts nobody has paid yet.
-_NOT_YET_PAID = re.compile(
-    r"(?<![a-z])((?<!standing )(?<!standing[-_])orders?|po|requisitions?|commitments?|accruals?"
-    r"|outstanding|unpaid|overdue|aged|owed|quot(es?|ations?))(?![a-z])",
-    re.IGNORECASE,
-)
 _ROWS, _CELLS = 20, 3
+_CELLS_OF_A_TITLE = 2  # more are headings over headings, or records
 _PAYEE = (_completing.PAYEE,)
 WHEN = ("paid_on", "period_code", "period")
 
@@ -96,6 +93,12 @@ def prepare(file, part, match, rows):
     _weeks.tell(match, rows)
     if not part.date_system and "date_system" not in file.said:
         _orders.by_name(match, rows, _names(file, part, match, rows))
+    if _completing.PAYEE in match.columns:
+        at = match.columns.index(_completing.PAYEE)
+        _payees.tell_numbers(match, _completing.values_of(match, rows, at))
+    if not _asked_for.says_paid(match) and (held := _held_by(file, part, match, rows)):
+        where, told = held
+        match.notes.append(f"{where} tells of “{told}”: nobody may have been paid")
     if sum(sum(map(bool, row)) > 1 for _, row in rows) < 2:
         match.notes.append("no line stands below its headings")
     return rows
@@ -128,8 +131,18 @@ def completed(file, part, found, rows, headings):
         if WHEN in match.missing and _is_of_spending(file, part, match, rows):
             _ledgers.take_day(match, rows, [name for name, _ in _names(file, part, match, rows)])
         if (made := _completing.filled_in(match, rows, headings)) and not _amounts.by_month(made):
+            if "period" in made.vintages and (held := _held_by(file, part, made, rows)):
+                raise _named_unpaid.error_of(file, made, *held)
             complete.append(made)
     return complete
+
+
+def _held_by(file, part, match, rows):
+    """(what names a table, what that tells of that nobody has paid yet), or None."""
+    above = [[cell for cell in row if cell.strip()] for line, row in rows if line < match.line]
+    titles = [cell for cells in above if len(cells) <= _CELLS_OF_A_TITLE for cell in cells]
+    name = _ENDS.sub("", file.name.rsplit("/", 1)[-1])
+    return _named_unpaid.held_by(name, part.sheet or "", titles[:20])
 
 
 def by_words(rows, headings, make):
@@ -167,8 +180,6 @@ def _take_named_month(file, part, match, rows):
         _PAID_TO.search(payee) or _PAYMENTS.search(said)
     ):
         return  # a name and an amount may be of anything
-    if any(map(_NOT_YET_PAID.search, (names[-1][0], part.sheet or ""))):
-        return
     for name, where in names:
         months = _named_months.months_named(name)
         if len(months) > 1:

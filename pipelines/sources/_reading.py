@@ -31,11 +31,15 @@ _WEB_PAGE = re.compile(
     rb"(\xef\xbb\xbf)*\s*((<\?xml[^>]*>|<!--.*?-->)\s*)*<(!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
-# A pound sign stands before an amount, or among no letters, as in “Amount £”; a letter does not.
-_POUND_850, _POUND_1252 = (
-    re.compile(sign + rb" ?[-(]?[0-9.]|(?<![a-zA-Z\x80-\xff])" + sign + rb"(?![a-zA-Z\x80-\xff])")
-    for sign in (b"\x9c", b"\xa3")
+# A pound sign in code page 850 and in 1252; in the other one each is a letter.
+_SIGNS = (b"\x9c", b"\xa3")
+# It stands before an amount, or alone in brackets.
+_POUNDS = tuple(re.compile(sign + rb"( ?[-(]?[0-9.]|\))") for sign in _SIGNS)
+# Or among no letters, as in “Amount £” and “in £s”, unless it is a letter of some word.
+_ALONE = tuple(
+    re.compile(rb"(?<![a-zA-Z\x80-\xff])" + sign + rb"s?(?![a-zA-Z\x80-\xff])") for sign in _SIGNS
 )
+_IN_A_WORD = tuple(re.compile(rb"[a-zA-Z]" + sign + rb"[a-zA-Z]") for sign in _SIGNS)
 DAMAGED = (OSError, EOFError, KeyError, ValueError, AssertionError, NotImplementedError,
            RuntimeError, struct.error, zlib.error, lzma.LZMAError, zipfile.BadZipFile)  # fmt: skip
 
@@ -189,13 +193,27 @@ def encoding_of(data):
     try:
         _ = data.isascii() or data.decode("utf-8")
     except UnicodeDecodeError:
-        pounds_850, pounds_1252 = (len(sign.findall(data)) for sign in (_POUND_850, _POUND_1252))
-        if pounds_850 != pounds_1252:
-            return "cp850" if pounds_850 > pounds_1252 else "cp1252"
+        for count in (_before_amounts, _among_no_letters):
+            pounds_850, pounds_1252 = count(data)
+            if pounds_850 != pounds_1252:
+                return "cp850" if pounds_850 > pounds_1252 else "cp1252"
         odd = b"\n".join(line for line in data.splitlines() if not line.isascii())
         best = from_bytes(odd[:_SAMPLE], cp_isolation=["cp1252", "cp850"]).best()
         return best.encoding if best else "cp1252"
     return "utf-8-sig"
+
+
+def _before_amounts(data):
+    """How often a pound sign of code page 850 stands before an amount, and one of 1252."""
+    return [len(sign.findall(data)) for sign in _POUNDS]
+
+
+def _among_no_letters(data):
+    """How often each stands among no letters, where it is none of a word either."""
+    return [
+        0 if letter.search(data) else len(sign.findall(data))
+        for sign, letter in zip(_ALONE, _IN_A_WORD, strict=True)
+    ]
 
 
 def _wide(data):

@@ -14,11 +14,15 @@ _FEWEST = 3
 YEAR, NUMBER = "period_year", "period_number"
 _BY_NUMBER = re.compile(r"\d{1,2}[-/]\d{4}|\d{4}/?\d\d")  # 05/2024 of a day is May
 _OF_MONTHS = re.compile(r"\b(months?|mis)\b")
-# After “03-” it is that of a month, or of a day, but not after “q1-” or “payments-”.
-_A_YEAR = re.compile(
-    r"(?<![\d/.])(?<!\d\d-)(?<!^\d-)(?<![^a-zA-Z\d]\d-)(20\d\d)"
-    r"(?:\s?[-/_]\s?(?:20)?(\d\d)(?!\d)|(?![\d]))"
+_A_YEAR = re.compile(r"(?<![\d/.])(?<!\d{4}-)(20\d\d)(?:\s?[-/_]\s?(?:20)?(\d\d)(?!\d)|(?![\d]))")
+# After “03-” or “q4-” it is that of a month, a day or a quarter of two years, unless both stand.
+_BEHIND_A_NUMBER = re.compile(r"\d-$")
+_LAST_QUARTER = re.compile(
+    r"(?<![a-z\d])((q|qtr|quarter)[-_. ]?(4|four)|(4th|fourth|last)[-_ ](quarter|qtr)"
+    r"|(p|pd|period)[-_. ]?1[0-2])(?!\d)",
+    re.IGNORECASE,
 )
+_LAST_MONTHS = {"jan", "feb", "mar", "ion", "chw", "maw"}
 _OF_YEARS = re.compile(r"\b(year|yr|blwyddyn)\b")
 _OF_TWO = re.compile(r"\b(financial|fiscal|fin|fy|tax)\b")  # one number does not say which of two
 _ENDS = re.compile(r"\b(end|ends|ended|ending)\b")  # “Financial Year Ending” says which of two
@@ -61,7 +65,8 @@ def complete(file, match, rows):
         match.notes.append(f"“{heading}” states no year, its month is the one of sources.toml")
         return None
     months = [row[at[0]].strip().lower()[:3] for row in below if at[0] < len(row)]
-    year = _stated(file, match, rows, below, _turns(months)) if is_month else None
+    are_of_two = _turns(months) or _are_last_quarter(file, match, rows, months)
+    year = _stated(file, match, rows, below, are_of_two) if is_month else None
     if not year:
         return f"“{heading}” states no year (“{example}”), and nothing else says of which it is"
     match.columns[at[0]] = "period_code"
@@ -147,11 +152,19 @@ def _turns(months):
     return bool(beside & {("dec", "jan"), ("jan", "dec"), ("rha", "ion"), ("ion", "rha")})
 
 
+def _are_last_quarter(file, match, rows, months):
+    """Whether January to March are named a fourth quarter: that of a year that began before."""
+    return set(months) - {""} <= _LAST_MONTHS and any(
+        _LAST_QUARTER.search(text) for text, _ in _names(file, match, rows)
+    )
+
+
 def _years_in(text):
     """The years that a text names, “2023” or, of a financial one, “2023/24”."""
     for one in _A_YEAR.finditer(text):
         is_next = one[2] and int(one[2]) == (int(one[1]) + 1) % 100  # 2023-05 is a month
-        yield f"{one[1]}/{one[2]}" if is_next else one[1]
+        if is_next or not _BEHIND_A_NUMBER.search(text, 0, one.start()):
+            yield f"{one[1]}/{one[2]}" if is_next else one[1]
 
 
 def _is_financial(year):
@@ -213,9 +226,14 @@ def named(file, match, rows):
     (str, str)
         “2023”, or “2023/24” of a financial year; where it stands, in words.
     """
-    titles = [cell for line, row in rows if line < match.line for cell in row if cell.strip()]
-    name = file.name.rsplit("/", 1)[-1]
-    for text, where in ((name, "the file's name"), *((title, f"“{title}”") for title in titles)):
+    for text, where in _names(file, match, rows):
         found = set(_years_in(text))
         if len(found) == 1:
             yield found.pop(), where
+
+
+def _names(file, match, rows):
+    """(what may name a year, where it stands): the file's name, and the titles of a table."""
+    titles = [cell for line, row in rows if line < match.line for cell in row if cell.strip()]
+    name = file.name.rsplit("/", 1)[-1]
+    return [(name, "the file's name"), *((title, f"“{title}”") for title in titles)]

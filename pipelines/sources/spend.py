@@ -3,6 +3,7 @@
 import re
 
 from pipelines.sources._plan import Layout
+from pipelines.sources._rates import OF_A_RATE
 
 
 def _words(yes, no):
@@ -28,7 +29,7 @@ _NO_PAID_DAY = (
 _NO_COUNT = (
     "discount|number|no|ref|reference|quantity|year|id|date|retention|cumulative|running|balance"
     r"|code(?!.* (amounts?|amts?|values?)$)"  # a “GL Code Net Amount” is one
-    "|annual|annually|annum|yearly|p a|(per|an|each) (week|day|hour)"  # a year's, or a rate
+    f"|{OF_A_RATE}"
     # Of a payment, and no amount unless it says so: its week, its run, its terms.
     r"|^(?!.*\b(amounts?|amts?|values?|gbp|pounds)\b).*"
     r"(month|mth|week|quarter|qtr|terms|days?|batch|voucher|run|priority|status|frequency)"

@@ -1,9 +1,11 @@
 """Amounts of a year, of a contract or of a month; and names of payees with their numbers."""
 
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 
+from pipelines.sources._payees import tell_numbers
 from tests.sources.odd import LINES, POUNDS, stage_all, text
 
 DAY, PAYEE, AMOUNT = range(3)
@@ -33,7 +35,19 @@ def paid(*columns):
 
 
 YEARLY = ("Amount (annual)", "Annual Amount", "Amount per annum", "Yearly spend", "Amount (p.a.)",
-          "Value (per year)", "Amount (per week)", "Net amount (annual)")  # fmt: skip
+          "Value (per year)", "Amount (per week)", "Net amount (annual)", "Annual Spend",
+          "Amount (weekly rate)", "Amount (weekly)", "Weekly Amount", "Weekly Cost",
+          "Monthly Amount", "Amount per month", "Annualised Amount", "Daily Rate Amount",
+          "Amount (12 months)", "Amount PA", "Amount pa", "Amount p.w.", "Amount (£) pa",
+          "Amount (annual) £", "Annual Contract Value")  # fmt: skip
+# What says “annual” or “weekly” of something else, or says that it was paid.
+OF_A_PAYMENT = ("Amount Paid (P.A. = Personal Assistant)", "Amount (see Annual Accounts)",
+                "Amount (£) Annual Return", "Annual Grant Amount Paid", "Amount paid each week",
+                "Amount for Annual Conference", "Weekly Payment Amount", "Amount (weekly run)",
+                "Amount Paid (weekly run)", "Annual Conference Amount", "PA Amount",
+                "Amount (Annual Fee)", "Amount for 4 weeks", "Amount for the week",
+                "Amount (30 days)", "Payment (annual)", "Amount PAT")  # fmt: skip
+IN_ITS_TIME = ("Monthly Spend", "Total Monthly Spend", "Weekly Total")
 PAID = {
     "beside the payment": (("Amount (annual)", more), ("Payment", AMOUNT)),
     "beside the amount": (("Annual Amount", more), ("Amount", AMOUNT)),
@@ -107,6 +121,8 @@ def named(how):
 @pytest.fixture(scope="module")
 def found(tmp_path_factory):
     files = {f"yearly {n}": paid((heading, AMOUNT)) for n, heading in enumerate(YEARLY)}
+    for n, heading in enumerate(OF_A_PAYMENT + IN_ITS_TIME):
+        files[f"paid {n}"] = paid((heading, AMOUNT))
     files |= {name: paid(*columns) for name, columns in (PAID | UNCLEAR | PARTS).items()}
     for n, (heading, how) in enumerate(NUMBERED):
         files[f"numbered {n}"] = file(("Date", DAY), (heading, named(how)), ("Amount", AMOUNT))
@@ -121,6 +137,13 @@ def test_what_is_of_a_year_is_no_payment(found, n):
     one = found[f"yearly {n}"]
     assert not one.payments
     assert "how much was paid" in one.reason
+
+
+@pytest.mark.parametrize("n", range(len(OF_A_PAYMENT + IN_ITS_TIME)))
+def test_a_year_or_a_week_of_something_else_leaves_it_a_payment(found, n):
+    one = found[f"paid {n}"]
+    assert (one.reason, one.pounds, len(one.payments)) == ("", POUNDS, len(LINES))
+    assert ("it may be a rate" in one.notes) == (n >= len(OF_A_PAYMENT))
 
 
 @pytest.mark.parametrize("name", PAID)
@@ -161,6 +184,21 @@ def test_a_name_with_its_number_is_kept_as_it_is_published(found, n):
     assert one.pounds == POUNDS
     assert one.each("payee_name") == [named(how)(n, line) for n, line in enumerate(LINES)]
     assert f"“{heading}” is taken for payee_name" in one.notes
+    first = how.format(LINES[0][PAYEE], 10_234)
+    assert f"“{heading}” holds names with numbers (“{first}”): a payee with" in one.notes
+
+
+@pytest.mark.parametrize("name", ["{0}", "{0} 24", "3M {0}", "{0} 1st", "Unit 4 {0}", "{0} (2)"])
+def test_a_name_that_a_number_belongs_to_is_not_told(name):
+    told = SimpleNamespace(columns=["payee_name"], cells=["Supplier"], notes=[])
+    tell_numbers(told, [name.format(line[PAYEE]) for line in LINES])
+    assert not told.notes
+
+
+def test_a_few_names_with_numbers_are_not_told():
+    told = SimpleNamespace(columns=["payee_name"], cells=["Supplier"], notes=[])
+    tell_numbers(told, ["Company 1847 Ltd 1847", *(line[PAYEE] for line in LINES)])
+    assert not told.notes
 
 
 @pytest.mark.parametrize("n", range(len(NUMBERS)))

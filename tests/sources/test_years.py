@@ -33,6 +33,47 @@ def test_the_year_of_the_files_name_or_title_is_that_of_its_months(
     assert any(one.startswith("the year of “Month” is that of ") for one in found.odd)
 
 
+QUARTERS = {
+    "payments q4-2024.csv": ["January", "March"],
+    "payments q1-2024.csv": ["April", "June"],
+    "payments p5-2024.csv": ["August"],
+    "payments Q4 2024.csv": ["Jan", "Feb", "Mar"],
+    "payments quarter_4_2024.csv": ["Ionawr", "Mawrth"],
+    "payments fourth quarter 2024.csv": ["January"],
+    "payments P11 2024.csv": ["February"],
+    "payments-v2-2024.csv": ["January", "May"],
+    "spend-03-2024.csv": ["January", "May"],
+    "payments-over-500-2024.csv": ["January", "May"],
+}
+
+
+@pytest.mark.parametrize("name", QUARTERS)
+def test_the_year_behind_the_number_of_a_quarter_is_not_that_of_its_months(inspected, name):
+    found = report(inspected, MONTH, [(month,) for month in QUARTERS[name]], name)
+    assert "“Month” states no year" in found.refused_because
+
+
+@pytest.mark.parametrize(
+    ("name", "months", "period"),
+    [
+        ("payments q4-2024-25.csv", ["January", "March"], "2025-01 2025-03"),
+        ("q1-2024-25-payments.csv", ["April", "June"], "2024-04 2024-06"),
+        ("payments P11 2024-25.csv", ["February"], "2025-02 2025-02"),
+        ("payments-over-500-2023-24.csv", ["April", "January"], "2023-04 2024-01"),
+        ("spend-over-500-2023-24.csv", ["May", "January"], "2023-05 2024-01"),
+        ("payments-2024.csv", ["January", "May"], "2024-01 2024-05"),
+        ("payments Q4 2024.csv", ["October", "December"], "2024-10 2024-12"),
+        ("payments Q1 2024.csv", ["January", "March"], "2024-01 2024-03"),
+        ("payments Q2 2024.csv", ["April", "June"], "2024-04 2024-06"),
+        ("payments 2024 (4 sheets).csv", ["January", "March"], "2024-01 2024-03"),
+        ("top10 2024.csv", ["January", "March"], "2024-01 2024-03"),
+    ],
+)
+def test_the_year_of_a_quarter_that_is_given_as_two_is(inspected, name, months, period):
+    found = report(inspected, MONTH, [(month,) for month in months], name)
+    assert f"{found.first_period} {found.last_period}" == period
+
+
 @pytest.mark.parametrize(
     ("heading", "years", "period"),
     [

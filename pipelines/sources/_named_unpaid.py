@@ -1,0 +1,127 @@
+"""Files, sheets and titles that name what nobody has paid yet: orders, commitments, what is owed.
+
+“Purchase orders May 2024” is one; “Payments in date order” and “PO payments” are of payments, and
+“Outstanding Schools Trust” is somebody's name. A name that says payments or spend is of them,
+unless they are said to be pending, due, committed or the like.
+"""
+
+import re
+
+from pipelines.errors import SourceError
+
+_PARTS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
+_TILLS = re.compile(r"\bPOS\b")  # a point of sale, where “POs” are orders
+_ORDERS = r"(purchase ?orders|((open|outstanding|purchase) )?pos|(open|outstanding) orders)"
+# Orders that nobody has to pay, such as that of the lines, and those that payments were made on.
+_OTHERWISE = re.compile(
+    r"\b((standing|money|postal|court) orders?"
+    r"|in (\w+ ){0,2}order|(sort(ed)?|date|alpha(betical)?|(chrono|numer)\w*|(a|de)scending|name"
+    r"|supplier|vendor|payee|value|amount|size|random) order"
+    r"|order (of|by|no|number|ref)|po (box|no|number|ref)"
+    r"|((purchase )?(pos?|orders?) (and|or) )?(non|no|without|not on) (purchase )?(pos?|orders?)"
+    r"|(against|for|on|by|via|with|under|through|to|from|excl|excluding|inc|incl|including)"
+    rf" (all |the |open )?{_ORDERS}|{_ORDERS} (paid|excluded)|accruals? basis"
+    r"|(excl|excluding|excludes|without|not including|no) ((all|any|the) )?"
+    r"(outstanding|unpaid|overdue|pending|accrued|committed|aged)( \w+)?"
+    r"|(\w+ ){1,3}(is|are) (excluded|not included|omitted))\b",
+    re.IGNORECASE,
+)
+_MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_END = rf"(?= *$| (at|as|on|by|for|in|from|to|until|up|list|report|\d+|({_MONTH})[a-z]*)\b)"
+_PAYMENTS = r"(payments?|spend|expenditure)"
+_OF = r"(orders?|pos?|invoices?|creditors?|bills?|debts?|payments?|spend|expenditure|liabilities)"
+_ALWAYS = re.compile(
+    r"\b((unpaid|outstanding|overdue|pending|committed|accrued|scheduled|planned|proposed)"
+    rf" ((purchase|supplier|creditor|invoice) )?{_OF}"
+    r"|aged ((purchase|supplier|trade) )?(creditors?|debts?|debtors?|payables?|invoices?|analysis"
+    r"|balances?|liabilities)"
+    rf"|awaiting( \w+)?|not (yet )?paid|to be paid|outstanding{_END}"
+    rf"|({_OF[1:-1]}|amounts?|balances?) (still )?"
+    rf"(outstanding|unpaid|overdue|pending|due|owed|owing){_END}"
+    rf"|{_ORDERS}|orders (raised|placed|issued)"
+    rf"|{_PAYMENTS} (commitments|accruals|requisitions))\b",
+    re.IGNORECASE,
+)
+_SAYS_PAID = re.compile(rf"\b({_PAYMENTS[1:-1]}|paid|spent|taliadau|gwariant)\b", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\b((purchase )?orders?|po|requisitions?|commitments?|accruals?|quot(es?|ations?)|unpaid"
+    r"|overdue|owed|owing|aged(?! (care|people|persons|\d)))\b",
+    re.IGNORECASE,
+)
+_LONGEST = 60  # a longer title is a sentence, which may say much
+
+
+def told_by(name):
+    """What a name tells of that nobody has paid yet, in its words; None where it tells of none."""
+    words = _words(name)
+    found = _ALWAYS.search(words)
+    found = found or (None if _SAYS_PAID.search(words) else _OTHERS.search(words))
+    return found[0].strip() if found else None
+
+
+def held_by(name, sheet, titles):
+    """What the names of a table tell of that nobody has paid yet; None where they tell of none.
+
+    Parameters
+    ----------
+    name : str
+        Of its file, without its folder.
+    sheet : str
+    titles : iterable of str
+        The cells above its headings.
+
+    Returns
+    -------
+    (str, str) or None
+        What names it, and what that tells of.
+    """
+    is_told = _SAYS_PAID.search(_words(sheet)) and not told_by(sheet)
+    names = [("its sheet", sheet), *((f"“{one.strip()}”", one) for one in titles)]
+    if not is_told:
+        names.insert(0, ("its name", name))  # where its sheet says payments they are some
+    for where, one in names:
+        if one and (where == "its name" or len(one) <= _LONGEST) and (told := told_by(one)):
+            return where, told
+    return None
+
+
+class HeldByNameError(SourceError):
+    """What names a table tells of what nobody has paid yet, and nothing else says when it was."""
+
+
+def error_of(file, match, where, told):
+    """The error that refuses a table of payments without a day that is named so."""
+    error = HeldByNameError(
+        file.name,
+        f"no column holds a day, and {where} tells of “{told}”: nobody may have been paid",
+        'If they are payments, say their month in sources.toml: period = "2024-05".',
+    )
+    error.kind = match.layout.kind
+    error.heading_line = match.line
+    return error
+
+
+def with_held(errors, left, held, *, is_read):
+    """Errors and what is left out of a file, where the names of some sheets are held against them.
+
+    Parameters
+    ----------
+    errors : list of (str, SourceError)
+        What is wrong with its sheets.
+    left : list of str
+        The sheets of no kind, in words.
+    held : dict of str to HeldByNameError
+        It says more of a sheet than either.
+    is_read : bool
+        Whether another sheet is.
+    """
+    errors = [(sheet, error) for sheet, error in errors if sheet not in held]
+    if not is_read:
+        return [*held.items(), *errors], left
+    left = [one for one in left if not any(f"sheet {sheet!r}: " in one for sheet in held)]
+    return errors, [*left, *(f"sheet {sheet!r}: {error.found}" for sheet, error in held.items())]
+
+
+def _words(name):
+    plain = re.sub(r"[^A-Za-z0-9]+", " ", _TILLS.sub(" ", _PARTS.sub(" ", name)))
+    return _OTHERWISE.sub(" | ", plain.strip())

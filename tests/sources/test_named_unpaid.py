@@ -1,0 +1,127 @@
+"""Names of files, sheets and titles: what they tell of that nobody has paid yet."""
+
+import pytest
+
+from pipelines.sources._named_unpaid import held_by, told_by
+from tests.sources.odd import LINES, MAY, POUNDS, stage_all, text
+
+DAYLESS = text(("Supplier", "Amount", "Service"), *((*line[1:], "Care") for line in LINES))
+FULL = text(
+    ("Number", "Supplier Name", "Net Amount", "Directorate", "Expense Type"),
+    *((f"51{n}", *line[1:], "Homes", "Repairs") for n, line in enumerate(LINES)),
+)
+DATED = text(("Date", "Supplier", "Amount"), *LINES)
+PAID = text(("Payment Date", "Supplier", "Amount"), *LINES)
+UNPAID = {
+    "purchase-orders-may-2024": "purchase orders",
+    "orders raised May 2024": "orders raised",
+    "aged-creditors-may-2024": "aged creditors",
+    "outstanding invoices May 2024": "outstanding invoices",
+    "commitments_may_2024": "commitments",
+    "PurchaseOrders_May2024_payments": "Purchase Orders",
+    "payments-POs-2024-05": "POs",
+    "POs over 500 May 2024 payments": "POs",
+    "pending payments May 2024": "pending payments",
+    "Payments awaiting approval May 2024": "awaiting approval",
+    "Supplier orders awaiting payment May 2024": "awaiting payment",
+    "Committed spend over £500 May 2024": "Committed spend",
+    "Creditors payments due May 2024": "payments due",
+    "Unpaid_invoices_May_2024_payments": "Unpaid invoices",
+    "expenditure_over_500_outstanding_2024_05": "outstanding",
+    "payments May 2024 awaiting": "awaiting",
+    "Supplier invoices not yet paid May 2024": "not yet paid",
+    "Spend commitments May 2024": "Spend commitments",
+    "PO over 500 May 2024": "PO",
+    "supplier quotes May 2024": "quotes",
+}
+OF_PAYMENTS = (
+    "Non PO payments over £500 May 2024", "Supplier payments May 2024 (PO and non PO)",
+    "Payments with No PO May 2024", "Supplier payments over 500 May 2024 in date order",
+    "Payments to suppliers May 2024 - in alphabetical order", "Over 500 May 2024 date order",
+    "Aged Care payments over 500 May 2024", "Order of St John payments May 2024",
+    "Payments to suppliers - Outstanding Schools Trust - May 2024",
+    "Payments_over_500_May_2024_PO_Box", "Payments over £500 May 2024 Accruals basis",
+    "Purchase-order-payments May 2024", "Payments against purchase orders May 2024",
+    "Money orders and payments to suppliers May 2024", "standing orders paid May 2024",
+    "Spend over £500 May 2024 sort order supplier", "Purchase orders paid May 2024",
+    "Payments to suppliers incl. PO number May 2024", "POS payments to suppliers May 2024",
+    "Payments May 2024 excl outstanding invoices", "Payments May 2024 without any accrued spend",
+    "Spend May 2024 (unpaid invoices are excluded)",
+    "border-force-payments-may-2024", "Payments due diligence team May 2024",
+    "Committee spend May 2024", "Supplier payments May 2024 excluding purchase orders",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory):
+    files = {name: (f"{name}.csv", DAYLESS) for name in (*UNPAID, *OF_PAYMENTS)}
+    files |= {f"title {n}": ("spend.csv", f"{title}\n{DAYLESS}") for n, title in enumerate(TITLES)}
+    files["full"] = ("purchase-orders-may-2024.csv", FULL)
+    for name in ("Outstanding orders May 2024", "orders", "payments in date order"):
+        files |= {f"{name} {n}": (f"{name}.csv", one) for n, one in enumerate((DATED, PAID))}
+    return stage_all(tmp_path_factory.mktemp("named"), files)
+
+
+TITLES = (
+    "Purchase orders outstanding at May 2024",
+    "Supplier payments May 2024, in date order",
+    "Spend of May 2024,PO details,Orders",
+)
+
+
+@pytest.mark.parametrize("name", UNPAID)
+def test_what_is_not_paid_has_no_month_by_its_name_and_that_is_said(found, name):
+    one = found[name]
+    assert not one.payments
+    said = f"no column holds a day, and its name tells of “{UNPAID[name]}”: nobody may have been"
+    assert said in one.reason
+    assert 'period = "2024-05"' in one.reason
+
+
+@pytest.mark.parametrize("name", OF_PAYMENTS)
+def test_payments_are_of_the_month_of_their_name_whatever_else_it_says(found, name):
+    one = found[name]
+    assert (one.reason, one.months, one.pounds) == ("", MAY, POUNDS)
+    assert "nobody may have been paid" not in one.notes
+
+
+def test_a_title_says_it_as_well(found):
+    said = "“Purchase orders outstanding at May 2024” tells of “Purchase orders”"
+    assert said in found["title 0"].reason
+    for other in ("title 1", "title 2"):
+        assert (found[other].months, found[other].pounds) == (MAY, POUNDS)
+
+
+def test_a_table_of_many_known_headings_is_told_so_too(found):
+    assert "its name tells of “purchase orders”" in found["full"].reason
+
+
+@pytest.mark.parametrize("name", ["Outstanding orders May 2024", "orders"])
+def test_orders_with_a_day_count_and_are_told(found, name):
+    assert found[f"{name} 0"].pounds == POUNDS
+    assert "orders”: nobody may have been paid" in found[f"{name} 0"].notes
+
+
+@pytest.mark.parametrize("name", ["orders 1", "payments in date order 0"])
+def test_what_says_that_it_was_paid_is_not(found, name):
+    assert (found[name].pounds, "nobody may" in found[name].notes) == (POUNDS, False)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "titles", "held"),
+    [
+        ("PO payments", [], None),
+        ("Paid", [], None),
+        ("Open orders", [], ("its sheet", "Open orders")),
+        ("OpenPOs", [], ("its sheet", "Open POs")),
+        ("", ["Orders raised"], ("“Orders raised”", "Orders raised")),
+        ("", ["All payments of the month, and the purchase orders that they were made on"], None),
+    ],
+)
+def test_of_the_sheets_of_a_workbook_those_of_orders_are_held_back(sheet, titles, held):
+    assert held_by("payments May 2024", sheet, titles) == held
+
+
+def test_a_sheet_that_says_payments_holds_some_whatever_its_file_is_called():
+    assert held_by("orders and payments May 2024", "Payments", []) is None
+    assert told_by("orders May 2024") == "orders"
