@@ -1,4 +1,4 @@
-"""Populations of places as their own publishers write them: of everybody, of a sex, of some ages."""
+"""Populations of places as their own publishers write them: everybody, one sex, some ages."""
 
 import pytest
 
