@@ -142,6 +142,7 @@ def test_exported_notices_name_the_one_supplier_or_count_them(run_model):
                 3           | 1               | R2        | Brack      | 2017-12-28T14:52:02Z | 0           | Tern          |            |
                 3           | 2               | R2        |            |                      |             | Gannet        |            |
                 4           | 1               | -         | Brack      | 2017-12-28T14:52:02Z | 5           | Tern          |            |
+                5           | 1               | R5        | Brack      | 28/12/17 10:00       | 5           | Tern          | 01/04/18   |
                 """,  # noqa: E501
         },
         expect="""
@@ -150,5 +151,6 @@ def test_exported_notices_name_the_one_supplier_or_count_them(run_model):
             2           |                          | 58400000.00     |                         | 1         | Tern          | 85000000 | 2018-04-01
             3           |                          |                 | a placeholder of 0 or 1 | 2         |               |          |
             4           | without an id of the notice | 5.00         |                         | 1         | Tern          |          |
+            5           |                          | 5.00            |                         | 1         | Tern          |          | 2018-04-01
             """,  # noqa: E501
     )
