@@ -18,42 +18,26 @@ def people_by_slug(content):
     ]
 
 
+def _people(name, *besides):
+    """A table of how many people live in each place; `besides` are further columns that tell it."""
+    return Layout(
+        kind="population",
+        name=name,
+        raw_table="raw_population",
+        required=(("place_id",), ("population",), *((column,) for column in besides)),
+        constants=("period", "sex"),
+        proof=_ages.contradict,
+    )
+
+
 LAYOUTS = [
-    Layout(
-        kind="population",
-        name="population",
-        raw_table="raw_population",
-        required=(("place_id",), ("population",)),
-        constants=("period", "sex"),
-        proof=_ages.contradict,
-    ),
-    Layout(
-        # A table of the census, whose `geography` is the place and no level of places.
-        kind="population",
-        name="population_census",
-        raw_table="raw_population",
-        required=(("place_id",), ("population",)),
-        constants=("period", "sex"),
-        proof=_ages.contradict,
-    ),
-    Layout(
-        # Estimates for small areas: a total, then women and men by year of age.
-        kind="population",
-        name="population_small_areas",
-        raw_table="raw_population",
-        required=(("place_id",), ("population",), ("women_from",), ("men_from",)),
-        constants=("period", "sex"),
-        proof=_ages.contradict,
-    ),
-    Layout(
-        # Mid-year estimates, whose headings say no more than `Code` and `Name`.
-        kind="population",
-        name="population_estimates",
-        raw_table="raw_population",
-        required=(("place_id",), ("place_level",), ("population",)),
-        constants=("period", "sex"),
-        proof=_ages.contradict,
-    ),
+    _people("population"),
+    # A table of the census, whose `geography` is the place and no level of places.
+    _people("population_census"),
+    # Estimates for small areas: a total, then women and men by year of age.
+    _people("population_small_areas", "women_from", "men_from"),
+    # Mid-year estimates, whose headings say no more than `Code` and `Name`.
+    _people("population_estimates", "place_level"),
     Layout(
         kind="population",
         name="population_groups",
