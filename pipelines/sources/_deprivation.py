@@ -1,6 +1,7 @@
 """Deprivation of districts and care boards: a row for each domain, and ranks that are no scores."""
 
 import re
+from dataclasses import replace
 
 from pipelines.sources._headings import normalise
 from pipelines.sources._reshape import cell_of, with_columns
@@ -82,7 +83,7 @@ def _are_ranks(values):
 
 
 def a_row_for_each_domain(plan, records, headings):
-    """A line with a score for each domain, as that many rows.
+    """A line with a score for each domain, as that many rows; a domain without one is told.
 
     The year is one that a heading names, but not as that of its districts; where none does it
     stays unknown.
@@ -91,9 +92,12 @@ def a_row_for_each_domain(plan, records, headings):
     said = zip(plan.headings, plan.columns, strict=False)
     names = [_words(h) for h, column in said if not (column or "").startswith("place_")]
     year = next((m[1] for name in names if (m := re.search(r"\b(20\d\d)\b", name))), None)
+    there = [column for column in DOMAINS if column in plan.columns]
+    lacking = [name for column, name in DOMAINS.items() if column not in there]
+    if len(there) > 1 and lacking:  # a table of the index alone lacks nothing
+        plan = replace(plan, notes=(*plan.notes, f"no score of {', '.join(lacking)}"))
     rows = []
     for line, cells in records:
-        there = [column for column in DOMAINS if column in plan.columns]
         rows += [
             (
                 line,

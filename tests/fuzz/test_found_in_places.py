@@ -169,7 +169,8 @@ NOTHING_TO_TELL = {
 
 def test_columns_that_say_nothing_are_not_told():
     found = judge({name: ("file.csv", text.encode()) for name, text in NOTHING_TO_TELL.items()})
-    assert [name for name, one in found.items() if one.rows[0]["notes"]] == []
+    assert [name for name, one in found.items() if "no heading" in one.rows[0]["notes"]] == []
+    assert {one.rows[0]["notes"][:11] for one in found.values()} == {"no score of"}
     assert {one.total for one in found.values()} == {found["every one headed"].total}
 
 
@@ -282,3 +283,14 @@ def test_ranks_and_scores_as_publishers_give_them_land():
     assert totals.pop("below nought") == -38
     assert {totals.pop(name) for name in ("whole scores", *MADE_OF_RANKS)} == {36}
     assert set(totals.values()) == {38.0}
+
+
+def test_a_table_of_domains_without_one_of_them_is_told():
+    heads = ["lad23cd", "imd_score", "income_score", "employment_score", "education_score"]
+    heads += ["health_score", "crime_score", "barriers_average_score", "environment_score"]
+    whole = [f"X0800000{n},{','.join(f'{n}.{i}5' for i in range(1, 9))}" for n in range(1, 9)]
+    found = landed(lines(",".join(heads), *whole))
+    assert "no score of" not in found.rows[0]["notes"]
+    without = [row.rpartition(",")[0] for row in whole]
+    found = landed(lines(",".join(heads[:-1]), *without))
+    assert "no score of Living Environment Deprivation" in found.rows[0]["notes"]
