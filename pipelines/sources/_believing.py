@@ -1,6 +1,6 @@
 """Which headings are believed: what stands below them has to be what they say.
 
-A match is a row of headings as one layout reads it (`_csv`).
+A match is a row of headings as one layout reads it (`_matching`).
 """
 
 import re

@@ -1,6 +1,6 @@
 """Headings that no synonym names, placed by near spelling, by their words or by what differs below.
 
-A match is a row of headings as one layout reads it (`_csv`).
+A match is a row of headings as one layout reads it (`_matching`).
 """
 
 from functools import partial
