@@ -26,7 +26,7 @@ _NOT_DATA = re.compile(
 NOT_DATA = "not data"  # the kind of a file that `sources.toml` leaves out
 _SCORE_TABLE = re.compile(r"^score_table\s*=\s*[\"'](?P<name>[^\"']+)", re.MULTILINE)
 _VARIABLE = re.compile(r"\$\{(?P<name>\w+)(?::-(?P<default>[^}]*))?\}")
-_HIDDEN = re.compile(r"(^|/)(\.|__)")  # members that a zip of a Mac brings along
+_BROUGHT_ALONG = re.compile(r"(^|/)(\.|__MACOSX/|~\$)")  # by a Mac, or by Office while it is open
 _SHEETS = "sheets_left_out"
 _AMOUNTS_IN = ("pence", "pounds")
 _KEYS = {
@@ -213,7 +213,7 @@ def _walk(root):
         for name in sorted(names):
             if is_measures and (name.endswith(".toml") or name in _score_tables(Path(folder))):
                 continue
-            if not name.startswith(".") and not _NOT_DATA.fullmatch(name):
+            if not is_left_out(name):
                 path = Path(folder) / name
                 try:
                     yield path.resolve()
@@ -240,11 +240,16 @@ def _named_files(patterns, root, where):
         found = [base]
         if "*" in base.name:
             every = sorted(base.parent.glob(base.name))
-            found = [path for path in every if not _NOT_DATA.fullmatch(path.name)]
+            found = [path for path in every if not is_left_out(path.name)]
         found = [path.resolve() for path in found if path.is_file()] or _members_named(base)
         if not found:
             raise ConfigError(where, f"no file is called {pattern}", "Check the path.")
         yield from found
+
+
+def is_left_out(name):
+    """Whether a file's name, within its folder or zip, says that it holds nobody's data."""
+    return bool(_BROUGHT_ALONG.search(name) or _NOT_DATA.fullmatch(name.rpartition("/")[2]))
 
 
 def _packed_in(path):
@@ -265,7 +270,7 @@ def _members_named(path):
         for name in inside
         if fnmatchcase(name, wanted)
         and name.count("/") == wanted.count("/")  # as in a folder, a star stops at its end
-        and not _HIDDEN.search(name)
+        and not is_left_out(name)
     ]
 
 

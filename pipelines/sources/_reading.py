@@ -10,10 +10,11 @@ import re
 import struct
 import zipfile
 import zlib
-from pathlib import Path
+from collections import Counter
 
 from charset_normalizer import from_bytes
 
+from pipelines import config
 from pipelines.errors import SourceError
 from pipelines.sources._headings import without_mark
 from pipelines.sources._plain_text import has_stray_zeros
@@ -40,6 +41,8 @@ _ALONE = tuple(
     re.compile(rb"(?<![a-zA-Z\x80-\xff])" + sign + rb"s?(?![a-zA-Z\x80-\xff])") for sign in _SIGNS
 )
 _IN_A_WORD = tuple(re.compile(rb"[a-zA-Z]" + sign + rb"[a-zA-Z]") for sign in _SIGNS)
+_LEADS_OUT = re.compile(r"^[/\\]|^[A-Za-z]:|(^|[/\\])\.\.([/\\]|$)")  # on any machine
+_UNPACK = "Unpack it, and bring the files that are meant."
 DAMAGED = (OSError, EOFError, KeyError, ValueError, AssertionError, NotImplementedError,
            RuntimeError, struct.error, zlib.error, lzma.LZMAError, zipfile.BadZipFile)  # fmt: skip
 
@@ -101,20 +104,26 @@ def is_zip(path):
 
 
 def members(path, name):
-    """Names of the files inside a zip, folders and hidden ones apart.
+    """Names of the files inside a zip, apart from what holds nobody's data.
 
     Raises
     ------
     SourceError
-        If it is damaged.
+        If it is damaged, holds nothing, a file that would lie outside of it, or two of one name:
+        of those only one could be read.
     """
     try:
         with zipfile.ZipFile(path) as archive:
             inside = [info.filename for info in archive.infolist() if not info.is_dir()]
     except DAMAGED as error:
         raise SourceError(name, f"cannot be read ({error})", "Fetch the file anew.") from error
-    plain = [one for one in inside if not any(p.startswith((".", "__")) for p in Path(one).parts)]
-    return sorted(one for one in plain if ".." not in Path(one).parts)
+    if outside := next((one for one in inside if _LEADS_OUT.search(one)), None):
+        raise SourceError(name, f"holds {outside!r}, which leads out of it", _UNPACK)
+    if twice := next((one for one, times in Counter(inside).items() if times > 1), None):
+        raise SourceError(name, f"holds two files that are called {twice!r}", _UNPACK)
+    if not (wanted := sorted(one for one in inside if not config.is_left_out(one))):
+        raise SourceError(name, "holds no file of data", "Take it out of the folder.")
+    return wanted
 
 
 def _member(path, name):

@@ -92,6 +92,38 @@ def test_what_cannot_be_read_is_refused_with_its_reason_and_stops_nothing(tmp_pa
     assert all(said.values())
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["{root}/good.csv", "../good.csv", "east/../../good.csv", "..\\good.csv", "C:\\good.csv"],
+)
+def test_a_zip_never_leads_out_of_itself(tmp_path, name):
+    """A member under the name of a file of this machine would have that file read for it."""
+    (reason,) = refused(tmp_path, {"may.zip": _zip(**{name.format(root=tmp_path): SPEND})}).values()
+    assert "which leads out of it" in reason
+
+
+def test_a_zip_of_two_files_of_one_name_is_refused(tmp_path):
+    """By its name only the last of them could be read, and it would be read twice."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive, pytest.warns(UserWarning, match="Duplicate"):
+        archive.writestr("may.csv", SPEND)
+        archive.writestr("may.csv", SPEND.replace("Gannet", "Heron"))
+    (reason,) = refused(tmp_path, {"may.zip": stream.getvalue()}).values()
+    assert "two files that are called 'may.csv'" in reason
+
+
+def test_what_machines_bring_along_is_no_data_in_a_folder_or_in_a_zip(tmp_path):
+    brought = {"__MACOSX/may.csv": "?", ".may.csv": "?", "~$may.xlsx": "?", "README.txt": "?"}
+    june = SPEND.replace("-05-", "-06-")
+    files = {name: content for name, content in brought.items() if "/" not in name}
+    packed = {"all.zip": _zip(**brought, **{"east/__may.csv": june}), "none.zip": _zip(**brought)}
+    said = refused(tmp_path, files | packed)
+    assert said == {
+        "all.zip/east/__may.csv": "",
+        "none.zip": "holds no file of data. Take it out of the folder.",
+    }
+
+
 @pytest.mark.parametrize("kind", ["gzip", "zip", "workbook"])
 def test_a_bomb_is_told_by_its_first_part(tmp_path, kind):
     """Hundreds of megabytes of nothing: refused long before they lie in memory."""
