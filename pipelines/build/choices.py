@@ -4,7 +4,7 @@ import json
 import re
 
 from pipelines.build.inspect_amounts import NUMBERED, WHOLE
-from pipelines.sources import _named_months, _survey_exports
+from pipelines.sources import _named_months, _periods, _survey_exports
 
 UNPROVEN = "nothing proves that the day stands first"
 TAKEN_FIRST = "the month is taken to come first"
@@ -73,6 +73,8 @@ def _of_a_stranger(row, odd):
 def _of_a_known(row, odd):
     if any(NUMBERED in one for one in odd):
         yield 'period_codes = "calendar"     # or "financial", where 202401 is April'
+    elif any(_periods.UNTIL_SAID in one for one in odd):
+        yield 'period_codes = "calendar"     # or "financial", where 01 is April'
     elif any("no day is given" in one for one in odd) and row["first_period"] is None:
         yield f'period = "{_month(row)}"        # the month that its payments are of'
     if row["kind"] == "indicators" and any(_NO_PERIOD in one for one in odd):
