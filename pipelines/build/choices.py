@@ -66,6 +66,9 @@ def _of_a_stranger(row, odd):
         yield f"{_LEFT_OUT}, or map it as a survey"
     elif any(_NO_PAYMENT in one for one in odd):
         yield f"{_LEFT_OUT}, as it is no payments"
+    elif said := [line for one in odd for line in _SAYS_WHAT_TO_SAY.findall(one)]:
+        yield from said
+        yield _LEFT_OUT
     else:
         yield f'{_LEFT_OUT}; or its kind, as "spend", if it is data'
 

@@ -216,6 +216,8 @@ def _meant(match, found, rows, headings):
 
 def _why_none(found):
     """That nothing is recognised, and what the row that comes nearest would lack."""
+    if so_far := next(filter(None, map(_amounts.so_far, found)), None):
+        return so_far
     why = "no heading row of a kind that we know"
     near = [
         m for m in found
