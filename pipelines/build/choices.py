@@ -4,7 +4,7 @@ import json
 import re
 
 from pipelines.build.inspect_amounts import NUMBERED, WHOLE
-from pipelines.sources import _named_months, _survey_exports
+from pipelines.sources import _named_months, _periods, _survey_exports
 
 UNPROVEN = "nothing proves that the day stands first"
 TAKEN_FIRST = "the month is taken to come first"
@@ -66,6 +66,9 @@ def _of_a_stranger(row, odd):
         yield f"{_LEFT_OUT}, or map it as a survey"
     elif any(_NO_PAYMENT in one for one in odd):
         yield f"{_LEFT_OUT}, as it is no payments"
+    elif said := [line for one in odd for line in _SAYS_WHAT_TO_SAY.findall(one)]:
+        yield from said
+        yield _LEFT_OUT
     else:
         yield f'{_LEFT_OUT}; or its kind, as "spend", if it is data'
 
@@ -73,6 +76,8 @@ def _of_a_stranger(row, odd):
 def _of_a_known(row, odd):
     if any(NUMBERED in one for one in odd):
         yield 'period_codes = "calendar"     # or "financial", where 202401 is April'
+    elif any(_periods.UNTIL_SAID in one for one in odd):
+        yield 'period_codes = "calendar"     # or "financial", where 01 is April'
     elif any("no day is given" in one for one in odd) and row["first_period"] is None:
         yield f'period = "{_month(row)}"        # the month that its payments are of'
     if row["kind"] == "indicators" and any(_NO_PERIOD in one for one in odd):

@@ -3,16 +3,21 @@ wrong."""
 
 import re
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise
 
 from pipelines.sources._headings import normalise
 
-_AGE = re.compile(
-    r"(age[ds]? )?(?P<age>\d{1,3})( years?)?(?P<older>( (and|or))? (over|above|older)| plus)?"
-)
 _PEOPLE = re.compile(r"\d{1,12}(\.0*)?|\d{1,3}(,\d{3}){1,3}(\.0*)?")
-_OF_A_SEX = re.compile(
-    r"(?P<sex>[fm]) ?(?P<from>\d{1,3})(( to)? (?P<to>\d{1,3})|(?P<older> and (over|above)| plus))?"
+_SEX = re.compile(r"(?P<sex>females?|women|f(?= ?\d)|males?|men|m(?= ?\d))(?= |\d)(?P<ages>.*)")
+_SAID_BESIDE = re.compile(
+    r"\b(age[ds]?|years?|yrs?|olds?|persons?|people|population|residents|all|children|adults"
+    r"|working|measures|value|number|of)\b"
+)
+_AGES = re.compile(
+    r"(?P<under>under|less than|0 to under)? ?(?P<from>\d{1,3})"
+    r"((?P<younger> (and|or) (under|below|younger))|( to)? (?P<to>\d{1,3})"
+    r"|(?P<older> ?((and|or) )?(over|above|older|plus)))?"
 )
 _LOOKED_AT = 100
 _OLDEST, _NO_END = 85, 999  # years: ages that end before leave people out
@@ -23,31 +28,35 @@ _ROUNDED, _OF_A_CELL = Decimal("0.02"), 5
 def contradict(match, rows):
     """What says that the people of a line are not the sum of its ages, on most lines; or None.
 
-    On some of its lines it is noted. A table without a column for every year of age, or every age
-    of women and men, proves nothing, unless the parts are more than all of them.
+    On some of its lines it is noted. A table whose single years and bands of ages leave some out,
+    of everybody or of women and men, proves nothing, unless the parts are more than all of them.
 
     Parameters
     ----------
     match : a row of headings as one layout reads it
     rows : list of (int, list of str)
     """
-    ages, are_all = _columns_of_ages(match.cells), True
-    if not ages:
-        ages, are_all = _columns_of_sexes(match.cells)
-    if not ages or "population" not in match.columns:
+    if "population" not in match.columns:
         return None
     at = match.columns.index("population")
+    ages, are_all = _columns_of_ages(match.cells)
+    if not ages:
+        return None
     below = [row for line, row in rows if line > match.line and any(row)][:_LOOKED_AT]
-    sums = [
-        (_people(row, at), _sum(row, ages)) for row in below if at < len(row) and row[at].strip()
+    counts = [
+        (_people(row, at), [_people(row, i) for i in ages])
+        for row in below
+        if at < len(row) and row[at].strip()
     ]
-    told = [(people, added) for people, added in sums if None not in (people, added)]
-    leeway = _OF_A_CELL * len(ages)
+    told = [
+        (people, sum(parts), parts)
+        for people, parts in counts
+        if people is not None and None not in parts
+    ]
     wrong = [
         (people, added)
-        for people, added in told
-        if (are_all or added > people)
-        and abs(people - added) > max(leeway, _ROUNDED * max(people, added))
+        for people, added, parts in told
+        if (are_all or added > people) and abs(people - added) > _leeway(people, added, parts)
     ]
     if not wrong:
         return None
@@ -59,47 +68,86 @@ def contradict(match, rows):
     return None
 
 
-def _columns_of_sexes(cells):
-    """(positions of the columns of women's and men's ages, whether nobody is left out).
-
-    None where ages of a sex come twice, as a band and the years in it do.
-    """
-    found = {"f": [], "m": []}
-    for i, cell in enumerate(cells):
-        if said := _OF_A_SEX.fullmatch(normalise(cell)):
-            first = int(said["from"])
-            is_open = bool(said["older"]) or cell.strip().endswith("+")
-            found[said["sex"]].append((first, _NO_END if is_open else int(said["to"] or first), i))
-    if not all(found.values()):
-        return [], False
-    are_all = True
-    for ages in map(sorted, found.values()):
-        if any(one[1] >= two[0] for one, two in pairwise(ages)):
-            return [], False
-        is_whole = all(one[1] + 1 == two[0] for one, two in pairwise(ages))
-        are_all &= is_whole and ages[0][0] == 0 and ages[-1][1] >= _OLDEST
-    return [i for ages in found.values() for *_, i in ages], are_all
+def _leeway(people, added, parts):
+    """How far people and their ages may differ: each count may be rounded, as all of them are."""
+    step = 10
+    while people % step == 0 and all(part % step == 0 for part in parts) and step <= people:
+        step *= 10
+    return max(max(_OF_A_CELL, step // 10) * len(parts), _ROUNDED * max(people, added))
 
 
 def _columns_of_ages(cells):
-    """Positions of the columns of every year of age from nought on; none where one is missing.
+    """(positions of columns that hold each person once, whether nobody is left out).
 
-    Those older than the last single year stand in one column, which may say so: “90+”. One that
-    holds single years again (“65 and over”) is none of them.
+    None where it is not plain which those are, as where ages come twice.
     """
-    single, older = {}, {}
+    found = {}
     for i, cell in enumerate(cells):
-        if found := _AGE.fullmatch(normalise(cell)):
-            age = int(found["age"])
-            ages = older if found["older"] or cell.strip().endswith("+") else single
-            if age in ages:
-                return []
-            ages[age] = i
-    last = max(single, default=-1)
-    if last + 1 in older:
-        single[last + 1] = older[last + 1]
-    is_whole = len(single) == max(single, default=-1) + 1 and len(single) > _OLDEST
-    return list(single.values()) if is_whole else []
+        if said := _ages_of(cell):
+            sex, first, last = said
+            found.setdefault(sex, {}).setdefault((first, last), []).append(i)
+    both = [found[sex] for sex in "fm" if sex in found]
+    for groups in ([found[""]] if "" in found else [], both if len(both) > 1 else []):
+        whole = [_whole(ages) for ages in groups]
+        if groups and all(whole):
+            return sum(whole, []), True
+    if "" in found and (parts := _apart(found[""])) and min(found[""])[0] == 0:
+        return parts, False
+    apart = [_apart(ages) for ages in both]
+    return (sum(apart, []), False) if len(both) > 1 and all(apart) else ([], False)
+
+
+def _ages_of(cell):
+    """(sex, first age, last age) of a heading, without a sex that of everybody; or None."""
+    if "%" in cell:
+        return None
+    words = normalise(cell)
+    sex = _SEX.fullmatch(words)
+    words = " ".join(_SAID_BESIDE.sub(" ", sex["ages"] if sex else words).split())
+    one = _AGES.fullmatch(words)
+    if not one:
+        return None
+    which = "" if not sex else "f" if sex["sex"][0] in "fw" else "m"
+    age = int(one["from"])
+    is_below = one["under"] or cell.strip().startswith("<")
+    if is_below or one["younger"]:
+        return which, 0, age - bool(is_below)
+    if one["older"] or "+" in cell:
+        return which, age, _NO_END
+    last = int(one["to"] or age)
+    return (which, age, last) if age <= last else None
+
+
+def _whole(ages):
+    """Positions of columns from nought to the oldest, of the smallest parts; none where it fails.
+
+    Groups of ages that others hold already are left out, and none of those taken stands twice.
+    """
+    by_first = {}
+    for first, last in sorted(ages):
+        by_first.setdefault(first, []).append(last)
+
+    @cache
+    def from_age(age):
+        for last in by_first.get(age, ()):
+            if last == _NO_END:
+                return ((age, last),)
+            if (rest := from_age(last + 1)) or (last >= _OLDEST and last == max(ages)[1]):
+                return ((age, last), *rest)
+        return ()
+
+    taken = [ages[one] for one in from_age(0)]
+    return [at for (at,) in taken] if taken and all(len(one) == 1 for one in taken) else []
+
+
+def _apart(ages):
+    """Positions of columns of which no two hold the same ages; none where two do, or of one."""
+    order = sorted(ages)
+    if len(order) < 2 or any(len(at) > 1 for at in ages.values()):
+        return []
+    return (
+        [] if any(one[1] >= two[0] for one, two in pairwise(order)) else [ages[o][0] for o in order]
+    )
 
 
 def _people(row, i):
@@ -108,8 +156,3 @@ def _people(row, i):
     if not text:
         return 0
     return int(Decimal(text.replace(",", ""))) if _PEOPLE.fullmatch(text) else None
-
-
-def _sum(row, ages):
-    found = [_people(row, i) for i in ages]
-    return None if None in found else sum(found)

@@ -226,6 +226,29 @@ def by_month(match):
     return f"its amounts stand in columns by month or quarter, “{shown}”{more}"
 
 
+def so_far(match):
+    """Why a table has no amount of a payment: its heading is of a sum to date; None where not.
+
+    Parameters
+    ----------
+    match : a row of headings as one layout reads it
+    """
+    if "payee_name" not in match.columns:
+        return None
+    free = (c for c, column in zip(match.cells, match.columns, strict=True) if column is None and c)
+    cell = next((cell.strip() for cell in free if _SO_FAR.search(normalise(cell))), None)
+    return cell and (
+        f"“{cell}” adds up what was paid over time, and no other column is known for what each"
+        " payment was: bring one line for each payment, with its amount. If it is right as it is,"
+        f' say so in sources.toml: amount_column = "{cell}"'
+    )
+
+
+_SO_FAR = re.compile(
+    r"(?=.*\b(to date|ytd|cumulative|cum|so far|running|this (financial |fiscal )?year|in year"
+    r"|(current|year) (year|total))\b)"
+    r".*\b(paid|payments?|spend|spent|amounts?|amt|values?|totals?)\b"
+)
 _MONTHS = (
     "jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?"
     "|nov(ember)?|dec(ember)?|ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi"

@@ -81,7 +81,8 @@ def believed(file, match, rows, headings):
             if not stand_in and kind == "month" and _periods.number_no_months(values):
                 match.columns[i] = column
                 said = f"“{match.cells[i].strip()}” holds no months but numbers (“{values[0]}”)"
-                match.notes.append(f"{said}: in which month each was paid is not known")
+                until = f", {_periods.UNTIL_SAID}" if _periods.beside_a_year(values[0]) else ""
+                match.notes.append(f"{said}: in which month each was paid is not known{until}")
                 continue
             if not stand_in and kind == "amount" and (unit := _amounts.of_another_unit(values)):
                 said = f"the column headed “{match.cells[i].strip()}” holds {unit}, not pounds"

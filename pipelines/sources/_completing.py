@@ -85,7 +85,10 @@ def payee(match, group, rows, *, is_told=False):
     if not (found := _payees.under_another_heading(match, below, said, is_told=is_told)):
         return None
     i, how = found
-    return i, PAYEE, f"“{match.cells[i].strip()}” is taken for {PAYEE} ({how})"
+    heading = (
+        f"“{cell}”" if (cell := match.cells[i].strip()) else f"column {i + 1}, without a heading,"
+    )
+    return i, PAYEE, f"{heading} is taken for {PAYEE} ({how})"
 
 
 def _varied(match, group, rows):

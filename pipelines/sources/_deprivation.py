@@ -30,15 +30,17 @@ _OF_RANKS = re.compile(
     r"|0 1|0 100|normali[sz]ed|standardi[sz]ed|scaled|relative|share|proportion|log|z)\b|%"
 )
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_HIGHEST, _TENTHS = 100, range(1, 11)  # a score is a share in hundred, or of one, or around nought
 
 
 def contradict(match, rows):
     """What says that ranks, scores and shares stand under each other's headings; or None.
 
-    A rank is whole, or between two where places share it: fractions below its heading tell, where
-    a score that is read holds none. A score is a mean, and hardly ever nought, unless it lies on
-    both sides of it or is rounded to a tenth of a small one; the share of a district that is among
-    the most deprived often is.
+    A tenth is one of ten whole numbers, and no score is above a hundred, as ranks and their means
+    are. A rank is whole, or between two where places share it: fractions below its heading tell,
+    where a score that is read holds none. A score is a mean, and hardly ever nought, unless it lies
+    on both sides of it or is rounded to a tenth of a small one; the share of a district that is
+    among the most deprived often is.
 
     Parameters
     ----------
@@ -49,6 +51,8 @@ def contradict(match, rows):
     scores = [
         (i, _numbers(below, i)) for i, column in enumerate(match.columns) if column in _SCORES
     ]
+    if wrong := _no_tenths(match, below) or _above_a_hundred(match, scores):
+        return wrong
     for i, values in scores:
         is_mean = match.columns[i] != "score"
         noughts = 0 if _may_be_nought(values) else values.count(0)
@@ -64,6 +68,30 @@ def contradict(match, rows):
         values = _numbers(below, i)
         if len(values) >= _FEWEST and 2 * sum(v * 2 % 1 != 0 for v in values) > len(values):
             return f"“{cell.strip()}” holds fractions, which no ranks are"
+    return None
+
+
+def _no_tenths(match, below):
+    """That a column of tenths holds other numbers on most lines, such as ranks; or None."""
+    if "decile" not in match.columns:
+        return None
+    at = match.columns.index("decile")
+    values = _numbers(below, at)
+    others = sum(value not in _TENTHS for value in values)
+    if len(values) < _FEWEST or 2 * others <= len(values):
+        return None
+    cell = match.cells[at].strip()
+    return f"“{cell}” is none of 1 to 10 in {others} of the first {len(values)} lines"
+
+
+def _above_a_hundred(match, scores):
+    """That a column of scores holds larger numbers on most lines, as ranks are; or None."""
+    for i, values in scores:
+        above = sum(value > _HIGHEST for value in values)
+        if len(values) >= _FEWEST and 2 * above > len(values):
+            cell = match.cells[i].strip()
+            said = f"“{cell}” is above {_HIGHEST} in {above} of the first {len(values)} lines"
+            return f"{said}, as ranks are and no scores"
     return None
 
 

@@ -105,12 +105,11 @@ def _is_year_of_two(one):
 
 
 def _is_beside_year_of_two(one):
-    """“01 2024/25” or “2024/2025/01”; but “05/2024-25” is the May that lies in that year."""
+    """“01 2024/25”, “05/2024-25” or “2024/2025/01”: months may be counted, or periods."""
     if one["year"]:
         before = _WITHIN_A_YEAR.search(one.string, 0, one.start("year") + 2)
         return bool(before) and _follows(one["year"], before[1])
-    is_within = one[0][2] == "/" and int(one["month2"]) >= 4
-    return _goes_on(one, one["year2"]) and not (is_within and one.string[one.end()] == "-")
+    return _goes_on(one, one["year2"])
 
 
 def _is_of_weeks(one):

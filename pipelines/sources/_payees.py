@@ -70,6 +70,14 @@ _IS_COMPANY = re.compile(
 _MAY_SPEND = re.compile(rf"{_OF}(clients?|agency|care home|home|school|nursery)\b")
 _COMPANIES, _MOSTLY = 0.3, 0.5  # of the names, where others may be meant: where they may pay
 _MAY_PAY = re.compile(r"(name of )?(organisations?|compan(y|ies))( names?)?")
+_PLAINLY = 0.5  # of the names, where no heading says that they are any
+_PURPOSE = "purpose"
+# What something was paid for; in some ledgers, whom.
+_DESCRIBES = re.compile(
+    r"(payment |transaction |invoice |line )?(description|desc|narrative|narration|details?"
+    r"|particulars)( of (payment|transaction))?( 1)?"
+)
+LOOKS_PAID = "what stands below it looks like names of those paid"
 _DIFFERENT = 4  # names, where one and the same may be that of who pays
 _ARE_NAMES, _LOOK_LIKE_IT = 0.9, 0.25
 # “Gannet Ltd (10234)” and “C0045: Gannet Ltd”, not “Studio 24”.
@@ -148,17 +156,38 @@ def under_another_heading(match, values_of, said, *, is_told=False):
         and (is_said_who_pays or len(set(values_of(i))) >= _DIFFERENT)
         and _are_companies(words[i], values_of(i))
     ]  # fmt: skip
+    if not found and is_spent:
+        return _under_no_heading(match, values_of, words)
     if len(found) != 1:
         return None
     (at,) = found
-    several = {i: len(set(values_of(i))) for i in shares if shares[i]}
-    if any(shares[i] >= shares[at] or several[i] > several[at] for i in several if i != at):
-        return None  # as many names stand under another heading
-    how = "what stands below it looks like names of those paid"
+    if not _is_most_named(at, shares, values_of):
+        return None
+    how = LOOKS_PAID
     if not is_spent:
         went = next(i for i, one in enumerate(words) if _WENT.search(one) or _PAID.search(one))
         how += f"; that money went out is said by “{match.cells[went].strip()}” alone"
     return at, how
+
+
+def _under_no_heading(match, values_of, words):
+    """The same under a blank heading, or one of what was paid for, of plain names of companies."""
+    free = [i for i, column in enumerate(match.columns) if column in (None, _PURPOSE)]
+    shares = {i: _looks_paid(values_of(i)) for i in free}
+    found = [
+        i for i in free
+        if shares[i] >= _PLAINLY and (not words[i] or _DESCRIBES.fullmatch(words[i]))
+        and len(set(values_of(i))) >= _DIFFERENT and _are_companies(words[i], values_of(i))
+    ]  # fmt: skip
+    if len(found) != 1 or not _is_most_named(*found, shares, values_of):
+        return None
+    return found[0], LOOKS_PAID
+
+
+def _is_most_named(at, shares, values_of):
+    """Whether under no other heading stand as many names, or names that look as much like it."""
+    several = {i: len(set(values_of(i))) for i in shares if shares[i]}
+    return not any(shares[i] >= shares[at] or several[i] > several[at] for i in several if i != at)
 
 
 def tell_numbers(match, values):

@@ -38,8 +38,8 @@ _BARE = tuple(
         r"(?P<year>20\d\d\s?[-/_]\s?(?:20)?\d\d)[\s/-]+(?P<number>\d{1,2})",
     )
 )
-_FIRST_BARE = _BARE[0]
 _LAST_PERIOD = 13  # no month is numbered so
+_COUNTS = ("financial", "calendar")
 _UNSURE_YEAR = re.compile(
     rf"{_NUMBER}[\s,._/-]*(?:fy\s?)?(?:20)?\d\d|(?:fy\s?)?(?:20)?\d\d[\s,._/-]*{_NUMBER}".replace(
         "?P<number>", "?:"
@@ -74,6 +74,7 @@ _FIRST_OF_MONTH = tuple(
 _OF_PERIODS = re.compile(r"\bperiods?\b")
 _MOSTLY, _FEWEST = 0.9, 3
 _CODE = re.compile(r"\d{6}")
+UNTIL_SAID = "until period_codes in sources.toml says whether they count months or periods"
 READ_AS_CODE = "is read as the code"
 _LAST_CENTURY = 70  # years of two digits from here on are of 19..
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -95,23 +96,40 @@ def plain(match, rows, codes=None):
     at = match.columns.index("period_code")
     said = [_cell(row, at) for line, row in rows if line > match.line]
     said = [text for text in said if text]
-    are_periods = bool(_OF_PERIODS.search(normalise(match.cells[at])))
-    bare = [one for one in map(_FIRST_BARE.fullmatch, said) if one]
-    are_periods |= codes == "financial" or any(int(b["number"]) == _LAST_PERIOD for b in bare)
-    told = [text for text in said if _in_plain_words(text, are_periods)]
+    counts, notes = _counted_by(match.cells[at], said, codes)
+    match.notes += notes
+    told = [text for text in said if _in_plain_words(text, counts)]
     others = [text for text in {*said} - {*told} if month_named(text)] if told else []
     known = len(told) + sum(map(said.count, others))
     if known < max(_FEWEST, _MOSTLY * len(said)) or not told:
         return rows
-    plainly = ((text, _in_plain_words(text, are_periods)) for text in told)
+    plainly = ((text, _in_plain_words(text, counts)) for text in told)
     if one := next(((text, code) for text, code in plainly if _CODE.fullmatch(code)), None):
         match.notes.append(f"“{one[0]}” {READ_AS_CODE} {one[1]}")
-    if bare and not are_periods and codes != "calendar":
-        match.notes += _as_period(bare[0][0])
-    match.reshapes.insert(0, partial(_rewritten, at=at, are_periods=are_periods))
+    match.reshapes.insert(0, partial(_rewritten, at=at, counts=counts))
     below = [(line, row) for line, row in rows if line > match.line]
     above = [(line, row) for line, row in rows if line <= match.line]
-    return [*above, *_rewritten(None, below, None, at=at, are_periods=are_periods)[1]]
+    return [*above, *_rewritten(None, below, None, at=at, counts=counts)[1]]
+
+
+def _counted_by(heading, said, codes):
+    """(what bare numbers beside a financial year count: `financial`, `calendar` or None; notes).
+
+    “05/2024-25” is a period under a heading of such, or where a thirteenth is among them; else
+    nobody knows whether it is May or August, and neither is taken.
+    """
+    if codes in _COUNTS:
+        return codes, []
+    if _OF_PERIODS.search(normalise(heading)):
+        return "financial", []
+    bare = [one for one in map(_bare, said) if one]
+    last = next((one[0] for one in bare if int(one["number"]) == _LAST_PERIOD), None)
+    if last is not None:
+        return "financial", [f"“{heading.strip()}” numbers periods, the last of which is “{last}”"]
+    if not bare or (len(bare) >= _MOSTLY * len(said) and not _values.is_month(bare[0][0])):
+        return None, []  # of a whole column of such `number_no_months` tells
+    of = f"“{bare[0][0]}” under “{heading.strip()}”"
+    return None, [f"{of} and the like are of no month that is known, {UNTIL_SAID}"]
 
 
 def month_named(text):
@@ -128,7 +146,7 @@ def month_named(text):
     """
     if first := next(filter(None, (one.fullmatch(text) for one in _FIRST_OF_MONTH)), None):
         return int(first["year"]), int(first["month"])
-    told = _in_plain_words(text, False)
+    told = _in_plain_words(text)
     if told is None:
         told = text
         if _values.is_date(text):
@@ -160,6 +178,11 @@ def number_no_months(values):
     return bool(values) and numbers >= _MOSTLY * len(values)
 
 
+def beside_a_year(text):
+    """Whether a text is a number beside a financial year, which may be a month's or a period's."""
+    return bool(_bare(text)) and 0 < int(_bare(text)["number"]) <= _LAST_PERIOD
+
+
 def number_periods(heading, values):
     """Whether texts number the periods of a year, such as “P02 2024/25”.
 
@@ -169,8 +192,8 @@ def number_periods(heading, values):
         What stands above them.
     values : list of str
     """
-    are_periods = bool(_OF_PERIODS.search(normalise(heading)))
-    known = sum(bool(_in_plain_words(value, are_periods)) for value in values)
+    counts = "financial" if _OF_PERIODS.search(normalise(heading)) else None
+    known = sum(bool(_in_plain_words(value, counts)) for value in values)
     return known >= _MOSTLY * len(values) or are_of_an_unsure_year(values)
 
 
@@ -183,14 +206,15 @@ def _cell(row, at):
     return row[at].strip() if at < len(row) and row[at] else ""
 
 
-def _in_plain_words(text, are_periods):
+def _in_plain_words(text, counts=None):
     """“Apr 2023”, or “1” of a first period, or “202305” where nobody knows what is counted.
 
     Of two days of one month it is that month. None where a text is plain, or says none of these.
+    `counts` says what a bare number beside a financial year counts, where that is known.
     """
     if one := _WITHIN_A_MONTH.fullmatch(text):
         return f"{_MONTHS[int(one['month']) - 1]} {one['year']}"
-    if one := _of_a_year(text, _BARE if are_periods else ()):
+    if counts and (one := _of_a_year(text, _BARE, counts)):
         return one
     if _values.is_month(text) and not _NUMBERED.fullmatch(text):
         return None
@@ -207,18 +231,15 @@ def _in_plain_words(text, are_periods):
     return numbered[1] if numbered and 0 < int(numbered[1]) < 14 else None
 
 
-def _as_period(text):
-    """What “05/2024-25” is read as, and what it would be were it the number of a period."""
-    month, period = (_in_plain_words(text, are_periods) for are_periods in (False, True))
-    if month and period and month != period:
-        yield (
-            f"“{text}” is read as {month}; as a period of its year it would be {period}, where"
-            ' sources.toml says: period_codes = "financial"'
-        )
+def _bare(text):
+    return next(filter(None, (pattern.fullmatch(text) for pattern in _BARE)), None)
 
 
-def _of_a_year(text, patterns):
-    """The month of a numbered period of a financial year, the first of which is April."""
+def _of_a_year(text, patterns, counts="financial"):
+    """The month of a numbered period of a financial year, the first of which is April.
+
+    Of months of the `calendar` it is the one of that number that lies in the year.
+    """
     one = next(filter(None, (pattern.fullmatch(text) for pattern in patterns)), None)
     if not one or not 0 < int(one["number"]) < 14:
         return None
@@ -230,18 +251,22 @@ def _of_a_year(text, patterns):
         first = int(digits[2:4])
     if second != (first + 1) % 100:
         return None
+    if counts == "calendar":
+        if number > len(_MONTHS):
+            return None
+        number = (number + 8) % 12 + 1
     month = (min(number, 12) + 2) % 12
     century = 1900 if len(digits) == 4 and first >= _LAST_CENTURY else 2000
     return f"{_MONTHS[month]} {century + first + (number > 9)}"
 
 
-def _rewritten(plan, records, headings, *, at, are_periods):
+def _rewritten(plan, records, headings, *, at, counts):
     known = {}
     made = []
     for line, cells in records:
         text = _cell(cells, at)
         if text not in known:
-            known[text] = _in_plain_words(text, are_periods) if text else None
+            known[text] = _in_plain_words(text, counts) if text else None
         told = known[text]
         made.append((line, [*cells[:at], told, *cells[at + 1 :]] if told else cells))
     return plan, made

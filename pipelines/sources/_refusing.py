@@ -49,6 +49,8 @@ def why_none(file, found, rows, headings):
 
 def _what_is_near(found):
     """That nothing is recognised, and what the row that comes nearest would lack."""
+    if so_far := next(filter(None, map(_amounts.so_far, found)), None):
+        return so_far
     why = "no heading row of a kind that we know"
     near = [
         m for m in found

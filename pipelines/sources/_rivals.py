@@ -27,9 +27,9 @@ _OTHER = re.compile(
 )
 _NET = re.compile(r"\b(nett?|exclusive|(ex|exc|excl|excluding|excludes|less|without|before) vat)\b")
 _GROSS = re.compile(r"\b(gross|inclusive|(inc|incl|including|includes|with) vat)\b")
-_PAID = re.compile(r"\b(paid|payments?|payable)\b")
+_PAID = re.compile(r"\b(paid|payments?|payable|pmt|pay(?= (amounts?|amt|values?|gbp)\b))\b")
 _POUNDS = re.compile(r"\b(gbp|sterling|pounds)\b|£")
-_OF_INVOICE = re.compile(r"\binvoiced?|invoice\b")
+_OF_INVOICE = re.compile(r"\binvoiced?|invoice\b|\binv\b")
 _SIGNED = re.compile(r"\b(debits?|credits?|dr|cr)\b")
 _SURELY = re.compile(
     r"\b(amounts?|amt|values?|nett?|gross|gbp|pounds|sterling|cost|price|spend|swm|gwerth)\b|£"

@@ -28,6 +28,14 @@ UNIT_COST_COLUMNS = (
     ("comment", _ANY),
     ("link", _ANY),
 )
+# A division of the vocabulary, six digits more, and one that checks them; and words.
+CPV_COLUMNS = (
+    (
+        "cpv_code",
+        r"(0[39]|1[4-689]|2[24]|3[0-57-9]|4[1-58]|5[015]|6[03-6]|7[0-35-79]|8[05]|9[028])\d{6}-\d",
+    ),
+    ("cpv_words", r"[^\W\d_][\s\S]*"),
+)
 
 
 def a_row_for_each_side(plan, records, headings):

@@ -2,6 +2,7 @@
 
 from pipelines.sources._plan import Layout
 from pipelines.sources._valuation import (
+    CPV_COLUMNS,
     DEFLATOR_COLUMNS,
     UNIT_COST_COLUMNS,
     a_row_for_each_side,
@@ -65,6 +66,15 @@ LAYOUTS = [
         name="cpv_table",
         raw_table="raw_cpv",
         required=(("cpv_code",), ("cpv_words",)),
+    ),
+    Layout(
+        # A list under “CODE” and “DESCRIPTION”, which may be of other codes.
+        kind="social_value",
+        name="cpv_list",
+        raw_table="raw_cpv",
+        required=(),
+        file_format="values",
+        by_values=CPV_COLUMNS,
     ),
     Layout(
         # The list as the European Union publishes it: a column for each language.

@@ -10,7 +10,7 @@ select
     source_file_id,
     line_number,
     case
-        when nullif(trim(place_id), '') is null or coalesce(try_cast(decile as integer), 0) not between 1 and 10
+        when nullif(trim(place_id), '') is null or coalesce(try_cast(decile as double), 0) not in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10)
             then 'no place or no decile from 1 to 10'
     end as rejected_because,
     trim(place_id) as place_id,

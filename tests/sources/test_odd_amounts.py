@@ -139,7 +139,7 @@ REFUSED = {
         "nearly all amounts of “Amount” are below nought",
     ),
     "only what was paid so far": (
-        text(("Date", "Supplier", "Running Total"), *LINES), "lacks amount_net"),
+        text(("Date", "Supplier", "Running Total"), *LINES), "adds up what was paid over time"),
     "credits of both signs": (
         sides(lambda n, a: {3: ("", a), 5: ("", f"-{a}")}.get(n, (a, ""))),
         "“Credit” holds credits above nought and below it",

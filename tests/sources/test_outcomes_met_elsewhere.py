@@ -114,9 +114,36 @@ def test_a_table_of_cpv_codes(tmp_path, content):
     assert rows == [("85300000-2", "Social work")] and lines.accepted == 1
 
 
+_CODES = ("79000000-0,Business services", "85300000-2,Social work", '98000000-3,"Others, too"')
+
+
+@pytest.mark.parametrize("head", ["CODE,DESCRIPTION", "CODE,EN", "Code,English", "Cod,Descriere"])
+def test_a_list_of_cpv_codes_is_told_by_its_codes(tmp_path, head):
+    content = "\n".join([head, *_CODES]) + "\n"
+    lines, _, rows = _one(tmp_path, content, "select cpv_code, cpv_words from stg_cpv order by 1")
+    assert [words for _, words in rows] == ["Business services", "Social work", "Others, too"]
+    assert (lines.read, lines.accepted) == (3, 3)
+
+
+def test_so_it_is_without_headings(tmp_path):
+    content = "\n".join(_CODES) + "\n"
+    lines, _, rows = _one(tmp_path, content, "select cpv_code from stg_cpv order by 1")
+    assert (lines.accepted, rows[0][0]) == (3, "79000000-0")
+
+
 @pytest.mark.parametrize(
     "content",
     [
+        "CODE,DESCRIPTION\n10110-0,Cereals\n10120-0,Rice\n10130-0,Maize\n",
+        "CODE,DESCRIPTION\n04000000-1,Fees\n05000000-2,Fines\n06000000-3,Rents\n",
+        "CODE,DESCRIPTION\n79000000,Services\n85300000,Social work\n98000000,Others\n",
+        "CODE,DESCRIPTION\n79000000-0,100\n85300000-2,200\n98000000-3,300\n",
+        "CODE,DESCRIPTION\n79000000-0,Services\n85300000-2,Social work\n",
+        "CODE,DESCRIPTION,Budget\n79000000-0,x,1\n85300000-2,y,2\n98000000-3,z,3\n",
+        "Phone,Name\n07900000-0,Office\n08530000-2,Desk\n09800000-33,Others\n",
+        "Sort code,Bank\n79-00-00,A\n85-30-00,B\n98-00-00,C\n",
+        "Code,Description\nB1,Care\nB2,Fuel\nB3,Rent\n",
+        "Day,Note\n20240501-1,Care\n20240502-2,Fuel\n20240503-3,Rent\n",
         "CODE,DESCRIPTION\n01110,Growing of cereals\n01120,Growing of rice\n",
         "Code,EN\nA1,Social work\n",
         "CPV code,Budget\n85300000-2,100\n",

@@ -97,26 +97,43 @@ def test_other_numbers_are_of_no_month(inspected, period):
     assert report(inspected, "Period", "Supplier", "Amount", period=period).first_period is None
 
 
-def test_a_number_under_another_heading_is_that_of_a_month(inspected):
-    found = report(inspected, "Month", "Supplier", "Amount", period="05/2024-25")
-    assert found.first_period == "2024-05"
+_BARE = ["05/2024-25", "02/2024-25", "2024/25-05", "05 2024/25", "2024/2025/02"]
 
 
-def test_a_number_that_may_be_a_period_is_told(inspected):
-    found = report(inspected, "Month", "Supplier", "Amount", period="05/2024-25")
-    said = "“05/2024-25” is read as May 2024; as a period of its year it would be Aug 2024"
-    assert any(said in one for one in found.odd)
-    for counts, month in (("financial", "2024-08"), ("calendar", "2024-05")):
-        said = f'[[source]]\nfiles = "a/spend.csv"\nperiod_codes = "{counts}"\n'
-        found = report(inspected, "Month", "Supplier", "Amount", period="05/2024-25", say=said)
-        assert found.first_period == month
-        assert not any("is read as" in one for one in found.odd)
+@pytest.mark.parametrize("period", _BARE)
+def test_what_a_number_beside_a_financial_year_counts_is_asked(inspected, period):
+    found = report(inspected, "Month", "Supplier", "Amount", period=period)
+    assert (found.lines_accepted, found.first_period) == (6, None)
+    assert any("until period_codes in sources.toml says" in one for one in found.odd)
+    assert found.choices == ('period_codes = "calendar"     # or "financial", where 01 is April',)
+
+
+@pytest.mark.parametrize("heading", ["Month", "Period"])
+@pytest.mark.parametrize(
+    ("counts", "first", "last"),
+    [("financial", "2024-05", "2024-08"), ("calendar", "2024-05", "2025-02")],
+)
+def test_what_such_a_number_counts_is_believed(inspected, heading, counts, first, last):
+    said = f'[[source]]\nfiles = "a/spend.csv"\nperiod_codes = "{counts}"\n'
+    periods = [*_BARE, _BARE[0]]
+    found = report(inspected, heading, "Supplier", "Amount", period=periods, say=said)
+    assert (found.sure, found.first_period, found.last_period) == ("certain", first, last)
+    assert not any("until period_codes" in one for one in found.odd)
+
+
+@pytest.mark.parametrize("others", [("02/2024-25",), ("11/2024-25", "12/2024-25"), ("May 2024",)])
+def test_one_such_number_has_no_month_in_one_file_and_another_in_the_next(inspected, others):
+    periods = ["05/2024-25", *(others * 5)][: len(PAYEES)]
+    found = report(inspected, "Month", "Supplier", "Amount", period=periods)
+    assert found.first_period == ("2024-05" if "May 2024" in others else None)
+    assert any("until period_codes in sources.toml says" in one for one in found.odd)
 
 
 def test_a_thirteenth_number_shows_that_all_count_periods(inspected):
     periods = [f"{number:02}/2024-25" for number in (1, 5, 9, 11, 12, 13)]
     found = report(inspected, "Month", "Supplier", "Amount", period=periods)
     assert (found.first_period, found.last_period) == ("2024-04", "2025-03")
+    assert "“Month” numbers periods, the last of which is “13/2024-25”" in found.odd
 
 
 @pytest.mark.parametrize(
@@ -124,12 +141,13 @@ def test_a_thirteenth_number_shows_that_all_count_periods(inspected):
     [
         ("Period", "05/2024-25"), ("Month", "P05 2024/25"), ("Month", "May 2024"),
         ("Month", "2024-05"), ("Month", "01/05/2024"), ("Month", "May-24"), ("Month", "202405"),
-        ("Month", "Month 5 2024/25"), ("Accounting Period", "05 2024/25"), ("Month", "05/2024"),
+        ("Month", "Month 5 2024/25"), ("Accounting Period", "05 2024/25"), ("Month", "May 2024-25"),
     ],
 )  # fmt: skip
 def test_other_months_are_not_told_as_such(inspected, heading, period):
     found = report(inspected, heading, "Supplier", "Amount", period=period)
-    assert not any("as a period of its year" in one for one in found.odd)
+    assert found.sure == "certain"
+    assert not any("period_codes" in one or "numbers" in one for one in found.odd)
 
 
 def test_a_day_beside_a_period_counts(inspected):

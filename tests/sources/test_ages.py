@@ -1,0 +1,86 @@
+"""People of all ages are held against those of each age, whatever the ages are parted into."""
+
+import pytest
+
+PLACE = ["lad24cd", "lad24nm", "year", "all_ages"]
+TO_80 = [*map(str, range(80)), "80+"]
+TO_85 = [*(f"Age {age}" for age in range(85)), "Aged 85+"]
+FIVES = [*(f"{age}-{age + 4}" for age in range(0, 85, 5)), "85 and over"]
+CENSUS = [
+    "Age: Aged 4 years and under; measures: Value",
+    *(f"Age: Aged {age} to {age + 4} years; measures: Value" for age in range(5, 85, 5)),
+    "Age: Aged 85 years and over; measures: Value",
+]
+THREE = ["Aged 0 to 15", "Aged 16 to 64", "Aged 65 and over"]
+LOOSE = ["Under 16", "Working age (16-64)", "65+"]
+BOTH = [f"{sex} {ages}" for sex in ("Females", "Males") for ages in ("0-15", "16-64", "65+")]
+PARTED = {"80": TO_80, "85": TO_85, "fives": FIVES, "census": CENSUS, "three": THREE}
+PARTED |= {"loose": LOOSE, "both": BOTH}
+
+
+def people(heads, counts=None, total=None, more=(), odd=lambda n: 0, by=7):
+    counts = counts or [100 * (i + 3) for i in range(len(heads))]
+    total = sum(counts) if total is None else total
+    rows = [",".join([*PLACE, *heads, *(head for head, _ in more)])]
+    for n in range(12):
+        values = [total + by * n + odd(n), counts[0] + by * n, *counts[1:], *(v for _, v in more)]
+        rows.append(
+            f"X08000{n:03},Place {n},2024,{','.join(f'{chr(34)}{v}{chr(34)}' for v in values)}"
+        )
+    return "\n".join(rows) + "\n"
+
+
+@pytest.mark.parametrize("parts", PARTED)
+def test_a_total_that_is_not_the_sum_of_its_ages_refuses_the_table(inspected, parts):
+    heads = PARTED[parts]
+    assert inspected("a/people.csv", people(heads)).refused_because is None
+    wrong = people(heads, total=sum(100 * (i + 3) for i in range(len(heads))) * 2)
+    why = inspected("a/people.csv", wrong).refused_because
+    assert "“all_ages” says" in why and "where the ages of its line make" in why
+
+
+@pytest.mark.parametrize("parts", PARTED)
+def test_a_total_that_is_not_in_some_lines_is_told(inspected, parts):
+    content = people(PARTED[parts], odd=lambda n: 9_000 if n in (3, 7) else 0)
+    found = inspected("a/people.csv", content)
+    assert (found.refused_because, found.lines_accepted) == (None, 12)
+    assert any("and so in 2 of the first 12 lines" in one for one in found.odd)
+
+
+def test_parts_that_are_more_than_all_refuse_the_table_though_some_are_missing(inspected):
+    found = inspected("a/people.csv", people(["0-4", "5-9"], [300, 400], total=300))
+    assert "“all_ages” says 300 where the ages of its line make 700" in found.refused_because
+
+
+def test_ages_that_are_counted_again_in_groups_are_added_once(inspected):
+    groups = [("Aged 0 to 15", 1), ("16-64", 2), ("65+", 3), ("Aged 85 and over", 4)]
+    wrong = people(TO_80, total=9, more=groups)
+    assert "“all_ages” says 9" in inspected("a/people.csv", wrong).refused_because
+
+
+HONEST = {
+    "rounded to hundreds": people(THREE, [0, 200, 100], total=500, by=100),
+    "rounded to thousands": people(THREE, [17_000, 58_000, 18_000], total=92_000, by=1000),
+    "changed a little": people(FIVES, [100] * 18, total=1_830),
+    "in hundreds": people(THREE, [16_790, 58_100, 17_448], total=92_338),
+    "of one body in thousands": people(["0-15", "16+"], [16_800, 75_500], total=92_338),
+    "hidden": people(THREE, [16_790, "c", 17_448], total=92_338),
+    "adults alone": people(THREE[1:], [5_000, 2_000], total=9_000),
+    "children alone": people(["0-4", "5-9", "10-15"], [300, 400, 500], total=9_000),
+    "bands that overlap": people(["0-17", "16-64", "65+"], [300, 400, 500], total=900),
+    "bands that leave a gap": people(["0-15", "18-64", "65+"], [300, 400, 500], total=1_400),
+    "with shares": people(THREE, more=[("% aged 0 to 15", 18), ("% 16 to 64", 60)]),
+    "the same band twice": people([*THREE, THREE[0]], [300, 400, 500, 18], total=1_200),
+    "groups again": people(TO_85, more=[("0-15", 1), ("16-64", 2), ("65+", 3)]),
+    "a middle age": people(THREE, more=[("Median age", 41), ("Mean age", 42)]),
+    "by quintile": people([f"Quintile {n}" for n in range(1, 6)], total=9),
+    "women alone": people([f"F {ages}" for ages in ("0-15", "16-64", "65+")], total=4_000),
+    "days for bands": people(["0-4", "05-Sep", "Oct-14", "15+"], [1, 2, 3, 4], total=500),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HONEST)
+def test_people_who_add_up_or_need_not_land_without_a_word(inspected, name):
+    found = inspected("a/people.csv", HONEST[name])
+    assert (found.refused_because, found.lines_accepted) == (None, 12)
+    assert not any("the ages of its line" in one for one in found.odd)

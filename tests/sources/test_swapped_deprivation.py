@@ -1,0 +1,75 @@
+"""Ranks, scores and tenths under each other's headings, and honest tables that look alike."""
+
+import pytest
+
+DISTRICTS = ["lad24cd", "index_domain", "average_rank", "rank_average_score", "average_score"]
+SMALL = ["lsoa21_code", "IMD_decile", "IMD_rank", "IMD_score"]
+SUMMARIES = ["LAD24CD", "IMD - Average rank", "IMD - Average score"]
+COUNT = 40
+
+
+def districts(n):
+    return f"X080000{n:02},Crime,{20_000 - 411 * n}.25,{7 * n % 317 + 1},{n}.1{n}"
+
+
+def small(n):
+    return f"X010000{n:02},{n % 10 + 1},{33_000 - 800 * n},{2 * n}.1{n}"
+
+
+def summary(n):
+    return f"X080000{n:02},{20_000 - 411 * n}.25,{n}.1{n}"
+
+
+def table(heads, line, count=COUNT):
+    return "".join(f"{row}\n" for row in [",".join(heads), *map(line, range(count))])
+
+
+def swapped(heads, one, other):
+    return [{one: other, other: one}.get(head, head) for head in heads]
+
+
+@pytest.mark.parametrize(
+    ("heads", "line", "one", "other", "why"),
+    [
+        (DISTRICTS, districts, "average_rank", "average_score", "“average_score” is above 100"),
+        (SUMMARIES, summary, SUMMARIES[1], SUMMARIES[2], "“IMD - Average score” is above 100"),
+        (SMALL, small, "IMD_rank", "IMD_score", "“IMD_score” is above 100"),
+        (SMALL, small, "IMD_rank", "IMD_decile", "“IMD_decile” is none of 1 to 10"),
+        (SMALL, small, "IMD_score", "IMD_decile", "“IMD_decile” is none of 1 to 10"),
+    ],
+)
+def test_headings_that_are_swapped_refuse_the_table(inspected, heads, line, one, other, why):
+    found = inspected("a/imd.csv", table(swapped(heads, one, other), line))
+    assert found.refused_because.startswith(f"the column headed {why} in ")
+    assert "its columns are shifted, or its headings are wrong" in found.refused_because
+
+
+HONEST = {
+    "of districts": (DISTRICTS, districts),
+    "the index of districts": (SUMMARIES, summary),
+    "of small areas": (SMALL, small),
+    "tenths with a nought behind": (SMALL, lambda n: f"X010000{n:02},{n % 10 + 1}.0,{n + 1},9.5"),
+    "all of one tenth": (SMALL, lambda n: f"X010000{n:02},10,{n + 1},9.5"),
+    "ranks that are scores of whole numbers": (SMALL, lambda n: f"X010000{n:02},1,{n + 1},{n}"),
+    "scores up to a hundred": (SMALL, lambda n: f"X010000{n:02},1,{n + 1},{100 - n}"),
+    "scores of one": (SMALL, lambda n: f"X010000{n:02},1,{n + 1},0.{n:02}1"),
+    "scores on both sides of nought": (SMALL, lambda n: f"X010000{n:02},1,{n + 1},{n - 20}.5"),
+    "without scores": (SMALL[:3], lambda n: f"X010000{n:02},{n % 10 + 1},{n + 1}"),
+    "a mean of ranks below a hundred": (SUMMARIES, lambda n: f"X080000{n:02},{n}.5,{n}.1"),
+    "scores that are hidden": (SMALL, lambda n: f"X010000{n:02},{n % 10 + 1},{n + 1},c"),
+    "some scores of more digits": (SMALL, lambda n: f"X010000{n:02},1,2,{n if n % 3 else 1001}"),
+}
+
+
+@pytest.mark.parametrize("name", HONEST)
+def test_honest_tables_land_whole(inspected, name):
+    found = inspected("a/imd.csv", table(*HONEST[name]))
+    assert (found.refused_because, found.sure) == (None, "certain")
+    assert found.lines_accepted == COUNT
+
+
+def test_a_tenth_between_two_is_none(inspected):
+    """A score in its place would be rounded to one."""
+    lines = table(SMALL, lambda n: f"X010000{n:02},{'4.7' if n == 3 else n % 10 + 1},{n + 1},9.5")
+    found = inspected("a/imd.csv", lines)
+    assert (found.lines_accepted, found.lines_rejected) == (COUNT - 1, 1)
