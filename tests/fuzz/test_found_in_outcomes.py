@@ -1,0 +1,72 @@
+"""What mutations have found in published outcomes, and honest files that look alike."""
+
+from decimal import Decimal
+
+import pytest
+
+from tests.fuzz.judge import judge
+from tests.fuzz.test_found import landed, lines
+
+# The Health Index ---------------------------------------------------------------------------------
+
+DOMAINS = [
+    "overall_score",
+    "healthy_people_domain",
+    "healthy_lives_domain",
+    "healthy_places_domain",
+]
+HEADS = ["icb22_code", "icb22_name", "year", *DOMAINS]
+WORTH = 8 * (96.3 + 91.3 + 95 + 104.4)
+
+
+def index(
+    heads=HEADS, count=8, name="A board", scores=("96.3", "91.3", "95", "104.4"), code="X5400000{n}"
+):
+    rows = [[code.format(n=n), name, str(2014 + n), *scores] for n in range(1, count + 1)]
+    return lines(",".join(heads), *map(",".join, rows))
+
+
+def swapped(one, other):
+    return [{one: other, other: one}.get(head, head) for head in HEADS]
+
+
+@pytest.mark.parametrize("domain", DOMAINS)
+@pytest.mark.parametrize("place", HEADS[:2])
+def test_places_under_the_heading_of_a_domain_refuse_the_table(place, domain):
+    """A quarter of the values was missing, and numbers stood for names, without a word."""
+    why = landed(index(swapped(place, domain))).rows[0]["refused_because"] or ""
+    assert f"“{domain}” holds no number, and “{place}” holds numbers" in why
+
+
+def test_a_domain_of_which_nothing_can_be_read_is_told():
+    found = landed(index(scores=("96.3", "withheld", "95", "104.4")))
+    assert "“healthy_people_domain” holds no number and is not read" in found.rows[0]["notes"]
+    assert found.total == Decimal(8) * Decimal("295.7")
+
+
+PLAIN = {
+    "plain": index(),
+    "without names": index([*HEADS[:2], *HEADS[2:]], name=""),
+    "a name with numbers": index(name="Board 7"),
+    "a name that is a number": index(name="7"),
+    "of districts": index(["ltla21_code", "ltla21_name", *HEADS[2:]]),
+    "numbered places": index(code="{n}"),
+    "noughts behind": index(scores=("96.30", "91.30", "95.0", "104.40")),
+    "with blanks about": index(scores=(" 96.3 ", " 91.3", "95 ", "104.4")),
+    "one year": index(count=1) + index(count=8).partition("\n")[2].partition("\n")[2],
+    "columns in another order": index([*HEADS[:3], DOMAINS[0], *DOMAINS[:0:-1]]),
+}
+WITHHELD = {
+    "one withheld": index(scores=("96.3", "91.3", "95", "104.4")) + "X54000009,A,2020,c,c,c,c\n",
+    "one domain withheld": index(scores=("96.3", "[c]", "95", "104.4")),
+    "one blank": index() + "X54000009,A,2020,,,,\n",
+}
+
+
+def test_indices_as_they_are_published_land_without_a_word():
+    files = {name: ("file.csv", text.encode()) for name, text in (PLAIN | WITHHELD).items()}
+    found = judge(files)
+    assert [name for name, one in found.items() if one.rows[0]["notes"] or one.refused] == []
+    withheld = found.pop("one domain withheld")
+    assert withheld.total == Decimal(8) * Decimal("295.7")
+    assert {round(float(one.total), 2) for one in found.values()} == {round(WORTH, 2)}
