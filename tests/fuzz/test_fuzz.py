@@ -7,7 +7,7 @@ import pytest
 
 from tests.fuzz import every
 from tests.fuzz.bases import KINDS, bases
-from tests.fuzz.judge import Verdict
+from tests.fuzz.judge import Verdict, judge
 from tests.fuzz.mutations import MUTATIONS, Mutant
 from tests.fuzz.run import broken_promises, case_of, fuzz
 
@@ -105,3 +105,16 @@ def test_a_broken_promise_is_told(promise, found, says, some_bases):
 def test_what_is_explained_is_no_finding(promise, found, some_bases):
     mutant = Mutant(b"", promise)
     assert list(broken_promises(mutant, some_bases[0], found, verdict(1, 2))) == []
+
+
+@pytest.mark.parametrize(("other", "is_same"), [("M\ufffdn", True), ("M?n", True), ("Mn", True),
+                                                ("Man", False)])  # fmt: skip
+def test_a_letter_that_a_code_page_lacks_is_the_same_and_another_is_not(other, is_same):
+    """It is written as a question mark, which once told of another council."""
+    names = [f"Council {letter},AB{letter}" for letter in "CDEFG"]
+    files = {word: ("file.csv", "\n".join(["la-name,local-authority-code", *names,
+                                           f"Sir Ynys {word},AGY", ""]).encode())
+             for word in ("Môn", other)}  # fmt: skip
+    found = judge(files)
+    assert found["Môn"].payments.total() == 6
+    assert (found[other].payments == found["Môn"].payments) == is_same
