@@ -28,6 +28,7 @@ LAYOUTS = [
         raw_table="raw_health_index",
         required=(("place_id",), ("year",), *_DOMAINS),
         proof=_domains_of_health.contradict,
+        reshape=_domains_of_health.tell_unread,
     ),
     # The annex tables of the Adult Social Care Survey: one sheet of per cents, one of people, and
     # one of margins of error, by council.

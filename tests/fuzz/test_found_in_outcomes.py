@@ -40,8 +40,19 @@ def test_places_under_the_heading_of_a_domain_refuse_the_table(place, domain):
 
 def test_a_domain_of_which_nothing_can_be_read_is_told():
     found = landed(index(scores=("96.3", "withheld", "95", "104.4")))
-    assert "“healthy_people_domain” holds no number and is not read" in found.rows[0]["notes"]
+    assert "“healthy_people_domain” holds no number in 8 lines" in found.rows[0]["notes"]
     assert found.total == Decimal(8) * Decimal("295.7")
+
+
+@pytest.mark.parametrize("place", HEADS[:2])
+def test_a_domain_and_a_place_that_change_places_further_down_are_told(place):
+    """Its other domains counted, so that no line was refused."""
+    at = HEADS.index(place)
+    rows = [row.split(",") for row in index(count=9).splitlines()]
+    for row in rows[7:]:
+        row[at], row[5] = row[5], row[at]
+    found = landed(lines(*map(",".join, rows)) + index(count=0))
+    assert "“healthy_lives_domain” holds no number in 3 lines" in found.rows[0]["notes"]
 
 
 PLAIN = {
