@@ -24,6 +24,7 @@ from pipelines.sources import (
     _sides,
     _tables,
     _text_tables,
+    _units,
     _values,
     _weeks,
 )
@@ -173,6 +174,7 @@ def _plan_of(file, part, layouts, headings, *, is_odd=False):
         _fewer.tell(file, part, match, block)
         _fewer.tell_unheaded(match, block)
         _one_sex.tell(match, block, part.sheet or "")
+        _units.tell(match)
         _believing.require_proof(file, match, block)
         _asked_for.tell(match)
         return _plan(file, part, match, rows), ""

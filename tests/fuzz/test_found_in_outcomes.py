@@ -81,3 +81,37 @@ def test_indices_as_they_are_published_land_without_a_word():
     withheld = found.pop("one domain withheld")
     assert withheld.total == Decimal(8) * Decimal("295.7")
     assert {round(float(one.total), 2) for one in found.values()} == {round(WORTH, 2)}
+
+
+# Values in thousands ------------------------------------------------------------------------------
+
+
+def jobs(value="value", indicator="Jobs"):
+    rows = [f"X0800000{n},Place {n},{indicator},2024,{n}.5" for n in range(1, 9)]
+    return lines(f"area_code,area_name,indicator,period,{value}", *rows)
+
+
+@pytest.mark.parametrize("value", ["Value (thousands)", "value (in thousands)", "VALUE (£k)"])
+def test_values_that_are_said_to_be_thousands_are_told(value):
+    found = landed(jobs(value))
+    assert f"“{value}” says thousands: its numbers are read" in (found.rows[0]["notes"] or "")
+    assert found.total == 40
+
+
+def test_values_that_are_said_to_be_millions_are_told():
+    assert "“Value (millions)” says millions" in landed(jobs("Value (millions)")).rows[0]["notes"]
+
+
+VALUES = (
+    *("value", "Value", "VALUE", "Value (%)", "Value (mean)", "Value (per thousand)"),
+    *("Value (proportion)", "Value (per million)", "Value (rate)", "value (score)"),
+)
+
+
+def test_values_of_no_unit_or_a_rate_are_read_without_a_word_of_it():
+    files = {value: ("file.csv", jobs(value).encode()) for value in VALUES}
+    files |= {one: ("file.csv", jobs(indicator=one).encode()) for one in ("Thousands in work",)}
+    found = judge(files)
+    told = [name for name, one in found.items() if " says " in str(one.rows[0]["notes"])]
+    assert told == []
+    assert {float(one.total) for one in found.values()} == {40.0}
