@@ -1,6 +1,5 @@
 """Carry out reading plans: files become rows of raw tables, every value as text, no line lost."""
 
-import json
 from collections import Counter
 from dataclasses import replace
 from itertools import count
@@ -180,8 +179,8 @@ def _whole(plan, headings):
     if plan.layout.file_format == "geojson":
         features = _geojson.read_features(plan.path, plan.name)
         return _table_with_blanks(
-            (number, [*(_text(properties.get(key)) for key in plan.headings), json.dumps(geometry)])
-            for number, (properties, geometry) in enumerate(features, start=1)
+            (number, [*(_text(said.get(key)) for key in plan.headings), _geojson.shape_text(shape)])
+            for number, (said, shape) in enumerate(features, start=1)
         )
     if plan.layout.file_format == _metadata.FORMAT:
         return _table_with_blanks(_metadata.read_records(plan, headings))

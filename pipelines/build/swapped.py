@@ -1,7 +1,7 @@
 """Two questions whose headings were swapped: the answers to each are those of the other's scale.
 
 Nothing is put right: such answers are unknown, and the note says why. Where both questions have one
-scale, no answer tells.
+scale, no answer tells. A question of which every answer was suppressed may stand where a group was.
 """
 
 from collections import Counter
@@ -13,6 +13,8 @@ from pipelines.sources.responses import questions
 
 _LOOKED_AT = 2_000
 _FEWEST = 5
+_NAMED = 6  # questions that a note names
+_SUPPRESSED = "suppressed_at_source"
 _OWN, _OTHERS = (
     0.1,
     0.9,
@@ -43,7 +45,7 @@ def notes_on_questions(plan, table):
     else:
         answers = {column.removeprefix("item:"): head[name].to_pylist()
                    for column, name in at.items() if column.startswith("item:")}  # fmt: skip
-    return list(_swapped(answers, plan.said))
+    return [*_swapped(answers, plan.said), *_suppressed(answers, plan.said)]
 
 
 def _are_questions(texts, known):
@@ -65,6 +67,23 @@ def _swapped(answers, said):
                 f"the answers to {one} are of the scale of {other}, and the other way round: their"
                 " headings may be swapped, and these answers are unknown"
             )
+
+
+def _suppressed(answers, said):
+    """A note of questions of which the source suppressed every answer, if there are any."""
+    words = {plain_answer(word) for word, state in said.get("missing", {}).items()
+             if state == _SUPPRESSED}  # fmt: skip
+    found = []
+    for item, texts in answers.items():
+        told = [plain_answer(text) for text in texts if text and text.strip()]
+        if len(told) >= _FEWEST and words.issuperset(told):
+            found.append(item)
+    if found:
+        more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
+        yield (
+            f"every answer to {', '.join(found[:_NAMED])}{more} was suppressed by its source, or"
+            " another column stands under its heading"
+        )
 
 
 def _share(counted, item, said):

@@ -20,6 +20,7 @@ from pipelines.sources import (
     _refusing,
     _rival_days,
     _tables,
+    _units,
     _values,
 )
 from pipelines.sources._placing import beneath
@@ -123,6 +124,7 @@ def _plan_of(file, part, layouts, headings, *, is_odd=False):
         _fewer.tell(file, part, match, block)
         _fewer.tell_unheaded(match, block)
         _one_sex.tell(match, block, part.sheet or "")
+        _units.tell(match)
         _believing.require_proof(file, match, block)
         _asked_for.tell(match)
         return _plan(file, part, match, rows), ""

@@ -6,6 +6,9 @@ from pipelines.errors import SourceError
 from pipelines.sources._plan import ReadingPlan, Recognition
 from pipelines.sources._reading import read_bytes
 
+_POLYGONS = ("Polygon", "MultiPolygon")
+_FARTHEST = 1e9  # degrees or metres; also leaves out what is no number
+
 
 def is_geojson(file):
     """Whether a file's name says that it is GeoJSON, or a JSON document says so itself."""
@@ -33,6 +36,37 @@ def read_features(path, name):
         raise SourceError(
             name, f"not GeoJSON with a list of features ({what})", "Fetch the file anew."
         ) from error
+
+
+def shape_text(geometry):
+    """A polygon, or several, as JSON; "null" where there is none, "no polygon" where it is else.
+
+    What no ring of points makes cannot be drawn: points, lines, numbers that are none.
+    """
+    if not geometry:
+        return "null"
+    kind = geometry.get("type") if isinstance(geometry, dict) else None
+    if kind not in _POLYGONS:
+        return json.dumps("no polygon")
+    whole = geometry.get("coordinates")
+    polygons = [whole] if kind == "Polygon" else whole
+    if not (_are(polygons, list) and all(_are(rings, list) for rings in polygons)):
+        return json.dumps("no polygon")
+    if not all(ring and all(map(_is_point, ring)) for rings in polygons for ring in rings):
+        return json.dumps("no polygon")
+    return json.dumps({"type": kind, "coordinates": whole})
+
+
+def _are(found, kind):
+    return isinstance(found, list) and bool(found) and all(isinstance(one, kind) for one in found)
+
+
+def _is_point(found):
+    return (
+        isinstance(found, list)
+        and len(found) >= 2
+        and all(type(axis) in (int, float) and -_FARTHEST < axis < _FARTHEST for axis in found[:2])
+    )
 
 
 def recognise(file, candidates, headings):

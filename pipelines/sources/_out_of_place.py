@@ -11,9 +11,11 @@ from pipelines.sources._codes import begin_alike, is_no_place_for_pounds
 from pipelines.sources._said_amounts import how_to_name
 
 _FEWEST, _MOST = 3, 0.9  # lines that are moved, and how many of such lines have to be
+_FIRST = 20  # lines of which a column's numbers tell that they are some
 _PLAIN = 20  # lines that stand in their place
 _CHANCE = 0.0001
 _PENCE = r"^[-£(\s]*[\d,]*[.]\d\d?[)\s-]*$"
+_TRUE_PENCE = r"^[-£(\s]*[\d,]*[.](\d?[1-9]|[1-9]0)[)\s-]*$"  # a number is written 12.0, too
 _NUMBER = r"^\s*(\d+|0?[.]00?)\s*$"
 _DIGITS = 5  # of a number that is plainly no amount
 _SUM, _A_PENNY = ("amount_net", "amount_vat", "amount_gross"), 0.015
@@ -47,7 +49,10 @@ def notes_on_place(plan, table):
         kind = plan.layout.values.get(column)
         if kind == "amount":
             near = [j for j in (i - 1, i + 1) if 0 <= j < width and _may_be_moved_into(plan, j)]
-            notes += [_of_amounts(plan, table, i, j) for j in sorted({*free, *near})]
+            near = {*free, *near}
+            notes += [_of_amounts(plan, table, i, j) for j in sorted(near)]
+            far = [j for j in range(width) if j not in near and _are_numbers(plan, table, j)]
+            notes += [_of_amounts(plan, table, i, j, _TRUE_PENCE) for j in far]
         elif kind == "name":
             notes += [_of_names(plan, table, i, j) for j in free]
     return [*filter(None, (*notes, _of_sums(plan, table)))]
@@ -80,7 +85,16 @@ def _may_be_moved_into(plan, j):
     return is_no_place_for_pounds(plan.layout, plan.columns[j], plan.headings[j])
 
 
-def _of_amounts(plan, table, i, j):
+def _are_numbers(plan, table, j):
+    """Whether the first lines of a column that is no place for pounds hold whole numbers."""
+    if not _may_be_moved_into(plan, j):
+        return False
+    first = pc.utf8_trim_whitespace(_texts(table.slice(0, _FIRST), j))
+    said = first.filter(pc.not_equal(first, ""))
+    return len(said) >= _FEWEST and pc.all(pc.match_substring_regex(said, _NUMBER)).as_py()
+
+
+def _of_amounts(plan, table, i, j, like=_PENCE):
     """A note of pounds and pence beside whole numbers in the place of the amounts; or None.
 
     Whole pounds among pence are no such numbers: as many as they are, it may be chance. Pounds that
@@ -89,7 +103,7 @@ def _of_amounts(plan, table, i, j):
     here, there = _texts(table, i), _texts(table, j)
     if not _count(pc.match_substring(there, ".")):
         return None
-    moved = pc.match_substring_regex(there, _PENCE)
+    moved = pc.match_substring_regex(there, like)
     if _count(moved) < _FEWEST:
         return None
     number, pence = (pc.match_substring_regex(here, one) for one in (_NUMBER, _PENCE))

@@ -19,6 +19,12 @@ _OF_A_TABLE = re.compile(  # in a title or a note, which may name a sum that is 
     r"|(?P<pence>\bin pence\b)|(?P<euros>\bin euros?\b|\(€\))",
     re.IGNORECASE,
 )
+_OF_NUMBERS = re.compile(  # “Rate per thousand” and “per 1,000” are no units of a column
+    r"(?P<thousands>(?<![\d,])'?000'?s?\b|(?<!per )\bthousands?\b|£\s*ks?\b)"
+    r"|(?P<millions>£\s*ms?\b|£\s*mns?\b|(?<!per )\bmillions?\b)",
+    re.IGNORECASE,
+)
+_OF_WORTH = ("value", "updated_value", "population", "numerator", "denominator")
 _POUNDS = {"", "gbp", "pound", "pounds", "sterling", "pounds sterling", "pound sterling", "uk"}
 
 
@@ -39,6 +45,26 @@ def not_pounds(headings, notes):
         if unit := _OF_A_TABLE.search(cell.strip()):
             return f"“{cell.strip()}” says that its amounts are {_words(unit)}, not pounds"
     return None
+
+
+def tell(match):
+    """Note which columns say that their numbers are thousands, where that refuses no table.
+
+    A table of amounts in pounds is refused (`not_pounds`); of other numbers, such as jobs or
+    people, their source may count in thousands, and whoever compares them has to know.
+
+    Parameters
+    ----------
+    match : a row of headings as one layout reads it
+        What was found is noted.
+    """
+    for cell, column in zip(match.cells, match.columns, strict=True):
+        if not column or match.layout.values.get(column) or column not in _OF_WORTH:
+            continue
+        if unit := _OF_NUMBERS.search(cell.replace("_", " ")):
+            match.notes.append(
+                f"“{cell.strip()}” says {unit.lastgroup}: its numbers are read as they stand"
+            )
 
 
 def _words(unit):

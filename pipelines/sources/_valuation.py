@@ -60,11 +60,16 @@ def a_row_for_each_side(plan, records, headings):
 
 
 def _half_sides(plan):
-    """What is to be told of years beside which no column of deflators was found."""
+    """What is to be told of years without a column of deflators, and of deflators without years."""
     for year, value in _SIDES:
-        if year in plan.columns and value not in plan.columns:
-            heading = plan.headings[plan.columns.index(year)].strip()
-            yield f"“{heading}” has no column of deflators of its own: its years are not read"
+        if (year in plan.columns) == (value in plan.columns):
+            continue
+        if year in plan.columns:
+            there, of, lost = year, "deflators", "years"
+        else:
+            there, of, lost = value, "years", "deflators"
+        heading = plan.headings[plan.columns.index(there)].strip()
+        yield f"“{heading}” has no column of {of} of its own: its {lost} are not read"
 
 
 def _base(heading):

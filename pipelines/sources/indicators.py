@@ -1,10 +1,11 @@
 """Outcomes that their source has already published as estimates, with limits."""
 
+from pipelines.sources import _domains_of_health
 from pipelines.sources._plan import Layout
 
 _LONG = (("place_id",), ("indicator", "measure_text"), ("period",), ("value",))
 # A domain of the Health Index a column.
-_DOMAINS = (("overall",), ("healthy_people",), ("healthy_lives",), ("healthy_places",))
+_DOMAINS = tuple((column,) for column in _domains_of_health.DOMAINS)
 LAYOUTS = [
     Layout(kind="indicators", name="indicators", raw_table="raw_indicators", required=_LONG),
     # NHS tables call the indicator `name`, which elsewhere is the name of the place: only beside
@@ -26,6 +27,8 @@ LAYOUTS = [
         name="health_index",
         raw_table="raw_health_index",
         required=(("place_id",), ("year",), *_DOMAINS),
+        proof=_domains_of_health.contradict,
+        reshape=_domains_of_health.tell_unread,
     ),
     # The annex tables of the Adult Social Care Survey: one sheet of per cents, one of people, and
     # one of margins of error, by council.

@@ -8,8 +8,6 @@ import json
 
 import pandas as pd
 
-from pipelines.errors import SourceError
-
 READS = ("stg_place_boundaries", "int_places", "int_home_places")
 WRITES = "int_place_ring"
 GRAIN = ("place_id",)
@@ -27,21 +25,17 @@ def run(frames):
     shapes = shapes[shapes["place_id"].isin(inside)].drop_duplicates("place_id")
     rows = []
     for shape in shapes.itertuples():
-        rings = _rings(json.loads(shape.geometry), shape.place_id)
+        rings = _rings(json.loads(shape.geometry))
         longest = max(rings, key=len)
         centre = [sum(point[axis] for point in longest) / len(longest) for axis in (0, 1)]
         rows.append((shape.place_id, shape.place_level, json.dumps(rings), *centre))
     return pd.DataFrame(rows, columns=_COLUMNS)
 
 
-def _rings(geometry, place_id):
-    polygons = geometry.get("coordinates")
-    if geometry.get("type") == "Polygon":
+def _rings(geometry):
+    polygons = geometry["coordinates"]
+    if geometry["type"] == "Polygon":
         polygons = [polygons]
-    elif geometry.get("type") != "MultiPolygon":
-        raise SourceError(
-            f"boundary of {place_id}", f"is a {geometry.get('type')}", "Bring polygons."
-        )
     return [_thin(ring) for polygon in polygons for ring in polygon]
 
 

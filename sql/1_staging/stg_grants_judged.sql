@@ -24,7 +24,12 @@ orders as (
         source_file_id,
         count(*) filter (where regexp_matches(award_text, '^[0-9]{1,2}/(1[3-9]|2[0-9]|3[01])/')) > 0
             and count(*) filter (where regexp_matches(award_text, '^(1[3-9]|2[0-9]|3[01])/[0-9]{1,2}/')) = 0
-            as is_month_first
+            as is_month_first,
+        -- “1.200” may be twelve hundred. A number of a workbook or a document ends in no nought; a longer one shows
+        -- that its file writes thousandths.
+        count(*) filter (where regexp_matches(amount_awarded, '^[£+ -]*[1-9][0-9]{0,2}[.][0-9]{2}0 *$')) > 0
+            and count(*) filter (where regexp_matches(amount_awarded, '[0-9]{4}[.][0-9]{3} *$|[.][0-9]{4,} *$')) = 0
+            as has_thousands
     from texts
     group by source_file_id
 ),
@@ -55,6 +60,7 @@ read as (
             try_strptime(award_text, '%m/%d/%y'), try_strptime(award_text, '%m/%d/%Y')
         )::date as award_date,
         raw.award_text,
+        orders.has_thousands and regexp_matches(raw.amount_awarded, '^[£+ -]*[1-9][0-9]{0,2}[.][0-9]{3} *$') as may_be_thousands,
         coalesce(
             try_strptime(left(trim(raw.start_date), 10), '%Y-%m-%d'),
             try_strptime(start_text, '%d/%m/%y'),
@@ -89,6 +95,7 @@ select
         when grant_id is null then 'without an identifier'
         when coalesce(currency, 'GBP') <> 'GBP' then 'not in pounds'
         when amount_awarded_gbp is null then 'an amount that cannot be read'
+        when may_be_thousands then 'an amount of whole thousands, or of pounds with three decimals'
         when coalesce(award_text, '') in ('', '/') then 'no date is given'
         when award_date is null then 'a date that cannot be read'
     end as rejected_because,

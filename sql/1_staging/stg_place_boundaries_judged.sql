@@ -41,6 +41,7 @@ select
     case
         when place_id is null then 'no place code'
         when geometry is null or geometry = 'null' then 'no shape'
+        when geometry = '"no polygon"' then 'its shape is no polygon: points and lines are no boundary'
         -- Degrees have three digits at most; metres of the National Grid six.
         when regexp_matches(geometry, '\[ *-?[0-9]{4,}') or abs(first_number) > 180 or abs(second_number) > 90
             then 'not in degrees: save it in longitude and latitude (EPSG:4326)'

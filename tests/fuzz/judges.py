@@ -39,9 +39,10 @@ JUDGES = (
     )""", "null::decimal(18, 2)", """concat_ws('|', lsoa_code, msoa_code, ward_code, district_code,
         county_code, region_code, icb_code, sicbl_code, cauth_code, trust_code)"""),
     Judge("providers", "stg_provider_register_judged", "null::decimal(18, 2)",
-          # A letter that is none of plain English may be another in another code page.
+          # A letter that is none of plain English may be another in another code page, or a
+          # question mark where that page lacks it.
           "regexp_replace(concat_ws('|', provider_id, register_number, provider_name, other_name),"
-          " '[^ -~]+', '', 'g')"),
+          " '[^ ->@-~]+', '', 'g')"),
     Judge("responses", """(
         select judged.*, items.worth from stg_responses_judged as judged
         left join (

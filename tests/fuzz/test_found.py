@@ -254,9 +254,29 @@ def test_middle_areas_under_the_heading_of_small_ones_refuse_a_file_of_postcodes
     assert "“lsoa21cd” holds no small areas" in found.rows[0]["refused_because"]
 
 
-def test_years_without_their_deflators_are_told():
-    rows = [f"{year}-{year % 100 + 1:02},{year - 1900},,{year},{year - 1900}"
-            for year in range(2000, 2012)]  # fmt: skip
-    heads = "Financial year,2010-11 = 100,,Calendar year,"
-    found = landed(lines(heads, *rows))
-    assert "“Calendar year” has no column of deflators" in (found.rows[0]["notes"] or "")
+_DEFLATORS = [f"{year}-{year % 100 + 1:02},{year - 1900},,{year},{year - 1900}"
+              for year in range(2000, 2012)]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heads", "told"),
+    [
+        ("Financial year,2010-11 = 100,,Calendar year,", "“Calendar year” has no column of deflat"),
+        ("Financial year,2010-11 = 100,,Calendar yera,2010 = 100", "“2010 = 100” has no column of"),
+        ("Financial year,2010-11 = 100,,,2010 = 100", "“2010 = 100” has no column of years"),
+    ],
+)
+def test_years_without_their_deflators_and_deflators_without_years_are_told(heads, told):
+    assert told in (landed(lines(heads, *_DEFLATORS)).rows[0]["notes"] or "")
+
+
+@pytest.mark.parametrize("heads", [
+    "Financial year,2010-11 = 100,,Calendar year,2010 = 100",
+    "Financial year,GDP deflator 2010-11 = 100,,Calendar year,GDP deflator 2010 = 100",
+    "Year,GDP deflator 2010-11 = 100,per cent change,,Money GDP",
+    "Period,gdp_deflator,note,other,remark",
+])  # fmt: skip
+def test_deflators_beside_their_years_are_read_without_a_word(heads):
+    found = landed(lines(heads, *_DEFLATORS))
+    assert "of its own" not in (found.rows[0]["notes"] or "")
+    assert found.total == 1266 * (2 if "Calendar" in heads else 1)

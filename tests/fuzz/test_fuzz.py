@@ -6,9 +6,9 @@ from collections import Counter
 import pytest
 
 from tests.fuzz import every
-from tests.fuzz.bases import KINDS, bases
-from tests.fuzz.judge import Verdict
-from tests.fuzz.mutations import MUTATIONS, Mutant
+from tests.fuzz.bases import KINDS, Base, bases
+from tests.fuzz.judge import Verdict, judge
+from tests.fuzz.mutations import MUTATIONS, Mutant, two_headings_swapped
 from tests.fuzz.run import broken_promises, case_of, fuzz
 
 SEED, CASES, BASES, OF_OTHERS = 7, 60, 8, 12
@@ -105,3 +105,28 @@ def test_a_broken_promise_is_told(promise, found, says, some_bases):
 def test_what_is_explained_is_no_finding(promise, found, some_bases):
     mutant = Mutant(b"", promise)
     assert list(broken_promises(mutant, some_bases[0], found, verdict(1, 2))) == []
+
+
+@pytest.mark.parametrize(("other", "is_same"), [("M\ufffdn", True), ("M?n", True), ("Mn", True),
+                                                ("Man", False)])  # fmt: skip
+def test_a_letter_that_a_code_page_lacks_is_the_same_and_another_is_not(other, is_same):
+    """It is written as a question mark, which once told of another council."""
+    names = [f"Council {letter},AB{letter}" for letter in "CDEFG"]
+    files = {word: ("file.csv", "\n".join(["la-name,local-authority-code", *names,
+                                           f"Sir Ynys {word},AGY", ""]).encode())
+             for word in ("Môn", other)}  # fmt: skip
+    found = judge(files)
+    assert found["Môn"].payments.total() == 6
+    assert (found[other].payments == found["Môn"].payments) == is_same
+
+
+@pytest.mark.parametrize(("answers", "promise"), [("1212129", "free"), ("1212123", "told")])
+def test_headings_over_the_same_few_answers_may_be_swapped_unseen(answers, promise):
+    """What two questions of one scale were asked nothing but their headings says."""
+    said = zip("1234567", "2112199", answers, strict=True)
+    rows = [("id", "pain", "sleep"), *((f"R{i}", one, two) for i, one, two in said)]
+    base = Base("answers", ".csv", b"", tuple(rows), tuple(range(1, 9)))
+    mutants = [two_headings_swapped(random.Random(seed), base) for seed in range(20)]
+    of_both = [one.promise for one in mutants if one.data.startswith(b"id,")]
+    assert set(of_both) == {promise}
+    assert {one.promise for one in mutants if not one.data.startswith(b"id,")} == {"told"}

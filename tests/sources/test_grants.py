@@ -164,3 +164,41 @@ def test_grants_that_somebody_gathered_bring_no_copy_of_the_line(tmp_path):
         assert not PLANTED.search(_everything(engine))
         assert engine.run("select grant_id, funder_name from stg_grants") == [("a:1", "brackwater")]
     assert lines["g.csv"].accepted == 1
+
+
+def _listed(*amounts):
+    rows = [
+        f"0{n}/05/2024,Tern Care Ltd,Warm rooms,{amount}" for n, amount in enumerate(amounts, 1)
+    ]
+    return "\n".join(["Date Grant Awarded,Grant Beneficiary,Purpose of Grant,Amount", *rows, ""])
+
+
+@pytest.mark.parametrize(("amounts", "read"), [
+    (("1.200", "2402.23", "25.000"), ["2402.23"]),
+    (("£1.200", "150.125", "£25"), ["25.00"]),
+    (("-1.200", "1.200.000", "7"), ["7.00"]),
+])  # fmt: skip
+def test_an_amount_that_may_be_thousands_is_none(tmp_path, amounts, read):
+    """A dot that parts thousands made £1.20 of them."""
+    lines, _, engine = stage(tmp_path, {"grants.csv": _listed(*amounts)})
+    with engine:
+        found = engine.run("select amount_awarded_gbp::varchar from stg_grants")
+    assert [pounds for (pounds,) in found] == read
+    assert "an amount of whole thousands, or of pounds with three decimals" in (
+        lines["grants.csv"].rejected
+    )
+
+
+@pytest.mark.parametrize("amounts", [
+    ("1200", "25", "2402.23"), ("1.20", "25.00", "7"), ("1.2", "25.5", "7.25"),
+    ("150.000", "2500.000", "7.500"), ("150.125", "7.5", "12"), ("1.125", "2.375", "3.625"),
+    ("0.500", "0.250", "1"), ("1200.500", "1.200", "3"), ("1.2000", "1.200", "3"),
+    ("£1200.00", "£25.10", "+3"), ("150.10000000000002", "1.250", "3"),
+])  # fmt: skip
+def test_amounts_with_decimals_are_read_as_ever(tmp_path, amounts):
+    lines, _, engine = stage(tmp_path, {"grants.csv": _listed(*amounts)})
+    with engine:
+        found = engine.run("select sum(amount_awarded_gbp) from stg_grants")
+    plain = [round(float(amount.strip("£+")) + 1e-9, 2) for amount in amounts]
+    assert float(found[0][0]) == pytest.approx(sum(plain))
+    assert lines["grants.csv"].rejected == {}
