@@ -94,7 +94,7 @@ def test_what_cannot_be_read_is_refused_with_its_reason_and_stops_nothing(tmp_pa
 
 @pytest.mark.parametrize(
     "name",
-    ["{root}/good.csv", "../good.csv", "east/../../good.csv", "..\\good.csv", "C:\\good.csv"],
+    ["{root}/good.csv", "../good.csv", "east/../../good.csv", "..\\good.csv", "c:\\good.csv"],
 )
 def test_a_zip_never_leads_out_of_itself(tmp_path, name):
     """A member under the name of a file of this machine would have that file read for it."""
