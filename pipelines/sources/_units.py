@@ -24,7 +24,7 @@ _OF_NUMBERS = re.compile(  # “Rate per thousand” and “per 1,000” are no 
     r"|(?P<millions>£\s*ms?\b|£\s*mns?\b|(?<!per )\bmillions?\b)",
     re.IGNORECASE,
 )
-_OF_WORTH = ("value", "updated_value", "population", "numerator", "denominator")
+_OF_WORTH = ("value", "updated_value", "total_value", "population", "numerator", "denominator")
 _POUNDS = {"", "gbp", "pound", "pounds", "sterling", "pounds sterling", "pound sterling", "uk"}
 
 

@@ -76,3 +76,20 @@ def test_unit_costs_below_thousands_are_told():
     found = landed(lines(UPPER.format("Fiscal Cost"), BELOW, *COSTS))
     assert " says " not in (found.rows[0]["notes"] or "")
     assert found.payments.total() == len(COSTS)
+
+
+NOTICE = (
+    "Notice Identifier,Notice Type,Organisation Name,Status,Published Date,Title,Awarded Date,{}"
+)
+AWARDED = [f"N{n},Contract,A council,Awarded,2024-05-0{n}T10:00:00Z,Homes,2024-05-0{n},{n}.5"
+           for n in range(1, 9)]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "is_told"), [("Awarded Value (thousands)", True),
+                                               ("Awarded Value", False)])  # fmt: skip
+def test_awards_in_thousands_are_told(said, is_told):
+    heads = f"{NOTICE.format(said)},Supplier [Name|Address|Ref type|Ref Number|Is SME|Is VCSE]"
+    rows = [f"{row},[Gannet Ltd|A street||||]" for row in AWARDED]
+    found = landed(lines(heads, *rows))
+    assert found.payments.total() == len(rows)
+    assert ("says thousands" in (found.rows[0]["notes"] or "")) == is_told
