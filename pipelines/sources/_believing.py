@@ -196,7 +196,9 @@ def require_pounds(file, match, rows):
         if match.layout.values.get(column) == "amount"
     ]
     said = [[cell for cell in row if cell.strip()] for line, row in rows if line != match.line]
-    wrong = _units.not_pounds(amounts, [cells[0] for cells in said if len(cells) == 1])
+    above = [cell for cell, column in zip(match.above, match.columns, strict=False)
+             if match.layout.values.get(column) == "amount"]  # fmt: skip
+    wrong = _units.not_pounds(amounts, [*above, *(cells[0] for cells in said if len(cells) == 1)])
     for i, cell in enumerate(match.cells if amounts and not wrong else ()):
         if match.columns[i] is None:
             beside = _units.beside_amounts(cell, values_of(match, rows, i))

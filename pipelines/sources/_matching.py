@@ -26,6 +26,7 @@ class Match:
     read: set = field(default_factory=set)  # columns that a reshape reads, and nobody else
     is_in_pence: bool = False  # as a person says
     is_merged: bool = False  # of two rows, one over the other
+    above: tuple = ()  # what the upper of two rows says over each column
     named: str = ""  # what names its table: its file and its sheet
 
     @property
@@ -101,7 +102,7 @@ def _matches(file, rows, layouts, headings, last=None):
             if under:
                 over = match_row(file, layout, line, _merged(cells, under), headings)
                 if over.placed > plain.placed:
-                    over.is_merged = True
+                    over.is_merged, over.above = True, _spread(cells, under, len(over.cells))
                     yield over
 
 
@@ -120,6 +121,19 @@ def _merged(cells, under):
     width = max(len(cells), len(under))
     pad = lambda row: list(row) + [""] * (width - len(row))  # noqa: E731
     return [second or first for first, second in zip(pad(cells), pad(under), strict=True)]
+
+
+def _spread(cells, under, width):
+    """The upper row of a heading, each cell over the columns up to the next.
+
+    One below which nothing stands heads its own column, and no other.
+    """
+    last, found = "", []
+    for i in range(width):
+        cell, below = (row[i].strip() if i < len(row) else "" for row in (cells, under))
+        last = (cell if below else "") if cell else last
+        found.append(cell or last)
+    return tuple(found)
 
 
 def _is_second_heading(cells, layout, headings):

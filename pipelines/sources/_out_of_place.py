@@ -86,12 +86,15 @@ def _may_be_moved_into(plan, j):
 
 
 def _are_numbers(plan, table, j):
-    """Whether the first lines of a column that is no place for pounds hold whole numbers."""
+    """Whether the first lines of a column that is no place for pounds hold numbers or codes."""
     if not _may_be_moved_into(plan, j):
         return False
     first = pc.utf8_trim_whitespace(_texts(table.slice(0, _FIRST), j))
     said = first.filter(pc.not_equal(first, ""))
-    return len(said) >= _FEWEST and pc.all(pc.match_substring_regex(said, _NUMBER)).as_py()
+    with_digits = _count(pc.match_substring_regex(said, r"\d"))
+    return _FEWEST <= with_digits >= len(said) / 2 and not _count(
+        pc.match_substring_regex(said, _PENCE)
+    )
 
 
 def _of_amounts(plan, table, i, j, like=_PENCE):
@@ -109,8 +112,9 @@ def _of_amounts(plan, table, i, j, like=_PENCE):
     number, pence = (pc.match_substring_regex(here, one) for one in (_NUMBER, _PENCE))
     both = pc.and_(moved, number)
     said = pc.not_equal(pc.utf8_trim_whitespace(here), "")
-    others = pc.and_(said, pc.invert(moved))
-    if _count(both) < max(_FEWEST, _MOST * _count(pc.and_(moved, said))):
+    others = pc.and_(said, pc.invert(pc.match_substring_regex(there, _PENCE)))
+    no_amounts = pc.or_(both, pc.and_(moved, pc.match_substring_regex(here, r"\p{L}")))  # codes
+    if _count(no_amounts) < _MOST * _count(pc.and_(moved, said)) or _count(both) < _FEWEST:
         return None
     if _count(pc.and_(pence, others)) < _PLAIN or len(pc.unique(there.filter(both))) < _FEWEST:
         return None

@@ -24,7 +24,7 @@ _OF_NUMBERS = re.compile(  # “Rate per thousand” and “per 1,000” are no 
     r"|(?P<millions>£\s*ms?\b|£\s*mns?\b|(?<!per )\bmillions?\b)",
     re.IGNORECASE,
 )
-_OF_WORTH = ("value", "updated_value", "population", "numerator", "denominator")
+_OF_WORTH = ("value", "updated_value", "total_value", "population", "numerator", "denominator")
 _POUNDS = {"", "gbp", "pound", "pounds", "sterling", "pounds sterling", "pound sterling", "uk"}
 
 
@@ -58,13 +58,16 @@ def tell(match):
     match : a row of headings as one layout reads it
         What was found is noted.
     """
-    for cell, column in zip(match.cells, match.columns, strict=True):
+    for i, column in enumerate(match.columns):
         if not column or match.layout.values.get(column) or column not in _OF_WORTH:
             continue
-        if unit := _OF_NUMBERS.search(cell.replace("_", " ")):
-            match.notes.append(
-                f"“{cell.strip()}” says {unit.lastgroup}: its numbers are read as they stand"
-            )
+        cell, above = match.cells[i].strip(), match.above[i] if i < len(match.above) else ""
+        for said, pattern in ((cell, _OF_NUMBERS), (above, _OF_A_TABLE)):
+            if unit := pattern.search(said.replace("_", " ")):
+                match.notes.append(
+                    f"“{said}” says {unit.lastgroup}: its numbers are read as they stand"
+                )
+                break
 
 
 def _words(unit):

@@ -5,6 +5,7 @@ A mutation takes a seeded `random.Random` and a base and gives a `Mutant`. What 
 `same`   every payment is there with its day, or the file is refused whole
 `lines`  the payments are those of the base, some lines taken out, some there twice
 `told`   a total that changed is explained: by a note, by another basis, or by refusal
+`pounds told`   so is it of payments and registers of contracts
 `less`   no payment is there that the base has not, but for the line that was cut
 `free`   only that nothing breaks, and that lines and pounds balance
 """

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tests.fuzz import damage, documents, records  # noqa: F401  enter their mutations
+from tests.fuzz import damage, documents, meanings, records  # noqa: F401  enter their mutations
 from tests.fuzz.bases import KINDS, bases
 from tests.fuzz.judge import judge
 from tests.fuzz.mutations import MUTATIONS
@@ -97,7 +97,7 @@ def broken_promises(mutant, base, verdict, before):
         wanted = before.lines_read + mutant.more - len(mutant.gone) + len(mutant.twice)
         if verdict.lines_read != wanted and verdict.kinds == before.kinds:
             yield f"{verdict.lines_read} lines read, not {wanted}"
-    elif mutant.promise == "told" and not verdict.is_unfit and not _is_explained(verdict, before):
+    elif _has_to_tell(mutant, verdict) and not _is_explained(verdict, before):
         yield f"the total went from £{before.total} to £{verdict.total} without a word"
     elif mutant.promise == "less":
         more = _by_pounds(verdict.payments)
@@ -106,6 +106,14 @@ def broken_promises(mutant, base, verdict, before):
             yield f"payments that were not there: {[p for p, n in more.items() if n > 0][:3]}"
     elif mutant.promise == "set apart":
         yield from _misread(verdict, before)
+
+
+def _has_to_tell(mutant, verdict):
+    """Whether a total that changed has to be told; that of pounds alone, of `pounds told`."""
+    if verdict.is_unfit:
+        return False
+    of_pounds = mutant.promise == "pounds told" and verdict.kinds & _ALL_STYLES
+    return mutant.promise == "told" or bool(of_pounds)
 
 
 def _by_pounds(payments):

@@ -37,6 +37,9 @@ LIKE_IT = {
     "parted codes all along": ledger(*[lambda n: (f"{n % 9}.{n % 7 + 1}", MIXED[n])] * 2),
     "numbers only here and there": ledger(
         lambda n: (IDS[n] if n % 5 == 0 else "", MIXED[n]), lambda n: ("", MIXED[n])),
+    "codes with letters": ledger(
+        lambda n: (f"A{IDS[n]}" if n % 3 else IDS[n], POUNDS[n]),
+        lambda n: (f"A{IDS[n]}", WHOLE[n])),
     "texts further down": ledger(usual, lambda n: ("see invoice", WHOLE[n])),
     "a quantity": ledger(
         lambda n: (n % 4 + 1, POUNDS[n]), lambda n: (f"{n % 4}.25", WHOLE[n]),
@@ -53,11 +56,29 @@ def test_amounts_that_change_places_with_numbers_of_suppliers_are_told(tmp_path)
     """£14 million of numbers stood for £0.6 million of payments, without a word."""
     files = {
         "of many lengths": ("a.csv", EXCHANGED),
+        "some with letters": (
+            "a.csv",
+            ledger(
+                lambda n: (f"{IDS[n]}{'AB'[n % 2]}" if n % 3 else IDS[n], POUNDS[n]),
+                lambda n: (POUNDS[n], IDS[n]),
+            ),
+        ),
+        "many with letters": (
+            "a.csv",
+            ledger(
+                lambda n: (f"{IDS[n]}{'AB'[n % 2]}" if n % 2 else IDS[n], POUNDS[n]),
+                lambda n: (POUNDS[n], f"{IDS[n]}A" if n % 2 else IDS[n]),
+            ),
+        ),
         "alike": ("a.csv", ledger(lambda n: (REFS[n], POUNDS[n]), lambda n: (POUNDS[n], REFS[n]))),
     }
     found = stage_all(tmp_path, files)
     said = f"from line {FAR + 2} on, amounts of {FEW} lines stand under “Supplier ID”"
-    assert said in found["of many lengths"].notes
+    for name in ("of many lengths", "some with letters"):
+        assert said in found[name].notes
+    assert f"amounts of {FEW // 2} lines stand under “Supplier ID”" in (
+        found["many with letters"].notes + found["many with letters"].reason
+    )
     assert said in found["alike"].reason and "columns are shifted" in found["alike"].reason
 
 
