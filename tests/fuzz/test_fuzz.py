@@ -60,7 +60,8 @@ def test_a_case_is_the_same_for_the_same_seed(some_bases):
     }
 
 
-def test_records_are_mutated_as_documents():
+@pytest.mark.real
+def test_records_are_mutated_as_documents(real_folder):
     names = {name for name, (_, of) in MUTATIONS.items() if of in ("data", "records")}
     found = bases(kind="hexes")
     assert {case_of(SEED, number, found)[0] for number in range(400)} == names
