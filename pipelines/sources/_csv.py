@@ -26,6 +26,7 @@ from pipelines.sources import (
     _text_tables,
     _values,
     _weeks,
+    _year_of_people,
 )
 from pipelines.sources._placing import beneath, place_columns
 from pipelines.sources._plan import ReadingPlan, Recognition
@@ -173,6 +174,8 @@ def _plan_of(file, part, layouts, headings, *, is_odd=False):
         _fewer.tell(file, part, match, block)
         _fewer.tell_unheaded(match, block)
         _one_sex.tell(match, block, part.sheet or "")
+        if "period" not in file.said:
+            _year_of_people.tell(match, block, part.sheet or "")
         _believing.require_proof(file, match, block)
         _asked_for.tell(match)
         return _plan(file, part, match, rows), ""
