@@ -74,9 +74,9 @@ def _pounds_beside(table, i, j, is_name, width):
     pounds and pence in nearly all other lines and none in these.
     """
     there = _texts(table, j)
-    pence = pc.match_substring_regex(there, _PENCE)
-    if not _count(pence):
+    if not _hold(_PENCE, there.filter(pc.match_substring(there, "."))):
         return None
+    pence = pc.match_substring_regex(there, _PENCE)
     here, behind = _texts(table, i), 2 * i - j
     if not is_name:
         if not 0 <= behind < width:
@@ -97,9 +97,9 @@ def _numbers_of(plan, table, i, j):
     pence stand beyond the amount, as in hardly any other line.
     """
     here = _texts(table, i)
-    whole = pc.match_substring_regex(here, _NUMBER)
-    if not _count(whole):
+    if not _hold(_NUMBER, here.filter(pc.invert(pc.match_substring(here, ".")))):
         return None, None
+    whole = pc.match_substring_regex(here, _NUMBER)
     there = _texts(table, j)
     numbers = pc.match_substring_regex(there, _NUMBER)
     if _count(pc.and_(whole, numbers)):
@@ -155,6 +155,11 @@ def _mostly(values, pattern, share):
     if len(values) < _LINES:
         return False
     return _count(pc.match_substring_regex(values, pattern)) >= share * len(values)
+
+
+def _hold(pattern, values):
+    """Whether some of a few values match: looking for a point in all of them costs far less."""
+    return bool(_count(pc.match_substring_regex(values, pattern)))
 
 
 def _texts(table, i):
