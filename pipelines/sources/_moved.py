@@ -13,6 +13,10 @@ from pipelines.sources._codes import is_no_place_for_pounds
 _PENCE = r"^\s*-?£?[\d,]*\d[.]\d\d\s*$"
 _NUMBER = r"^\s*\d{5,12}\s*$"
 _LETTER = r"\p{L}"
+_WORDS = r"\p{L}.*\p{L}.*\p{L}"
+_NO_AMOUNT = r"redact|withheld|exempt|scope|various|unknown|none|\bn/?a\b|\bnot\b|\bnil\b|zero"
+_ADDING = ("amount_net", "amount_vat", "amount_gross")
+_MONEY = (*_ADDING, "amount_unstated")
 _LINES, _LOOKED_AT = 20, 100
 _NEARLY_ALL, _MOSTLY = 0.95, 0.9  # of what a column holds
 _SELDOM = 0.02  # of all lines: of more it is the columns that are shifted
@@ -34,18 +38,14 @@ def lines(plan, table):
     notes : list of str
     """
     width = min(len(plan.headings), len(table.column_names) - 1)
-    at = [
-        i
-        for i, column in enumerate(plan.columns[:width])
-        if plan.layout.values.get(column) == "amount"
-    ]
-    if len(at) != 1 or len(table) < _LINES or "amount_column" in plan.said:
+    if len(table) < _LINES or "amount_column" in plan.said:
         return None, []
-    (i,) = at
-    if not _mostly(_first(table, i), _PENCE, _MOSTLY):
+    money = [i for i in range(width) if plan.columns[i] in _MONEY]
+    money = [i for i in money if _mostly(_first(table, i), _PENCE, _MOSTLY)]
+    if not money or not {plan.layout.values.get(plan.columns[i]) for i in money} & {"amount"}:
         return None, []
-    moved, notes = [], []
-    for j in (i - 1, i + 1):
+    moved, notes = [_of_vat(plan, table, money)], []
+    for i, j in ((money[0], money[0] - 1), (money[-1], money[-1] + 1)):
         if not 0 <= j < width or not is_no_place_for_pounds(
             plan.layout, plan.columns[j], plan.headings[j]
         ):
@@ -53,11 +53,14 @@ def lines(plan, table):
         are_numbers = _mostly(_first(table, j), _NUMBER, _NEARLY_ALL)
         is_name = plan.layout.values.get(plan.columns[j]) == "name"
         if are_numbers or is_name:
-            moved.append(_pounds_beside(table, i, j, is_name, width))
+            beyond = [k for k in range(width) if (k in money and k != i) or k == 2 * i - j]
+            moved.append(_pounds_beside(table, i, j, [] if is_name else beyond))
         if are_numbers:
             plain, unsure = _numbers_of(plan, table, i, j)
             moved.append(plain)
             notes += _told(plan, table, unsure, i, j)
+        if len(money) > 1:  # of one alone no amount is read
+            moved.append(_words_beside(table, i, j))
     moved = [mask for mask in moved if mask is not None]
     if not moved:
         return None, notes
@@ -67,26 +70,60 @@ def lines(plan, table):
     return (mask, notes) if _count(mask) <= max(2, _SELDOM * len(table)) else (None, notes)
 
 
-def _pounds_beside(table, i, j, is_name, width):
+def _of_vat(plan, table, money):
+    """Lines with more VAT than they have net or gross, of which the other is blank; or None."""
+    at = {plan.columns[i]: i for i in money}
+    if not set(_ADDING) <= at.keys():
+        return None
+    net, vat, gross = (_texts(table, at[column]) for column in _ADDING)
+    found = None
+    for other, beside in ((net, gross), (gross, net)):
+        blank = pc.equal(pc.utf8_trim_whitespace(other), "")
+        if not 0 < _count(blank) <= max(2, _SELDOM * len(table)):
+            continue
+        more = pc.greater(pc.abs(_pounds(vat, blank)), pc.abs(_pounds(beside, blank)))
+        more = pc.fill_null(more, False)
+        found = more if found is None else pc.or_(found, more)
+    return found
+
+
+def _pounds(texts, wanted):
+    """What some of a column's cells are worth; null for the others and for what is no number."""
+    plain = pc.replace_substring_regex(texts, r"[£,\s]", "")
+    wanted = pc.and_(wanted, pc.match_substring_regex(plain, r"^-?\d{1,12}([.]\d+)?$"))
+    return pc.cast(pc.if_else(wanted, plain, pa.scalar(None, pa.string())), "double")
+
+
+def _words_beside(table, i, j):
+    """Lines in which the name or the words of the next column stand for pounds; or None."""
+    here = _texts(table, i)
+    words = pc.match_substring_regex(here, _WORDS)
+    if not _count(words):
+        return None
+    words = pc.and_not(words, pc.match_substring_regex(here, _NO_AMOUNT, ignore_case=True))
+    there = pc.unique(_texts(table, j).filter(pc.invert(words)))
+    return pc.and_(words, pc.is_in(here, value_set=there))
+
+
+def _pounds_beside(table, i, j, beyond):
     """Lines with pounds and pence where numbers or names stand, and another amount; or None.
 
-    Some numbers of documents are written so: there it takes a cell beyond the amount, which holds
-    pounds and pence in nearly all other lines and none in these.
+    Some numbers of documents are written so: there it takes words in one of the columns beyond,
+    which have place for pounds.
     """
     there = _texts(table, j)
     if not _hold(_PENCE, there.filter(pc.match_substring(there, "."))):
         return None
-    pence = pc.match_substring_regex(there, _PENCE)
-    here, behind = _texts(table, i), 2 * i - j
-    if not is_name:
-        if not 0 <= behind < width:
-            return None
-        beyond = pc.match_substring_regex(_texts(table, behind), _PENCE)
-        if _count(beyond) < _MOSTLY * len(table):
-            return None
-        pence = pc.and_not(pence, beyond)
+    here, found = _texts(table, i), pc.match_substring_regex(there, _PENCE)
+    if beyond:
+        words = [pc.match_substring_regex(_texts(table, k), _LETTER) for k in beyond]
+        words = [mask for mask in words if _count(mask) <= max(2, _SELDOM * len(table))]
+        any_words = pc.and_(found, False)
+        for mask in words:
+            any_words = pc.or_(any_words, mask)
+        found = pc.and_(found, any_words)
     is_amount = pc.match_substring_regex(here, r"^\s*-?£?[\d,]*[.]?\d+\s*$")
-    return pc.and_(pc.and_(pence, is_amount), pc.not_equal(here, there))
+    return pc.and_(pc.and_(found, is_amount), pc.not_equal(here, there))
 
 
 def _numbers_of(plan, table, i, j):
