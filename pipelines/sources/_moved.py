@@ -97,9 +97,9 @@ def _pounds(texts, wanted):
 def _words_beside(table, i, j):
     """Lines in which the name or the words of the next column stand for pounds; or None."""
     here = _texts(table, i)
-    words = pc.match_substring_regex(here, _WORDS)
-    if not _count(words):
+    if not _hold(_WORDS, here.filter(pc.greater_equal(here, "A"))):  # which no figure is
         return None
+    words = pc.match_substring_regex(here, _WORDS)
     words = pc.and_not(words, pc.match_substring_regex(here, _NO_AMOUNT, ignore_case=True))
     there = pc.unique(_texts(table, j).filter(pc.invert(words)))
     return pc.and_(words, pc.is_in(here, value_set=there))
