@@ -1,4 +1,5 @@
-"""Lines that are none of their table's: a broken record, cells that other marks or blanks part.
+"""Lines that are none of their table's: a broken record, cells that other marks or blanks part, or
+that are moved by a column.
 
 They hold a payment that nobody can read: they are refused, each with its text, and no footers.
 """
@@ -9,6 +10,7 @@ from dataclasses import replace
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipelines.sources import _moved
 from pipelines.sources._reshape import BROKEN, FOUND_TO_BE
 
 NO_RECORD = "a line that is no record"  # heads the text of such lines among records
@@ -44,6 +46,10 @@ def mark(plan, table, text):
         last = pc.equal(table["line_number"], table["line_number"][-1])
         broken = last if broken is None else pc.or_(broken, last)
         plan = replace(plan, notes=(*plan.notes, _CUT))
+    moved, notes = _moved.lines(plan, table)
+    plan = replace(plan, notes=(*plan.notes, *notes)) if notes else plan
+    if moved is not None:
+        broken = moved if broken is None else pc.or_(broken, moved)
     if broken is None or not pc.any(broken).as_py():
         return plan, table
     while table.num_columns - 1 < len(plan.headings):

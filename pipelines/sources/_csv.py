@@ -22,6 +22,7 @@ from pipelines.sources import (
     _tables,
     _units,
     _values,
+    _year_of_people,
 )
 from pipelines.sources._placing import beneath
 from pipelines.sources._plan import ReadingPlan, Recognition
@@ -125,6 +126,8 @@ def _plan_of(file, part, layouts, headings, *, is_odd=False):
         _fewer.tell_unheaded(match, block)
         _one_sex.tell(match, block, part.sheet or "")
         _units.tell(match)
+        if "period" not in file.said:
+            _year_of_people.tell(match, block, part.sheet or "")
         _believing.require_proof(file, match, block)
         _asked_for.tell(match)
         return _plan(file, part, match, rows), ""

@@ -21,7 +21,7 @@ PEOPLE = "select place_id, place_name, population, period from stg_population or
         (
             "Mid-2022 estimates,,,,,,\n,,,,,,\nLAD 2021 Code,LAD 2021 Name,LSOA 2021 Code,"
             'LSOA 2021 Name,Total,F0,M0\nX06000001,Upland,X01000001,Upland 1A,"1,876",900,976\n',
-            ("X01000001", "Upland 1A", 1876, None),
+            ("X01000001", "Upland 1A", 1876, "CY2022"),
         ),
         (
             "MYE2: Persons by age,,,,\nCode,Name,Geography,All ages,0\n"
