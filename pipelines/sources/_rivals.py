@@ -68,7 +68,6 @@ def settle(match, rows):
                 if basis not in match.columns:  # it is net or gross, as its VAT shows
                     return None
     _tell_of_two_bases(match, below)
-    _lines_of_invoices.tell(match, below, BASES, amount_of)
     return None
 
 
@@ -109,15 +108,23 @@ def _rivals(match, basis, below):
         said = _basis(words)
         is_money = _MONEY.search(words) or _SIGNED.search(words)
         is_read = match.columns[i] or i in match.read
-        if _SURELY.search(words):
+        if _SURELY.search(words) and _may_be_of_a_line(i, cell, below):
             words = _LINE.sub("", words)
         words = _by_contract.without_words(words)
         if is_read or said != basis or not is_money or _OTHER.search(words):
+            continue
+        if _lines_of_invoices.is_share(cell):
             continue
         values = [row[i].strip() for row in below if i < len(row) and row[i].strip()]
         found = _values.share("amount", values)
         if found is not None and found >= 0.5 and not are_counts(cell, values):
             yield i
+
+
+def _may_be_of_a_line(i, heading, below):
+    """Whether a column may be what lines are worth, and not only number them: “Cost Line”."""
+    said = _lines_of_invoices
+    return said.is_amount(heading) or said.have_pence(i, below)
 
 
 def are_counts(heading, values):
