@@ -4,7 +4,7 @@ import json
 import re
 
 from pipelines.build.inspect_amounts import NUMBERED, WHOLE
-from pipelines.sources import _named_months, _periods, _survey_exports
+from pipelines.sources import _again_on_lines, _named_months, _periods, _survey_exports
 
 UNPROVEN = "nothing proves that the day stands first"
 TAKEN_FIRST = "the month is taken to come first"
@@ -91,6 +91,9 @@ def _of_a_known(row, odd):
         yield 'amounts_in = "pounds"         # or "pence", if that is what they are'
     if any(TAKEN_FIRST in one for one in odd):
         yield 'date_system = "day first"     # if the day stands first in its days'
+    for one in odd:
+        if _again_on_lines.TOLD in one:
+            yield from _SAYS_WHAT_TO_SAY.findall(one)
     if row["kind"] == "contracts_register" and row["as_at"] is None:
         yield "as_at = 2026-03-31        # the day that the register describes"
 

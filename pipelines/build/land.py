@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from pipelines.build import forgotten, land_people, land_quotes, scrub, swapped
 from pipelines.build.told import together
 from pipelines.sources import (
+    _again_on_lines,
     _amounts,
     _broken,
     _documents,
@@ -152,6 +153,8 @@ def _reshaped(plan, table, headings):
     for reshape in filter(None, (plan.layout.reshape, *plan.reshapes)):
         plan, reshaped = reshape(plan, records_of(table), headings)
         table = _table_with_blanks(reshaped)
+    if again := _again_on_lines.notes_on_lines(plan, table):
+        plan = replace(plan, notes=(*plan.notes, *again))
     if plan.layout.kind == "responses":
         plan = replace(plan, notes=(*plan.notes, *land_people.notes_on_days(plan, table),
                                      *swapped.notes_on_questions(plan, table)))  # fmt: skip

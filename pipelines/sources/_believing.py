@@ -10,6 +10,7 @@ from pipelines.sources import (
     _amounts,
     _beside,
     _days_of_year,
+    _own_amounts,
     _periods,
     _rivals,
     _running,
@@ -171,6 +172,7 @@ def require_pounds(file, match, rows):
     is_named = _said_amounts.is_named(file, match)
     if is_named and _is_of_payments(match):
         match.notes.append(f"its amounts are those of “{name.strip()}”, as sources.toml says")
+        _own_amounts.tell_beside(match, rows)
     if unclear := _beside.unread(match, rows):
         raise _refused(file, match, unclear, _ONE_TABLE)
     if unclear := None if is_named else _unheaded.settle(match, rows):
@@ -214,7 +216,8 @@ def _or_name(match, rows):
     """How a person may say that an amount is right as it is; empty of what are no payments."""
     if not _is_of_payments(match):
         return ""
-    return f" {_said_amounts.how_to_name(_rivals.own_amount(match, rows))}"
+    name = _own_amounts.to_name(match, rows)
+    return f" {_said_amounts.how_to_name(name)}" if name else ""
 
 
 def require_proof(file, match, rows):

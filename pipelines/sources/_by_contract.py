@@ -10,6 +10,16 @@ from pipelines.sources._headings import normalise
 
 _BY_CONTRACT = re.compile(r"\b((non|on|off) )?contract(ed)? (?=(payments?|paid|spend|spent)\b)")
 _OF_ALL = re.compile(r"\b(totals?|overall|whole|life|lifetime)\b")
+# What else a total may hold: money that went, and money that did not, or not yet.
+_SPENT = re.compile(
+    r"\b(payments?|paid|spend|spent|expenditure|amounts?|amt|values?|costs?|fees?|charges?|invoiced?"
+    r"|other|others|non)\b"
+)
+_NOT_SPENT = re.compile(
+    r"\b(balances?|outstanding|remain(ing|s|der)?|left|commit(ted|ments?)|to (be )?(pay|paid|spend"
+    r"|spent)|unpaid|unspent|not (yet )?(paid|spent)|due|owed|owing|payable|budgets?|accru(ed|als?)"
+    r"|forecasts?|future|planned|pending|uncommitted|available|variance|underspend|saved|savings?)\b"
+)
 _FEWEST = 5  # lines on which each part is something
 _NEARLY_ALL = 0.95
 
@@ -37,7 +47,9 @@ def is_said(heading):
 
 
 def whole_and_parts(match, both, below, may_be_whole, amount_of):
-    """Positions of a total and of its two parts, one of them by contract; None where none add up.
+    """Which of a total and its two parts counts, one of them by contract; None where none add up.
+
+    All that was paid counts; where the other part was not, what was paid by contract does.
 
     Parameters
     ----------
@@ -49,6 +61,14 @@ def whole_and_parts(match, both, below, may_be_whole, amount_of):
         Whether a heading may be that of a total.
     amount_of : callable
         What a cell of a row is worth.
+
+    Returns
+    -------
+    counts : int
+        Position of the column that counts.
+    read : set of int
+        Those of the two others.
+    note : str
     """
     said = {i for i, cell in enumerate(match.cells) if is_said(cell)}
     for third, cell in enumerate(match.cells) if said else ():
@@ -56,9 +76,27 @@ def whole_and_parts(match, both, below, may_be_whole, amount_of):
             continue
         for whole in sorted(({*both, third} if may_be_whole(cell) else both) - said):
             parts = sorted({*both, third} - {whole})
-            if said & set(parts) and _is_sum(whole, parts, below, amount_of):
-                return whole, *parts
+            if not said & set(parts) or not _is_sum(whole, parts, below, amount_of):
+                continue
+            if found := _that_counts(match, whole, parts, said):
+                return found
     return None
+
+
+def _that_counts(match, whole, parts, said):
+    """(what counts, what does not, a note) of a total and its parts; None where nobody can know."""
+    names = [f"“{match.cells[i].strip()}”" for i in (whole, *parts)]
+    others = [normalise(match.cells[i]) for i in parts if i not in said]
+    if not any(map(_NOT_SPENT.search, others)):
+        is_all_spent = all(map(_SPENT.search, others))
+        note = "{} counts: it is the sum of {} and {}".format(*names)
+        return (whole, set(parts), note) if is_all_spent else None
+    paid = next(i for i in parts if i in said)
+    note = (
+        f"“{match.cells[paid].strip()}” counts: {names[0]}, the sum of {names[1]} and {names[2]},"
+        " holds what was not paid"
+    )
+    return paid, {whole, *parts} - {paid}, note
 
 
 def _is_sum(whole, parts, below, amount_of):

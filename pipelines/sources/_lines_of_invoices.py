@@ -3,7 +3,8 @@
 Counted as it stands, the invoice's amount would count once for each of its lines. A heading has to
 tell of lines or of their invoice, and the numbers have to bear it out: nothing but a sum is, again
 and again, just what the lines beside it add up to. Lines that are told as such may add up to less,
-as where small ones are not published.
+as where small ones are not published: where they are amounts by their heading and by what they
+are worth, and a number says which invoice they are of.
 """
 
 import re
@@ -17,16 +18,21 @@ _MONEY = re.compile(
     r"\b(amounts?|amt|values?|totals?|sum|gbp|sterling|paid|payments?|spend|cost|nett?|gross|goods)\b"
 )
 _LINES = re.compile(r"\b(lines?|distributions?|splits?)\b")
+_AN_AMOUNT = re.compile(r"\b(amounts?|amt|values?|nett?|gross)\b")  # “Payment Line” numbers it
 _MAY_BE_LINES = re.compile(rf"{_LINES.pattern}|\b(items?|analysis|details?|coding|gl)\b")
 _NO_LINES = re.compile(
     r"\b(prices?|(?<!business )units?|rates?|per|each|hourly|daily|quantity|qty|to date|ytd|running"
-    r"|cumulative|vat|tax|discounts?|retention|number|no|nos|ref|reference|count|budgets?|orders?|po"
+    r"|cumulative|vat|tax|percent(age)?|pct|discounts?|retention|number|no|nos|ref|reference|count|budgets?|orders?|po"
     r"|commitments?|balance|remaining|limit|id|code(?! .*(amounts?|amt|values?)\b))\b"
 )
 _INVOICE = re.compile(
     r"\b(invoiced?|inv|vouchers?|documents?|doc|headers?|transactions?"
     r"|payment totals?|total payments?)\b"
 )
+_NUMBER = re.compile(
+    r"\b(invoice|inv|vouchers?|documents?|doc)( (no|nr|num|number|ref|reference|id))+\b"
+)
+_HUNDREDTHS = re.compile(r"(?<!\d)(?<!\d )%")
 _PENCE = re.compile(r"\d\.\d\d$")
 _LESS = " (some of an invoice are not in the file: they add up to less)"
 _WHOSE = ("payee_name", "transaction_number")
@@ -64,41 +70,72 @@ def prefer(match, below, bases, amount_of):
             return
 
 
-def tell(match, below, bases, amount_of):
-    """Note that the amount that counts stands again on lines that are told as such and differ.
+def says_lines(heading):
+    """Whether a heading says that it is of lines, and of nothing that is no amount of theirs.
 
     Parameters
     ----------
-    match : a row of headings as one layout reads it
-    below : list of list of str
-    bases : tuple of str
-        Our columns of amounts, the one that counts first.
-    amount_of : callable
+    heading : str
     """
-    at = next((match.columns.index(basis) for basis in bases if basis in match.columns), None)
-    if at is None or _MAY_BE_LINES.search(normalise(match.cells[at])):
-        return
-    for i, cell in enumerate(match.cells):
-        words = normalise(cell)
-        if i in {at, *match.read} or not _LINES.search(words) or _NO_LINES.search(words):
-            continue
-        again = _again_on_lines(_lines(match, below, i, at, amount_of, _WHOSE))
-        if again and (_is_money(cell) or _have_pence(i, below)):
-            match.notes.append(
-                f"“{match.cells[at].strip()}” stands again on lines that differ in"
-                f" “{cell.strip()}” (of {again} invoices among the first lines), and counts on"
-                " each of them"
-            )
-            return
+    words = normalise(heading)
+    return bool(_LINES.search(words)) and not _NO_LINES.search(words) and not is_share(heading)
 
 
-def _is_money(heading):
+def is_share(heading):
+    """Whether a heading says that it is of hundredths: “Split %”, not “Amount with 20% VAT”."""
+    return bool(_HUNDREDTHS.search(heading))
+
+
+def may_say_lines(heading):
+    """Whether a heading may say that its amounts are of lines already."""
+    return bool(_MAY_BE_LINES.search(normalise(heading)))
+
+
+def is_money(heading):
+    """Whether a heading tells of money, or of what was done with some."""
     return bool(_MONEY.search(normalise(heading))) or "£" in heading
 
 
-def _have_pence(i, below):
+def is_amount(heading):
+    """Whether a heading says that amounts stand below it, and not only that money was spent."""
+    return bool(_AN_AMOUNT.search(normalise(heading))) or "£" in heading
+
+
+def number_at(headings, columns):
+    """Position of the column that numbers invoices; None where there is none.
+
+    Parameters
+    ----------
+    headings : sequence of str
+    columns : sequence of str or None
+        Our columns, of which one may number transactions.
+    """
+    for i, cell in enumerate(headings):
+        if columns[i] is None and _NUMBER.search(normalise(cell)):
+            return i
+    return columns.index("transaction_number") if "transaction_number" in columns else None
+
+
+def _are_parts_of_numbered(match, below, i, at, amount_of):
+    """Whether a column says what some lines of numbered invoices are worth."""
+    number = number_at(match.cells, match.columns)
+    if number is None or not says_lines(match.cells[i]) or not is_amount(match.cells[i]):
+        return False
+    lines = _lines(match, below, i, at, amount_of, (*_WHOSE, "paid_on"), number)
+    return are_within(lines) and (have_pence(i, below) or _reach_half(lines))
+
+
+def have_pence(i, below):
+    """Whether most values of a column have two decimals."""
     values = [row[i].strip() for row in below if i < len(row) and row[i].strip()]
     return 2 * sum(map(bool, map(_PENCE.search, values))) > len(values)
+
+
+def _reach_half(lines):
+    """Whether the lines of most invoices come to half of what they are of: no numbers of lines."""
+    several = [one for one in _invoices(_together(lines)) if len(set(one[0])) > 1]
+    reaching = sum(2 * abs(sum(parts)) >= abs(total) for parts, total in several)
+    return 2 * reaching > len(several)
 
 
 def told(match, below, i, at, amount_of):
@@ -115,12 +152,11 @@ def told(match, below, i, at, amount_of):
     lines, total = match.cells[i].strip(), match.cells[at].strip()
     if not _may_be(lines, total):
         return None
-    are_less = False
+    less = ""
     if not are_sums(_lines(match, below, i, at, amount_of, _WHOSE)):
-        days = _lines(match, below, i, at, amount_of, (*_WHOSE, "paid_on"))
-        if not (are_less := bool(_LINES.search(normalise(lines))) and are_within(days)):
+        if not _are_parts_of_numbered(match, below, i, at, amount_of):
             return None
-    less = _LESS if are_less else ""
+        less = _LESS
     return (
         f"“{total}” is an invoice's amount, again on each of its lines, and is not counted:"
         f" “{lines}” is what each line is worth{less}"
@@ -138,16 +174,17 @@ def _basis(match, i, at, *, is_less):
 def _may_be(lines, total):
     """Whether headings tell of an amount of lines, or of one of the invoice that they are of."""
     words, others = normalise(lines), normalise(total)
-    if not _is_money(lines) or _NO_LINES.search(words):
+    if not is_money(lines) or _NO_LINES.search(words):
         return False
     if _MAY_BE_LINES.search(others):
         return False
     return bool(_MAY_BE_LINES.search(words) or _INVOICE.search(others))
 
 
-def _lines(match, below, i, at, amount_of, whose):
+def _lines(match, below, i, at, amount_of, whose, number=None):
     """(what a line is worth, what its invoice is, whose it is) of each line."""
     places = [match.columns.index(column) for column in whose if column in match.columns]
+    places += [] if number is None else [number]
     return [
         (
             amount_of(row, i),

@@ -13,21 +13,23 @@ _MONEY = rf"({_AMOUNT}|totals?|sum|spend|expenditure|gbp|nett?|gross)"
 _KIND = r"((contract|nett?|gross|total|estimated|average|equivalent|agreed|rate) )*"
 # What may stand about a rate and says nothing else: its unit, its VAT, that it is one.
 _ABOUT = r"(on|in|an?|the|as|is|gbp|pounds|nett?|gross|(ex|exc|excl|inc|incl) vat)"
+_SPANS = "weeks?|wks?|months?|mths?|years?|yrs?"
 _END = rf"( (rate|equivalent|basis|figure|value|total|cost)| {_ABOUT})*$"
 # In words of `normalise`: a heading of which this is found is none of what was paid.
 OF_A_RATE = (
     rf"^(?!.*\bpaid\b).*\b((per (annum|year|week|day|hour)|(an?|each) (year|week|day|hour))\b"
-    rf"|{_AMOUNT}( {_ABOUT})* per (month|fortnight|night)\b"
+    rf"|{_AMOUNT}( {_ABOUT})* per (month|fortnight|night|\d+ ?(days?|{_SPANS}))\b"
     rf"|{_MONEY}( {_ABOUT})* (p a|pa|p w|pw|p m|pm|pcm){_END})"
     rf"|^(?!.*\b(paid|payments?)\b).*\b({_YEARLY} {_KIND}{_MONEY}|{_OFTEN} {_KIND}{_AMOUNT}"
     rf"|{_MONEY}( {_ABOUT})* {_YEARLY}{_END}|{_AMOUNT}( {_ABOUT})* {_OFTEN}{_END}"
-    rf"|{_AMOUNT} (for |over |of )?\d+ (months?|years?){_END})"
+    rf"|{_AMOUNT} (for |over |of )?\d+ ?(months?|mths?|years?|yrs?){_END}|{_AMOUNT} each$)"
 )
 _IS_OF_A_RATE = re.compile(rf"({OF_A_RATE})\b")
 # What was spent in the month of its file, or what each month costs.
 _MAY_BE = re.compile(
     r"\b(weekly|fortnightly|monthly|quarterly|daily) ((nett?|gross|total) )*"
-    r"(spend|expenditure|totals?|sum)\b|\bquarterly (amounts?|amts?|values?|costs?)\b"
+    r"(spend|expenditure|totals?|sum)\b"
+    r"|\bquarterly ((nett?|gross|total) )*(amounts?|amts?|values?|costs?)\b"
 )
 
 

@@ -7,9 +7,11 @@ from pipelines.sources import (
     _completing,
     _other_registers,
     _preparing,
+    _rates,
     _sides,
     _weeks,
 )
+from pipelines.sources._headings import normalise
 from pipelines.sources._matching import TOLD_BY_NAME
 
 _ONE_SIDE = "Bring the side that was paid, as one column of amounts"
@@ -51,6 +53,8 @@ def _what_is_near(found):
     """That nothing is recognised, and what the row that comes nearest would lack."""
     if so_far := next(filter(None, map(_amounts.so_far, found)), None):
         return so_far
+    if rate := next(filter(None, map(_of_a_rate, found)), None):
+        return rate
     why = "no heading row of a kind that we know"
     near = [
         m for m in found
@@ -63,6 +67,20 @@ def _what_is_near(found):
     lacks = _completing.lacking(best)
     nearest = f"line {best.line} comes nearest: read as {best.layout.kind} it lacks {lacks}"
     return f"{why} ({nearest})"
+
+
+def _of_a_rate(match):
+    """Why a table has no amount of a payment: its heading is of a rate; None where it is not."""
+    columns = {column for group in match.missing for column in group}
+    if "payee_name" not in match.columns or "amount_unstated" not in columns:
+        return None
+    free = (c for c, column in zip(match.cells, match.columns, strict=True) if column is None)
+    cell = next((cell.strip() for cell in free if _rates.is_of_a_rate(normalise(cell))), None)
+    return cell and (
+        f"“{cell}” may say what a year, a week or each of several costs, and no other column how"
+        " much was paid: bring one line for each payment, with its amount. If it is right as it is,"
+        f' say so in sources.toml: amount_column = "{cell}"'
+    )
 
 
 def _refuse_if_nearly(file, found, headings, sides):
@@ -98,6 +116,8 @@ def _heading_error(file, match, headings, sides):
     add = f"Add the right one to data/reference/headings/{match.layout.name}.csv{_or_name(match)}."
     if begins := _that_weeks_begin(match):
         found, add = begins, _believing.SAY_THE_MONTH
+    elif rate := _of_a_rate(match):
+        found, add = f"lacks {_completing.lacking(match)}", f"{rate}."
     elif sides and _preparing.is_of_payments(match.layout):
         found, add = f"lacks {_completing.lacking(match)}: {sides}", f"{_ONE_SIDE}."
     error = HeadingError(file.name, f"reads as {match.layout.kind} but {found}", add)

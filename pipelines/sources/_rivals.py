@@ -9,11 +9,18 @@ import re
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache, partial
 
-from pipelines.sources import _by_contract, _lines_of_invoices, _running, _values
+from pipelines.sources import (
+    _by_contract,
+    _lines_of_invoices,
+    _rates,
+    _running,
+    _values,
+    _vat_between,
+)
 from pipelines.sources._headings import normalise
 
 _REMEMBERED = 20_000  # amounts: the same first lines are looked at several times
-_ENOUGH = 5  # lines on which two columns have to stand side by side
+_ENOUGH = _vat_between.ENOUGH
 _MONEY = re.compile(
     r"\b(amounts?|amt|values?|totals?|sum|gbp|sterling|paid|payments?|spend|cost)\b|£"
 )
@@ -59,7 +66,7 @@ def settle(match, rows):
     _lines_of_invoices.prefer(match, below, BASES, amount_of)
     for basis in BASES:
         if basis in match.columns and match.layout.values.get(basis) == "amount":
-            for rival in list(_rivals(match, basis, below)):
+            for rival in list(rivals(match, basis, below)):
                 at = match.columns.index(basis)
                 if rival in {at, *match.read}:
                     continue  # it is the sum of others, or a part of it
@@ -68,7 +75,6 @@ def settle(match, rows):
                 if basis not in match.columns:  # it is net or gross, as its VAT shows
                     return None
     _tell_of_two_bases(match, below)
-    _lines_of_invoices.tell(match, below, BASES, amount_of)
     return None
 
 
@@ -82,7 +88,7 @@ def _place_bases(match, below):
             words = normalise(cell)
             is_free = match.columns[i] is None and basis not in match.columns
             said = is_free and yes.search(words) and not no.search(words)
-            if said and _are_amounts(i, below):
+            if said and are_amounts(i, below):
                 match.columns[i] = basis
 
 
@@ -102,22 +108,38 @@ def _note(counts, does_not, differ):
     )
 
 
-def _rivals(match, basis, below):
-    """Positions of unplaced columns that hold amounts of the same basis, by their heading."""
+def rivals(match, basis, below):
+    """Positions of unplaced columns that hold amounts of the same basis, by their heading.
+
+    Parameters
+    ----------
+    match : a row of headings as one layout reads it
+    basis : str
+        Our column.
+    below : list of list of str
+    """
     for i, cell in enumerate(match.cells):
         words = normalise(cell)
         said = _basis(words)
         is_money = _MONEY.search(words) or _SIGNED.search(words)
         is_read = match.columns[i] or i in match.read
-        if _SURELY.search(words):
+        if _SURELY.search(words) and _may_be_of_a_line(i, cell, below):
             words = _LINE.sub("", words)
         words = _by_contract.without_words(words)
         if is_read or said != basis or not is_money or _OTHER.search(words):
+            continue
+        if _lines_of_invoices.is_share(cell) or _rates.is_of_a_rate(normalise(cell)):
             continue
         values = [row[i].strip() for row in below if i < len(row) and row[i].strip()]
         found = _values.share("amount", values)
         if found is not None and found >= 0.5 and not are_counts(cell, values):
             yield i
+
+
+def _may_be_of_a_line(i, heading, below):
+    """Whether a column may be what lines are worth, and not only number them: “Cost Line”."""
+    said = _lines_of_invoices
+    return said.is_amount(heading) or said.have_pence(i, below)
 
 
 def are_counts(heading, values):
@@ -154,28 +176,29 @@ def _between(match, basis, at, rival, below):
     if is_mine or _running.is_total_of(both):
         match.notes.append(f"“{theirs}” is the running total of “{mine}”, and is not counted")
         return None
-    if _is_vat_between(match, at, rival, below):
+    if _vat_between.settle(match, at, rival, below, amount_of):
         return None
     if told := _lines_of_invoices.told(match, below, at, rival, amount_of):
         match.notes.append(told)
         return None
     if len(both) < _ENOUGH and not alone:
         return None
-    may_be_whole = partial(_is_money, basis=basis)
+    may_be_whole = partial(is_money, basis=basis)
     parts = _by_contract.whole_and_parts(match, {at, rival}, below, may_be_whole, amount_of)
     if parts:
+        counts, read, note = parts
         match.columns[at], match.columns[rival] = None, None
-        match.columns[parts[0]] = basis
-        match.read |= set(parts[1:])
-        names = (match.cells[i].strip() for i in parts)
-        match.notes.append("“{}” counts: it is the sum of “{}” and “{}”".format(*names))
+        match.columns[counts] = basis
+        match.read |= read
+        match.notes.append(note)
         return None
     others = [i for i in (at, rival) if not _by_contract.is_said(match.cells[i])]
     if len(others) < 2 and not any(_PAID.search(normalise(match.cells[i])) for i in others):
         return _unclear(mine, theirs)  # a part of what was paid, or all that was
     of_groups = [_is_of_groups(theirs, rival, at, below), _is_of_groups(mine, at, rival, below)]
     ranks = [
-        (is_less, *_rank(cell)) for is_less, cell in zip(of_groups, (mine, theirs), strict=True)
+        (not _rates.may_be_of_a_rate(normalise(cell)), is_less, *rank(cell))
+        for is_less, cell in zip(of_groups, (mine, theirs), strict=True)
     ]
     if ranks[0] == ranks[1]:
         return _unclear(mine, theirs)
@@ -192,7 +215,14 @@ def _unclear(mine, theirs):
     )
 
 
-def _is_money(heading, basis=None):
+def is_money(heading, basis=None):
+    """Whether a heading is of what was paid: of a basis, where one is given.
+
+    Parameters
+    ----------
+    heading : str
+    basis : str or None
+    """
     words = normalise(heading)
     is_other = _OTHER.search(_by_contract.without_words(words)) or basis not in (
         None,
@@ -201,52 +231,16 @@ def _is_money(heading, basis=None):
     return bool(_MONEY.search(words)) and not is_other
 
 
-def own_amount(match, rows):
-    """The heading that a person would name for what was paid: no part, where another is there.
+def are_amounts(i, below):
+    """Whether a column holds amounts, by most of its values.
 
     Parameters
     ----------
-    match : a row of headings as one layout reads it
-    rows : list of (int, list of str)
+    i : int
+    below : list of list of str
     """
-    placed = [
-        cell for cell, column in zip(match.cells, match.columns, strict=True)
-        if match.layout.values.get(column) == "amount"
-    ]  # fmt: skip
-    if not any(map(_by_contract.is_said, placed)):
-        return next(iter(placed), "")
-    below = [row for line, row in rows if line != match.line]
-    others = [
-        cell for i, cell in enumerate(match.cells)
-        if i not in match.read and _is_money(cell) and _are_amounts(i, below)
-    ]  # fmt: skip
-    whole = [cell for cell in [*placed, *others] if not _by_contract.is_said(cell)]
-    return next(iter([*whole, *placed]))
-
-
-def _are_amounts(i, below):
     values = [row[i].strip() for row in below if i < len(row) and row[i].strip()]
     return (_values.share("amount", values) or 0) >= 0.5
-
-
-def _is_vat_between(match, at, rival, below):
-    """Net and gross by what they add up to: the difference of the two is the VAT beside them."""
-    if "amount_vat" not in match.columns or "amount_net" in match.columns or (
-        "amount_gross" in match.columns
-    ):  # fmt: skip
-        return False
-    vat = match.columns.index("amount_vat")
-    triples = [tuple(amount_of(row, i) for i in (at, rival, vat)) for row in below]
-    whole = [one for one in triples if None not in one]
-    for net, gross in ((0, 1), (1, 0)):
-        adding = sum(one[net] + one[2] == one[gross] for one in whole)
-        if len(whole) >= _ENOUGH and adding >= 0.95 * len(whole):
-            less, more = ((at, rival)[which] for which in (net, gross))
-            match.columns[less], match.columns[more] = "amount_net", "amount_gross"
-            names = f"“{match.cells[less].strip()}” is net and “{match.cells[more].strip()}” gross"
-            match.notes.append(f"{names}: the VAT beside them is the difference")
-            return True
-    return False
 
 
 def _is_of_groups(heading, i, other, below):
@@ -262,7 +256,13 @@ def _is_of_groups(heading, i, other, below):
     return max(blank, again) >= 3
 
 
-def _rank(heading):
+def rank(heading):
+    """How plainly a heading says that its amounts were paid: the more, the greater.
+
+    Parameters
+    ----------
+    heading : str
+    """
     words = normalise(heading)
     is_pounds = bool(_POUNDS.search(words) or "£" in heading)
     return (bool(_PAID.search(words)), not _OF_INVOICE.search(words), is_pounds)

@@ -39,15 +39,23 @@ YEARLY = ("Amount (annual)", "Annual Amount", "Amount per annum", "Yearly spend"
           "Amount (weekly rate)", "Amount (weekly)", "Weekly Amount", "Weekly Cost",
           "Monthly Amount", "Amount per month", "Annualised Amount", "Daily Rate Amount",
           "Amount (12 months)", "Amount PA", "Amount pa", "Amount p.w.", "Amount (£) pa",
-          "Amount (annual) £", "Annual Contract Value")  # fmt: skip
+          "Amount (annual) £", "Annual Contract Value", "Monthly total amount", "Monthly Value",
+          "Weekly Net Amount", "Contract Value (3 yrs)", "Amount (36 mths)", "Amount per 4 weeks",
+          "Value per 28 days", "Amount Each")  # fmt: skip
 # What says “annual” or “weekly” of something else, or says that it was paid.
 OF_A_PAYMENT = ("Amount Paid (P.A. = Personal Assistant)", "Amount (see Annual Accounts)",
                 "Amount (£) Annual Return", "Annual Grant Amount Paid", "Amount paid each week",
                 "Amount for Annual Conference", "Weekly Payment Amount", "Amount (weekly run)",
                 "Amount Paid (weekly run)", "Annual Conference Amount", "PA Amount",
                 "Amount (Annual Fee)", "Amount for 4 weeks", "Amount for the week",
-                "Amount (30 days)", "Payment (annual)", "Amount PAT")  # fmt: skip
-IN_ITS_TIME = ("Monthly Spend", "Total Monthly Spend", "Weekly Total")
+                "Amount (30 days)", "Payment (annual)", "Amount PAT", "Amount Each Payment",
+                "Amount per 2 invoices", "Amount 3 lines", "Amount week 4", "Amount P12",
+                "Amount paid per 4 weeks", "Payment Amount each", "Amount 36")  # fmt: skip
+IN_ITS_TIME = ("Monthly Spend", "Total Monthly Spend", "Weekly Total", "Quarterly Net Amount",
+               "Quarterly Total Value")  # fmt: skip
+BESIDE = ("Weekly Amount", "Amount p.w.", "Weekly Cost", "Amount (12 months)", "Amount Each",
+          "Total Weekly Amount")  # fmt: skip
+TOLD_BESIDE = ("Weekly Total", "Monthly Spend", "Quarterly Net Amount")
 PAID = {
     "beside the payment": (("Amount (annual)", more), ("Payment", AMOUNT)),
     "beside the amount": (("Annual Amount", more), ("Amount", AMOUNT)),
@@ -74,38 +82,6 @@ PAID = {
     "monthly": (("Monthly Spend", AMOUNT),),
     "in the month and the year": (("Spend in Month", AMOUNT), ("Spend YTD", more)),
 }
-UNCLEAR = {
-    "total and contract": (("Total Spend", more), ("Contract Payment", AMOUNT)),
-    "contract and total": (("Contract Payment", AMOUNT), ("Total Spend", more)),
-    "amount and contract": (("Amount", more), ("Contracted Spend", AMOUNT)),
-    "parts and another total": (
-        ("Non Contract Payment", AMOUNT),
-        ("Contract Payment", more),
-        ("Total Spend", rest),
-    ),
-    "a part and all": (("On Contract Spend", AMOUNT), ("Spend", more)),
-    "parts of another basis": (
-        ("On Contract Spend", AMOUNT),
-        ("Off Contract Spend", rest),
-        ("Gross Spend", more),
-    ),
-}
-PARTS = {
-    "parts first": (("Contract Spend", AMOUNT), ("Other Spend", rest), ("Total Spend", more)),
-    "on and off": (("On Contract Spend", AMOUNT), ("Off Contract Spend", rest), ("Spend", more)),
-    "all by contract or not": (
-        ("Total Spend", more),
-        ("Contract Payment", AMOUNT),
-        ("Non Contract Payment", rest),
-    ),
-    "not by contract first": (
-        ("Non Contract Payment", AMOUNT),
-        ("Contract Payment", rest),
-        ("Total Spend", more),
-    ),
-    "a sum between": (("Contract Spend", AMOUNT), ("Spend", more), ("Other Spend", rest)),
-    "total first": (("Total Spend", more), ("Other Spend", rest), ("Contract Spend", AMOUNT)),
-}
 NUMBERED = (
     ("Vendor Name & No", "{0} {1}"), ("Supplier Name and Number", "{0} {1}"),
     ("Supplier Name/ID", "{0} - {1}"), ("Supplier No & Name", "{1} {0}"),
@@ -123,7 +99,13 @@ def found(tmp_path_factory):
     files = {f"yearly {n}": paid((heading, AMOUNT)) for n, heading in enumerate(YEARLY)}
     for n, heading in enumerate(OF_A_PAYMENT + IN_ITS_TIME):
         files[f"paid {n}"] = paid((heading, AMOUNT))
-    files |= {name: paid(*columns) for name, columns in (PAID | UNCLEAR | PARTS).items()}
+    for n, heading in enumerate(BESIDE + TOLD_BESIDE):
+        amount = ("Net Amount" if "Net" in heading else "Amount", AMOUNT)
+        files |= {
+            f"rate behind {n}": paid(amount, (heading, more)),
+            f"rate before {n}": paid((heading, more), amount),
+        }
+    files |= {name: paid(*columns) for name, columns in PAID.items()}
     for n, (heading, how) in enumerate(NUMBERED):
         files[f"numbered {n}"] = file(("Date", DAY), (heading, named(how)), ("Amount", AMOUNT))
     for n, heading in enumerate(NUMBERS):
@@ -136,7 +118,28 @@ def found(tmp_path_factory):
 def test_what_is_of_a_year_is_no_payment(found, n):
     one = found[f"yearly {n}"]
     assert not one.payments
-    assert "how much was paid" in one.reason
+    assert f"“{YEARLY[n]}” may say what a year, a week or each" in one.reason
+    assert f'amount_column = "{YEARLY[n]}"' in one.reason
+
+
+@pytest.mark.parametrize("where", ["behind", "before"])
+@pytest.mark.parametrize("n", range(len(BESIDE + TOLD_BESIDE)))
+def test_what_stands_beside_a_rate_counts(found, where, n):
+    one = found[f"rate {where} {n}"]
+    assert (one.reason, one.pounds) == ("", POUNDS)
+    said = f"“{(BESIDE + TOLD_BESIDE)[n]}” is not counted"
+    assert (said in one.notes) == (n >= len(BESIDE))
+
+
+def test_the_heading_of_a_rate_is_offered(inspected):
+    name, content = paid(("Monthly Value", AMOUNT))
+    assert inspected(name, content).choices[0] == 'amount_column = "Monthly Value"'
+    name, content = paid(
+        ("Monthly Value", AMOUNT), ("Transaction Number", 0), ("VAT", lambda *_: 0)
+    )
+    one = inspected(name, content)
+    assert not one.lines_accepted
+    assert one.choices[0] == 'amount_column = "Monthly Value"'
 
 
 @pytest.mark.parametrize("n", range(len(OF_A_PAYMENT + IN_ITS_TIME)))
@@ -150,31 +153,6 @@ def test_a_year_or_a_week_of_something_else_leaves_it_a_payment(found, n):
 def test_the_amount_of_a_payment_counts(found, name):
     one = found[name]
     assert (one.pounds, len(one.payments)) == (POUNDS, len(LINES))
-
-
-@pytest.mark.parametrize("name", UNCLEAR)
-def test_a_total_beside_another_payment_by_contract_refuses_the_file(found, name):
-    assert not found[name].payments
-    assert "they differ, and nothing says which was paid" in found[name].reason
-
-
-@pytest.mark.parametrize("name", PARTS)
-def test_a_total_that_is_the_sum_of_its_parts_counts(found, name):
-    one = found[name]
-    assert one.pounds == 12 * POUNDS
-    assert one.notes.count("Spend” counts: it is the sum of") == 1
-
-
-OFFERED = {
-    "total and contract": "Total Spend", "contract and total": "Total Spend",
-    "amount and contract": "Amount", "parts and another total": "Total Spend",
-    "a part and all": "Spend",
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("name", OFFERED)
-def test_no_part_is_offered_for_what_was_paid_where_a_total_is_there(found, name):
-    assert f'amount_column = "{OFFERED[name]}"' in found[name].reason
 
 
 @pytest.mark.parametrize("n", range(len(NUMBERED)))
