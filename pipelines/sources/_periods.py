@@ -51,7 +51,10 @@ _COUNTED = re.compile(
     r"|instal?lments?|tranche|invoices?|inv|voucher)[\s.:#_-]*(?:(?:no\.?|number|run)[\s:#_-]*)?\d",
     re.IGNORECASE,
 )
-_COUNTED_WITH_YEAR = re.compile(rf"{_COUNTED.pattern}[\d\s,._/-]*", re.IGNORECASE)
+_COUNTED_WITH_YEAR = re.compile(
+    rf"(?:\b(?:payments?|cheques?|creditors?|suppliers?)\s+)?{_COUNTED.pattern}[\d\s,._/-]*",
+    re.IGNORECASE,
+)
 _BESIDE_A_YEAR = re.compile(
     r"\d{1,2}[\s,._/-]+(?:of\s)?(?:fy\s?)?YEAR|(?:fy\s?)?YEAR[\s,._/-]+\d{1,2}".replace(
         "YEAR", r"(?:20\d\d\s?[-/_]\s?(?:20)?\d\d|\d\d/\d\d)"

@@ -114,7 +114,7 @@ def test_what_says_that_it_was_paid_is_not(found, name):
         ("Paid", [], None),
         ("Open orders", [], ("its sheet", "Open orders")),
         ("OpenPOs", [], ("its sheet", "Open POs")),
-        ("", ["Orders raised"], ("“Orders raised”", "Orders raised")),
+        ("", ["Orders raised"], ("a title above its headings", "Orders raised")),
         ("", ["All payments of the month, and the purchase orders that they were made on"], None),
     ],
 )
