@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines.build import forgotten, land_people, land_quotes, scrub, scrub_names, swapped
-from pipelines.build.personal_headings import is_personal_heading, plain
+from pipelines.build.personal_headings import is_personal_heading
 from pipelines.build.told import together
 from pipelines.sources import (
     _amounts,
@@ -302,11 +302,7 @@ def _personal(layout, columns, headings):
         or (
             not column
             and i < len(headings)
-            and (
-                not layout.keeps_others
-                or is_personal_heading(headings[i])
-                and plain(headings[i]) not in layout.bodies
-            )
+            and (not layout.keeps_others or is_personal_heading(headings[i]))
         )
     }
 

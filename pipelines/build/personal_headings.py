@@ -61,10 +61,6 @@ def is_personal_heading(heading):
     ----------
     heading : str
     """
-    words = plain(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading))
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading)
+    words = re.sub(r"[^a-z0-9]+", " ", words.lower()).strip()
     return bool(_OF_A_PERSON.search(words) or _IN_FULL.fullmatch(words))
-
-
-def plain(heading):
-    """A heading in lower case, its words parted by one space."""
-    return re.sub(r"[^a-z0-9]+", " ", heading.lower()).strip()

@@ -14,7 +14,6 @@ class Layout:
     `required` is a tuple of groups; of each group a column must be there, each time another one.
     `constants` are columns filled from `sources.toml` or from a heading's vintage.
     `personal` are columns that never pass landing: dropped before raw and listed as dropped.
-    `bodies` are headings that name bodies here, where elsewhere they name persons: “Buyer”.
     `body_column` names the publisher on each line, where a file has it.
     `left_out` are parts of a document that are never read; they are listed as dropped, too.
     `values` says what a column's values must be (`date`, `amount`, `name`): a heading that the
@@ -43,7 +42,6 @@ class Layout:
     file_format: str = "csv"
     constants: tuple[str, ...] = ()
     personal: tuple[str, ...] = ()
-    bodies: tuple[str, ...] = ()
     body_column: str | None = None
     keeps_table: bool = True  # False: read for a look-up while landing, and not kept
     keeps_others: bool = True  # False: of columns that it has no name for nothing lands

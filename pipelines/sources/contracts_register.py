@@ -51,7 +51,6 @@ LAYOUTS = [
         constants=("as_at",),
         # The postcode of a sole trader is a home address; a contact is an officer.
         personal=("supplier_postcode", _contract_registers.PERSONAL, _contract_registers.PACKED),
-        bodies=("buyer",),
         body_column="body_name",
         values={
             "supplier_name": "name",
