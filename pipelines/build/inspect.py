@@ -12,6 +12,7 @@ from pipelines.build.choices import TAKEN_FIRST, UNPROVEN, choices
 from pipelines.build.columns import load_columns
 from pipelines.build.inspect_amounts import ASKED, numbered_months, odd_amounts
 from pipelines.build.inspect_days import without_order
+from pipelines.build.scrub import scrub_text
 from pipelines.build.told import apart
 from pipelines.engine.duck import Engine
 from pipelines.sources._named_months import span_named
@@ -239,7 +240,7 @@ def _report(row, odd, known):
         lines_rejected=row["lines_rejected"],
         amount_gbp=row["amount_gbp"],
         refused_because=row["refused_because"],
-        odd=(*_gathered(notes), *odd),
+        odd=tuple(map(scrub_text, (*_gathered(notes), *odd))),
         source=row["sheet_of"] or row["file_name"],
         choices=tuple(choices(row, [*notes, *odd])),
         is_publisher_known=row["publisher_id"] in known

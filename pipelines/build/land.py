@@ -8,7 +8,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.build import forgotten, land_people, land_quotes, scrub, swapped
+from pipelines.build import forgotten, land_people, land_quotes, scrub, scrub_names, swapped
+from pipelines.build.personal_headings import is_personal_heading
 from pipelines.build.told import together
 from pipelines.sources import (
     _again_on_lines,
@@ -246,7 +247,7 @@ def _raw(plan, columns, table, file_id, headings, constants):
             cells = table[at[column]]
             if plan.layout.raw_table != "raw_spend":  # whose staging does it, a distinct text once
                 cells = pc.utf8_trim_whitespace(cells)
-            data[column] = cells if _is_code(plan.layout, column) else scrub.scrub_column(cells)
+            data[column] = _scrubbed(plan.layout, column, cells)
         else:
             data[column] = pa.repeat(pa.scalar(constants.get(column), pa.string()), rows)
     data["other_columns"] = _others(plan, columns, table, set(at.values()))
@@ -281,6 +282,12 @@ def _others(plan, columns, table, placed):
     )
 
 
+def _scrubbed(layout, column, cells):
+    if layout.values.get(column) == "name":
+        return scrub_names.scrub_names(cells)
+    return cells if _is_code(layout, column) else scrub.scrub_column(cells)
+
+
 def _is_code(layout, column):
     """Whether a column holds days, amounts, numbers or codes: nothing to scrub, and much of it."""
     return column in layout.values or column.endswith(("_number", "_id", "_code", "geometry"))
@@ -298,7 +305,7 @@ def _personal(layout, columns, headings):
         or (
             not column
             and i < len(headings)
-            and (not layout.keeps_others or scrub.is_personal_heading(headings[i]))
+            and (not layout.keeps_others or is_personal_heading(headings[i]))
         )
     }
 

@@ -4,6 +4,7 @@ import pyarrow as pa
 
 from pipelines import sources
 from pipelines.build import state
+from pipelines.build.scrub import scrub_text
 from pipelines.engine.duck import literal, quote
 
 FILES = "raw_landed_files"
@@ -94,7 +95,7 @@ def refuse(engine, reasons):
             engine.run(f"delete from {quote(table)} where source_file_id = {of}")
         engine.run(
             f"update {FILES} set raw_table = null, notes = '', lines_rejected = lines_read,"
-            f" refused_because = {literal(reason)} where source_file_id = {of}"
+            f" refused_because = {literal(scrub_text(reason))} where source_file_id = {of}"
         )
 
 

@@ -20,6 +20,7 @@ import pyarrow as pa
 from pipelines import sources
 from pipelines.build import forgotten, land, raw_files, state
 from pipelines.build.publishers import Publishers
+from pipelines.build.scrub import scrub_text
 from pipelines.build.told import together
 from pipelines.errors import ReaderEndedError, SourceError
 from pipelines.sources import _reading, _tables
@@ -93,7 +94,7 @@ class Reader:
         return self._unread(one, kind, reason, sheet, is_refused=True)
 
     def _unread(self, one, kind, reason, sheet=None, *, is_refused):
-        lines = _lines(one.file, sheet)
+        lines, reason = _lines(one.file, sheet), scrub_text(reason)
         return dict.fromkeys(raw_files.SCHEMA.names) | {
             "source_file_id": one.source_file_id,
             "path": one.file.name,

@@ -8,12 +8,13 @@ import csv
 import re
 import shutil
 
-from pipelines.build import scrub
+from pipelines.build import scrub, scrub_names
 from pipelines.build.cells import harmless
+from pipelines.build.personal_headings import is_personal_heading
 from pipelines.build.raw_files import FILES
 from pipelines.engine.duck import quote
 from pipelines.errors import SourceError
-from pipelines.sources import _tables
+from pipelines.sources import _tables, _values
 from pipelines.sources._shapes import shape
 
 FOLDER = "rejects"
@@ -99,16 +100,22 @@ def _not_landed(folder, name, sheet, kind):
             personal = {
                 i
                 for _, cells in part.head
+                if not any(map(_values.is_date, cells))  # a record: “Foster Carer” is paid for
                 for i, cell in enumerate(cells)
-                if scrub.is_personal_heading(cell)
+                if is_personal_heading(cell)
             }
             for line, cells in part.records():
                 kept = [cell for i, cell in enumerate(cells) if i not in personal and cell]
                 if any(cells):
-                    say = scrub.scrub_text if kind in _PLAIN else shape
+                    say = _scrubbed if kind in _PLAIN else shape
                     yield line, "; ".join(map(say, kept))
     except SourceError:
         yield None, ""
+
+
+def _scrubbed(cell):
+    """A cell of a table whose columns nobody knows: any may be a name or a free text."""
+    return scrub.scrub_text(scrub_names.scrub_name(cell))
 
 
 def _write(path, rows):

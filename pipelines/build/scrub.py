@@ -38,30 +38,6 @@ _NHS = re.compile(r"(?i)\bNHS\b(?! (?:foundation|trust|england))")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? +\d[A-Z]{2}\b")
 _WORD = re.compile(r"[A-Za-z]{2,}")
 
-_PERSONAL_HEADING = re.compile(
-    r"\b(e ?mails?|tele?phones?|tel|phones?|mobiles?|fax|post(al)? ?codes?|zip|address(es)?"
-    r"|nhs (no|num|number|nr)|national insurance|ni (no|number)|date of birth|dob|birth date"
-    r"|forenames?|first names?|surnames?|last names?|family name|middle names?|initials"
-    r"|contact|officers?|(contract|account|registered) manager|contract (owner|lead)"
-    r"|nominated individual|main partner|client (name|ref|reference|id|number)"
-    r"|(payee|claimant|child|carer|pupil|employee|patient|service user|recipient ind)( \w+)? name"
-    r"|cardholder( name)?|card holder( name)?"
-    r"|(requested|approved|authori[sz]ed|raised|entered|ordered|requisitioned) by|requisitioner"
-    r"|responsible (person|individual)|commissioner|head of service)\b|^(full )?name$"
-)
-# Whose heading ends in what somebody is, holds who it is. How many there are, or what body, is
-# nothing of a person.
-_OF_ONE_IN_OFFICE = re.compile(
-    r"(?!.*\b(number|no|nr|num|count|total|how|fund|has|have|is|per|cost|pay|salary)\b)"
-    r"(names? of )?(the )?(\w+ ){0,3}"
-    r"(managers?|owners?|head of (the )?(home|school|care|unit|charity|finance|department)"
-    r"|head ?teachers?|trustees?|governors?|correspondents?|chair|chair(man|woman|person)"
-    r"|chair of (the )?(board|trustees|governors|committee)|chief executive|secretary|treasurer"
-    r"|directors?|psc|persons? with significant control|proprietors?|signatory|signatories"
-    r"|key ?worker|social worker)( \d+)?( (full )?names?)?( \d+)?"
-    r"|(named |registered )?(gp|doctor|practitioner|clinician|consultant) (full )?names?"
-)
-
 
 def scrub_text(text):
     """A text without e-mail addresses, telephones, NHS numbers and full postcodes.
@@ -70,11 +46,21 @@ def scrub_text(text):
     """
     text = _E_MAIL.sub("[e-mail removed]", text) if "@" in text else text
     text = _POSTCODE.sub("[postcode removed]", text)
-    if not _WORD.search(text):
-        return text  # a bare number: nothing says that it is a person's
+    if not has_words(text):
+        return text
     text = _CUED.sub(r"\1\2[telephone removed]", text)
     text = _TEN_DIGITS.sub(lambda found: _without_nhs_number(found, text), text)
-    return _MOBILE.sub("[telephone removed]", _GROUPED.sub("[telephone removed]", text))
+    return without_telephones(text, "[telephone removed]")
+
+
+def has_words(text):
+    """Whether a text is more than a number: nothing says that a bare one is a person's."""
+    return bool(_WORD.search(text))
+
+
+def without_telephones(text, instead):
+    """A text without what is written as a telephone is, whatever stands before it."""
+    return _MOBILE.sub(instead, _GROUPED.sub(instead, text))
 
 
 def scrub_column(column):
@@ -87,25 +73,23 @@ def scrub_column(column):
 
     Returns
     -------
-    pyarrow.Array of string
+    pyarrow.Array or pyarrow.ChunkedArray of string
         The same array where nothing was found.
     """
     distinct = column.unique().drop_null()
     found = distinct.filter(pc.match_substring_regex(distinct, CANDIDATE)).to_pylist()
     changed = {text: clean for text in found if (clean := scrub_text(text)) != text}
+    return replaced(column, changed)
+
+
+def replaced(column, changed):
+    """An array of texts, some of them others: {text: what stands in its place}."""
     if not changed:
         return column
-    return pa.array([changed.get(text, text) for text in column.to_pylist()], pa.string())
-
-
-def is_personal_heading(heading):
-    """Whether a heading that we have no column for announces something of a person.
-
-    Such a column is dropped while landing, and named as dropped, instead of being kept as it is.
-    """
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading)
-    words = re.sub(r"[^a-z0-9]+", " ", words.lower()).strip()
-    return bool(_PERSONAL_HEADING.search(words) or _OF_ONE_IN_OFFICE.fullmatch(words))
+    asked = pa.array(list(changed), pa.string())
+    instead = pa.array(list(changed.values()), pa.string())
+    at = pc.index_in(column, value_set=asked)
+    return pc.if_else(pc.is_valid(at), pc.take(instead, at), column)
 
 
 def is_nhs_number(digits):

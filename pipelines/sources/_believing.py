@@ -81,8 +81,9 @@ def believed(file, match, rows, headings):
                 raise _refused(file, match, f"{said} may be either of two", SAY_THE_MONTH)
             if not stand_in and kind == "month" and _periods.number_no_months(values):
                 match.columns[i] = column
-                said = f"“{match.cells[i].strip()}” holds no months but numbers (“{values[0]}”)"
-                until = f", {_periods.UNTIL_SAID}" if _periods.beside_a_year(values[0]) else ""
+                one = _periods.numbered(values)
+                said = f"“{match.cells[i].strip()}” holds no months but numbers (“{one}”)"
+                until = f", {_periods.UNTIL_SAID}" if _periods.beside_a_year(one) else ""
                 match.notes.append(f"{said}: in which month each was paid is not known{until}")
                 continue
             if not stand_in and kind == "amount" and (unit := _amounts.of_another_unit(values)):

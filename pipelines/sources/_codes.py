@@ -30,6 +30,7 @@ _OF_MONEY = re.compile(
 _LEADING = re.compile(r"0\d*[1-9]\d*")
 _DIFFER, _SPREAD, _DIGITS = 0.5, 5, 4
 _LONG, _SEVERAL, _LINES = 6, 5, 20
+_OF_A_TELEPHONE = 9  # digits at least
 _POUNDS = re.compile(r"-?£?(?P<whole>[\d,]+)([.](?P<pence>\d\d?))?")
 _NEARLY_ALL, _IN_PENCE, _ONE_LENGTH, _AGAIN = 0.98, 0.25, 0.8, 5
 
@@ -65,9 +66,15 @@ def instead_of_amounts(match, placed, below):
             )):  # fmt: skip
                 told.append(f"{said}: their headings may be swapped")
         if _are_codes(values):
-            return f"“{whole}” holds numbers such as “{values[0]}”, which are codes and no pounds"
+            return f"“{whole}” holds numbers {_such_as(values)}, which are codes and no pounds"
         match.notes += told
     return None
+
+
+def _such_as(values):
+    """Whole numbers by an example; by their length where one may be a telephone."""
+    whole = next(filter(str.isdigit, values))
+    return f"such as “{whole}”" if len(whole) < _OF_A_TELEPHONE else f"of {len(whole)} digits"
 
 
 def _are_swapped(values, pence):

@@ -180,10 +180,15 @@ class Headings:
         near = get_close_matches(words, known, 1, least)
         return (known[near[0]], near[0]) if near else None
 
-    def nearest(self, layout, columns, headings):
-        """Which of a file's headings look most like the ones known for the wanted columns."""
+    def nearest(self, layout, columns, headings, *, or_any=True):
+        """Which of a file's headings look most like the ones known for the wanted columns.
+
+        Where none does, the first ones that are not known, if `or_any`.
+        """
         near = [h for h in headings if h and self._is_near(layout, columns, h)]
-        return near or [h for h in headings if h and self.place(layout, h)[0] is None][:3]
+        if near or not or_any:
+            return near
+        return [h for h in headings if h and self.place(layout, h)[0] is None][:3]
 
     def _is_near(self, layout, columns, heading):
         known = [words for words, column in self._plain[layout].items() if column in columns]

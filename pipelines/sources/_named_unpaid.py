@@ -8,6 +8,7 @@ unless they are said to be pending, due, committed or the like.
 import re
 
 from pipelines.errors import SourceError
+from pipelines.sources._quoting import A_TITLE
 
 _PARTS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
 _TILLS = re.compile(r"\bPOS\b")  # a point of sale, where “POs” are orders
@@ -76,7 +77,7 @@ def held_by(name, sheet, titles):
         What names it, and what that tells of.
     """
     is_told = _SAYS_PAID.search(_words(sheet)) and not told_by(sheet)
-    names = [("its sheet", sheet), *((f"“{one.strip()}”", one) for one in titles)]
+    names = [("its sheet", sheet), *((A_TITLE, one) for one in titles)]
     if not is_told:
         names.insert(0, ("its name", name))  # where its sheet says payments they are some
     for where, one in names:

@@ -3,6 +3,7 @@
 import re
 
 from pipelines.sources._headings import normalise
+from pipelines.sources._quoting import A_TITLE
 
 _SEXES = {  # “women's health” is of no sex
     "females": re.compile(r"\b(females?|women|girls)\b(?! s\b)"),
@@ -34,17 +35,18 @@ def tell(match, rows, sheet=""):
         return
     titles = [cell for line, row in rows if line < match.line for cell in row if cell.strip()]
     name = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", match.named.rsplit("/", 1)[-1])
-    for said in (sheet, *titles[:_TITLES], name):
+    above = ((A_TITLE, title) for title in titles[:_TITLES])
+    for where, said in (("its sheet", sheet), *above, ("its name", name)):
         words = normalise(said)
         if len(words) > _LONGEST:
             continue
-        sexes = [sex for sex, word in _SEXES.items() if word.search(words)]
-        if len(sexes) > 1 or _EVERYBODY.search(words):
+        told = {sex: found[0] for sex, word in _SEXES.items() if (found := word.search(words))}
+        if len(told) > 1 or _EVERYBODY.search(words):
             return
-        if sexes:
-            match.vintages["sex"] = sexes[0]
+        for sex, word in told.items():
+            match.vintages["sex"] = sex
             match.notes.append(
-                f"“{said.strip()}” says that its people are {sexes[0]} alone: {_COUNTS_NOWHERE}"
+                f"{where} tells of “{word}”: its people are {sex} alone, and {_COUNTS_NOWHERE}"
             )
             return
 

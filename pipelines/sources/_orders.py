@@ -118,8 +118,8 @@ def by_name(match, rows, names):
         return
     at = match.columns.index("paid_on")
     cells = {row[at].strip() for line, row in rows if line > match.line and at < len(row)} - {""}
-    if said := next(filter(_MONTH_FIRST.search, [match.cells[at], *cells]), None):
-        _take(match, at, f"the month comes first in its days, as “{said.strip()}” says")
+    if said := next(filter(None, map(_MONTH_FIRST.search, [match.cells[at], *cells])), None):
+        _take(match, at, f"the month comes first in its days, as “{said[0]}” says")
         return
     if _all_swapped(match, at, cells, names):
         return
@@ -179,14 +179,25 @@ def _unless_contradicted(plan, records, headings, *, at, note):
     against = sorted(d for d in days if (one := _parts(d.strip())) and one[0] > 12 >= one[1])
     if not against:
         return plan, records
-    said = f"“{against[0].strip()}” shows that the day comes first in “{plan.headings[at].strip()}”"
+    heading, day = plan.headings[at].strip(), _day_alone(against[0])
+    said = f"“{day}” shows that the day comes first in “{heading}”"
     notes = tuple(said if one == note else one for one in plan.notes)
     constants = {k: v for k, v in plan.constants.items() if k != "date_system"}
     return replace(plan, notes=notes, constants=constants), records
 
 
+def _day_alone(cell):
+    """A day as it is written, without what stands before and behind it."""
+    found = _two_parts(cell.strip())
+    return found.string[: found.end(3)]
+
+
+def _two_parts(cell):
+    return _TWO_PARTS.fullmatch(without_week(cell.lstrip("'’")))
+
+
 def _parts(cell):
-    found = _TWO_PARTS.fullmatch(without_week(cell.lstrip("'’")))
+    found = _two_parts(cell)
     if not found:
         return None
     year = int(found[3]) + (2000 if len(found[3]) == 2 else 0)

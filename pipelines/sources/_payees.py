@@ -204,8 +204,7 @@ def tell_numbers(match, values):
     if sum(map(bool, map(_NUMBERED.fullmatch, values))) >= _ARE_NAMES * len(values):
         heading = match.cells[match.columns.index("payee_name")].strip()
         match.notes.append(
-            f"“{heading}” holds names with numbers (“{values[0]}”): a payee with several numbers"
-            " stands as several"
+            f"“{heading}” holds names with numbers: a payee with several numbers stands as several"
         )
 
 

@@ -51,6 +51,10 @@ _COUNTED = re.compile(
     r"|instal?lments?|tranche|invoices?|inv|voucher)[\s.:#_-]*(?:(?:no\.?|number|run)[\s:#_-]*)?\d",
     re.IGNORECASE,
 )
+_COUNTED_WITH_YEAR = re.compile(
+    rf"(?:\b(?:payments?|cheques?|creditors?|suppliers?)\s+)?{_COUNTED.pattern}[\d\s,._/-]*",
+    re.IGNORECASE,
+)
 _BESIDE_A_YEAR = re.compile(
     r"\d{1,2}[\s,._/-]+(?:of\s)?(?:fy\s?)?YEAR|(?:fy\s?)?YEAR[\s,._/-]+\d{1,2}".replace(
         "YEAR", r"(?:20\d\d\s?[-/_]\s?(?:20)?\d\d|\d\d/\d\d)"
@@ -176,6 +180,18 @@ def number_no_months(values):
     """
     numbers = sum(_is_counted(v) or bool(_BESIDE_A_YEAR.fullmatch(v)) for v in values)
     return bool(values) and numbers >= _MOSTLY * len(values)
+
+
+def numbered(values):
+    """What the first of such texts numbers, and no more of it: “Week 05 2024/25”.
+
+    Parameters
+    ----------
+    values : list of str
+    """
+    whole = next(filter(_BESIDE_A_YEAR.fullmatch, values), None)
+    counted = next(filter(None, map(_COUNTED_WITH_YEAR.search, values)), None)
+    return whole or counted[0].strip()
 
 
 def beside_a_year(text):

@@ -28,9 +28,14 @@ def is_person(name):
     and surname cannot be told from the name of a group.
     """
     text = name.strip()
-    if _ORGANISATION.search(text):
+    if is_organisation(text):
         return False
     return bool(_TITLED.search(text) or _INITIALS.fullmatch(text))
+
+
+def is_organisation(name):
+    """Whether a word for an organisation stands in a name (`Dr Smith & Partners`)."""
+    return bool(_ORGANISATION.search(name))
 
 
 def without_person(name):

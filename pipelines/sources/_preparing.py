@@ -32,6 +32,7 @@ from pipelines.sources import (
     _weeks,
 )
 from pipelines.sources._headings import normalise
+from pipelines.sources._quoting import A_TITLE
 
 _ENDS = re.compile(r"(\.[a-zA-Z]{2,7}){1,2}$")
 _PAID_TO = re.compile(
@@ -227,7 +228,7 @@ def _names(file, part, match, rows):
     for title in titles[:20]:
         if _NOT_OF_PAYMENTS.match(title.strip()):
             continue
-        yield title, f"“{title.strip()}”"
+        yield title, A_TITLE
     yield name, "the file's name"
 
 

@@ -110,7 +110,8 @@ def _or_name(match):
 
 def _heading_error(file, match, headings, sides):
     columns = {column for group in match.missing for column in group}
-    near = headings.nearest(match.layout.name, columns, match.cells)
+    # Where no heading is known the row may be a record: then only what looks like one is quoted.
+    near = headings.nearest(match.layout.name, columns, match.cells, or_any=bool(match.placed))
     shown = ", ".join(repr(heading) for heading in near) or "none"
     found = f"no heading was placed for {_completing.lacking(match)}; nearest headings: {shown}"
     add = f"Add the right one to data/reference/headings/{match.layout.name}.csv{_or_name(match)}."

@@ -25,6 +25,7 @@ _OF_NUMBERS = re.compile(  # “Rate per thousand” and “per 1,000” are no 
     re.IGNORECASE,
 )
 _OF_WORTH = ("value", "updated_value", "total_value", "population", "numerator", "denominator")
+_CURRENCY = re.compile(r"[a-z]{3}|euros?|(us )?dollars?")
 _POUNDS = {"", "gbp", "pound", "pounds", "sterling", "pounds sterling", "pound sterling", "uk"}
 
 
@@ -43,7 +44,8 @@ def not_pounds(headings, notes):
             return f"the column headed “{cell.strip()}” holds {_words(unit)}, not pounds"
     for cell in notes if headings else []:
         if unit := _OF_A_TABLE.search(cell.strip()):
-            return f"“{cell.strip()}” says that its amounts are {_words(unit)}, not pounds"
+            said = f"a title or a note says that its amounts are {_words(unit)}, not pounds"
+            return f"{said} (“{unit[0].strip()}”)"
     return None
 
 
@@ -93,6 +95,8 @@ def beside_amounts(heading, values):
     """
     words, said = normalise(heading), {normalise(value) for value in values}
     if words.removeprefix("amount ") in ("currency", "currency code", "curr"):
-        others = sorted(said - _POUNDS)
-        return f"names {', '.join(others).upper()} beside pounds" if others else None
+        others = said - _POUNDS
+        known = sorted(filter(_CURRENCY.fullmatch, others))
+        shown = ", ".join(known).upper() if len(known) == len(others) else "other currencies"
+        return f"names {shown} beside pounds" if others else None
     return None

@@ -8,6 +8,7 @@ from functools import partial
 
 from pipelines.sources import _values
 from pipelines.sources._headings import normalise
+from pipelines.sources._quoting import A_TITLE
 
 _MOSTLY = 0.5
 _FEWEST = 3
@@ -85,7 +86,8 @@ def _only_months_or_years(match, below, is_said):
         if is_said:
             match.columns[at] = None
             return None
-        return f"“{heading}” states years (“{values[0]}”), no days or months"
+        year = next(value for value in values if value.isdigit() and len(value) == 4)
+        return f"“{heading}” states years (“{year}”), no days or months"
     months = [v for v in values if _values.is_month(v) and not _values.is_date(v)]
     months = [value for value in months if not _values.is_bare_month(value)]
     if len(months) >= fewest and "period_code" not in match.columns:
@@ -236,4 +238,4 @@ def _names(file, match, rows):
     """(what may name a year, where it stands): the file's name, and the titles of a table."""
     titles = [cell for line, row in rows if line < match.line for cell in row if cell.strip()]
     name = file.name.rsplit("/", 1)[-1]
-    return [(name, "the file's name"), *((title, f"“{title}”") for title in titles)]
+    return [(name, "the file's name"), *((title, A_TITLE) for title in titles)]

@@ -18,6 +18,8 @@ NOWHERE = {
     "voices": "Ezekiel Fernyhough",
     "effort": "Fenella Gatherwood",
     "grants_contact": "Gawain Hollyoake",
+    "spend_client": "Philomena Quenby",
+    "title": "Quentin Rookhope",
 }
 WAREHOUSE_ONLY = {
     "spend": "Hepzibah Inkpenny",
@@ -26,6 +28,7 @@ WAREHOUSE_ONLY = {
     "providers": "Kerensa Larkwhistle",
     "service_costs": "Lysander Merriweather",
     "grants": "Mehitabel Nightshade",
+    "payees": "Ottoline Pennyfeather",
 }
 SURVEY_PROVIDER = "Nicodemus Overbury"  # whom people answered about; the warehouse may know
 
@@ -36,7 +39,7 @@ def signs(number):
         "e-mail": f"planted{number}@persons.invalid",
         "telephone": f"07700 900{number:03d}",
         "NHS number": _NHS_NUMBERS[number],
-        "postcode": f"ZZ{number} {number}QX",
+        "postcode": f"Z{'ZY'[number // 10]}{number % 10} {number % 10}QX",
     }
 
 
@@ -51,9 +54,9 @@ def text(number):
 
 _NHS_NUMBERS = ["999 000 0018", "999 000 0026", "999 000 0034", "999 000 0042", "999 000 0050",
                 "999 000 0069", "999 000 0077", "999 000 0085",
-                "999 000 0093", "999 000 0107"]  # fmt: skip
+                "999 000 0093", "999 000 0107", "999 000 0115", "999 000 0123"]  # fmt: skip
 KINDS = ("spend", "register", "ocds", "providers", "grants", "voices", "survey", "social_value",
-         "service_costs", "effort")  # fmt: skip
+         "service_costs", "effort", "payees", "titles")  # fmt: skip
 NUMBER = {kind: number for number, kind in enumerate(KINDS)}
 
 SOURCES = """
@@ -68,6 +71,10 @@ place_id = "X08000001"
 [[source]]
 files = ["contracts/register.csv"]
 as_at = 2024-03-31
+
+[[source]]
+files = ["place/population.csv"]
+period = "CY2020"
 
 [[source]]
 files = ["survey/2024-05.csv"]
@@ -96,6 +103,9 @@ def plant(root):
         {
             "sources.toml": SOURCES,
             "spend/brackwater/2023-05.csv": _spend(),
+            "spend/brackwater/2023-06.csv": _payees("Date", "2023-06-0{}", _in_a_title()),
+            "spend/brackwater/unsure.csv": _payees("Month", "{}"),
+            "place/population.csv": _population(),
             "contracts/register.csv": _register(),
             "ocds/notices.json": json.dumps({"releases": [_release()]}),
             "providers/providers.csv": _providers(),
@@ -134,6 +144,37 @@ def _spend():
         )
     ]  # fmt: skip
     return _table(heading, *rows)
+
+
+def _payees(heading, when, title=""):
+    """Payments whose payees hold what leads to a person, below a title."""
+    one, who = signs(NUMBER["payees"]), WAREHOUSE_ONLY["payees"]
+    heading = ("Authority Name", heading, "Net", "Vendor Name", "Service Area", "Client",
+               "Signed off by", "Budget Holder")  # fmt: skip
+    payees = (
+        f"Mrs {who} {one['NHS number'].replace(' ', '')}",
+        f"{who} {one['telephone'].replace(' ', '')}", f"{who} ({one['telephone']})",
+        f"C10045: {who} {one['e-mail']}", f"10045 {who}, 12 Planted Lane, {one['postcode']}",
+    )  # fmt: skip
+    rows = [
+        ("Brackwater Metropolitan Council", when.format(n), f"{n}0.50", payee, "Adults",
+         *[NOWHERE["spend_client"]] * 3)
+        for n, payee in enumerate(payees, start=1)
+    ]  # fmt: skip
+    above = [(f"Outstanding orders - {title}",), (text(NUMBER["titles"]),)] if title else []
+    return _table(*above, heading, *rows)
+
+
+def _in_a_title():
+    return f"{NOWHERE['title']} {signs(NUMBER['titles'])['telephone']}"
+
+
+def _population():
+    return _table(
+        (f"Women and Girls: {_in_a_title()}",),
+        ("LAD21CD", "LAD21NM", "Total population"),
+        *((f"X0800000{n}", f"Place {n}", str(1000 + n)) for n in range(1, 8)),
+    )
 
 
 def _register():

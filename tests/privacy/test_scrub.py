@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.build.scrub import is_nhs_number, is_personal_heading, scrub_column, scrub_text
+from pipelines.build.personal_headings import is_personal_heading
+from pipelines.build.scrub import is_nhs_number, scrub_column, scrub_text
 
 
 @pytest.mark.parametrize(
@@ -73,7 +74,13 @@ def test_the_cheap_pattern_misses_nothing_and_twice_is_once(text):
      "Home manager", "Head of home", "Owner", "Beneficial owner", "trustee_name", "Trustees",
      "Trustee 1 Name", "Correspondent", "Chair", "Chair of Trustees", "Company Secretary",
      "Treasurer", "Director", "Director 2", "Name of Director", "PSC Name", "GP Name",
-     "Headteacher", "CorrespondentName"],
+     "Headteacher", "CorrespondentName", "GP", "Named GP", "CEO", "Chief Exec", "Principal",
+     "Headmaster", "Case Worker", "Caseworker", "Support Worker", "Link Worker",
+     "Director of Company", "Partner", "Partners", "Partner 2", "Budget Holder", "Approver",
+     "Buyer", "Requester", "Requestor", "Processed by", "Signed off by", "Approved by",
+     "Compiled by", "Councillor", "Ward Councillor", "Client", "Service User", "Pupil", "Learner",
+     "Tenant", "Foster Carer", "Carer", "Next of Kin", "Guardian", "Employee", "FAO", "c/o",
+     "Lead Applicant", "Team Leader", "Landlord", "Lead member", "Care Co-ordinator"],
 )  # fmt: skip
 def test_a_heading_that_announces_a_person(heading):
     assert is_personal_heading(heading)
@@ -85,7 +92,13 @@ def test_a_heading_that_announces_a_person(heading):
      "Extension 1 Taken?", "Area Covered", "NHS Trust", "Organisation", "Contract Value",
      "Telecoms", "Provider Name", "Brand name", "Head Office", "Owner type", "Ownership",
      "Managed by", "Directorates", "Chair hire", "Number of trustees", "Trustees (number)",
-     "Director salary", "Secretary of State", "Treasury", "Management", "GP practice name", "GP",
+     "Director salary", "Secretary of State", "Treasury", "Management", "GP practice name",
+     "GP Code",
+     "Client Group", "Client Type", "Carer Services", "Partner Organisation", "Delivery Partner",
+     "Buyer Organisation", "Service User Group", "Tenant Services", "Employee Costs",
+     "Employee No", "Learner Numbers", "Director of Public Health (service)", "Residents", "Pupils",
+     "Number of Carers", "Funded by", "Published by", "Principal amount", "Partner type",
+     "Landlord services", "Councillor allowances",
      "Fund Manager", "Head of Expenditure", "Chairs and desks", "Principal place", "Is Owner",
      "Owner occupied", "Consultant", "Managers cost", "Principal Category", "Correspondence"],
 )  # fmt: skip

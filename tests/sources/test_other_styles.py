@@ -77,13 +77,15 @@ def test_another_unit_is_refused_whole(inspected, heading, unit):
 
 
 @pytest.mark.parametrize(
-    "title", ["All figures in £000s", "Payments, £'000", "Amounts in thousands"]
-)
-def test_another_unit_in_a_title_is_refused_whole(inspected, title):
+    ("title", "words"),
+    [("All figures in £000s", "in £000s"), ("Payments by Zed Zeal, £'000", "£'000"),
+     ("Amounts in thousands", "in thousands")],
+)  # fmt: skip
+def test_another_unit_in_a_title_is_refused_whole(inspected, title, words):
     content = f'Council of Marrow\n"{title}"\n' + text("Payment Date", "Supplier", "Amount")
     found = report(inspected, content)
     assert found.refused_because == (
-        f"“{title}” says that its amounts are thousands of pounds, not pounds."
+        f"a title or a note says that its amounts are thousands of pounds, not pounds (“{words}”)."
         " Ask the publisher for signed amounts in pounds."
     )
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.build.scrub import is_personal_heading
+from pipelines.build.personal_headings import is_personal_heading
 from tests.sources.staged import stage
 
 REGISTER = (
