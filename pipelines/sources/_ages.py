@@ -19,9 +19,10 @@ _AGES = re.compile(
     r"((?P<younger> (and|or) (under|below|younger))|( to)? (?P<to>\d{1,3})"
     r"|(?P<older> ?((and|or) )?(over|above|older|plus)))?"
 )
+_BOTH = (re.compile(r"females?|women"), re.compile(r"males?|men"))
 _LOOKED_AT = 100
 _OLDEST, _NO_END = 85, 999  # years: ages that end before leave people out
-_OF_A_CELL, _SPREAD = 5, 2  # people: those whom a blank cell may hide, or a changed one hold more
+_FEW, _SPREAD = 5, 2  # people: of a sum, and of each of its counts, that are changed a little
 _SHARE = 0.02  # of the people
 _MOST = 0.9
 _STEPS = (1, 5, 10, 100, 1_000, 10_000, 100_000)
@@ -55,12 +56,14 @@ def contradict(match, rows):
         _step([people for people, _, _ in told]),
         _step([n for _, parts, _ in told for n in parts]),
     )
+    # A blank age is nobody, or fewer than the fewest that are shown.
+    least = min((n for _, parts, _ in told for n in parts if n), default=0)
     added_up = [(people, sum(parts), parts, blank) for people, parts, blank in told]
     wrong = [
         (people, added)
         for people, added, parts, blank in added_up
         if (are_all or added > people)
-        and max(added - people, people - added - _OF_A_CELL * blank) > _leeway(people, parts, steps)
+        and max(added - people, people - added - least * blank) > _leeway(people, parts, steps)
     ]
     if not wrong:
         return None
@@ -80,7 +83,7 @@ def _leeway(people, parts, steps):
     """
     of_people, of_parts = steps
     rounded = (of_people + len(parts) * of_parts) / 2 if max(steps) > 1 else 0
-    changed = _OF_A_CELL + _SPREAD * len(parts) ** 0.5
+    changed = _FEW + _SPREAD * len(parts) ** 0.5
     return max(changed, rounded, _SHARE * max(people, sum(parts)))
 
 
@@ -93,8 +96,13 @@ def _step(numbers):
 
 
 def _blank(row, ages):
-    """How many ages are blank: nobody, or too few to be shown."""
+    """How many ages of a line are blank."""
     return sum(not (row[i].strip() if i < len(row) else "") for i in ages)
+
+
+def are_beside(cells):
+    """Whether some columns of a row of headings are of ages."""
+    return any(map(_ages_of, cells))
 
 
 def _columns_of_ages(cells):
@@ -103,10 +111,13 @@ def _columns_of_ages(cells):
     None where it is not plain which those are, as where ages come twice.
     """
     found = {}
+    sexes = [[i for i, cell in enumerate(cells) if one.fullmatch(normalise(cell))] for one in _BOTH]
     for i, cell in enumerate(cells):
         if said := _ages_of(cell):
             sex, first, last = said
             found.setdefault(sex, {}).setdefault((first, last), []).append(i)
+    if not found and all(len(at) == 1 for at in sexes):
+        return sum(sexes, []), False  # of which other things may be told as well
     both = [found[sex] for sex in "fm" if sex in found]
     for groups in ([found[""]] if "" in found else [], both if len(both) > 1 else []):
         whole = [_whole(ages) for ages in groups]

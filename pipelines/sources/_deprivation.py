@@ -56,7 +56,8 @@ def contradict(match, rows):
     for i, values in scores:
         is_mean = match.columns[i] != "score"
         noughts = 0 if _may_be_nought(values) else values.count(0)
-        if is_mean and len(values) >= _FEWEST and noughts >= max(_SEVERAL, _OFTEN * len(values)):
+        often = max(_SEVERAL, _OFTEN * len(values)) if is_mean else len(values)
+        if len(values) >= _FEWEST and noughts >= often:
             cell = match.cells[i].strip()
             return f"“{cell}” is nought in {noughts} of the first {len(values)} lines"
     if not any(len(values) >= _FEWEST and _are_ranks(values) for _, values in scores):

@@ -29,7 +29,8 @@ _TITLES = {
     )
     for sex, w in _WORDS.items()
 }
-_OF_OTHERS = re.compile(r"\b(includ|exclud|except|without|source|contact|commission|see\b)")
+# What such a title says, it says of others.
+OF_OTHERS = re.compile(r"\b(includ|exclud|except|without|source|contact|commission|see\b)")
 _EVERYBODY = re.compile(
     r"\b(persons|both|everybody|everyone|all people)\b"
     r"|^(table \w+ )?(the |all |total )*(usual residents|residents|total|population)$"
@@ -60,7 +61,7 @@ def tell(match, rows, sheet=""):
         _tell_of_column(match, rows, "sex", BOTH_SEXES, "both sexes")
         return
     name = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", match.named.rsplit("/", 1)[-1])
-    for said, sexes in (([sheet], _SEXES), (_titles(match, rows), _TITLES), ([name], _SEXES)):
+    for said, sexes in (([sheet], _SEXES), (titles(match, rows), _TITLES), ([name], _SEXES)):
         told, is_everybody = _sexes_of(said, sexes)
         if len(told) > 1 or is_everybody:
             return
@@ -72,7 +73,7 @@ def tell(match, rows, sheet=""):
             return
 
 
-def _titles(match, rows):
+def titles(match, rows):
     """Cells above a table that may say what all of it is: none over the columns beside people."""
     last = match.columns.index("population") if "population" in match.columns else 0
     above = [row for line, row in rows if line < match.line and any(map(str.strip, row))]
@@ -90,7 +91,7 @@ def _sexes_of(said, sexes):
     told, is_everybody = {}, False
     for cell in said:
         words = normalise(cell)
-        if not words or len(words) > _LONGEST or _OF_OTHERS.search(words):
+        if not words or len(words) > _LONGEST or OF_OTHERS.search(words):
             continue
         names_both = all(word.search(words) for word in _SEXES.values())
         is_everybody = is_everybody or names_both or bool(_EVERYBODY.search(words))

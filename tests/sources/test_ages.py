@@ -52,6 +52,11 @@ def test_parts_that_are_more_than_all_refuse_the_table_though_some_are_missing(i
     assert "“all_ages” says 300 where the ages of its line make 700" in found.refused_because
 
 
+def test_women_and_men_who_are_more_than_all_refuse_the_table(inspected):
+    wrong = people(["Males", "Females"], [4_000, 5_000], total=4_000)
+    assert "“all_ages” says 4,000 where" in inspected("a/people.csv", wrong).refused_because
+
+
 def test_ages_that_are_counted_again_in_groups_are_added_once(inspected):
     groups = [("Aged 0 to 15", 1), ("16-64", 2), ("65+", 3), ("Aged 85 and over", 4)]
     wrong = people(TO_80, total=9, more=groups)
@@ -135,6 +140,10 @@ HONEST = {
     "a middle age": people(THREE, more=[("Median age", 41), ("Mean age", 42)]),
     "by quintile": people([f"Quintile {n}" for n in range(1, 6)], total=9),
     "women alone": people([f"F {ages}" for ages in ("0-15", "16-64", "65+")], total=4_000),
+    "few of whom are blank": people(THREE, [16_790, "", 17_448], total=50_000),
+    "women and men": people(["Males", "Females"], [4_000, 5_000], total=9_000),
+    "lives of women and men": people(["Male", "Female"], [78, 82], total=9_000),
+    "shares of women and men": people(["Males", "Females"], [49, 51], total=9_000),
     "days for bands": people(["0-4", "05-Sep", "Oct-14", "15+"], [1, 2, 3, 4], total=500),
 }  # fmt: skip
 

@@ -146,3 +146,23 @@ def test_a_column_of_sexes_without_everybody_is_told(inspected, of_all, is_told)
     found = inspected("a/people.csv", content)
     assert found.lines_accepted == 20
     assert ("names no line of both sexes" in " ".join(found.odd)) == is_told
+
+
+@pytest.mark.parametrize(
+    ("above", "is_told"),
+    [
+        ("Population aged 65 and over", True), ("People 65+ by district", True),
+        ("Estimates of the working age population", True), ("Children in Wrenmarsh", True),
+        ("Population under 16", True), ("Persons aged 16 to 64", True), ("Adults", True),
+        ("Mid-2022 population estimates", False), ("Persons by single year of age", False),
+        ("All usual residents aged 0 to 90 and over", False), ("Estimates by sex and age", False),
+        ("All ages, and those 65 and over", False), ("Table 5", False), ("Adults\nAll ages", False),
+        ("Excluding children of the forces abroad", False), ("Source: Children's Services", False),
+        ("30 June 2021", False), ("ages 0 to 15, 16 to 64 and 65 and over", False),
+    ],
+)  # fmt: skip
+def test_a_title_that_says_an_age_is_told(inspected, above, is_told):
+    titles = "".join(f'"{line}"\n' for line in above.split("\n"))
+    found = inspected("a/people.csv", table("Population", titles))
+    assert found.lines_accepted == 10
+    assert ("may say that its people are of some ages alone" in " ".join(found.odd)) == is_told

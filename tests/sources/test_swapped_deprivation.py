@@ -92,6 +92,13 @@ def test_scores_that_are_nought(inspected, name):
     assert is_honest or "“average_score” is nought in" in found.refused_because
 
 
+@pytest.mark.parametrize("kept", [0, 1])
+def test_scores_of_small_areas_are_not_nought_everywhere(inspected, kept):
+    """Some of theirs may be: no one there has too little to live on."""
+    line = lambda n: f"X010000{n:02},{n % 10 + 1},{n + 1},{0.1 if n < kept else 0}"  # noqa: E731
+    assert inspected("a/imd.csv", table(SMALL, line)).lines_accepted == (COUNT if kept else 0)
+
+
 def test_a_tenth_between_two_is_none(inspected):
     """A score in its place would be rounded to one."""
     lines = table(SMALL, lambda n: f"X010000{n:02},{'4.7' if n == 3 else n % 10 + 1},{n + 1},9.5")
