@@ -99,6 +99,7 @@ def test_each_line_is_of_everybody_of_its_place(inspected, content, lines, told)
         "Male and female population", "Table 1 All usual residents\nTable 2 Males",
         "Women of childbearing age are counted by midwives", "Contact: Women and Girls team",
         ",,All usual residents,Males,Females", ",,Total,Males,Females", ",,,Females,,Males",
+        "Females,Notes,Contents",
     ],
 )  # fmt: skip
 def test_a_title_that_speaks_of_men_or_women_is_none_of_one_sex(inspected, above):
