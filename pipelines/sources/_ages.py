@@ -19,10 +19,13 @@ _AGES = re.compile(
     r"((?P<younger> (and|or) (under|below|younger))|( to)? (?P<to>\d{1,3})"
     r"|(?P<older> ?((and|or) )?(over|above|older|plus)))?"
 )
+_BOTH = (re.compile(r"females?|women"), re.compile(r"males?|men"))
 _LOOKED_AT = 100
 _OLDEST, _NO_END = 85, 999  # years: ages that end before leave people out
-# Of the people, and of each cell, which may be rounded to tens, hidden or changed a little.
-_ROUNDED, _OF_A_CELL = Decimal("0.02"), 5
+_FEW, _SPREAD = 5, 2  # people: of a sum, and of each of its counts, that are changed a little
+_SHARE = 0.02  # of the people
+_MOST = 0.9
+_STEPS = (1, 5, 10, 100, 1_000, 10_000, 100_000)
 
 
 def contradict(match, rows):
@@ -44,19 +47,23 @@ def contradict(match, rows):
         return None
     below = [row for line, row in rows if line > match.line and any(row)][:_LOOKED_AT]
     counts = [
-        (_people(row, at), [_people(row, i) for i in ages])
+        (_people(row, at), [_people(row, i) for i in ages], _blank(row, ages))
         for row in below
         if at < len(row) and row[at].strip()
     ]
-    told = [
-        (people, sum(parts), parts)
-        for people, parts in counts
-        if people is not None and None not in parts
-    ]
+    told = [one for one in counts if one[0] is not None and None not in one[1]]
+    steps = (
+        _step([people for people, _, _ in told]),
+        _step([n for _, parts, _ in told for n in parts]),
+    )
+    # A blank age is nobody, or fewer than the fewest that are shown.
+    least = min((n for _, parts, _ in told for n in parts if n), default=0)
+    added_up = [(people, sum(parts), parts, blank) for people, parts, blank in told]
     wrong = [
         (people, added)
-        for people, added, parts in told
-        if (are_all or added > people) and abs(people - added) > _leeway(people, added, parts)
+        for people, added, parts, blank in added_up
+        if (are_all or added > people)
+        and max(added - people, people - added - least * blank) > _leeway(people, parts, steps)
     ]
     if not wrong:
         return None
@@ -68,12 +75,34 @@ def contradict(match, rows):
     return None
 
 
-def _leeway(people, added, parts):
-    """How far people and their ages may differ: each count may be rounded, as all of them are."""
-    step = 10
-    while people % step == 0 and all(part % step == 0 for part in parts) and step <= people:
-        step *= 10
-    return max(max(_OF_A_CELL, step // 10) * len(parts), _ROUNDED * max(people, added))
+def _leeway(people, parts, steps):
+    """How far people and the sum of their ages may differ.
+
+    Counts that are each changed by a few, so that nobody is known by them, differ from their sum as
+    a root does; those that are rounded, by half a step each.
+    """
+    of_people, of_parts = steps
+    rounded = (of_people + len(parts) * of_parts) / 2 if max(steps) > 1 else 0
+    changed = _FEW + _SPREAD * len(parts) ** 0.5
+    return max(changed, rounded, _SHARE * max(people, sum(parts)))
+
+
+def _step(numbers):
+    """To what all numbers of a table are rounded: 5, 10, 100 and so on; 1 where they are not."""
+    if not any(numbers):
+        return 1
+    most = _MOST * len(numbers)  # some may be hidden otherwise
+    return max(step for step in _STEPS if sum(number % step == 0 for number in numbers) >= most)
+
+
+def _blank(row, ages):
+    """How many ages of a line are blank."""
+    return sum(not (row[i].strip() if i < len(row) else "") for i in ages)
+
+
+def are_beside(cells):
+    """Whether some columns of a row of headings are of ages."""
+    return any(map(_ages_of, cells))
 
 
 def _columns_of_ages(cells):
@@ -82,10 +111,13 @@ def _columns_of_ages(cells):
     None where it is not plain which those are, as where ages come twice.
     """
     found = {}
+    sexes = [[i for i, cell in enumerate(cells) if one.fullmatch(normalise(cell))] for one in _BOTH]
     for i, cell in enumerate(cells):
         if said := _ages_of(cell):
             sex, first, last = said
             found.setdefault(sex, {}).setdefault((first, last), []).append(i)
+    if not found and all(len(at) == 1 for at in sexes):
+        return sum(sexes, []), False  # of which other things may be told as well
     both = [found[sex] for sex in "fm" if sex in found]
     for groups in ([found[""]] if "" in found else [], both if len(both) > 1 else []):
         whole = [_whole(ages) for ages in groups]

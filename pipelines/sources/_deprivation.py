@@ -56,7 +56,8 @@ def contradict(match, rows):
     for i, values in scores:
         is_mean = match.columns[i] != "score"
         noughts = 0 if _may_be_nought(values) else values.count(0)
-        if is_mean and len(values) >= _FEWEST and noughts >= max(_SEVERAL, _OFTEN * len(values)):
+        often = max(_SEVERAL, _OFTEN * len(values)) if is_mean else len(values)
+        if len(values) >= _FEWEST and noughts >= often:
             cell = match.cells[i].strip()
             return f"“{cell}” is nought in {noughts} of the first {len(values)} lines"
     if not any(len(values) >= _FEWEST and _are_ranks(values) for _, values in scores):
@@ -96,8 +97,15 @@ def _above_a_hundred(match, scores):
 
 
 def _may_be_nought(values):
+    """Whether noughts are plausible: among scores on both sides of it, or of small ones rounded.
+
+    Rounded to a tenth, small scores are a tenth at least as often.
+    """
+    noughts, others = values.count(0), {value for value in values if value}
+    if min(values, default=0) < 0:
+        return 2 * noughts < len(values) and len(others) >= _SEVERAL
     is_rounded = all(value < 1 and round(value, 1) == value for value in values)
-    return min(values, default=0) < 0 or is_rounded
+    return is_rounded and len(others) > 1 and values.count(0.1) >= noughts
 
 
 def _numbers(rows, i):

@@ -7,7 +7,7 @@ from pipelines.sources._plan import ReadingPlan, Recognition
 from pipelines.sources._reading import read_bytes
 
 _POLYGONS = ("Polygon", "MultiPolygon")
-_FARTHEST = 1e9  # degrees or metres; also leaves out what is no number
+_FARTHEST = 1e30  # degrees or metres, however wrong; also leaves out what is no number
 
 
 def is_geojson(file):

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 from pathlib import Path
 
-from pipelines.sources import _rates
+from pipelines.sources import _everybody, _rates
 
 # A byte-order mark that was read as another encoding, once or twice, and written out again.
 _BROKEN_MARK = re.compile("^(?:\ufeff|ï»¿|Ã¯»¿|Ã¯Â»Â¿)+")
@@ -31,6 +31,7 @@ _PAID = ("amount_net", "amount_gross", "amount_unstated")
 _TWO_LANGUAGES = re.compile(r"\s*[/|\n]\s*")
 # Of people a bracket says which, unless it says everybody; near spelling takes no other word.
 _PEOPLE = ("population", "women_from", "men_from")
+_SHARE = re.compile(r"[%‰<]")
 _EVERYBODY = re.compile(
     r"(all )?(persons|people|(usual )?residents|ages|sexes)|both sexes|count|total"
 )
@@ -116,12 +117,23 @@ class Headings:
         words = normalise(heading)
         if words not in self._placed:
             self._placed[words] = self._look_up(words) if words and len(words) < 200 else {}
-        if self._placed[words] or not words:
-            return self._placed[words]
+        if not words:
+            return {}
         # What its brackets and strokes say, its words alone do not.
         if heading not in self._parted:
-            self._parted[heading] = self._in_two_languages(heading) or self._shorter(heading)
+            found = self._placed[words] or self._in_two_languages(heading) or self._shorter(heading)
+            if _SHARE.search(heading):
+                found = {layout: said for layout, said in found.items() if said[0] not in _PEOPLE}
+            self._parted[heading] = self._of_everybody(heading) | found
         return self._parted[heading]
+
+    def _of_everybody(self, heading):
+        """What a heading says that says in other words that it is of all people of a place."""
+        year = _everybody.year_of(heading) if len(heading) < 200 else None
+        if year is None:
+            return {}
+        known = self._of_words.get("population", {})
+        return {layout: (said[0], year or None) for layout, said in known.items()}
 
     def _shorter(self, heading):
         """What a heading says without an addition in brackets, as in “Payment Date (BACS run)”."""
@@ -163,7 +175,8 @@ class Headings:
 
     def spelling(self, layout, columns, heading, least=_NEAR):
         """(our column, the heading it is nearest to) by spelling, among some columns; or None."""
-        asked = layout, frozenset(columns), normalise(heading), least
+        no = _PEOPLE if _SHARE.search(heading) else ()
+        asked = layout, frozenset(columns) - {*no}, normalise(heading), least
         if asked not in self._near:  # a publisher's files have the same headings
             self._near[asked] = self._look_up_near(*asked)
         return self._near[asked]

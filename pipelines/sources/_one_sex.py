@@ -1,26 +1,52 @@
-"""Populations of one sex: what a table is called says so, where no column does."""
+"""Populations of one sex or of some ages: what a table is called says so, or its own column."""
 
 import re
 
 from pipelines.sources._headings import normalise
 from pipelines.sources._quoting import A_TITLE
 
-_SEXES = {  # “women's health” is of no sex
-    "females": re.compile(r"\b(females?|women|girls)\b(?! s\b)"),
-    "males": re.compile(r"\b(males?|men|boys)\b(?! s\b)"),
+# Words of `normalise` for all people of a place, as stg_population_judged reads them.
+BOTH_SEXES = frozenset(
+    ("persons", "all", "total", "all persons", "p", "person", "people", "both", "both sexes")
+    + ("all sexes", "all genders", "both genders", "everyone", "everybody", "all people")
+    + ("male and female", "males and females", "female and male", "females and males")
+    + ("men and women", "women and men", "persons all", "total persons", "male female", "m f")
+)
+ALL_AGES = frozenset(("all", "total", "all ages"))
+_WORDS = {"females": "females?|women|girls", "males": "males?|men|boys"}
+# “Women's health” is of no sex, nor is what women and girls are offered.
+_NOT_OF_PEOPLE = (
+    r"(?! s\b|( and (girls|boys|men|women))? (strategy|team|health|network|service|centre|unit"
+    r"|needs|project|aid|group|forum|hub)s?\b)"
+)
+_SEXES = {sex: re.compile(rf"\b({w})\b{_NOT_OF_PEOPLE}") for sex, w in _WORDS.items()}
+# In a title, a sex that stands last or beside its people is theirs: a note may speak of anybody.
+_OF_PEOPLE = r"(population|estimate|resident|usual resident|people)s?"
+_WHEN = r"( (mid|year|census|june|in|at|as|only|alone|thousands|all ages|\d+s?|of|january|march))*"
+_TITLES = {
+    sex: re.compile(
+        rf"\b({w})\b(?! s\b)({_WHEN}$|{_WHEN} ({_OF_PEOPLE}|of all ages|aged|by|per)\b(?! in\b))"
+        rf"|\b({_OF_PEOPLE}|number|sex|gender)( of| for)? ({w})\b{_NOT_OF_PEOPLE}"
+    )
+    for sex, w in _WORDS.items()
 }
-_EVERYBODY = re.compile(r"\b(persons|both)\b")
-_ONE = re.compile(r"f|m|females?|males?|women|men|girls|boys")
+# What such a title says, it says of others.
+OF_OTHERS = re.compile(r"\b(includ|exclud|except|without|source|contact|commission|see\b)")
+_EVERYBODY = re.compile(
+    r"\b(persons|both|everybody|everyone|all people)\b"
+    r"|^(table \w+ )?(the |all |total )*(usual residents|residents|total|population)$"
+)
 _LOOKED_AT = 100
 _COUNTS_NOWHERE = "they count as no place's people, for which a table of persons is needed"
-_TITLES, _LONGEST = 20, 120  # signs: what is longer is a note, which may speak of anybody
+_ROWS, _LONGEST = 20, 120  # signs: what is longer is a note
+_CELLS_OF_A_TITLE = 2  # more are headings over headings
 
 
 def tell(match, rows, sheet=""):
     """Note that a table is of one sex, by its sheet, its titles or its file; it lands as of that.
 
     Nothing else is then taken for how many people live in a place. What names both sexes, or
-    everybody, is of all of them.
+    everybody, is of all of them: a sheet by itself, titles together, then the file.
 
     Parameters
     ----------
@@ -30,30 +56,63 @@ def tell(match, rows, sheet=""):
     """
     if "sex" not in match.layout.constants:
         return
+    if "age_band" in match.columns:
+        _tell_of_column(match, rows, "age_band", ALL_AGES, "all ages")
     if "sex" in match.columns:
-        _tell_of_column(match, rows, match.columns.index("sex"))
+        _tell_of_column(match, rows, "sex", BOTH_SEXES, "both sexes")
         return
-    titles = [cell for line, row in rows if line < match.line for cell in row if cell.strip()]
     name = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", match.named.rsplit("/", 1)[-1])
-    above = ((A_TITLE, title) for title in titles[:_TITLES])
-    for where, said in (("its sheet", sheet), *above, ("its name", name)):
-        words = normalise(said)
-        if len(words) > _LONGEST:
-            continue
-        told = {sex: found[0] for sex, word in _SEXES.items() if (found := word.search(words))}
-        if len(told) > 1 or _EVERYBODY.search(words):
+    everywhere = (
+        ("its sheet", [sheet], _SEXES),
+        (A_TITLE, titles(match, rows), _TITLES),
+        ("its name", [name], _SEXES),
+    )
+    for where, said, sexes in everywhere:
+        told, is_everybody = _sexes_of(said, sexes)
+        if len(told) > 1 or is_everybody:
             return
         for sex, word in told.items():
             match.vintages["sex"] = sex
             match.notes.append(
-                f"{where} tells of “{word}”: its people are {sex} alone, and {_COUNTS_NOWHERE}"
+                f"{where} tells of “{word}”: its people are {sex} alone: {_COUNTS_NOWHERE}"
             )
             return
 
 
-def _tell_of_column(match, rows, i):
+def titles(match, rows):
+    """Cells above a table that may say what all of it is: none over the columns beside people."""
+    last = match.columns.index("population") if "population" in match.columns else 0
+    above = [row for line, row in rows if line < match.line and any(map(str.strip, row))]
+    return [
+        cell
+        for row in above[:_ROWS]
+        if sum(bool(cell.strip()) for cell in row) <= _CELLS_OF_A_TITLE
+        for cell in row[: last + 1]
+        if cell.strip()
+    ]
+
+
+def _sexes_of(said, sexes):
+    """({sex: the first word that names it}, whether some name everybody)."""
+    told, is_everybody = {}, False
+    for cell in said:
+        words = normalise(cell)
+        if not words or len(words) > _LONGEST or OF_OTHERS.search(words):
+            continue
+        names_both = all(word.search(words) for word in _SEXES.values())
+        is_everybody = is_everybody or names_both or bool(_EVERYBODY.search(words))
+        for sex, word in sexes.items():
+            if word.search(words):
+                told.setdefault(sex, _SEXES[sex].search(words)[0])
+    return told, is_everybody
+
+
+def _tell_of_column(match, rows, column, everybody, of):
+    """Note that a column names no line of everybody: its people are counted nowhere."""
+    i = match.columns.index(column)
     below = [row[i] for line, row in rows if line > match.line and i < len(row)][:_LOOKED_AT]
-    said = {normalise(cell) for cell in below if cell.strip()}
-    if said and all(map(_ONE.fullmatch, said)):
+    said = {normalise(cell) for cell in below}
+    if said - {""} and not said & (everybody | {""}):
+        first = f" in the first {_LOOKED_AT}" if len(below) == _LOOKED_AT else ""
         heading = match.cells[i].strip()
-        match.notes.append(f"“{heading}” names no line of both sexes: {_COUNTS_NOWHERE}")
+        match.notes.append(f"“{heading}” names no line of {of}{first}: {_COUNTS_NOWHERE}")

@@ -3,7 +3,7 @@
 Of a table with a column for each year of age, the total lands; the ages stay in `other_columns`.
 """
 
-from pipelines.sources import _ages
+from pipelines.sources import _lines_of_people
 from pipelines.sources._plan import Layout
 
 
@@ -26,7 +26,7 @@ def _people(name, *besides):
         raw_table="raw_population",
         required=(("place_id",), ("population",), *((column,) for column in besides)),
         constants=("period", "sex"),
-        proof=_ages.contradict,
+        proof=_lines_of_people.contradict,
     )
 
 

@@ -15,8 +15,8 @@ select
     -- The index as a whole is a name that says nothing else; a letter or a number may stand before it.
     nullif(case
         when regexp_matches(
-            regexp_replace(lower(domain), '^[a-z0-9][.):]', ''),
-            '^([^a-z0-9]|\b(the|english|england|overall|total|all|domains?|index|indices|of|multiple|deprivation|imd|iod|id|score|20[0-9]{2})\b|(imd|iod|id)20[0-9]{2})+$'
+            regexp_replace(regexp_replace(lower(domain), '[^a-z0-9]+', ' ', 'g'), '^ ?[a-z0-9] ', ''),
+            '^( ?\b(the|english|england|overall|total|all|domains?|index|indices|of|for|in|multiple|deprivation|imd|iod|id|scores?|ranks?|deciles?|average|mean|rebased|(20)?[0-9]{2}|(imd|iod|id)(20)?[0-9]{2})\b ?)+$'
         ) then ''
         else domain
     end, '') as domain,

@@ -174,7 +174,7 @@ select
     read.line_number,
     case
         when read.measure_type <> '' and (
-            not regexp_matches(read.measure_type, '^(outcome|value|score|percent(age)?|%|rate|proportion|average|mean|median|ratio)s?( |$|[(:])')
+            not regexp_matches(read.measure_type, '^((crude|weighted|adjusted|directly|indirectly|age|sex|and|risk|standardi[sz]ed|salt|ascs|overall|observed)[ -])*(outcome|value|score|percent(age)?|%|rate|proportion|average|mean|median|ratio|index)(e?s)?( |$|[(:])')
             or regexp_matches(read.measure_type, '\b(margin|error|confidence|limit|interval|numerator|denominator|count|base|difference|change|rank)s?\b')
         ) then 'a margin of error or a count beside a measure, not the measure'
         when nullif(read.place_id, '') is null then 'no place'

@@ -48,6 +48,10 @@ select
         -- As it stands it would lie in the Indian Ocean, and the other way round in the United Kingdom.
         when first_number between 49 and 61.5 and second_number between -9 and 2.5
             then 'latitude stands before longitude: save it with longitude first'
+        -- In kilometres of the National Grid its corner may be one on the globe, and far from its code.
+        when regexp_matches(place_id, '^[EWSNK][0-9]{8}$')
+            and not (first_number between -14 and 3 and second_number between 49 and 62)
+            then 'not in degrees of the United Kingdom, where its code is: save it in longitude and latitude (EPSG:4326)'
     end as rejected_because,
     place_id,
     place_name,

@@ -15,6 +15,7 @@ with read as (
         trim(place_name) as place_name,
         lower(nullif(trim(sex), '')) as sex,
         nullif(trim(age_band), '') as age_band,
+        trim(regexp_replace(lower(sex), '[^a-z0-9]+', ' ', 'g')) as sex_in_words,
         try_cast(regexp_replace(population, ',([0-9]{3})\b', '\1', 'g') as double) as people,
         trim(period) as said_period
     from raw_population
@@ -33,7 +34,14 @@ select
     place_id,
     place_slug,
     place_name,
-    case when sex in ('persons', 'all', 'total', 'all persons', 'p', 'person', 'people', 'both', 'both sexes', 'all sexes') then null else sex end as sex,
+    case
+        when sex_in_words in (
+            'persons', 'all', 'total', 'all persons', 'p', 'person', 'people', 'both', 'both sexes', 'all sexes', 'all genders',
+            'both genders', 'everyone', 'everybody', 'all people', 'male and female', 'males and females', 'female and male',
+            'females and males', 'men and women', 'women and men', 'persons all', 'total persons', 'male female', 'm f'
+        ) then null
+        else sex
+    end as sex,
     case when lower(age_band) in ('all', 'total', 'all ages') then null else age_band end as age_band,
     try_cast(people as bigint) as population,
     -- An estimate for the middle of a year, or for a year, is that year's.

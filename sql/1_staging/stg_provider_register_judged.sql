@@ -8,13 +8,13 @@ grain = ["source_file_id", "line_number"]
 
 with days as (
     -- Of a day with an hour the day counts. Of a year of two digits the first two are no noughts: no organisation
-    -- of 1962 opens in 2062.
+    -- of 1962 opens in 2062, and none has opened on a day that is still to come.
     select
         *,
-        regexp_replace(regexp_replace(regexp_replace(
-            trim(opened_on), '[ T][0-9:.]+Z?$', ''), '/([0-4][0-9])$', '/20\1'), '/([5-9][0-9])$', '/19\1') as opened_day,
-        regexp_replace(regexp_replace(regexp_replace(
-            trim(closed_on), '[ T][0-9:.]+Z?$', ''), '/([0-4][0-9])$', '/20\1'), '/([5-9][0-9])$', '/19\1') as closed_day
+        regexp_replace(regexp_replace(trim(opened_on), '[ T][0-9:.]+Z?$', ''), '/([0-9][0-9])$', '/20\1') as opened_day,
+        regexp_replace(regexp_replace(trim(closed_on), '[ T][0-9:.]+Z?$', ''), '/([0-9][0-9])$', '/20\1') as closed_day,
+        regexp_matches(trim(opened_on), '/[0-9][0-9]([ T][0-9:.]+Z?)?$')                                   as opened_is_short,
+        regexp_matches(trim(closed_on), '/[0-9][0-9]([ T][0-9:.]+Z?)?$')                                   as closed_is_short
     from raw_provider_register
 ),
 
@@ -36,7 +36,7 @@ read as (
             -- A charity linked to another has its number, and one behind it; the main one has 0 there.
             then concat_ws('-', trim(replace(register_number, 'local-authority-eng:', '')),
                 nullif(regexp_replace(
-                    regexp_replace(trim(linked_number), '[.]0+$', ''), '^([–-]+|0+|(?i:n/?a|none|null))$', ''), '')) end as register_number,
+                    regexp_replace(trim(linked_number), '[.]0+$', ''), '^([–-]+|0+|#?(?i:n[/.]?a[.]?|none|null|nil|not applicable)!?)$', ''), '')) end as register_number,
         case when regexp_matches(trim(provider_id), '^[A-Z]{2}-[A-Z]+-.+$') then trim(provider_id) end as given_id,
         case when regexp_matches(trim(same_as_id), '^[A-Z]{2}-[A-Z]+-.+$') then trim(same_as_id) end as given_same_as,
         same_as_scheme || '-' || nullif(trim(same_as_number), '') as made_same_as,
@@ -53,6 +53,8 @@ read as (
             try_strptime(opened_day, '%d/%m/%Y'))::date as opened_on,
         coalesce(try_strptime(closed_day, '%Y-%m-%d'), try_strptime(closed_day, '%Y%m%d'),
             try_strptime(closed_day, '%d/%m/%Y'))::date as closed_on,
+        opened_is_short,
+        closed_is_short,
         nullif(trim(replaced_by), '') as replaced_by
     from days
 ),
@@ -94,7 +96,14 @@ select
     short_name,
     place_id,
     slug,
-    opened_on,
-    closed_on,
+    case
+        when opened_is_short and opened_on > current_date then cast(opened_on - interval 100 year as date)
+        else opened_on
+    end as opened_on,
+    -- A day on which it will close may be known some years before.
+    case
+        when closed_is_short and closed_on > current_date + interval 5 year then cast(closed_on - interval 100 year as date)
+        else closed_on
+    end as closed_on,
     replaced_by
 from named

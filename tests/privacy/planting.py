@@ -171,7 +171,7 @@ def _in_a_title():
 
 def _population():
     return _table(
-        (f"Women and Girls: {_in_a_title()}",),
+        (f"Population of women: {_in_a_title()}",),
         ("LAD21CD", "LAD21NM", "Total population"),
         *((f"X0800000{n}", f"Place {n}", str(1000 + n)) for n in range(1, 8)),
     )

@@ -52,10 +52,75 @@ def test_parts_that_are_more_than_all_refuse_the_table_though_some_are_missing(i
     assert "“all_ages” says 300 where the ages of its line make 700" in found.refused_because
 
 
+def test_women_and_men_who_are_more_than_all_refuse_the_table(inspected):
+    wrong = people(["Males", "Females"], [4_000, 5_000], total=4_000)
+    assert "“all_ages” says 4,000 where" in inspected("a/people.csv", wrong).refused_because
+
+
 def test_ages_that_are_counted_again_in_groups_are_added_once(inspected):
     groups = [("Aged 0 to 15", 1), ("16-64", 2), ("65+", 3), ("Aged 85 and over", 4)]
     wrong = people(TO_80, total=9, more=groups)
     assert "“all_ages” says 9" in inspected("a/people.csv", wrong).refused_because
+
+
+AGES = [*(f"F{age}" for age in range(91)), *(f"M{age}" for age in range(91))]
+
+
+def _cells(n):
+    """People of a small area of about 1,500, by sex and year of age."""
+    return [(37 * n + 17 * i + i * i % 5) % 13 + 2 for i in range(len(AGES))]
+
+
+def small_areas(total, cells=_cells, count=40):
+    """`total` makes the people of a line of the numbers of its cells and of its own number."""
+    rows = [",".join(["LSOA 2021 Code", "LSOA 2021 Name", "Total", *AGES])]
+    for n in range(count):
+        numbers = [str(number) for number in cells(n)]
+        rows.append(f"X01000{n:03},Upland {n}A,{total(_cells(n), n)},{','.join(numbers)}")
+    return "\n".join(rows) + "\n"
+
+
+@pytest.mark.parametrize(
+    "total",
+    [
+        lambda cells, n: sum(cells[:91]), lambda cells, n: 2 * sum(cells),
+        lambda cells, n: sum(cells[:65]) + sum(cells[91:156]),
+        lambda cells, n: round(0.87 * sum(cells)), lambda cells, n: sum(cells) + 300,
+        lambda cells, n: sum(cells) + (1 if n % 2 else -1) * 60,
+    ],
+)  # fmt: skip
+def test_a_total_of_a_small_area_by_years_of_age_is_held_close(inspected, total):
+    why = inspected("a/people.csv", small_areas(total)).refused_because
+    assert "“Total” says" in why and "where the ages of its line make" in why
+
+
+def _to(step):
+    return lambda n: [round(number / step) * step for number in _cells(n)]
+
+
+@pytest.mark.parametrize(
+    ("total", "cells"),
+    [
+        (lambda cells, n: sum(cells), _cells),
+        (lambda cells, n: round(sum(cells), -1), _cells),
+        (lambda cells, n: round(sum(cells), -2), _cells),
+        (lambda cells, n: sum(cells), _to(5)),
+        (lambda cells, n: round(sum(cells), -1), _to(10)),
+        # Each cell changed by none, one or two, and their sum once more.
+        (lambda cells, n: sum(cells) + n % 5 - 2,
+         lambda n: [number + (i * 7 + n) % 3 - 1 for i, number in enumerate(_cells(n))]),
+        (lambda cells, n: sum(cells),
+         lambda n: [number + (i * 3 + i // 5 + n) % 5 - 2 for i, number in enumerate(_cells(n))]),
+        # Fewer than three are hidden.
+        (lambda cells, n: sum(cells),
+         lambda n: [number if number > 2 else "" for number in _cells(n)]),
+        (lambda cells, n: sum(cells), lambda n: ["c", *_cells(n)[1:]]),
+    ],
+)  # fmt: skip
+def test_honest_counts_of_small_areas_land_without_a_word(inspected, total, cells):
+    found = inspected("a/people.csv", small_areas(total, cells))
+    assert (found.refused_because, found.lines_accepted) == (None, 40)
+    assert not any("the ages of its line" in one for one in found.odd)
 
 
 HONEST = {
@@ -75,6 +140,10 @@ HONEST = {
     "a middle age": people(THREE, more=[("Median age", 41), ("Mean age", 42)]),
     "by quintile": people([f"Quintile {n}" for n in range(1, 6)], total=9),
     "women alone": people([f"F {ages}" for ages in ("0-15", "16-64", "65+")], total=4_000),
+    "few of whom are blank": people(THREE, [16_790, "", 17_448], total=50_000),
+    "women and men": people(["Males", "Females"], [4_000, 5_000], total=9_000),
+    "lives of women and men": people(["Male", "Female"], [78, 82], total=9_000),
+    "shares of women and men": people(["Males", "Females"], [49, 51], total=9_000),
     "days for bands": people(["0-4", "05-Sep", "Oct-14", "15+"], [1, 2, 3, 4], total=500),
 }  # fmt: skip
 

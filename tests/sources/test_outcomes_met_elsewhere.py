@@ -51,7 +51,12 @@ def test_what_stands_beside_a_measure_of_care_is_not_the_measure(tmp_path, headi
         ("Numerator", False), ("Denominator", False), ("Count", False), ("Base", False),
         ("Outcome margin of error", False), ("Value - lower limit", False),
         ("Rate: confidence interval", False), ("Number of respondents", False),
-        ("Valued", False), ("Standard Error", False), ("Score rank", False),
+        ("Valued", False), ("Standard Error", False), ("Score rank", False), ("Crude rate", True),
+        ("Weighted average score", True), ("SALT percentage", True), ("Index", True),
+        ("Age-standardised rate", True), ("Indirectly standardised ratio", True),
+        ("Adjusted score", True), ("Index numerator", False), ("Weighted base", False),
+        ("Lower CI value", False), ("England value", False), ("Number", False),
+        ("Crude count", False), ("Adjusted number", False), ("Sample value", False),
     ],
 )  # fmt: skip
 def test_a_measure_is_called_what_its_publisher_likes(tmp_path, measure, is_value):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipelines.sources._one_sex import BOTH_SEXES
 from tests.sources.staged import stage
 
 
@@ -123,6 +124,7 @@ def test_people_of_one_sex_are_not_everybody(tmp_path, name, title, sex):
         ("F,M,P", ["f", "m", None]),
         ("Persons,Males", ["males", None]),
         ("Both sexes", [None]),
+        ("All genders,Everyone,Male and female,Persons (all)", [None] * 4),
         ("m", ["m"]),
     ],
 )
@@ -131,6 +133,14 @@ def test_a_column_says_of_which_sex_people_are(tmp_path, written, sexes):
     content = f"Code,Name,Geography,Sex,All ages\n{below}"
     query = "select sex from stg_population order by sex nulls last"
     assert [row[0] for row in _one(tmp_path, content, query)[2]] == sexes
+
+
+def test_what_is_told_to_be_everybody_is_read_so(tmp_path):
+    """Of each sex in its own words: what no note calls one sex is counted for its place."""
+    heads = "Code,Name,Geography,Sex,All ages\n"
+    below = "".join(f"X06000001,Upland,Region,{s.title()},37\n" for s in sorted(BOTH_SEXES))
+    query = "select count(*) from stg_population where sex is null"
+    assert _one(tmp_path, heads + below, query)[2] == [(len(BOTH_SEXES),)]
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,11 @@ def test_a_line_for_each_domain_of_a_small_area(tmp_path):
         ("Living Environment", False), ("Outdoors Sub-domain", False), ("I. Indoors", False),
         ("Health Deprivation and Disability", False), ("Overall income deprivation", False),
         ("Barriers to Housing and Services", False), ("Wider barriers", False),
+        ("IMD rank", True), ("IMD Decile", True), ("imd_score", True), ("IMD19", True),
+        ("IMD average score", True), ("IMD 2019 (rebased)", True), ("(a) IMD", True),
+        ("Index of multiple deprivation for England", True), ("ID 2019", True), ("IoD25", True),
+        ("income_score", False), ("Crime rank", False), ("IMD19 Crime", False), ("IDACI", False),
+        ("(b) Income", False), ("IDAOPI score", False), ("Education decile", False),
     ],
 )  # fmt: skip
 def test_the_index_as_a_whole_by_its_many_names(tmp_path, named, is_whole):
@@ -94,10 +99,10 @@ def test_an_index_of_another_country_is_left_with_a_word(tmp_path, head):
     assert lines is None and "of that country alone" in reason
 
 
-def _boundary(corner):
+def _boundary(corner, code="X05000001"):
     ring = [corner, [corner[0] + 1, corner[1]], [corner[0], corner[1] + 1], corner]
     shape = {"type": "Polygon", "coordinates": [ring]}
-    one = {"type": "Feature", "properties": {"WD23CD": "X05000001"}, "geometry": shape}
+    one = {"type": "Feature", "properties": {"WD23CD": code}, "geometry": shape}
     return json.dumps({"type": "FeatureCollection", "features": [one]})
 
 
@@ -115,6 +120,21 @@ def test_a_shape_in_metres_is_refused(tmp_path, corner, accepted):
     assert ("not in degrees: save it in longitude and latitude (EPSG:4326)" in lines.rejected) != (
         accepted == 1
     )
+
+
+@pytest.mark.parametrize(
+    ("corner", "accepted"),
+    [
+        ([147.5, 30.2], 0), ([83.1, 5.4], 0), ([180, 85], 0), ([0, 0], 0), ([-5.7, 50.1], 1),
+        ([-6.3, 49.9], 1), ([-0.9, 60.8], 1), ([1.7, 52.5], 1), ([-13.7, 57.6], 1),
+        ([-8.6, 57.8], 1), ([0, 51.5], 1), ([-1, 50], 1), ([-7.9, 54.6], 1), ([-3.2, 55.9], 1),
+    ],
+)  # fmt: skip
+def test_a_place_of_the_kingdom_lies_in_it(tmp_path, corner, accepted):
+    """Kilometres of Cornwall are degrees of another sea; a code of nowhere may lie anywhere."""
+    lines, _, _ = _one(tmp_path, _boundary(corner, "E05000001"), None, "wards.geojson")
+    assert lines.accepted == accepted
+    assert accepted or any(why.startswith("not in degrees of the United") for why in lines.rejected)
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,37 @@ def test_honest_tables_land_whole(inspected, name):
     assert found.lines_accepted == COUNT
 
 
+NOUGHTS = {  # of ten lines: whether some may be nought
+    "all of them": ([0] * 10, False),
+    "all but one below it": ([-0.2, *[0] * 9], False),
+    "half of them": ([0, 0.3] * 5, False),
+    "more than there are tenths": ([0, 0, 0, 0, 0.1, 0.1, 0.2, 0.2, 0.3, 0.3], False),
+    "half, and others below it": ([0, -1] * 5, False),
+    "two numbers about it": ([0.5, -0.5, 0.5, 0, 0, 0, 0.5, -0.5, 0.5, -0.5], False),
+    "some of small ones, rounded": ([0, 0.1, 0.2, 0, 0.1, 0.1, 0, 0.2, 0.1, 0.1], True),
+    "few of small ones, rounded": ([0.1, 0.1, 0.2, 0.3, 0.1, 0.2, 0, 0.2, 0, 0], True),
+    "on both sides of it": ([-0.4, 0, 0.3, -0.1, 0.2, 0, 0.6, -0.2, 0.1, 0], True),
+    "whole numbers about it": ([-2, 0, 1, -1, 2, 0, 3, -2, 1, 0], True),
+    "one by chance": ([12.5, 0, 8.1, 9.2, 4.4, 5.1, 6.6, 7.7, 8.8, 2.2], True),
+}
+
+
+@pytest.mark.parametrize("name", NOUGHTS)
+def test_scores_that_are_nought(inspected, name):
+    scores, is_honest = NOUGHTS[name]
+    line = lambda n: f"X080000{n:02},Crime,{20_000 - 411 * n}.25,{7 * n % 317 + 1},{scores[n]}"  # noqa: E731
+    found = inspected("a/imd.csv", table(DISTRICTS, line, len(scores)))
+    assert (found.lines_accepted == len(scores)) == is_honest
+    assert is_honest or "“average_score” is nought in" in found.refused_because
+
+
+@pytest.mark.parametrize("kept", [0, 1])
+def test_scores_of_small_areas_are_not_nought_everywhere(inspected, kept):
+    """Some of theirs may be: no one there has too little to live on."""
+    line = lambda n: f"X010000{n:02},{n % 10 + 1},{n + 1},{0.1 if n < kept else 0}"  # noqa: E731
+    assert inspected("a/imd.csv", table(SMALL, line)).lines_accepted == (COUNT if kept else 0)
+
+
 def test_a_tenth_between_two_is_none(inspected):
     """A score in its place would be rounded to one."""
     lines = table(SMALL, lambda n: f"X010000{n:02},{'4.7' if n == 3 else n % 10 + 1},{n + 1},9.5")
