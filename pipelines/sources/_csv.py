@@ -126,7 +126,7 @@ def _plan_of(file, part, layouts, headings, *, is_odd=False):
         _one_sex.tell(match, block, part.sheet or "")
         _units.tell(match)
         _believing.require_proof(file, match, block)
-        _asked_for.tell(match)
+        _asked_for.tell(match, block)
         return _plan(file, part, match, rows), ""
     return None, _refusing.why_none(file, found, rows, headings)
 
