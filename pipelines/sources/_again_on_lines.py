@@ -4,6 +4,8 @@ What is looked at first shows nothing of it where invoices of several lines stan
 all lines are looked at: of a table in which another column holds amounts as well.
 """
 
+import re
+
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -13,9 +15,11 @@ from pipelines.sources._rivals import BASES
 TOLD = "adds up to, again on each line of"
 _COUNTS = "and counts on each of them"
 _FIRST, _MOSTLY = 100, 0.5  # lines whose values tell that a column holds amounts, and how many
+_LENGTHS = 3  # of whole pounds
 _FEWEST = 3  # invoices that no number tells apart
 _OTHERS = 10  # invoices that do not add up, for one that does
 _AMOUNT = r"^-?\d{1,12}([.]\d{1,2})?$"
+_IS_AMOUNT, _SIGNS = re.compile(r"[-(]?\d{1,12}([.]\d{1,2})?\)?-?$"), re.compile(r"[£,\s]")
 _WITH_PENCE = r"\d[.]\d\d[)\s-]*$"
 
 
@@ -36,14 +40,13 @@ def notes_on_lines(plan, table):
     if plan.layout.values.get(counted) != "amount" or "amount_column" in plan.said:
         return []
     at, last = plan.columns.index(counted), len(table.column_names) - 2
+    number = _lines_of_invoices.number_at(plan.headings[: last + 1], plan.columns)
     others = [
-        i for i, column in enumerate(plan.columns[: last + 1])
-        if i != at and (column is None or column in BASES) and plan.headings[i].strip()
-        and _holds_amounts(table, i)
+        i for i in range(min(len(plan.columns), last + 1))
+        if i not in (at, number) and _may_be_of_lines(plan, i) and _holds_amounts(plan, table, i)
     ]  # fmt: skip
     if not others or at > last:
         return []
-    number = _lines_of_invoices.number_at(plan.headings[: last + 1], plan.columns)
     whose = _whose(plan, table, number)
     notes = (
         _note(plan, table, i, at, _invoices(table, whose, i, at), is_numbered=number is not None)
@@ -52,11 +55,27 @@ def notes_on_lines(plan, table):
     return [note] if (note := next(filter(None, notes), None)) else []
 
 
-def _holds_amounts(table, i):
-    first = _plain(_texts(table.slice(0, _FIRST), i))
-    said = first.filter(pc.not_equal(first, ""))
-    are_amounts = pc.sum(pc.match_substring_regex(said, _AMOUNT)).as_py()
-    return len(said) > 1 and are_amounts >= _MOSTLY * len(said)
+def _may_be_of_lines(plan, i):
+    """Whether a column is nobody's yet, or is placed and says that it is of lines."""
+    if not plan.headings[i].strip():
+        return False
+    column, heading = plan.columns[i], plan.headings[i]
+    return column is None or (column in BASES and _lines_of_invoices.says_lines(heading))
+
+
+def _holds_amounts(plan, table, i):
+    """Whether a column holds amounts, and no codes: whole numbers of much the same length."""
+    first = table.column(1 + i).slice(0, _FIRST).to_pylist()
+    said = [_SIGNS.sub("", text) for text in first if text and text.strip()]
+    if len(said) < 2 or sum(map(bool, map(_IS_AMOUNT.match, said))) < _MOSTLY * len(said):
+        return False
+    are_codes = len(set(map(len, said))) < _LENGTHS and not any("." in text for text in said)
+    heading = plan.headings[i]
+    return (
+        not are_codes
+        or _lines_of_invoices.is_money(heading)
+        or _lines_of_invoices.says_lines(heading)
+    )
 
 
 def _whose(plan, table, number):
@@ -139,12 +158,16 @@ def _texts(table, i):
 
 def _plain(texts):
     return pc.replace_substring_regex(
-        pc.replace_substring_regex(texts, r"[£,\s]", ""), r"^\((.*)\)$|^(.*)-$", r"-\1\2"
+        pc.replace_substring_regex(texts, _SIGNS.pattern, ""), r"^\((.*)\)$|^(.*)-$", r"-\1\2"
     )
 
 
 def _pence(table, i):
     """A column's amounts in pence; null where a cell holds none."""
-    texts = _plain(_texts(table, i))
-    texts = pc.if_else(pc.match_substring_regex(texts, _AMOUNT), texts, None)
+    texts = _texts(table, i)
+    are_plain = pc.match_substring_regex(texts, _AMOUNT)
+    if not pc.all(are_plain).as_py():
+        texts = _plain(texts)
+        are_plain = pc.match_substring_regex(texts, _AMOUNT)
+    texts = pc.if_else(are_plain, texts, None)
     return pc.cast(pc.round(pc.multiply(pc.cast(texts, "double"), 100)), "int64")

@@ -28,14 +28,19 @@ _GRANTS = re.compile(
     r"|\bgrants? (was |were )?(awarded|paid|purpose|amount|value|beneficiary|recipient|title|scheme"
     r"|program(me)?)\b"
 )
+_NO_GRANT = re.compile(
+    r"|n|no|none|nil|null|false|n/?a|not (applicable|a grant)|non[- ]grant|[-–—]+|£?0([.]0*)?",
+    re.IGNORECASE,
+)
 
 
-def tell(match):
+def tell(match, rows):
     """Note what the headings of a table say of its amounts, or of who spent them.
 
     Parameters
     ----------
     match : a row of headings as one layout reads it
+    rows : list of (int, list of str)
     """
     if not set(BASES) & set(match.layout.values):
         return
@@ -53,19 +58,26 @@ def tell(match):
                 f"“{match.cells[at].strip()}” counts as what was paid in that time:"
                 " it may be a rate"
             )
-    for cell, one in zip(match.cells, words, strict=True):
+    below = [row for line, row in rows if line > match.line]
+    for i, (cell, one) in enumerate(zip(match.cells, words, strict=True)):
         if _CANDIDATES.search(one):
             match.notes.append(
                 f"“{cell.strip()}” tells of an election: what candidates spend is no payment of a"
                 " public body, and counts as one"
             )
             return
-        if _GRANTS.search(one):
+        if _GRANTS.search(one) and _says_something(i, below):
             match.notes.append(
                 f"“{cell.strip()}” tells of grants: they count as payments, and twice where a list"
                 " of all payments holds them as well"
             )
             return
+
+
+def _says_something(i, below):
+    """Whether a column says of some line that it is a grant: blank cells and “No” say of none."""
+    said = {row[i].strip() for row in below if i < len(row)}
+    return not all(map(_NO_GRANT.fullmatch, said))
 
 
 def says_paid(match):

@@ -59,10 +59,10 @@ def recognise(file, parts, why_none, candidates, headings):
         plans, held = _with_named_months(file, parts, layouts, headings)
         read = {(plan.sheet, plan.layout.kind) for plan in plans}
         errors = [one for one in errors if (one[0], getattr(one[1], "kind", None)) not in read]
-        errors, left = _named_unpaid.with_held(errors, left, held, is_read=bool(plans))
+        errors, left = _named_unpaid.with_held(errors, left, held)
     if errors and (not plans or len(parts) == 1):
         raise errors[0][1]
-    if plans and not errors:
+    if plans:
         left = [one for one in left if not any(f"sheet {p.sheet!r}: " in one for p in plans)]
     if not plans:
         return Recognition(file.name, None, why_none, left=tuple(left))
@@ -129,7 +129,7 @@ def _plan_of(file, part, layouts, headings, *, is_odd=False):
         if "period" not in file.said:
             _year_of_people.tell(match, block, part.sheet or "")
         _believing.require_proof(file, match, block)
-        _asked_for.tell(match)
+        _asked_for.tell(match, block)
         return _plan(file, part, match, rows), ""
     return None, _refusing.why_none(file, found, rows, headings)
 

@@ -11,8 +11,20 @@ from pipelines.errors import SourceError
 from pipelines.sources._quoting import A_TITLE
 
 _PARTS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
+# “Payments (POs)” were made on orders.
+_IN_BRACKETS = re.compile(r"\(\s*(purchase[ -]?orders?|p\.?o\.?s?)\s*\)", re.IGNORECASE)
 _TILLS = re.compile(r"\bPOS\b")  # a point of sale, where “POs” are orders
 _ORDERS = r"(purchase ?orders|((open|outstanding|purchase) )?pos|(open|outstanding) orders)"
+_MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_END = rf"(?= *$| (at|as|on|by|for|in|from|to|until|up|list|report|\d+|({_MONTH})[a-z]*)\b)"
+# By when; to whom, or why, is another thing.
+_DUE = rf"due(?! to (?!\d|(the )?end\b|date\b|{_MONTH}))"
+_PAYMENTS = r"(payments?|spend|expenditure)"
+_OF = r"(orders?|pos?|invoices?|creditors?|bills?|debts?|payments?|spend|expenditure|liabilities)"
+# Payments that came to nothing, and those that nobody has made yet.
+_UNDONE = "cancell?ed|voided|failed|rejected|bounced"
+_COMING = "forthcoming|upcoming|disputed"
+_TO_COME = f"{_COMING}|future|expected|estimated|anticipated"
 # Orders that nobody has to pay, such as that of the lines, and those that payments were made on.
 _OTHERWISE = re.compile(
     r"\b((standing|money|postal|court) orders?"
@@ -22,23 +34,25 @@ _OTHERWISE = re.compile(
     r"|((purchase )?(pos?|orders?) (and|or) )?(non|no|without|not on) (purchase )?(pos?|orders?)"
     r"|(against|for|on|by|via|with|under|through|to|from|excl|excluding|inc|incl|including)"
     rf" (all |the |open )?{_ORDERS}|{_ORDERS} (paid|excluded)|accruals? basis"
-    r"|(excl|excluding|excludes|without|not including|no) ((all|any|the) )?"
-    r"(outstanding|unpaid|overdue|pending|accrued|committed|aged)( \w+)?"
-    r"|(\w+ ){1,3}(is|are) (excluded|not included|omitted))\b",
+    r"|(excl|excluding|excludes|without|not including|no|net of|less) ((all|any|the) )?"
+    rf"(outstanding|unpaid|overdue|pending|accrued|committed|aged|{_UNDONE}|{_TO_COME})"
+    r"( \w+)?"
+    rf"|({_UNDONE}|{_TO_COME}) (\w+ )?(excluded|removed|omitted|not included|left out)"
+    r"|(\w+ ){1,3}(is|are) (excluded|not included|omitted|removed)"
+    r"|not paid (late|after)|(awaiting|pending|due|overdue|proposed|scheduled|expected) (for )?"
+    r"(publication|publishing|upload|release))\b",
     re.IGNORECASE,
 )
-_MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-_END = rf"(?= *$| (at|as|on|by|for|in|from|to|until|up|list|report|\d+|({_MONTH})[a-z]*)\b)"
-_PAYMENTS = r"(payments?|spend|expenditure)"
-_OF = r"(orders?|pos?|invoices?|creditors?|bills?|debts?|payments?|spend|expenditure|liabilities)"
 _ALWAYS = re.compile(
-    r"\b((unpaid|outstanding|overdue|pending|committed|accrued|scheduled|planned|proposed)"
-    rf" ((purchase|supplier|creditor|invoice) )?{_OF}"
+    r"\b((unpaid|outstanding|overdue|pending|committed|accrued|scheduled|planned|proposed"
+    rf"|{_UNDONE}|{_TO_COME}) ((purchase|supplier|creditor|invoice|bacs) )?"
+    rf"({_OF[1:-1]}|bacs|cheques?)"
     r"|aged ((purchase|supplier|trade) )?(creditors?|debts?|debtors?|payables?|invoices?|analysis"
     r"|balances?|liabilities)"
-    rf"|awaiting( \w+)?|not (yet )?paid|to be paid|outstanding{_END}"
+    rf"|awaiting( \w+)?|not (yet )?paid|to be paid|on hold"
+    rf"|(outstanding|{_UNDONE}|{_COMING}){_END}"
     rf"|({_OF[1:-1]}|amounts?|balances?) (still )?"
-    rf"(outstanding|unpaid|overdue|pending|due|owed|owing){_END}"
+    rf"(outstanding|unpaid|overdue|pending|{_DUE}|owed|owing){_END}"
     rf"|{_ORDERS}|orders (raised|placed|issued)"
     rf"|{_PAYMENTS} (commitments|accruals|requisitions))\b",
     re.IGNORECASE,
@@ -46,7 +60,8 @@ _ALWAYS = re.compile(
 _SAYS_PAID = re.compile(rf"\b({_PAYMENTS[1:-1]}|paid|spent|taliadau|gwariant)\b", re.IGNORECASE)
 _OTHERS = re.compile(
     r"\b((purchase )?orders?|po|requisitions?|commitments?|accruals?|quot(es?|ations?)|unpaid"
-    r"|overdue|owed|owing|aged(?! (care|people|persons|\d)))\b",
+    r"|overdue|owed|owing|(amounts?|balances?|invoices?|bills?) due to"
+    rf"|{_UNDONE}|{_COMING}|aged(?! (care|people|persons|\d)))\b",
     re.IGNORECASE,
 )
 _LONGEST = 60  # a longer title is a sentence, which may say much
@@ -102,7 +117,26 @@ def error_of(file, match, where, told):
     return error
 
 
-def with_held(errors, left, held, *, is_read):
+def told_beside(name, sheet):
+    """That a file's name tells of what nobody has paid yet, and its sheet of payments; or None.
+
+    Parameters
+    ----------
+    name : str
+        Of the file, without its folder.
+    sheet : str
+    """
+    if _SAYS_PAID.search(_words(sheet)) and not told_by(sheet) and (told := told_by(name)):
+        return f"its name tells of “{told}” and its sheet of “{sheet}”: they count as payments"
+    return None
+
+
+def is_undone(told):
+    """Whether what a name tells of came to nothing, on whatever day that was."""
+    return bool(re.search(_UNDONE, told, re.IGNORECASE))
+
+
+def with_held(errors, left, held):
     """Errors and what is left out of a file, where the names of some sheets are held against them.
 
     Parameters
@@ -112,17 +146,15 @@ def with_held(errors, left, held, *, is_read):
     left : list of str
         The sheets of no kind, in words.
     held : dict of str to HeldByNameError
-        It says more of a sheet than either.
-    is_read : bool
-        Whether another sheet is.
+        It says more of a sheet than either: money that is left out is asked about.
     """
     errors = [(sheet, error) for sheet, error in errors if sheet not in held]
-    if not is_read:
-        return [*held.items(), *errors], left
     left = [one for one in left if not any(f"sheet {sheet!r}: " in one for sheet in held)]
-    return errors, [*left, *(f"sheet {sheet!r}: {error.found}" for sheet, error in held.items())]
+    return [*held.items(), *errors], left
 
 
 def _words(name):
-    plain = re.sub(r"[^A-Za-z0-9]+", " ", _TILLS.sub(" ", _PARTS.sub(" ", name)))
+    if _SAYS_PAID.search(beside := _IN_BRACKETS.sub(" | ", name)):
+        name = beside
+    plain = re.sub(r"[^A-Za-z0-9|]+", " ", _TILLS.sub(" ", _PARTS.sub(" ", name)))
     return _OTHERWISE.sub(" | ", plain.strip())

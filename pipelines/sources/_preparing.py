@@ -97,9 +97,7 @@ def prepare(file, part, match, rows):
     if _completing.PAYEE in match.columns:
         at = match.columns.index(_completing.PAYEE)
         _payees.tell_numbers(match, _completing.values_of(match, rows, at))
-    if not _asked_for.says_paid(match) and (held := _held_by(file, part, match, rows)):
-        where, told = held
-        match.notes.append(f"{where} tells of “{told}”: nobody may have been paid")
+    _tell_unpaid(file, part, match, rows)
     if sum(sum(map(bool, row)) > 1 for _, row in rows) < 2:
         match.notes.append("no line stands below its headings")
     return rows
@@ -138,12 +136,27 @@ def completed(file, part, found, rows, headings):
     return complete
 
 
+def _tell_unpaid(file, part, match, rows):
+    """Note what names a table that counts, and tells of what nobody has paid."""
+    says_paid = _asked_for.says_paid(match)
+    if held := _held_by(file, part, match, rows):
+        where, told = held
+        if not says_paid or _named_unpaid.is_undone(told):
+            match.notes.append(f"{where} tells of “{told}”: nobody may have been paid")
+    elif not says_paid and part.sheet:
+        told = _named_unpaid.told_beside(_bare_name(file), part.sheet)
+        match.notes += [told] if told else []
+
+
+def _bare_name(file):
+    return _ENDS.sub("", file.name.rsplit("/", 1)[-1])
+
+
 def _held_by(file, part, match, rows):
     """(what names a table, what that tells of that nobody has paid yet), or None."""
     above = [[cell for cell in row if cell.strip()] for line, row in rows if line < match.line]
     titles = [cell for cells in above if len(cells) <= _CELLS_OF_A_TITLE for cell in cells]
-    name = _ENDS.sub("", file.name.rsplit("/", 1)[-1])
-    return _named_unpaid.held_by(name, part.sheet or "", titles[:20])
+    return _named_unpaid.held_by(_bare_name(file), part.sheet or "", titles[:20])
 
 
 def by_words(rows, headings, make):
@@ -219,7 +232,7 @@ def _names(file, part, match, rows):
 
     What says when the table was published says nothing of its payments.
     """
-    name = _ENDS.sub("", file.name.rsplit("/", 1)[-1])
+    name = _bare_name(file)
     if part.sheet:
         yield part.sheet, f"its sheet, “{part.sheet}”"
         if _named_months.is_month_alone(part.sheet):

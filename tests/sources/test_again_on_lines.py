@@ -27,6 +27,10 @@ ALONE = [
     for n in range(800)
 ]  # fmt: skip
 TWO = [line for line in WHOLE if line[NUMBER] in ("T0", "T1")]
+POUNDS = [
+    ("07/05/2024", PAYEES[n % 4], f"T{n}", part, 12 * 10**n + 345)
+    for n in range(4) for part in (12 * 10**n, 345)
+]  # fmt: skip
 
 
 def pence(row):
@@ -54,6 +58,7 @@ ADDS_UP = {
         WHOLE, NUMBERS, ("Share", lambda row: f'"£{row[LINE]:,}"'),
         ("Net Amount", lambda row: f'"£{row[TOTAL]:,}"'),
     ),
+    "whole pounds": (POUNDS, NUMBERS, ("Allocation", LINE), ("Net Amount", TOTAL)),
     "two invoices": (TWO, NUMBERS, ("Line Amount", LINE), ("Net Amount", TOTAL)),
     "one invoice": (TWO[:2], NUMBERS, ("Line Amount", LINE), ("Net Amount", TOTAL)),
     "one to the penny": (TWO[:2], ("Line Amount", LINE), ("Net Amount", TOTAL)),
@@ -92,6 +97,10 @@ SILENT = {
     "all or nothing": (
         WHOLE, NUMBERS, ("Grant", lambda row: row[TOTAL] if row[LINE] == int(row[LINE]) else 0),
         ("Net Amount", TOTAL),
+    ),
+    "codes": (
+        [(*row[:LINE], 50_000 + n, 100_001 + 4 * (n // 2)) for n, row in enumerate(WHOLE)],
+        NUMBERS, ("Account", LINE), ("Net Amount", TOTAL),
     ),
     "by chance": (
         [*PART, *((*row[:2], f"{row[NUMBER]}b", *row[3:]) for row in PART), *WHOLE[:2]],

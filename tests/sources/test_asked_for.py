@@ -7,6 +7,7 @@ from tests.sources.odd import HEAD, LINES, POUNDS, stage_all, text
 ASKED = ("Amount Due", "Total Due", "Amount Owed", "Amount Payable", "Net Amount Due", "Gross Due")
 ELECTIONS = ("Candidate", "Candidate's Name", "Election Agent", "Regulated Entity")
 GRANTS = ("Purpose of Grant", "Grant Programme", "Grant Recipient Type", "Date of the grant")
+NO_GRANTS = ("", "N", "No", "no", "-", "n/a", "0", "£0.00", "Not a grant", "None")
 BILLS = (
     ("Amount Due", "Payment Due Date", "01/07/2024"),
     ("Amount Due", "Date Payment Due", "01/07/2024"),
@@ -63,6 +64,12 @@ def found(tmp_path_factory):
         )
         for amount, other, said in BILLS
     }
+    for n, said in enumerate(NO_GRANTS):
+        for more, of_one in (("", said), (" but one", "Y")):
+            cells = [(*line[:3], of_one if line == lines[-1] else said) for line in lines]
+            files[f"no grant {n}{more}"] = (
+                "may.csv", text((*HEAD, GRANTS[n % len(GRANTS)]), *cells),
+            )  # fmt: skip
     files |= {
         str(n): ("may.csv", text(heading, *(line[: len(heading)] for line in lines)))
         for n, heading in enumerate(heads.values())
@@ -96,6 +103,13 @@ def test_expenses_of_an_election_are_told(found, heading):
 def test_a_list_of_grants_that_reads_as_payments_is_told(found, heading):
     assert found[heading].pounds == POUNDS
     assert f"“{heading}” tells of grants: they count as payments, and twice" in found[heading].notes
+
+
+@pytest.mark.parametrize("n", range(len(NO_GRANTS)))
+def test_a_column_of_grants_that_says_of_no_line_that_it_is_one_is_not_told(found, n):
+    assert found[f"no grant {n}"].pounds == found[f"no grant {n} but one"].pounds == POUNDS
+    assert "tells of grants" not in found[f"no grant {n}"].notes
+    assert "tells of grants" in found[f"no grant {n} but one"].notes
 
 
 @pytest.mark.parametrize("heading", HONEST)

@@ -2,8 +2,12 @@
 
 import pytest
 
+from pipelines.build.inspect import buildable, inspect
+from pipelines.config import read_data_folder
 from pipelines.sources._named_unpaid import held_by, told_by
+from tests.build.folders import write
 from tests.sources.odd import LINES, MAY, POUNDS, stage_all, text
+from tests.sources.test_sheets_alike import book
 
 DAYLESS = text(("Supplier", "Amount", "Service"), *((*line[1:], "Care") for line in LINES))
 FULL = text(
@@ -33,6 +37,19 @@ UNPAID = {
     "Spend commitments May 2024": "Spend commitments",
     "PO over 500 May 2024": "PO",
     "supplier quotes May 2024": "quotes",
+    "Cancelled payments May 2024": "Cancelled payments",
+    "Failed BACS May 2024 payments": "Failed BACS",
+    "Payments_rejected_May_2024": "rejected",
+    "Forthcoming supplier payments May 2024": "Forthcoming supplier payments",
+    "Future payments May 2024": "Future payments",
+    "Upcoming payments to suppliers May 2024": "Upcoming payments",
+    "Expected spend May 2024": "Expected spend",
+    "Estimated expenditure over 500 May 2024": "Estimated expenditure",
+    "Disputed invoices supplier payments May 2024": "Disputed invoices",
+    "Payments on hold May 2024": "on hold",
+    "supplier cheques cancelled 2024-05": "cancelled",
+    "Payments due to end of May 2024": "Payments due",
+    "Amounts due to suppliers May 2024": "Amounts due to",
 }
 OF_PAYMENTS = (
     "Non PO payments over £500 May 2024", "Supplier payments May 2024 (PO and non PO)",
@@ -48,6 +65,14 @@ OF_PAYMENTS = (
     "Payments May 2024 excl outstanding invoices", "Payments May 2024 without any accrued spend",
     "Spend May 2024 (unpaid invoices are excluded)",
     "border-force-payments-may-2024", "Payments due diligence team May 2024",
+    "Expenditure due to COVID May 2024", "payments due to suppliers May 2024",
+    "Spend May 2024 amounts due to suppliers", "paid invoices awaiting publication May 2024",
+    "Payments within 30 days not paid late May 2024", "Payments over £500 (Purchase Orders) May 24",
+    "Spend over £500 (POs) May 2024", "Spend May 2024 invoices overdue for publication",
+    "Payments May 2024 excluding cancelled cheques", "Spend May 2024 cancelled payments removed",
+    "Payments to Future Homes Trust May 2024", "Failed asylum support payments May 2024",
+    "Payments May 2024 rejected lines are omitted", "Better Futures spend May 2024",
+    "Spend May 2024 (expected publication)", "Payments for returned goods May 2024",
     "Committee spend May 2024", "Supplier payments May 2024 excluding purchase orders",
 )  # fmt: skip
 
@@ -59,6 +84,7 @@ def found(tmp_path_factory):
     files["full"] = ("purchase-orders-may-2024.csv", FULL)
     for name in ("Outstanding orders May 2024", "orders", "payments in date order"):
         files |= {f"{name} {n}": (f"{name}.csv", one) for n, one in enumerate((DATED, PAID))}
+    files["cancelled"] = ("Cancelled payments.csv", PAID)
     return stage_all(tmp_path_factory.mktemp("named"), files)
 
 
@@ -107,6 +133,11 @@ def test_what_says_that_it_was_paid_is_not(found, name):
     assert (found[name].pounds, "nobody may" in found[name].notes) == (POUNDS, False)
 
 
+def test_what_came_to_nothing_is_told_though_a_day_says_that_it_was_paid(found):
+    assert found["cancelled"].pounds == POUNDS
+    assert "its name tells of “Cancelled payments”: nobody may have" in found["cancelled"].notes
+
+
 @pytest.mark.parametrize(
     ("sheet", "titles", "held"),
     [
@@ -125,3 +156,46 @@ def test_of_the_sheets_of_a_workbook_those_of_orders_are_held_back(sheet, titles
 def test_a_sheet_that_says_payments_holds_some_whatever_its_file_is_called():
     assert held_by("orders and payments May 2024", "Payments", []) is None
     assert told_by("orders May 2024") == "orders"
+
+
+def _looked_at(root, name, sheets, said=""):
+    """Reports of a workbook whose sheets hold payments without a day, of other pounds each."""
+    rows = {
+        sheet: [
+            ("Supplier", "Amount", "Service"),
+            *((payee, float(pounds) + more, "Care") for _, payee, pounds in LINES),
+        ]
+        for more, sheet in enumerate(sheets)
+    }
+    return inspect(read_data_folder(write(root, {name: book(rows), "sources.toml": said})))
+
+
+@pytest.mark.parametrize(
+    ("name", "sheets"),
+    [
+        ("spend May 2024.xlsx", ("Non PO", "PO")),
+        ("payments May 2024.xlsx", ("Invoices", "POs")),
+        ("spend May 2024.xlsx", ("Payments", "Commitments")),
+    ],
+)
+def test_a_sheet_of_money_that_is_left_out_is_asked_about(tmp_path, name, sheets):
+    lands, held = _looked_at(tmp_path, name, sheets)
+    assert (lands.sure, lands.amount_gbp) == ("certain", POUNDS)
+    assert not any("sheet" in one for one in lands.odd)
+    assert held.sure == "refused" and f"its sheet tells of “{sheets[1]}”" in held.refused_because
+    assert f'# or sheets_left_out = ["{sheets[1]}"]' in held.choices
+    assert not buildable([lands, held])
+    for line, pounds in ((f'sheets_left_out = ["{sheets[1]}"]', POUNDS),
+                         ('period = "2024-05"', 2 * POUNDS + len(LINES))):  # fmt: skip
+        reports = _looked_at(tmp_path, name, sheets, f'[[source]]\nfiles = ["*"]\n{line}\n')
+        assert buildable(reports) and [one.amount_gbp for one in reports] == [pounds]
+
+
+def test_a_sheet_of_payments_in_a_file_of_orders_counts_and_is_told(tmp_path):
+    (one,) = _looked_at(tmp_path, "Purchase orders May 2024.xlsx", ("Payments",))
+    assert one.amount_gbp == POUNDS
+    assert "its name tells of “Purchase orders” and its sheet of “Payments”" in "; ".join(one.odd)
+    for name, sheet in (("spend May 2024.xlsx", "Payments"), ("Orders May 2024.xlsx", "Sheet1")):
+        told = "; ".join(odd for one in _looked_at(tmp_path / sheet, name, (sheet,))
+                         for odd in one.odd)  # fmt: skip
+        assert "count as payments" not in told
