@@ -156,7 +156,7 @@ def _plan(file, part, match, rows):
         heading_line=match.line,
         headings=match.cells,
         columns=tuple(match.columns),
-        constants=constants | match.vintages,
+        constants=match.vintages | constants,
         said=file.said,
         form=part.form,
         sheet=part.sheet,

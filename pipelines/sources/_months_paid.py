@@ -8,7 +8,7 @@ in the month of payment they say more than it does.
 import re
 from datetime import date, timedelta
 
-from pipelines.sources import _periods, _rival_days, _values
+from pipelines.sources import _periods, _rival_days, _values, _years
 from pipelines.sources._headings import normalise
 
 _WHEN = re.compile(
@@ -89,7 +89,7 @@ def _place_month(match, rows):
         return
     match.columns[at] = "period_code"
     if any(map(_BY_NUMBER.fullmatch, months)):
-        match.vintages["period_codes"] = "calendar"
+        _years.take_for_months(match, heading)
     taken = f"“{heading}” is taken for "
     match.notes[:] = [
         one.replace(f"{taken}paid_on", f"{taken}period_code") for one in match.notes

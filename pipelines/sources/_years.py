@@ -14,6 +14,7 @@ _FEWEST = 3
 YEAR, NUMBER = "period_year", "period_number"
 _BY_NUMBER = re.compile(r"\d{1,2}[-/]\d{4}|\d{4}/?\d\d")  # 05/2024 of a day is May
 _OF_MONTHS = re.compile(r"\b(months?|mis)\b")
+_OF_PERIODS = re.compile(r"\bperiods?\b")
 _A_YEAR = re.compile(r"(?<![\d/.])(?<!\d{4}-)(20\d\d)(?:\s?[-/_]\s?(?:20)?(\d\d)(?!\d)|(?![\d]))")
 # After “03-” or “q4-” it is that of a month, a day or a quarter of two years, unless both stand.
 _BEHIND_A_NUMBER = re.compile(r"\d-$")
@@ -95,8 +96,14 @@ def _only_months_or_years(match, below, is_said):
         are_periods = any(re.fullmatch(r"\d{4}/?13", month) for month in by_number)
         are_years = all(_is_financial(next(_years_in(month), "")) for month in by_number)
         if by_number and not are_periods and not are_years:
-            match.vintages["period_codes"] = "calendar"
+            take_for_months(match, heading)
     return None
+
+
+def take_for_months(match, heading):
+    """Take the numbers below a heading for months of the calendar, unless it speaks of periods."""
+    if not _OF_PERIODS.search(normalise(heading)):
+        match.vintages["period_codes"] = "calendar"
 
 
 def are_bare_months(match, rows):

@@ -2,6 +2,12 @@
 
 import pytest
 
+PUBLISHER = """
+[[publisher]]
+publisher_id = "a"
+name = "Avocet Council"
+place_id = "X08000001"
+"""
 PAYEES = ("Gannet Ltd", "Dunlin Trust", "Heron & Sons", "Avocet CIC", "Curlew Care", "Ruff Ltd")
 
 
@@ -219,3 +225,26 @@ def test_only_what_numbers_no_periods_holds_no_months(inspected, heading, period
 def test_what_codes_count_is_asked_as_it_stands(inspected, period):
     found = report(inspected, "Period", "Supplier", "Amount", period=period)
     assert any(f"its periods, such as “{period}”, may be months" in one for one in found.odd)
+
+
+AS_CODES = [f"{n:02}/2024" for n in range(1, 7)], [f"2024{n:02}" for n in range(1, 7)]
+
+
+@pytest.mark.parametrize("codes", AS_CODES)
+@pytest.mark.parametrize(
+    "heading", ["Period Paid", "Month Paid", "Payment Month", "Period", "Date"]
+)
+def test_what_codes_count_is_what_is_said_of_file_or_publisher(inspected, heading, codes):
+    heads = (heading, "Supplier", "Amount")
+    for where in ('[[source]]\nfiles = ["a/spend.csv"]\n', PUBLISHER):
+        say = f'{where}period_codes = "financial"\n'
+        found = report(inspected, *heads, period=codes, say=say)
+        assert (found.first_period, found.last_period) == ("2024-04", "2024-09"), where
+
+
+@pytest.mark.parametrize("codes", AS_CODES)
+@pytest.mark.parametrize("heading", ["Period Paid", "Paid Period", "Period"])
+def test_what_codes_of_periods_count_is_asked(inspected, heading, codes):
+    found = report(inspected, heading, "Supplier", "Amount", period=codes)
+    assert (found.lines_accepted, found.first_period) == (6, None)
+    assert any("period_codes" in line for line in found.choices)
