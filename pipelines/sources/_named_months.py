@@ -72,6 +72,16 @@ def months_named(text):
     return found
 
 
+def names_several(text):
+    """Whether a text names more months than one, or a quarter, of whatever year.
+
+    Parameters
+    ----------
+    text : str
+    """
+    return len(months_named(text)) > 1 or bool(_QUARTER.search(text.lower()))
+
+
 def is_month_alone(text):
     """Whether a text names a month, and not in which year."""
     return is_month_in_words(text) and not months_named(text)

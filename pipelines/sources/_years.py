@@ -23,6 +23,9 @@ _LAST_QUARTER = re.compile(
     r"|(p|pd|period)[-_. ]?1[0-2])(?!\d)",
     re.IGNORECASE,
 )
+_IN_THAT_YEAR = re.compile(
+    r"(?<![a-z])(jan|feb|mar|ion|chw|maw)[a-z]*[-_., ]*20\d\d(?!\d|[-_/]\d)", re.IGNORECASE
+)
 _LAST_MONTHS = {"jan", "feb", "mar", "ion", "chw", "maw"}
 _OF_YEARS = re.compile(r"\b(year|yr|blwyddyn)\b")
 _OF_TWO = re.compile(r"\b(financial|fiscal|fin|fy|tax)\b")  # one number does not say which of two
@@ -106,10 +109,14 @@ def take_for_months(match, heading):
         match.vintages["period_codes"] = "calendar"
 
 
-def are_bare_months(match, rows):
-    """Whether it is months, not days, that state no year."""
-    told = _first_without_year(match, [row for line, row in rows if line > match.line])
-    return bool(told and told[3])
+def bare_months(match, rows):
+    """The months that state no year, by their first letters; none where it is days."""
+    below = [row for line, row in rows if line > match.line]
+    told = _first_without_year(match, below)
+    if not told or not told[3]:
+        return set()
+    said = (row[told[0]].strip() for row in below if told[0] < len(row))
+    return {value.lower()[:3] for value in said if _values.is_bare_month(value)}
 
 
 def _first_without_year(match, below):
@@ -160,9 +167,15 @@ def _turns(months):
 
 
 def _are_last_quarter(file, match, rows, months):
-    """Whether January to March are named a fourth quarter: that of a year that began before."""
-    return set(months) - {""} <= _LAST_MONTHS and any(
-        _LAST_QUARTER.search(text) for text, _ in _names(file, match, rows)
+    """Whether January to March are named a fourth quarter: that of a year that began before.
+
+    Not where a name has one of those months with its year (“March 2024”): then it is theirs.
+    """
+    names = [text for text, _ in _names(file, match, rows)]
+    return (
+        set(months) - {""} <= _LAST_MONTHS
+        and any(map(_LAST_QUARTER.search, names))
+        and not any(map(_IN_THAT_YEAR.search, names))
     )
 
 
