@@ -5,6 +5,7 @@ from pipelines.sources import (
     _amounts,
     _believing,
     _completing,
+    _ledgers,
     _other_registers,
     _preparing,
     _sides,
@@ -63,7 +64,8 @@ def _what_is_near(found):
     best = max(near, key=lambda match: (match.placed, -len(match.missing)))
     lacks = _completing.lacking(best)
     nearest = f"line {best.line} comes nearest: read as {best.layout.kind} it lacks {lacks}"
-    return f"{why} ({nearest})"
+    untold = (note for note in best.notes if _ledgers.NOT_TAKEN in note)
+    return "; ".join([f"{why} ({nearest})", *untold])
 
 
 def _refuse_if_nearly(file, found, headings, sides):
