@@ -28,6 +28,13 @@ _GRANTS = re.compile(
     r"|\bgrants? (was |were )?(awarded|paid|purpose|amount|value|beneficiary|recipient|title|scheme"
     r"|program(me)?)\b"
 )
+# Agreed without a competition, or owned: both name a supplier, a day and a value.
+_NO_PAYMENTS = (
+    (re.compile(r"\bwaivers?\b|\bexemptions? (from|to) (the )?(contract|procurement|standing)"),
+     "waivers of the rules of buying: what was agreed is no payment"),
+    (re.compile(r"^(assets?( name| description| register)?|net book value|depreciation( .*)?)$"),
+     "a register of assets: what they cost may have been paid in any year"),
+)  # fmt: skip
 
 
 def tell(match):
@@ -53,6 +60,7 @@ def tell(match):
                 f"“{match.cells[at].strip()}” counts as what was paid in that time:"
                 " it may be a rate"
             )
+        match.notes += _told_by(match, words)
     for cell, one in zip(match.cells, words, strict=True):
         if _CANDIDATES.search(one):
             match.notes.append(
@@ -66,6 +74,14 @@ def tell(match):
                 " of all payments holds them as well"
             )
             return
+
+
+def _told_by(match, words):
+    """What other lists than of payments a heading tells of, in words."""
+    for pattern, what in _NO_PAYMENTS:
+        if at := [i for i, one in enumerate(words) if pattern.search(one)]:
+            cell = match.cells[at[0]]
+            yield f"“{cell.strip()}” tells of {what}, and it counts as paid"
 
 
 def says_paid(match):

@@ -81,9 +81,10 @@ def _place_month(match, rows):
         return
     at = match.columns.index("paid_on")
     heading = match.cells[at].strip()
-    if not _WHEN.fullmatch(normalise(heading)):
-        return
     values = list(filter(None, (_cell(row, at) for line, row in rows if line > match.line)))
+    are_spans = bool(values) and all(map(_periods.is_span_of_a_month, values))
+    if not _WHEN.fullmatch(normalise(heading)) and not are_spans:
+        return
     months = [text for text in values if _periods.month_named(text)]
     if len(months) < max(_FEWEST_MONTHS, _MOSTLY * len(values)):
         return

@@ -56,8 +56,10 @@ def report(inspected, *heads, period, year=None, name="spend.csv", say=""):
         ("P02 69/70", "2069-05"),
         ("Week 1 (May 2024)", "2024-05"),
         ("BACS May 2024", "2024-05"),
-        ("01 2024", "2024-01"),
         ("01/2024 25k", "2024-01"),
+        ("2425-05", "2024-08"),
+        ("242505", "2024-08"),
+        ("2425/10", "2025-01"),
     ],
 )
 def test_a_period_that_names_its_month_is_that_month(inspected, period, month):
@@ -80,7 +82,10 @@ def test_a_numbered_period_without_a_year_is_refused(inspected, period):
     assert "Say the month of its payments" in found.refused_because
 
 
-@pytest.mark.parametrize("period", ["M05 2024", "P5 2024", "2024P05", "Period 05 - 2024"])
+LEDGERS = ("05 2024", "05.2024", "2024.05", "005.2024", "005/2024", "2024/005", "2024005", "5.2024")
+
+
+@pytest.mark.parametrize("period", ["M05 2024", "P5 2024", "2024P05", "Period 05 - 2024", *LEDGERS])
 def test_what_a_number_of_one_year_counts_is_asked(inspected, period):
     found = report(inspected, "Period", "Supplier", "Amount", period=period)
     assert (found.lines_accepted, found.first_period) == (6, None)
@@ -248,3 +253,15 @@ def test_what_codes_of_periods_count_is_asked(inspected, heading, codes):
     found = report(inspected, heading, "Supplier", "Amount", period=codes)
     assert (found.lines_accepted, found.first_period) == (6, None)
     assert any("period_codes" in line for line in found.choices)
+
+
+@pytest.mark.parametrize("heading", ["Period Name", "GL Period", "Fiscal Year/Period"])
+def test_a_month_under_a_ledgers_heading_of_periods_is_that_month(inspected, heading):
+    found = report(inspected, heading, "Supplier", "Amount", period="APR-24")
+    assert (found.sure, found.first_period) == ("certain", "2024-04")
+
+
+@pytest.mark.parametrize("period", ["05.2024", "2024.05"])
+def test_numbers_with_a_point_under_months_are_the_calendars(inspected, period):
+    found = report(inspected, "Month", "Supplier", "Amount", period=period)
+    assert found.first_period == "2024-05"
