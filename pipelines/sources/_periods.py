@@ -248,7 +248,16 @@ def _in_plain_words(text, counts=None):
 
 
 def _bare(text):
-    return next(filter(None, (pattern.fullmatch(text) for pattern in _BARE)), None)
+    """A number beside a financial year; “2024-04-01” is a day."""
+    found = filter(None, (pattern.fullmatch(text) for pattern in _BARE))
+    return next((one for one in found if _first_of_two(re.sub(r"\D", "", one["year"]))), None)
+
+
+def _first_of_two(digits):
+    """The two digits of the year in which a financial one of four, six or eight begins; or None."""
+    first, second = digits[: len(digits) // 2][-2:], digits[-2:]
+    first = digits[2:4] if len(digits) == 6 else first
+    return first if int(second) == (int(first) + 1) % 100 else None
 
 
 def _of_one_year(text):
@@ -272,11 +281,9 @@ def _of_a_year(text, patterns, counts="financial"):
     number, digits = int(one["number"]), re.sub(r"\D", "", one["year"])
     if len(digits) == 4 and digits.startswith("20") and digits == one["year"]:
         return f"{digits}{number:02}"  # of which the publisher alone knows what it counts
-    first, second = int(digits[: len(digits) // 2][-2:]), int(digits[-2:])
-    if len(digits) == 6:
-        first = int(digits[2:4])
-    if second != (first + 1) % 100:
+    if not (begins := _first_of_two(digits)):
         return None
+    first = int(begins)
     if counts == "calendar":
         if number > len(_MONTHS):
             return None

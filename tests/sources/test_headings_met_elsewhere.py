@@ -159,6 +159,21 @@ def test_organisations_of_few_names_are_those_that_pay(inspected):
     assert report(inspected, content).kind != "spend"
 
 
+@pytest.mark.parametrize(
+    ("earlier", "heading"),
+    [
+        ("Previous Payments", "This Payment"),
+        ("Previously Paid", "Payment"),
+        ("Prior Year Amount", "Amount"),
+        ("Prior Payment Amount", "Payment Amount"),
+    ],
+)
+def test_what_was_paid_before_is_none_of_this_payment(inspected, earlier, heading):
+    lines = [(*line[:2], "77.10", line[2]) for line in LINES]
+    found = report(inspected, text("Payment Date", "Supplier", earlier, heading, lines=lines))
+    assert found.amount_gbp == POUNDS
+
+
 # Days ---------------------------------------------------------------------------------------------
 
 
@@ -177,6 +192,8 @@ def test_organisations_of_few_names_are_those_that_pay(inspected):
         ("Invoice Date", "Paid"),
         ("Invoice Date", "Date Paid To Supplier"),
         ("Invoice Date", "Date Paid By BACS"),
+        ("Doc. Date", "Clearing"),
+        ("Invoice Date", "Cleared"),
     ],
 )
 def test_the_day_that_the_money_went_is_that_of_payment(inspected, paper, heading):

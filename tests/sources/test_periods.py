@@ -265,3 +265,10 @@ def test_a_month_under_a_ledgers_heading_of_periods_is_that_month(inspected, hea
 def test_numbers_with_a_point_under_months_are_the_calendars(inspected, period):
     found = report(inspected, "Month", "Supplier", "Amount", period=period)
     assert found.first_period == "2024-05"
+
+
+@pytest.mark.parametrize("period", ["2024-04-01", "2024-04-01 00:00:00", "01/04/2024"])
+def test_first_days_of_months_under_months_are_not_said_to_be_unknown(inspected, period):
+    found = report(inspected, "Month", "Supplier", "Amount", period=period)
+    assert found.first_period == "2024-04"
+    assert not any("of no month that is known" in one for one in found.odd)
