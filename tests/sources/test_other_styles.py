@@ -473,6 +473,8 @@ def test_credits_that_have_their_sign_need_no_other(inspected):
     [
         ("Document Type", "Credit Note", "“Credit Note” of 6 of the first lines, not below nought"),
         ("Status", "Cancelled", "“Cancelled” of 6 of the first lines"),
+        ("Hold", "On Hold", "“On Hold” of 6 of the first lines"),
+        ("State", "Held", "“Held” of 6 of the first lines"),
     ],
 )
 def test_what_lines_say_of_their_amounts_is_told(inspected, heading, value, said):
