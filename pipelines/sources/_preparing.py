@@ -52,7 +52,9 @@ _NOT_OF_PAYMENTS = re.compile(
 )
 # When a file was made known says nothing of its payments: “Spend April 2024 published May 2024”.
 _MADE_KNOWN = re.compile(
-    r"(?<![a-z])(re)?(publish|upload|extract|print|releas)ed(?![a-z])", re.IGNORECASE
+    r"(?<![a-z])(?<!be[-_ ])(re)?(publish|upload|extract|print|releas)ed[-_ ]+((on|in)[-_ ]+)?"
+    rf"(?=\d|({_values.MONTHS})[a-z]*[-_ ]*\d)",
+    re.IGNORECASE,
 )
 _ROWS, _CELLS = 20, 3
 _CELLS_OF_A_TITLE = 2  # more are headings over headings, or records
@@ -238,9 +240,7 @@ def _names(file, part, match, rows):
 def _before_it_was_made_known(name):
     """A name without the month in which its file was published, if it says so."""
     found = _MADE_KNOWN.search(name)
-    return (
-        name[: found.start()] if found and _named_months.months_named(name[found.end() :]) else name
-    )
+    return name[: found.start()] if found else name
 
 
 def doubled(plans):

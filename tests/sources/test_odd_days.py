@@ -119,6 +119,10 @@ FILES = {
         "Spend over 500 May 2024.csv", "Published June 2024\n" + text(*DATELESS), MAY),
     "month of the name before that of its publication": (
         "Spend May 2024 published June 2024.csv", text(*DATELESS), MAY),
+    "a name of what is to be published": (
+        "Payments to be published May 2024.csv", text(*DATELESS), MAY),
+    "a name of what is published": ("Published Spend May 2024.csv", text(*DATELESS), MAY),
+    "a name of a list": ("Published_list_of_payments_May_2024.csv", text(*DATELESS), MAY),
     "a name that was updated": ("Spend May 2024 published (updated).csv", text(*DATELESS), MAY),
     "month that ends": ("a.csv", "Payments for month ending 31/05/2024\n" + text(*DATELESS), MAY),
     "months of sheets": (
