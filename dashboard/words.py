@@ -323,10 +323,15 @@ def quarter_axis(key):
 # What one is called of the units that are promised most: no rule of spelling is right of all.
 _OF_ONE = {
     f"{one}s": one
-    for one in ("apprenticeship", "day", "event", "full-time equivalent job", "hour", "job", "mile",
-                "month", "placement", "session", "tonne", "tree", "visit", "volunteer", "week",
-                "workshop", "year")
-} | {"people": "person"}  # fmt: skip
+    for one in ("apprentice", "apprenticeship", "adult", "carer", "course", "day", "event", "home",
+                "hour", "household", "job", "learner", "meal", "mile", "month", "organisation",
+                "placement", "pupil", "referral", "resident", "school", "session", "tonne", "tree",
+                "visit", "volunteer", "week", "workshop", "year")
+} | {"children": "child", "families": "family", "people": "person"}  # fmt: skip
+# What is counted stands before “of training” or “per person”.
+_COUNTED = re.compile(
+    rf"(?P<before>(?:(?!\b(?:of|per|in|for|with|to|from)\b).)*?\b)(?P<many>{'|'.join(_OF_ONE)})\b"
+)
 
 
 def units(value, unit=""):
@@ -334,7 +339,8 @@ def units(value, unit=""):
     if is_missing(value):
         return "nothing reported"
     text = f"{float(value):,.1f}".removesuffix(".0").replace("-", MINUS)
-    unit = _OF_ONE.get(unit, unit) if text == "1" else unit
+    if text.removeprefix(MINUS) == "1" and (counted := _COUNTED.match(unit)):
+        unit = f"{counted['before']}{_OF_ONE[counted['many']]}{unit[counted.end() :]}"
     return f"{text} {unit}" if unit else text
 
 

@@ -3,13 +3,11 @@
 import os
 import re
 import tomllib
-import zipfile
 from dataclasses import dataclass, field, replace
 from datetime import date
-from fnmatch import fnmatchcase
 from pathlib import Path
 
-from pipelines import config_surveys
+from pipelines import config_files, config_surveys
 from pipelines.config_surveys import HOW_TO_WRITE, refuse_unknown_keys
 from pipelines.errors import ConfigError
 
@@ -17,16 +15,8 @@ PROJECT = Path(__file__).resolve().parents[1]
 SQL = PROJECT / "sql"
 REFERENCE = PROJECT / "data" / "reference"
 
-# Read-me files, our own files, and what a build left when its output is not a dot-folder.
-_NOT_DATA = re.compile(
-    r"readme(?![a-z]).*|licen[cs]e(\.(md|txt))?|sources\.toml|journal\.db.*|lexicon\.toml|build\.lock"
-    r"|(warehouse|current|waiting)\.(json|new)|.+\.duckdb(\..*)?",
-    re.IGNORECASE,
-)
 NOT_DATA = "not data"  # the kind of a file that `sources.toml` leaves out
 _SCORE_TABLE = re.compile(r"^score_table\s*=\s*[\"'](?P<name>[^\"']+)", re.MULTILINE)
-_VARIABLE = re.compile(r"\$\{(?P<name>\w+)(?::-(?P<default>[^}]*))?\}")
-_BROUGHT_ALONG = re.compile(r"(^|/)(\.|__MACOSX/|~\$)")  # by a Mac, or by Office while it is open
 _SHEETS = "sheets_left_out"
 _AMOUNTS_IN = ("pence", "pounds")
 _KEYS = {
@@ -129,7 +119,7 @@ def read_data_folder(root):
             hint = 'Write amounts_in = "pence", or "pounds".'
             raise ConfigError(where, f"amounts_in cannot be {source['amounts_in']!r}", hint)
         hints = {key: value for key, value in source.items() if key != "files"}
-        for path in _named_files(source.get("files", []), root, where):
+        for path in config_files.named(source.get("files", []), root, where, files.keys()):
             known = files.get(path) or DataFile(path, _name(path, root, files))
             files[path] = replace(known, said=_joined(known.said, hints))
     files = _with_members_said(files)
@@ -160,7 +150,7 @@ def _joined(said, more):
 def _with_members_said(files):
     """Files, each zip parted from those of its members of which something is said."""
     for path, member in [*files.items()]:
-        container = None if path.exists() else _packed_in(path)
+        container = None if path.exists() else config_files.packed_in(path)
         if whole := files.get(container):
             inside = path.relative_to(container).as_posix()
             files[container] = replace(whole, apart=whole.apart | {inside})
@@ -213,7 +203,7 @@ def _walk(root):
         for name in sorted(names):
             if is_measures and (name.endswith(".toml") or name in _score_tables(Path(folder))):
                 continue
-            if not is_left_out(name):
+            if not config_files.is_left_out(name):
                 path = Path(folder) / name
                 try:
                     yield path.resolve()
@@ -228,64 +218,6 @@ def _score_tables(folder):
         for path in folder.glob("*.toml")
         for match in _SCORE_TABLE.finditer(path.read_text(encoding="utf-8", errors="replace"))
     }
-
-
-def _named_files(patterns, root, where):
-    if isinstance(patterns, str):
-        patterns = [patterns]
-    if not patterns:
-        raise ConfigError(where, "names no files", 'Write files = ["…"].')
-    for pattern in map(str, patterns):
-        base = _expand(pattern, root, where)
-        found = [base]
-        if "*" in base.name:
-            every = sorted(base.parent.glob(base.name))
-            found = [path for path in every if not is_left_out(path.name)]
-        found = [path.resolve() for path in found if path.is_file()] or _members_named(base)
-        if not found:
-            raise ConfigError(where, f"no file is called {pattern}", "Check the path.")
-        yield from found
-
-
-def is_left_out(name):
-    """Whether a file's name, within its folder or zip, says that it holds nobody's data."""
-    return bool(_BROUGHT_ALONG.search(name) or _NOT_DATA.fullmatch(name.rpartition("/")[2]))
-
-
-def _packed_in(path):
-    """The file into which a path leads, if there is one."""
-    return next((parent for parent in path.parents if parent.is_file()), None)
-
-
-def _members_named(path):
-    """Paths of the members of a zip that a path into it names, with or without a star."""
-    container = _packed_in(path)
-    if not container or not zipfile.is_zipfile(container):
-        return []
-    wanted = path.relative_to(container).as_posix().replace("[", "[[]")
-    with zipfile.ZipFile(container) as archive:
-        inside = [info.filename for info in archive.infolist() if not info.is_dir()]
-    return [
-        container.resolve() / name
-        for name in inside
-        if fnmatchcase(name, wanted)
-        and name.count("/") == wanted.count("/")  # as in a folder, a star stops at its end
-        and not is_left_out(name)
-    ]
-
-
-def _expand(pattern, root, where):
-    """A path relative to the folder; a `${NAME:-default}` default is relative to the project."""
-    match = _VARIABLE.match(pattern)
-    if not match:
-        return root / pattern
-    name, default = match["name"], match["default"]
-    rest = pattern[match.end() :].lstrip("/\\")
-    if os.environ.get(name):
-        return Path(os.environ[name]) / rest
-    if default is None:
-        raise ConfigError(where, f"{name} is not set", f"Set {name} to the folder of the files.")
-    return PROJECT / default / rest
 
 
 def _name(path, root, files):

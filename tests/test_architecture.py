@@ -210,7 +210,7 @@ OURS = {
     "build": {"engine", "sources", "quality", "steps", "measures", "errors", "config",
               "config_surveys"},
     "steps": {"stats", "scoring", "disclosure", "linkage", "measures", "notices", "errors"},
-    "sources": {"notices", "linkage", "errors", "config", "config_surveys"},
+    "sources": {"notices", "linkage", "errors", "config", "config_files", "config_surveys"},
     "demo": {"errors", "config"},
     "stats": {"errors"},
     "scoring": {"errors"},
@@ -220,7 +220,8 @@ OURS = {
     "quality": {"errors", "config"},
     "linkage": {"errors", "config"},
     "engine": {"errors", "config"},
-    "config": {"errors", "config_surveys"},
+    "config": {"errors", "config_files", "config_surveys"},
+    "config_files": {"errors"},
     "config_surveys": {"errors"},
     "errors": set(),
 }  # fmt: skip

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pipelines import config
+from pipelines import config_files
 from pipelines.config import REFERENCE, read_data_folder
 from pipelines.config_surveys import shipped
 from pipelines.errors import ConfigError
@@ -89,7 +89,7 @@ def test_files_elsewhere_by_variable_or_default(tmp_path, monkeypatch):
     monkeypatch.setenv("WS_TEST_FILES", str(tmp_path / "far"))
     assert _names(tmp_path / "data") == ["spend/may.csv", "x.csv"]
     monkeypatch.delenv("WS_TEST_FILES")
-    monkeypatch.setattr(config, "PROJECT", tmp_path / "project")
+    monkeypatch.setattr(config_files, "PROJECT", tmp_path / "project")
     write(tmp_path, {"project/data/sample/spend/may.csv": ""})
     assert _names(tmp_path / "data") == ["spend/may.csv", "x.csv"]
 
@@ -102,6 +102,30 @@ def test_two_files_elsewhere_never_share_a_name(tmp_path):
     assert names == ["one/spend/may.csv", "spend/may.csv", "two/spend/may.csv"]
 
 
+FOLDERS = ("a/pop.csv", "b/pop.csv", "b/c/pop.csv", "b/[c]/pop.csv", "b/[c]/x.csv", "pop.csv",
+           "decisions/pop.csv", ".build/pop.csv", "out/published/pop.csv",
+           "out/build.lock")  # fmt: skip
+
+
+@pytest.mark.parametrize(("pattern", "names"), [
+    ("*/pop.csv", ["a/pop.csv", "b/pop.csv"]), ("*/*/pop.csv", ["b/[c]/pop.csv", "b/c/pop.csv"]),
+    ("**/pop.csv", ["a/pop.csv", "b/[c]/pop.csv", "b/c/pop.csv", "b/pop.csv", "pop.csv"]),
+    ("b/*/x.csv", ["b/[c]/x.csv"]), ("*/[c]/pop.csv", ["b/[c]/pop.csv"]),
+    ("b/[c]/*.csv", ["b/[c]/pop.csv", "b/[c]/x.csv"]), ("./*/pop.csv", ["a/pop.csv", "b/pop.csv"]),
+    ("*.csv", ["pop.csv"]), ("**.csv", ["pop.csv"]), ("a/p*", ["a/pop.csv"]),
+])  # fmt: skip
+def test_a_star_stands_for_files_and_folders_of_ours(tmp_path, pattern, names):
+    toml = f'[[source]]\nfiles = ["{pattern}"]\nnote = "x"\n'
+    root = write(tmp_path / "a * b", {**dict.fromkeys(FOLDERS, ""), "sources.toml": toml})
+    assert [file.name for file in read_data_folder(root).files if file.said] == names
+
+
+def test_a_star_stands_for_folders_elsewhere(tmp_path):
+    write(tmp_path / "other", {"a/pop.csv": "", "__MACOSX/pop.csv": "", ".b/pop.csv": ""})
+    toml = '[[source]]\nfiles = ["../other/*/pop.csv"]\n'
+    assert _names(write(tmp_path / "data", {"sources.toml": toml})) == ["a/pop.csv"]
+
+
 @pytest.mark.parametrize(
     ("toml", "says"),
     [
@@ -110,7 +134,11 @@ def test_two_files_elsewhere_never_share_a_name(tmp_path):
         ('[[source]]\nfile = ["a.csv"]', "source 1: 'file' is not known. Did you mean 'files'?"),
         ('[[source]]\nkind = "spend"', 'source 1: names no files. Write files = \\["…"\\]'),
         ('[[source]]\nfiles = ["b.csv"]', "source 1: no file is called b.csv. Check the path"),
-        ('[[source]]\nfiles = ["*.xlsx"]', "source 1: no file is called \\*.xlsx"),
+        (
+            '[[source]]\nfiles = ["*.xlsx"]',
+            "source 1: no file is called \\*.xlsx. Check the path: a star",
+        ),
+        ('[[source]]\nfiles = ["*/a.csv"]', "source 1: no file is called \\*/a.csv"),
         ("[[source]]\nfiles = 3", 'source 1: files cannot be 3. Write files = \\["…"\\]'),
         ("[[source]]\nfiles = [3]", "source 1: no file is called 3"),
         ('[[source]]\nfiles = ["${WS_UNSET}/a.csv"]', "WS_UNSET is not set. Set WS_UNSET to"),

@@ -20,6 +20,7 @@ _DAY = re.compile(r"(?<!\d)(20\d\d([-_. ]?)\d\d\2\d\d|\d{1,2}[-_.]\d{1,2}[-_.](2
 _YEAR_OF_TWO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_– ]?(?:(?:19|20)(?=\d\d))?(\d\d)(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LEFT_OUT = 'kind = "not data"         # leaves it out'
+_UNTIL_ON_EACH_LINE = " until its publisher says the day or month of each line"
 _WITHOUT_IT = 'kind = "not data"         # to build without it'
 
 
@@ -50,8 +51,10 @@ def _first_of(lines):
 
 
 def _of_a_refused(row):
-    said = row["refused_because"].replace(f'period = "{_MONTH}"', f'period = "{_month(row)}"')
-    yield from _SAYS_WHAT_TO_SAY.findall(said)
+    period = f'period = "{_month(row)}"'
+    said = row["refused_because"].replace(f'period = "{_MONTH}"', period)
+    lines = _SAYS_WHAT_TO_SAY.findall(said)
+    yield from (line for line in lines if line not in period or not _is_of_several(row))
     if row["sheet_of"]:
         yield f"sheets_left_out = [{json.dumps(row['sheet'], ensure_ascii=False)}]"
     elif row["kind"] != "unknown":
@@ -60,8 +63,8 @@ def _of_a_refused(row):
 
 def _of_a_stranger(row, odd):
     if any(_LACKS_THE_DAY.search(one) for one in odd):
-        yield f'period = "{_month(row)}"        # the month that its payments are of'
-        yield _LEFT_OUT
+        yield from _month_of(row)
+        yield f"{_LEFT_OUT}{_UNTIL_ON_EACH_LINE if _is_of_several(row) else ''}"
     elif any(_survey_exports.TOLD in one for one in odd):
         yield f"{_LEFT_OUT}, or map it as a survey"
     elif any(_NO_PAYMENT in one for one in odd):
@@ -79,7 +82,7 @@ def _of_a_known(row, odd):
     elif any(_periods.UNTIL_SAID in one for one in odd):
         yield 'period_codes = "calendar"     # or "financial", where 01 is April'
     elif any("no day is given" in one for one in odd) and row["first_period"] is None:
-        yield f'period = "{_month(row)}"        # the month that its payments are of'
+        yield from _month_of(row)
     if row["kind"] == "indicators" and any(_NO_PERIOD in one for one in odd):
         yield f'period = "{_year(row, "FY2020-21")}"      # the time that its figures are of'
     if row["kind"] == "population" and row["first_period"] is None and row["lines_accepted"]:
@@ -96,6 +99,19 @@ def _of_a_known(row, odd):
             yield from _SAYS_WHAT_TO_SAY.findall(one)
     if row["kind"] == "contracts_register" and row["as_at"] is None:
         yield "as_at = 2026-03-31        # the day that the register describes"
+
+
+def _month_of(row):
+    """The month of all payments of a file, unless its name says that they are of several."""
+    if not _is_of_several(row):
+        yield f'period = "{_month(row)}"        # the month that its payments are of'
+
+
+def _is_of_several(row):
+    """Whether what names a table, the nearest that names a month, names several."""
+    said = (one for one in _names(row) if _named_months.names_several(one)
+            or _named_months.months_named(one))  # fmt: skip
+    return _named_months.names_several(next(said, ""))
 
 
 def _month(row):

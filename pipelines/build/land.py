@@ -29,6 +29,7 @@ from pipelines.sources import (
 from pipelines.sources._blocks import blocks, without_headings
 
 _MAP = pa.map_(pa.string(), pa.string())
+_SUPPOSED = {"period_codes"}
 
 
 def raw_columns(layout, headings):
@@ -118,11 +119,11 @@ def land_file(plans, file_id, headings, publishers, key=b"", areas=None, gone=No
         named = (plan.headings[i].strip() for i in at if i < len(plan.headings))
         dropped += [*filter(None, named), *plan.layout.left_out]
         if plan.layout.keeps_table:
-            constants = {k: v for k, v in hints.items() if k in plan.layout.constants}
+            constants = _constants(plan, hints)
             for block, columns in blocks(plan, table, headings):
                 tables.append(
                     (plan.layout.raw_table,
-                     _raw(plan, columns, block, file_id, headings, constants | plan.constants))
+                     _raw(plan, columns, block, file_id, headings, constants))
                 )  # fmt: skip
     return tables, {
         "source_file_id": file_id,
@@ -138,6 +139,16 @@ def land_file(plans, file_id, headings, publishers, key=b"", areas=None, gone=No
         "notes": together(note for plan, _ in parts for note in plan.notes),
         "refused_because": None,
     }
+
+
+def _constants(plan, hints):
+    """What is said of a file's lines: by the file, else by its publisher, who knows what it counts.
+
+    What a file's months count is only ever supposed where nobody says so.
+    """
+    said = {key: hint for key, hint in hints.items() if key in plan.layout.constants}
+    counts = {key: said[key] for key in _SUPPOSED & said.keys() - plan.said.keys()}
+    return said | plan.constants | counts
 
 
 def _reshaped(plan, table, headings):

@@ -32,6 +32,13 @@ _NO_GRANT = re.compile(
     r"|n|no|none|nil|null|false|n/?a|not (applicable|a grant)|non[- ]grant|[-–—]+|£?0([.]0*)?",
     re.IGNORECASE,
 )
+# Agreed without a competition, or owned: both name a supplier, a day and a value.
+_NO_PAYMENTS = (
+    (re.compile(r"\bwaivers?\b|\bexemptions? (from|to) (the )?(contract|procurement|standing)"),
+     "waivers of the rules of buying: what was agreed is no payment"),
+    (re.compile(r"^(assets?( name| description| register)?|net book value|depreciation( .*)?)$"),
+     "a register of assets: what they cost may have been paid in any year"),
+)  # fmt: skip
 
 
 def tell(match, rows):
@@ -58,6 +65,7 @@ def tell(match, rows):
                 f"“{match.cells[at].strip()}” counts as what was paid in that time:"
                 " it may be a rate"
             )
+        match.notes += _told_by(match, words)
     below = [row for line, row in rows if line > match.line]
     for i, (cell, one) in enumerate(zip(match.cells, words, strict=True)):
         if _CANDIDATES.search(one):
@@ -78,6 +86,14 @@ def _says_something(i, below):
     """Whether a column says of some line that it is a grant: blank cells and “No” say of none."""
     said = {row[i].strip() for row in below if i < len(row)}
     return not all(map(_NO_GRANT.fullmatch, said))
+
+
+def _told_by(match, words):
+    """What other lists than of payments a heading tells of, in words."""
+    for pattern, what in _NO_PAYMENTS:
+        if at := [i for i, one in enumerate(words) if pattern.search(one)]:
+            cell = match.cells[at[0]]
+            yield f"“{cell.strip()}” tells of {what}, and it counts as paid"
 
 
 def says_paid(match):

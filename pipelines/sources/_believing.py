@@ -10,6 +10,7 @@ from pipelines.sources import (
     _amounts,
     _beside,
     _days_of_year,
+    _named_months,
     _own_amounts,
     _periods,
     _rivals,
@@ -33,6 +34,7 @@ from pipelines.sources._placing import TOLD_BY
 
 _ONE_TABLE = "Bring it as one table, with one column of signed amounts."
 SAY_THE_MONTH = 'Say the month of its payments in sources.toml: period = "2024-05".'
+_ON_EACH_LINE = "Ask the publisher for the day or the month of each line: they are of several."
 _IN_POUNDS = "Ask the publisher for signed amounts in pounds."
 _SHIFTED = 2  # lines in which a number stands for a name
 _OF_MONTHS = re.compile(r"\b(months?|mth|mis)\b")
@@ -72,13 +74,13 @@ def believed(file, match, rows, headings):
                     file, match,
                     f"“{match.cells[i].strip()}” numbers the periods of a year, and no column holds"
                     " a day or a month",
-                    SAY_THE_MONTH,
+                    say_when(file),
                 )  # fmt: skip
             if not stand_in and kind == "month" and _periods.are_of_an_unsure_year(values):
                 said = (
                     f"“{match.cells[i].strip()}” numbers periods of a year (“{values[0]}”), which"
                 )
-                raise _refused(file, match, f"{said} may be either of two", SAY_THE_MONTH)
+                raise _refused(file, match, f"{said} may be either of two", say_when(file))
             if not stand_in and kind == "month" and _periods.number_no_months(values):
                 match.columns[i] = column
                 one = _periods.numbered(values)
@@ -94,7 +96,7 @@ def believed(file, match, rows, headings):
                 and kind == "date"
                 and (begins := _weeks.begins(match.cells[i], values))
             ):
-                raise _refused(file, match, begins, SAY_THE_MONTH)
+                raise _refused(file, match, begins, say_when(file))
             if not stand_in:
                 name = match.cells[i] if kind == "amount" else None
                 raise _contradicted(file, match, said, name)
@@ -132,6 +134,17 @@ def _until_headings_again(match, below):
     return below[: next((i for i in range(first, len(again)) if again[i]), len(below))]
 
 
+def say_when(file):
+    """What a person may do about payments of no month, by the months that their file's name tells.
+
+    Parameters
+    ----------
+    file : DataFile
+    """
+    name = file.name.rsplit("/", 1)[-1]
+    return _ON_EACH_LINE if _named_months.names_several(name) else SAY_THE_MONTH
+
+
 def _require_one_alignment(file, match, rows):
     """Refuse a table of which some lines are shifted: a number for a name, the name beside it."""
     for at, column in enumerate(match.columns):
@@ -153,9 +166,11 @@ def _require_one_alignment(file, match, rows):
 def require_years(file, match, rows):
     """Refuse days and months that state no year where nothing else does."""
     if unknown := _years.complete(file, match, rows):
-        would_do = _years.are_bare_months(match, rows) or _days_of_year.lack_but_a_year(match, rows)
-        year = "Put the financial year into the file's name (“payments 2024-25”), or s"
-        say = f"{year}{SAY_THE_MONTH[1:]}" if would_do else SAY_THE_MONTH
+        months, say = _years.bare_months(match, rows), say_when(file)
+        if months or _days_of_year.lack_but_a_year(match, rows):
+            year = "Put the financial year into the file's name (“payments 2024-25”)"
+            are_several = len(months) > 1 or say == _ON_EACH_LINE
+            say = f"{year}." if are_several else f"{year}, or s{say[1:]}"
         raise _refused(file, match, unknown, say)
 
 

@@ -19,11 +19,13 @@ _CREDIT = re.compile(
     r"|minus|refund"
 )
 _ALSO_A_KIND = {"transaction type"}  # of expenses, where no credits stand in it
-_KIND = re.compile(r"\b(type|document|doc|status|state)\b")
+_KIND = re.compile(r"\b(type|document|doc|status|state|hold|held)\b")
 _NOT_PAID = re.compile(
-    r"cancell?ed|void(ed)?|reversed|rejected|stopped|unpaid|not paid|on hold|pending|disputed"
+    r"cancell?ed|void(ed)?|reversed|rejected|stopped|unpaid|not paid|on hold|held|pending|disputed"
 )
 _YES = {"y", "yes", "true", "x", "1", "✓"}
+_NO = {"n", "no", "false", "0"}
+_IS_PAID = re.compile(r"((is|was|been) )?paid( (y n|yes no|flag|indicator))?")
 _WITHOUT = {"net", "nett", "net amount", "goods"}
 _WITH = {"gross", "total", "gross amount", "invoice total"}
 _TAX = {"vat", "tax", "vat amount", "input vat"}
@@ -99,6 +101,11 @@ def _of_column(match, amount, i, heading, below):
     marked = sum(value.lower() in _YES for value in values) if _NOT_PAID.search(words) else 0
     if 0 < marked < len(values):
         match.notes.append(f"“{heading}” marks {marked} of the first lines, and they count")
+    unpaid = [value for value in values if value.lower() in _NO]
+    if unpaid and _IS_PAID.fullmatch(words) and {v.lower() for v in values} <= _YES | _NO | {""}:
+        match.notes.append(
+            f"“{heading}” says “{unpaid[0]}” of {len(unpaid)} of the first lines, and they count"
+        )
     if not _KIND.search(words):
         return None
     said = {normalise(value) for value in values}

@@ -13,6 +13,7 @@ from pipelines.sources import (
     _completing,
     _fewer,
     _income,
+    _ledgers,
     _matching,
     _named_unpaid,
     _one_sex,
@@ -56,7 +57,8 @@ def recognise(file, parts, why_none, candidates, headings):
             left.append(f"sheet {part.sheet!r}: {why}")
         why_none = why
     if not plans:
-        plans, held = _with_named_months(file, parts, layouts, headings)
+        plans, held, reasons = _with_named_months(file, parts, layouts, headings)
+        why_none = next((why for why in reasons if _ledgers.NOT_TAKEN in why), why_none)
         read = {(plan.sheet, plan.layout.kind) for plan in plans}
         errors = [one for one in errors if (one[0], getattr(one[1], "kind", None)) not in read]
         errors, left = _named_unpaid.with_held(errors, left, held)
@@ -71,21 +73,22 @@ def recognise(file, parts, why_none, candidates, headings):
 
 def _with_named_months(file, parts, layouts, headings):
     """(plans of tables that lack a heading, completed by what else they say; {sheet: error} of
-    those whose name is held against them).
+    those whose name is held against them; why others are none).
     """
-    plans, held = [], {}
+    plans, held, reasons = [], {}, []
     for part in parts:
         try:
-            plan, _ = _plan_of(file, part, layouts, headings, is_odd=True)
+            plan, why = _plan_of(file, part, layouts, headings, is_odd=True)
         except _named_unpaid.HeldByNameError as error:
             held[part.sheet] = error
             continue
         except SourceError:
             continue
         plans += [plan] if plan else []
+        reasons.append(why)
     if why := _preparing.doubled(plans):
         raise SourceError(file.name, why, "Bring the sheet of payments as a file of its own.")
-    return plans, held
+    return plans, held, reasons
 
 
 def _plan_of(file, part, layouts, headings, *, is_odd=False):
@@ -159,7 +162,7 @@ def _plan(file, part, match, rows):
         heading_line=match.line,
         headings=match.cells,
         columns=tuple(match.columns),
-        constants=constants | match.vintages,
+        constants=match.vintages | constants,
         said=file.said,
         form=part.form,
         sheet=part.sheet,

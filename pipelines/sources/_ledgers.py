@@ -21,6 +21,13 @@ _WHEN = re.compile(
 _NUMBERED = re.compile(
     r"(?<![a-z])(p|period|month|q|qtr|quarter|week|wk)[-_ .]*\d{1,2}(?!\d)", re.IGNORECASE
 )
+NOT_TAKEN = "is not taken for the day of payment"
+_WORDS = 8  # that tell how a line stands; more are of what it is for
+_DESCRIBES = re.compile(r"descri|detail|narrat|comment|purpose|\b(text|notes?|remarks?)\b")
+_NUMBER_OF_AN_ORDER = re.compile(
+    r"\b((purchase )?orders?|po) (no|num|numbers?|ref|refs|reference|id)\b"
+    r"|\bbudget (holder|manager)s?\b"
+)
 # What nobody has paid yet, or not this.
 _UNPAID = re.compile(
     r"\b((?<!standing )(orders?|ordered)|po|pos|requisitions?|commitments?|committed|accruals?"
@@ -45,22 +52,51 @@ def take_day(match, rows, names):
         return
     at = next((i for i, cell in enumerate(match.cells)
                if not match.columns[i] and normalise(cell) in _CHANGED), None)  # fmt: skip
-    if at is None or any(map(_says_when_or_unpaid, map(normalise, match.cells))):
-        return
-    if any(map(_names_when, names)) or any(_UNPAID.search(normalise(name)) for name in names):
+    if at is None:
         return
     below = [row for line, row in rows if line > match.line]
-    if any(_UNPAID_LINE.fullmatch(cell.strip().lower()) for row in below for cell in row if cell):
+    heading = match.cells[at].strip()
+    if why := _why_none(match, below, names) or _why_no_day(_values_at(below, at)):
+        match.notes.append(f"“{heading}” {NOT_TAKEN}: {why}")
         return
-    days = list(filter(None, (row[at].strip() for row in below if at < len(row))))
-    # One day of all lines is that of the export.
-    if len({_HOUR.sub("", day) for day in days}) > 1 and _values.share("date", days) >= _MOSTLY:
-        match.columns[at] = "paid_on"
-        heading = match.cells[at].strip()
-        match.notes.append(f"“{heading}” is taken for paid_on: its ledger's only day")
+    match.columns[at] = "paid_on"
+    match.notes.append(f"“{heading}” is taken for paid_on: its ledger's only day")
 
 
-def _says_when_or_unpaid(heading):
+def _why_none(match, below, names):
+    """What else says when something was paid, or that it was not; None where nothing does."""
+    headings = filter(_says_when_or_unpaid, match.cells)
+    names = (name for name in names if _names_when(name) or _UNPAID.search(normalise(name)))
+    if said := next(headings, None) or next(names, None):
+        return f"“{said.strip()}” may tell when it was paid, or that it was not"
+    for i, cell in enumerate(match.cells):
+        if not _DESCRIBES.search(normalise(cell)) and (held := _held(_values_at(below, i))):
+            return f"“{cell.strip()}” says “{held}” of some lines"
+    return None
+
+
+def _held(values):
+    """What a column of few words says of lines that nobody has paid yet; None where nothing."""
+    few = set(values)
+    if len(few) > _WORDS:
+        return None
+    return next((one for one in sorted(few) if _UNPAID_LINE.fullmatch(one.lower())), None)
+
+
+def _why_no_day(days):
+    if _values.share("date", days) < _MOSTLY:
+        return "it holds other things than days"
+    if len({_HOUR.sub("", day) for day in days}) <= 1:
+        return "one day of all lines is that of an export"
+    return None
+
+
+def _values_at(below, at):
+    return list(filter(None, (row[at].strip() for row in below if at < len(row))))
+
+
+def _says_when_or_unpaid(cell):
+    heading = _NUMBER_OF_AN_ORDER.sub(" ", normalise(cell))
     return bool(_WHEN.search(heading) or _UNPAID.search(heading))
 
 

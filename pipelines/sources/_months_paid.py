@@ -8,7 +8,7 @@ in the month of payment they say more than it does.
 import re
 from datetime import date, timedelta
 
-from pipelines.sources import _periods, _rival_days, _values
+from pipelines.sources import _periods, _rival_days, _values, _years
 from pipelines.sources._headings import normalise
 
 _WHEN = re.compile(
@@ -81,15 +81,16 @@ def _place_month(match, rows):
         return
     at = match.columns.index("paid_on")
     heading = match.cells[at].strip()
-    if not _WHEN.fullmatch(normalise(heading)):
-        return
     values = list(filter(None, (_cell(row, at) for line, row in rows if line > match.line)))
+    are_spans = bool(values) and all(map(_periods.is_span_of_a_month, values))
+    if not _WHEN.fullmatch(normalise(heading)) and not are_spans:
+        return
     months = [text for text in values if _periods.month_named(text)]
     if len(months) < max(_FEWEST_MONTHS, _MOSTLY * len(values)):
         return
     match.columns[at] = "period_code"
     if any(map(_BY_NUMBER.fullmatch, months)):
-        match.vintages["period_codes"] = "calendar"
+        _years.take_for_months(match, heading)
     taken = f"“{heading}” is taken for "
     match.notes[:] = [
         one.replace(f"{taken}paid_on", f"{taken}period_code") for one in match.notes

@@ -26,6 +26,10 @@ _BY_NUMBER = re.compile(
     r"(?<!\d)(?:(?P<year>20\d\d)[-_. /]?(?P<month>0[1-9]|1[0-2])"
     r"|(?P<month2>0[1-9]|1[0-2])[-_. /]?(?P<year2>20\d\d))(?!\d)"
 )
+_MONTH_ENDING = re.compile(
+    r"(?:^|for (?:the )?|the )month[-_ ](?:ending|ended|end|to)[-_: ]*"
+    r"\d{1,2}[-_./](\d{1,2})[-_./](20\d\d)(?!\d)"
+)
 _MAY_BE = r" (?:also |not )?(?:be|have|includ|contain|differ|vary|chang|appear|redact|relat)"
 _BY_NAME = re.compile(
     rf"(?<![a-z])(?P<month>{_WORD})(?![a-z])(?!{_MAY_BE})(?:[-_.,' ’]*(?P<year>20\d\d|\d\d)(?!\d))?"
@@ -50,6 +54,8 @@ def months_named(text):
         Year and month; of a quarter or of a run of months each one; empty where it names none, or
         not in which year.
     """
+    if ends := _MONTH_ENDING.search(text.lower()):
+        return {(int(ends[2]), int(ends[1]))} if 0 < int(ends[1]) <= len(_NAMES) else set()
     said = _DAY.sub(" ", text.lower())
     if days := _DAY_IN_WORDS.findall(said):
         ends = [(int(year), _NUMBER_OF[month]) for month, year in days]
@@ -70,6 +76,16 @@ def months_named(text):
     if (quarter := _QUARTER.search(said)) and len(years) == 1:
         found |= set(_of_quarter(int(quarter[1]), *years))
     return found
+
+
+def names_several(text):
+    """Whether a text names more months than one, or a quarter, of whatever year.
+
+    Parameters
+    ----------
+    text : str
+    """
+    return len(months_named(text)) > 1 or bool(_QUARTER.search(text.lower()))
 
 
 def is_month_alone(text):

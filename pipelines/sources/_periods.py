@@ -36,6 +36,15 @@ _BARE = tuple(
     for pattern in (
         r"(?P<number>\d{1,2})[\s/-]+(?P<year>20\d\d\s?[-/_]\s?(?:20)?\d\d)",
         r"(?P<year>20\d\d\s?[-/_]\s?(?:20)?\d\d)[\s/-]+(?P<number>\d{1,2})",
+        r"(?P<year>(?!20)\d{4})[\s/._-]?(?P<number>\d{2})",  # 2425-05
+    )
+)
+# A number of one year, as ledgers write it: 05.2024, 005/2024, 2024005.
+_OF_ONE_YEAR = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?P<number>0{0,2}[1-9]|0?1[0-3])[\s._/-]+(?P<year>20\d\d)",
+        r"(?P<year>20\d\d)(?:[\s._/-]+(?P<number>0{1,2}[1-9]|0?1[0-3])|(?P<number3>0\d\d))",
     )
 )
 _LAST_PERIOD = 13  # no month is numbered so
@@ -161,6 +170,11 @@ def month_named(text):
     return named.pop() if len(named) == 1 else None
 
 
+def is_span_of_a_month(text):
+    """Whether a text is two days of one month: “01/05/2024 - 31/05/2024”."""
+    return bool(_WITHIN_A_MONTH.fullmatch(text))
+
+
 def are_of_an_unsure_year(values):
     """Whether texts number the periods of a year that may be either of two, such as “P05 FY25”.
 
@@ -234,6 +248,8 @@ def _in_plain_words(text, counts=None):
         return one
     if _values.is_month(text) and not _NUMBERED.fullmatch(text):
         return None
+    if counts and (one := _of_one_year(text)):
+        return one
     if _values.is_date(text) or _is_counted(text):
         return None
     if one := _of_a_year(text, _OF_A_YEAR):
@@ -248,7 +264,26 @@ def _in_plain_words(text, counts=None):
 
 
 def _bare(text):
-    return next(filter(None, (pattern.fullmatch(text) for pattern in _BARE)), None)
+    """A number beside a financial year; “2024-04-01” is a day."""
+    found = filter(None, (pattern.fullmatch(text) for pattern in _BARE))
+    return next((one for one in found if _first_of_two(re.sub(r"\D", "", one["year"]))), None)
+
+
+def _first_of_two(digits):
+    """The two digits of the year in which a financial one of four, six or eight begins; or None."""
+    first, second = digits[: len(digits) // 2][-2:], digits[-2:]
+    first = digits[2:4] if len(digits) == 6 else first
+    return first if int(second) == (int(first) + 1) % 100 else None
+
+
+def _of_one_year(text):
+    """“202405” of “05.2024” or “2024005”: of the year alone nobody knows which months it counts."""
+    one = next(filter(None, (pattern.fullmatch(text) for pattern in _OF_ONE_YEAR)), None)
+    number = int(one["number"] or one.groupdict().get("number3")) if one else 0
+    is_year_of_two = one and text.startswith(one["year"]) and number == int(one["year"][2:]) + 1
+    if is_year_of_two or not 0 < number <= _LAST_PERIOD:
+        return None
+    return f"{one['year']}{number:02}"
 
 
 def _of_a_year(text, patterns, counts="financial"):
@@ -262,11 +297,9 @@ def _of_a_year(text, patterns, counts="financial"):
     number, digits = int(one["number"]), re.sub(r"\D", "", one["year"])
     if len(digits) == 4 and digits.startswith("20") and digits == one["year"]:
         return f"{digits}{number:02}"  # of which the publisher alone knows what it counts
-    first, second = int(digits[: len(digits) // 2][-2:]), int(digits[-2:])
-    if len(digits) == 6:
-        first = int(digits[2:4])
-    if second != (first + 1) % 100:
+    if not (begins := _first_of_two(digits)):
         return None
+    first = int(begins)
     if counts == "calendar":
         if number > len(_MONTHS):
             return None

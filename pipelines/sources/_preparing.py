@@ -51,6 +51,12 @@ _NOT_OF_PAYMENTS = re.compile(
     r"(last )?(publish|updat|print|produc|creat|issu|extract|generat|upload)ed\b|as at\b",
     re.IGNORECASE,
 )
+# When a file was made known says nothing of its payments: “Spend April 2024 published May 2024”.
+_MADE_KNOWN = re.compile(
+    r"(?<![a-z])(?<!be[-_ ])(re)?(publish|upload|extract|print|releas)ed[-_ ]+((on|in)[-_ ]+)?"
+    rf"(?=\d|({_values.MONTHS})[a-z]*[-_ ]*\d)",
+    re.IGNORECASE,
+)
 _ROWS, _CELLS = 20, 3
 _CELLS_OF_A_TITLE = 2  # more are headings over headings, or records
 _PAYEE = (_completing.PAYEE,)
@@ -232,7 +238,7 @@ def _names(file, part, match, rows):
 
     What says when the table was published says nothing of its payments.
     """
-    name = _bare_name(file)
+    name = _before_it_was_made_known(_bare_name(file))
     if part.sheet:
         yield part.sheet, f"its sheet, “{part.sheet}”"
         if _named_months.is_month_alone(part.sheet):
@@ -241,8 +247,14 @@ def _names(file, part, match, rows):
     for title in titles[:20]:
         if _NOT_OF_PAYMENTS.match(title.strip()):
             continue
-        yield title, A_TITLE
+        yield _before_it_was_made_known(title), A_TITLE
     yield name, "the file's name"
+
+
+def _before_it_was_made_known(name):
+    """A name without the month in which its file was published, if it says so."""
+    found = _MADE_KNOWN.search(name)
+    return name[: found.start()] if found else name
 
 
 def doubled(plans):

@@ -14,7 +14,7 @@ from collections import Counter
 
 from charset_normalizer import from_bytes
 
-from pipelines import config
+from pipelines import config_files
 from pipelines.errors import SourceError
 from pipelines.sources._headings import without_mark
 from pipelines.sources._plain_text import has_stray_zeros
@@ -121,7 +121,7 @@ def members(path, name):
         raise SourceError(name, f"holds {outside!r}, which leads out of it", _UNPACK)
     if twice := next((one for one, times in Counter(inside).items() if times > 1), None):
         raise SourceError(name, f"holds two files that are called {twice!r}", _UNPACK)
-    if not (wanted := sorted(one for one in inside if not config.is_left_out(one))):
+    if not (wanted := sorted(one for one in inside if not config_files.is_left_out(one))):
         raise SourceError(name, "holds no file of data", "Take it out of the folder.")
     return wanted
 

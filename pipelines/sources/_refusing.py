@@ -5,6 +5,7 @@ from pipelines.sources import (
     _amounts,
     _believing,
     _completing,
+    _ledgers,
     _other_registers,
     _preparing,
     _rates,
@@ -38,10 +39,11 @@ def why_none(file, found, rows, headings):
     sides = next((s for m in found if _preparing.is_of_payments(m.layout)
                   and (s := _sides.unread(m, rows))), None)  # fmt: skip
     _refuse_if_nearly(file, found, headings, sides)
+    say_when = _believing.say_when(file)
     if other := next((o for m in found if (o := other_register(file, m))), None):
         return other
     if begins := next((b for m in found if (b := _that_weeks_begin(m))), None):
-        return f"{begins}. {_believing.SAY_THE_MONTH.rstrip('.')}"
+        return f"{begins}. {say_when.rstrip('.')}"
     by_month = next(
         (o for m in found if "payee_name" in m.columns and (o := _amounts.by_month(m))), ""
     )
@@ -66,7 +68,8 @@ def _what_is_near(found):
     best = max(near, key=lambda match: (match.placed, -len(match.missing)))
     lacks = _completing.lacking(best)
     nearest = f"line {best.line} comes nearest: read as {best.layout.kind} it lacks {lacks}"
-    return f"{why} ({nearest})"
+    untold = (note for note in best.notes if _ledgers.NOT_TAKEN in note)
+    return "; ".join([f"{why} ({nearest})", *untold])
 
 
 def _of_a_rate(match):
@@ -116,7 +119,7 @@ def _heading_error(file, match, headings, sides):
     found = f"no heading was placed for {_completing.lacking(match)}; nearest headings: {shown}"
     add = f"Add the right one to data/reference/headings/{match.layout.name}.csv{_or_name(match)}."
     if begins := _that_weeks_begin(match):
-        found, add = begins, _believing.SAY_THE_MONTH
+        found, add = begins, _believing.say_when(file)
     elif rate := _of_a_rate(match):
         found, add = f"lacks {_completing.lacking(match)}", f"{rate}."
     elif sides and _preparing.is_of_payments(match.layout):

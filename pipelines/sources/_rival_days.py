@@ -22,7 +22,9 @@ _NO_DAY = re.compile(
     r"|proposed|estimated|forecast|first|final|last|next|discount|dbs|birth|dob|hold|review|due"
     r"|certificate)\b"
 )
-_SAYS_DAY = re.compile(r".*\b(date|dt|day|on)\b.*|paid|(payment|pmt|pay|bacs|cheque|chq) run")
+_SAYS_DAY = re.compile(
+    r".*\b(date|dt|day|on)\b.*|paid|clearing|cleared|(payment|pmt|pay|bacs|cheque|chq) run"
+)
 _PAID_WHOM = re.compile(r"\bpaid (to|by)\b")  # “Date Paid To Supplier”, “Date Paid By BACS”
 
 

@@ -30,7 +30,7 @@ _OTHER = re.compile(
     r"|threshold|limit|percent|discount|retention|cumulative|running|balance|ytd|budgets?|forecasts?"
     r"|orders?|po|contract|annual|lifetime|estimated|approved|awarded|original|foreign|currency"
     r"|category|name|group|desc|description|status|card|frequency|mth|yr|week|wk|quarter|qtr|batch"
-    r"|voucher)\b"
+    r"|voucher|previous|previously|prior)\b"
 )
 _NET = re.compile(r"\b(nett?|exclusive|(ex|exc|excl|excluding|excludes|less|without|before) vat)\b")
 _GROSS = re.compile(r"\b(gross|inclusive|(inc|incl|including|includes|with) vat)\b")

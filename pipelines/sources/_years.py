@@ -15,6 +15,7 @@ _FEWEST = 3
 YEAR, NUMBER = "period_year", "period_number"
 _BY_NUMBER = re.compile(r"\d{1,2}[-/]\d{4}|\d{4}/?\d\d")  # 05/2024 of a day is May
 _OF_MONTHS = re.compile(r"\b(months?|mis)\b")
+_OF_PERIODS = re.compile(r"\bperiods?\b")
 _A_YEAR = re.compile(r"(?<![\d/.])(?<!\d{4}-)(20\d\d)(?:\s?[-/_]\s?(?:20)?(\d\d)(?!\d)|(?![\d]))")
 # After “03-” or “q4-” it is that of a month, a day or a quarter of two years, unless both stand.
 _BEHIND_A_NUMBER = re.compile(r"\d-$")
@@ -22,6 +23,9 @@ _LAST_QUARTER = re.compile(
     r"(?<![a-z\d])((q|qtr|quarter)[-_. ]?(4|four)|(4th|fourth|last)[-_ ](quarter|qtr)"
     r"|(p|pd|period)[-_. ]?1[0-2])(?!\d)",
     re.IGNORECASE,
+)
+_IN_THAT_YEAR = re.compile(
+    r"(?<![a-z])(jan|feb|mar|ion|chw|maw)[a-z]*[-_., ]*20\d\d(?!\d|[-_/]\d)", re.IGNORECASE
 )
 _LAST_MONTHS = {"jan", "feb", "mar", "ion", "chw", "maw"}
 _OF_YEARS = re.compile(r"\b(year|yr|blwyddyn)\b")
@@ -97,14 +101,24 @@ def _only_months_or_years(match, below, is_said):
         are_periods = any(re.fullmatch(r"\d{4}/?13", month) for month in by_number)
         are_years = all(_is_financial(next(_years_in(month), "")) for month in by_number)
         if by_number and not are_periods and not are_years:
-            match.vintages["period_codes"] = "calendar"
+            take_for_months(match, heading)
     return None
 
 
-def are_bare_months(match, rows):
-    """Whether it is months, not days, that state no year."""
-    told = _first_without_year(match, [row for line, row in rows if line > match.line])
-    return bool(told and told[3])
+def take_for_months(match, heading):
+    """Take the numbers below a heading for months of the calendar, unless it speaks of periods."""
+    if not _OF_PERIODS.search(normalise(heading)):
+        match.vintages["period_codes"] = "calendar"
+
+
+def bare_months(match, rows):
+    """The months that state no year, by their first letters; none where it is days."""
+    below = [row for line, row in rows if line > match.line]
+    told = _first_without_year(match, below)
+    if not told or not told[3]:
+        return set()
+    said = (row[told[0]].strip() for row in below if told[0] < len(row))
+    return {value.lower()[:3] for value in said if _values.is_bare_month(value)}
 
 
 def _first_without_year(match, below):
@@ -155,9 +169,15 @@ def _turns(months):
 
 
 def _are_last_quarter(file, match, rows, months):
-    """Whether January to March are named a fourth quarter: that of a year that began before."""
-    return set(months) - {""} <= _LAST_MONTHS and any(
-        _LAST_QUARTER.search(text) for text, _ in _names(file, match, rows)
+    """Whether January to March are named a fourth quarter: that of a year that began before.
+
+    Not where a name has one of those months with its year (“March 2024”): then it is theirs.
+    """
+    names = [text for text, _ in _names(file, match, rows)]
+    return (
+        set(months) - {""} <= _LAST_MONTHS
+        and any(map(_LAST_QUARTER.search, names))
+        and not any(map(_IN_THAT_YEAR.search, names))
     )
 
 

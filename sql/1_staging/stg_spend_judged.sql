@@ -111,8 +111,10 @@ judged as (
             -- How many there are, below the last payment.
             when read.amount_gbp is not null and read.paid_on_text is null and read.amount_gbp = floor(read.amount_gbp)
                 and regexp_full_match(lower(read.payee_name),
-                    '(total )?(number|no\.?|count) of (.* )?(payments?|invoices?|transactions?|lines?|records?|items?|suppliers?|vendors?)( .*)?:?')
+                    '(total )?(number|no\.?|count) of (.* )?(payments?|invoices?|transactions?|lines?|records?|items?|suppliers?|vendors?)( .*)?:?|count:?')
                 then 'footer'
+            when read.amount_gbp is not null and read.paid_on_text is null and regexp_full_match(lower(read.payee_name),
+                '(average|mean|median)( (amount|payment|spend|value)s?)?:?') then 'footer'
             when read.amount_gbp is not null
                 and (read.paid_on is not null or read.payee_name is not null or read.transaction_number is not null)
                 then 'payment'
@@ -146,6 +148,8 @@ select
         when kind_of_line = 'unpaid' then 'a budget, a forecast, a commitment or an accrual: nobody was paid'
         when found_to_be = 'broken' then 'a line that is not parted like the others'
         when kind_of_line = 'footer' and lower(payee_name) like '%balance%' then 'what an account held, no payment'
+        when kind_of_line = 'footer' and amount_gbp is not null and regexp_full_match(lower(payee_name), '(average|mean|median).*')
+            then 'what they are on average, no payment'
         when kind_of_line = 'footer' and amount_gbp is not null then 'says how many there are, and is no payment'
         when kind_of_line = 'footer' then 'neither an amount nor a day: a note or a footer'
         when kind_of_line = 'unreadable' and amount_text is null then 'no amount is given'

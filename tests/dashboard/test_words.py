@@ -169,7 +169,12 @@ def test_quarters(key, axis, said):
     [(1260.0, "miles", "1,260 miles"), (2.5, "", "2.5"), (0.0, "hours", "0 hours"),
      (None, "hours", "nothing reported"), (1.0, "apprenticeships", "1 apprenticeship"),
      (1.04, "full-time equivalent jobs", "1 full-time equivalent job"), (1.0, "", "1"),
-     (1.0, "residents aged under 25 years", "1 residents aged under 25 years"),
+     (1.0, "residents aged under 25 years", "1 resident aged under 25 years"),
+     (1.0, "hours of training", "1 hour of training"), (1.0, "jobs created", "1 job created"),
+     (1.0, "children", "1 child"), (-1.0, "hours", f"{words.MINUS}1 hour"),
+     (1.0, "young people", "1 young person"), (1.0, "per cent of jobs", "1 per cent of jobs"),
+     (1.0, "volunteer hours per year", "1 volunteer hour per year"), (1.0, "doses", "1 doses"),
+     (11.0, "jobs created", "11 jobs created"), (1.0, "times in a year", "1 times in a year"),
      (1.5, "apprenticeships", "1.5 apprenticeships")],
 )  # fmt: skip
 def test_units_of_a_promise(value, unit, said):

@@ -8,6 +8,12 @@ ASKED = ("Amount Due", "Total Due", "Amount Owed", "Amount Payable", "Net Amount
 ELECTIONS = ("Candidate", "Candidate's Name", "Election Agent", "Regulated Entity")
 GRANTS = ("Purpose of Grant", "Grant Programme", "Grant Recipient Type", "Date of the grant")
 NO_GRANTS = ("", "N", "No", "no", "-", "n/a", "0", "£0.00", "Not a grant", "None")
+OTHERS = {
+    "Reason for Waiver": "waivers of the rules of buying", "Waiver Ref": "waivers of the rules",
+    "Exemption from Contract Standing Orders": "waivers of the rules",
+    "Asset": "a register of assets", "Asset Description": "a register of assets",
+    "Net Book Value": "a register of assets",
+}  # fmt: skip
 BILLS = (
     ("Amount Due", "Payment Due Date", "01/07/2024"),
     ("Amount Due", "Date Payment Due", "01/07/2024"),
@@ -44,6 +50,11 @@ HONEST = (
     ("Date", "Supplier", "Amount", "Purpose"),
     ("Date", "Supplier", "Amount", "Managing Agent"),
     ("Paid", "Supplier", "Amount Due"),
+    ("Payment Date", "Supplier", "Amount", "Asset"),
+    ("Date", "Supplier", "Amount", "Asset Code"),
+    ("Date", "Supplier", "Amount", "Asset Management"),
+    ("Date", "Supplier", "Amount", "FOI Exemption"),
+    ("Date", "Supplier", "Amount", "VAT Exemption"),
     ("Paid On", "Supplier", "Amount Due"),
     ("Date", "Supplier", "Amount Due", "Period Paid"),
     ("BACS Run Date", "Supplier", "Amount Payable"),
@@ -55,7 +66,7 @@ HONEST = (
 def found(tmp_path_factory):
     lines = [(*line, "Fen") for line in LINES]
     heads = {heading: (*HEAD[:2], heading) for heading in ASKED}
-    heads |= {heading: (*HEAD, heading) for heading in (*ELECTIONS, *GRANTS)}
+    heads |= {heading: (*HEAD, heading) for heading in (*ELECTIONS, *GRANTS, *OTHERS)}
     heads |= {str(heading): heading for heading in HONEST}
     files = {
         f"{amount} {other}": (
@@ -112,9 +123,15 @@ def test_a_column_of_grants_that_says_of_no_line_that_it_is_one_is_not_told(foun
     assert "tells of grants" in found[f"no grant {n} but one"].notes
 
 
+@pytest.mark.parametrize("heading", OTHERS)
+def test_what_was_agreed_or_is_owned_is_told(found, heading):
+    assert found[heading].pounds == POUNDS
+    assert f"“{heading}” tells of {OTHERS[heading]}" in found[heading].notes
+
+
 @pytest.mark.parametrize("heading", HONEST)
 def test_nothing_is_told_of_payments(found, heading):
     one = found[str(heading)]
     assert one.pounds == POUNDS
     assert "asked for" not in one.notes and "election" not in one.notes
-    assert "tells of grants" not in one.notes
+    assert "tells of" not in one.notes

@@ -57,6 +57,12 @@ READ = {
     "open spaces": ledger("export.csv", ("Service(T)", "Open Spaces")),
     "borders": ledger("export.csv", ("Service(T)", "Flower borders")),
     "a vendor": ledger("export.csv", payee="Vendor(T)"),
+    "numbers of orders": ledger("suppliers.csv", ("Order No", lambda n: f"PO{n}")),
+    "orders' references": ledger("export.csv", ("Purchase Order Ref.", lambda n: n)),
+    "PO numbers": ledger("export.csv", ("PO Number", lambda n: f"PO{n}")),
+    "who holds a budget": ledger("export.csv", ("Budget Holder(T)", "Homes")),
+    "a description": ledger("export.csv", ("Description", lambda n: "Open" if n == 3 else "Gym")),
+    "many words": ledger("export.csv", ("What", lambda n: "Open" if n == 3 else f"Gym {n}")),
     "spending by its name": ledger("supplier spend.csv", payee="Name(T)"),
 }
 UNREAD = {
@@ -68,7 +74,10 @@ UNREAD = {
     "open items": ledger("open items.csv"),
     "outstanding": ledger("suppliers.csv", ("Outstanding(T)", "x")),
     "orders by their name": ledger("Purchase orders.csv"),
-    "orders by a heading": ledger("suppliers.csv", ("Order No", lambda n: n)),
+    "orders by a heading": ledger("suppliers.csv", ("Orders", lambda n: n)),
+    "ordered": ledger("suppliers.csv", ("Amount Ordered", lambda n: n)),
+    "budgets": ledger("suppliers.csv", ("Budget(T)", "x")),
+    "held lines": ledger("suppliers.csv", ("Flag", lambda n: "Held" if n > 8 else "OK")),
     "nobody is said to be paid": ledger("export.csv", payee="Name(T)"),
     "a quarter": ledger("suppliers Q1 2024-25.csv", updated=in_june),
     "a numbered period": ledger("suppliers P02.csv", updated=in_june),
@@ -107,6 +116,20 @@ def test_the_only_day_of_a_ledger_counts(found, name):
 @pytest.mark.parametrize("name", UNREAD)
 def test_a_day_on_which_something_else_was_updated_is_none_of_payment(looked_at, name):
     assert looked_at[name].kind != "spend" or looked_at[name].refused_because
+
+
+SAYS_WHY = {
+    "the day of an export": "one day of all lines is that of an export",
+    "some open lines": "“Status(T)” says “Open” of some lines",
+    "orders by a heading": "“Orders” may tell when it was paid, or that it was not",
+    "open items": "“open items” may tell when it was paid, or that it was not",
+}
+
+
+@pytest.mark.parametrize("name", SAYS_WHY)
+def test_why_such_a_day_is_not_taken_is_told(looked_at, name):
+    told = f"“Updated” is not taken for the day of payment: {SAYS_WHY[name]}"
+    assert any(told in one for one in looked_at[name].odd)
 
 
 def test_numbers_of_months_are_not_called_periods(tmp_path):

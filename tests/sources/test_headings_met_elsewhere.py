@@ -159,6 +159,21 @@ def test_organisations_of_few_names_are_those_that_pay(inspected):
     assert report(inspected, content).kind != "spend"
 
 
+@pytest.mark.parametrize(
+    ("earlier", "heading"),
+    [
+        ("Previous Payments", "This Payment"),
+        ("Previously Paid", "Payment"),
+        ("Prior Year Amount", "Amount"),
+        ("Prior Payment Amount", "Payment Amount"),
+    ],
+)
+def test_what_was_paid_before_is_none_of_this_payment(inspected, earlier, heading):
+    lines = [(*line[:2], "77.10", line[2]) for line in LINES]
+    found = report(inspected, text("Payment Date", "Supplier", earlier, heading, lines=lines))
+    assert found.amount_gbp == POUNDS
+
+
 # Days ---------------------------------------------------------------------------------------------
 
 
@@ -177,6 +192,8 @@ def test_organisations_of_few_names_are_those_that_pay(inspected):
         ("Invoice Date", "Paid"),
         ("Invoice Date", "Date Paid To Supplier"),
         ("Invoice Date", "Date Paid By BACS"),
+        ("Doc. Date", "Clearing"),
+        ("Invoice Date", "Cleared"),
     ],
 )
 def test_the_day_that_the_money_went_is_that_of_payment(inspected, paper, heading):
@@ -245,7 +262,9 @@ def test_two_days_of_one_month_need_no_word(inspected):
 # Lines --------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("label", ["Number of payments", "Count of invoices:", "No. of suppliers"])
+@pytest.mark.parametrize(
+    "label", ["Number of payments", "Count of invoices:", "No. of suppliers", "Count"]
+)
 def test_how_many_payments_there_are_is_none(inspected, label):
     lines = [*LINES, ("", label, "24"), ("", "Total", str(POUNDS))]
     found = report(inspected, text("Date", "Supplier", "Amount", lines=lines))
@@ -253,9 +272,24 @@ def test_how_many_payments_there_are_is_none(inspected, label):
     assert any("says how many there are, and is no payment" in one for one in found.odd)
 
 
+@pytest.mark.parametrize("label", ["Average", "Mean payment", "median:"])
+def test_what_payments_are_on_average_is_none(inspected, label):
+    lines = [*LINES, ("", label, "13.07")]
+    found = report(inspected, text("Date", "Supplier", "Amount", lines=lines))
+    assert (found.lines_accepted, found.amount_gbp) == (24, POUNDS)
+    assert any("what they are on average, no payment" in one for one in found.odd)
+
+
 @pytest.mark.parametrize(
     ("label", "pounds"),
-    [("Number of payments", "24.50"), ("Number Nine Cafe", "24"), ("Lines of Communication", "24")],
+    [
+        ("Average White Band", "24"),
+        ("Counting House", "24"),
+        ("Meanwood Care", "24"),
+        ("Number of payments", "24.50"),
+        ("Number Nine Cafe", "24"),
+        ("Lines of Communication", "24"),
+    ],
 )
 def test_a_payee_whose_name_counts_nothing_is_paid(inspected, label, pounds):
     lines = [*LINES, ("", label, pounds)]

@@ -46,6 +46,9 @@ WRITTEN = (
 )  # fmt: skip
 
 
+SPANNED = ("Date Range", "Payment Date", "Date", "Dates of payment")
+
+
 def _file(day, *more, on=INVOICED):
     """Payments with the day of an invoice, and beside it more columns: a heading, a text."""
     heads = (day, "Supplier", "Amount", *(heading for heading, _ in more))
@@ -95,6 +98,8 @@ def found(tmp_path_factory):
     span = ("Month Paid", "01/05/2024 - 31/05/2024")
     files["span"] = _file("Invoice Date", span)
     files["two months"] = _first("Month Paid", "01/05/2024 - 30/06/2024", "Note", "x")
+    for n, heading in enumerate(SPANNED):
+        files[f"spanned {n}"] = _first(heading, span[1], "Note", "x")
     files["cheque"] = _file("Invoice Date", ("Payment Month", "May-24"), cheque)
     return stage_all(tmp_path_factory.mktemp("paid"), files)
 
@@ -197,3 +202,10 @@ def test_two_days_of_one_month_are_that_month(found):
     assert found["span"].months == ("2024-05",)
     assert "“Month Paid” is the month of payment, not “Invoice Date”" in found["span"].notes
     assert set(found["two months"].months) == {"none"}
+
+
+@pytest.mark.parametrize("n", range(len(SPANNED)))
+def test_two_days_of_one_month_are_that_month_under_any_heading_of_days(found, n):
+    one = found[f"spanned {n}"]
+    assert (one.months, one.pounds) == (("2024-05",), POUNDS)
+    assert f"“{SPANNED[n]}” states months, no days" in one.notes

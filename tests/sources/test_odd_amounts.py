@@ -342,6 +342,14 @@ def test_payments_marked_as_cancelled_are_told(tmp_path):
     assert found.notes == "“Cancelled” marks 1 of the first lines, and they count"
 
 
+@pytest.mark.parametrize("heading", ["Paid", "Paid?", "Is Paid", "Paid (Y/N)"])
+def test_payments_of_which_a_column_says_that_they_were_not_made_are_told(tmp_path, heading):
+    rows = [(*line, "N" if n == 3 else "Y") for n, line in enumerate(LINES)]
+    found = stage_all(tmp_path, {"a": ("a.csv", text((*HEAD, heading), *rows))})["a"]
+    assert found.pounds == POUNDS
+    assert found.notes == f"“{heading}” says “N” of 1 of the first lines, and they count"
+
+
 def test_pounds_with_three_decimals(tmp_path):
     lines = ((d, p, f"{n + 1}00.500" if n else "1234.567") for n, (d, p, _) in enumerate(LINES))
     found = stage_all(tmp_path, {"a": ("a.csv", text(HEAD, *lines))})["a"]

@@ -117,6 +117,14 @@ FILES = {
                            + text(*DATELESS), MAY),
     "month of the name, another of publication": (
         "Spend over 500 May 2024.csv", "Published June 2024\n" + text(*DATELESS), MAY),
+    "month of the name before that of its publication": (
+        "Spend May 2024 published June 2024.csv", text(*DATELESS), MAY),
+    "a name of what is to be published": (
+        "Payments to be published May 2024.csv", text(*DATELESS), MAY),
+    "a name of what is published": ("Published Spend May 2024.csv", text(*DATELESS), MAY),
+    "a name of a list": ("Published_list_of_payments_May_2024.csv", text(*DATELESS), MAY),
+    "a name that was updated": ("Spend May 2024 published (updated).csv", text(*DATELESS), MAY),
+    "month that ends": ("a.csv", "Payments for month ending 31/05/2024\n" + text(*DATELESS), MAY),
     "months of sheets": (
         "spend.xlsx", workbook(("May 2024", DATELESS), ("June 2024", DATELESS)),
         ("2024-05", "2024-06")),
@@ -133,6 +141,8 @@ FILES = {
 LEFT = {
     "no month": ("a.csv", text(*DATELESS)),
     "two months": ("April and May 2024.csv", text(*DATELESS)),
+    "a month of publication": ("Spend published May 2024.csv", text(*DATELESS)),
+    "months that end": ("a.csv", "Payments, six months to 31/05/2024\n" + text(*DATELESS)),
     "a day of publication": ("published 14.05.2024.csv", text(*DATELESS)),
     "a word, no month": (
         "a.csv", "Supplier payments 2023-24. Some may be redacted\n" + text(*DATELESS)),

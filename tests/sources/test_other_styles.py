@@ -420,6 +420,10 @@ def test_amounts_as_some_write_them(inspected, written, meant):
         ("Date of Payment", "Supplier", "£"),
         ("BACS Date", "Creditor", "Sum Paid (£)"),
         ("Cheque Date", "Contractor", "Payment Value"),
+        ("Pay Date", "ApAr ID(T)", "Total GBP"),
+        ("Date of payment", "Supplier", "How much (£)"),
+        ("Date", "Supplier", "AP Amount (£)"),
+        ("Payment Date", "Supp Name", "Pymt Amt"),
     ],
 )
 def test_headings_of_other_ledgers(inspected, heading):
@@ -471,6 +475,8 @@ def test_credits_that_have_their_sign_need_no_other(inspected):
     [
         ("Document Type", "Credit Note", "“Credit Note” of 6 of the first lines, not below nought"),
         ("Status", "Cancelled", "“Cancelled” of 6 of the first lines"),
+        ("Hold", "On Hold", "“On Hold” of 6 of the first lines"),
+        ("State", "Held", "“Held” of 6 of the first lines"),
     ],
 )
 def test_what_lines_say_of_their_amounts_is_told(inspected, heading, value, said):

@@ -2,6 +2,12 @@
 
 import pytest
 
+PUBLISHER = """
+[[publisher]]
+publisher_id = "a"
+name = "Avocet Council"
+place_id = "X08000001"
+"""
 PAYEES = ("Gannet Ltd", "Dunlin Trust", "Heron & Sons", "Avocet CIC", "Curlew Care", "Ruff Ltd")
 
 
@@ -50,8 +56,10 @@ def report(inspected, *heads, period, year=None, name="spend.csv", say=""):
         ("P02 69/70", "2069-05"),
         ("Week 1 (May 2024)", "2024-05"),
         ("BACS May 2024", "2024-05"),
-        ("01 2024", "2024-01"),
         ("01/2024 25k", "2024-01"),
+        ("2425-05", "2024-08"),
+        ("242505", "2024-08"),
+        ("2425/10", "2025-01"),
     ],
 )
 def test_a_period_that_names_its_month_is_that_month(inspected, period, month):
@@ -74,7 +82,10 @@ def test_a_numbered_period_without_a_year_is_refused(inspected, period):
     assert "Say the month of its payments" in found.refused_because
 
 
-@pytest.mark.parametrize("period", ["M05 2024", "P5 2024", "2024P05", "Period 05 - 2024"])
+LEDGERS = ("05 2024", "05.2024", "2024.05", "005.2024", "005/2024", "2024/005", "2024005", "5.2024")
+
+
+@pytest.mark.parametrize("period", ["M05 2024", "P5 2024", "2024P05", "Period 05 - 2024", *LEDGERS])
 def test_what_a_number_of_one_year_counts_is_asked(inspected, period):
     found = report(inspected, "Period", "Supplier", "Amount", period=period)
     assert (found.lines_accepted, found.first_period) == (6, None)
@@ -219,3 +230,45 @@ def test_only_what_numbers_no_periods_holds_no_months(inspected, heading, period
 def test_what_codes_count_is_asked_as_it_stands(inspected, period):
     found = report(inspected, "Period", "Supplier", "Amount", period=period)
     assert any(f"its periods, such as “{period}”, may be months" in one for one in found.odd)
+
+
+AS_CODES = [f"{n:02}/2024" for n in range(1, 7)], [f"2024{n:02}" for n in range(1, 7)]
+
+
+@pytest.mark.parametrize("codes", AS_CODES)
+@pytest.mark.parametrize(
+    "heading", ["Period Paid", "Month Paid", "Payment Month", "Period", "Date"]
+)
+def test_what_codes_count_is_what_is_said_of_file_or_publisher(inspected, heading, codes):
+    heads = (heading, "Supplier", "Amount")
+    for where in ('[[source]]\nfiles = ["a/spend.csv"]\n', PUBLISHER):
+        say = f'{where}period_codes = "financial"\n'
+        found = report(inspected, *heads, period=codes, say=say)
+        assert (found.first_period, found.last_period) == ("2024-04", "2024-09"), where
+
+
+@pytest.mark.parametrize("codes", AS_CODES)
+@pytest.mark.parametrize("heading", ["Period Paid", "Paid Period", "Period"])
+def test_what_codes_of_periods_count_is_asked(inspected, heading, codes):
+    found = report(inspected, heading, "Supplier", "Amount", period=codes)
+    assert (found.lines_accepted, found.first_period) == (6, None)
+    assert any("period_codes" in line for line in found.choices)
+
+
+@pytest.mark.parametrize("heading", ["Period Name", "GL Period", "Fiscal Year/Period"])
+def test_a_month_under_a_ledgers_heading_of_periods_is_that_month(inspected, heading):
+    found = report(inspected, heading, "Supplier", "Amount", period="APR-24")
+    assert (found.sure, found.first_period) == ("certain", "2024-04")
+
+
+@pytest.mark.parametrize("period", ["05.2024", "2024.05"])
+def test_numbers_with_a_point_under_months_are_the_calendars(inspected, period):
+    found = report(inspected, "Month", "Supplier", "Amount", period=period)
+    assert found.first_period == "2024-05"
+
+
+@pytest.mark.parametrize("period", ["2024-04-01", "2024-04-01 00:00:00", "01/04/2024"])
+def test_first_days_of_months_under_months_are_not_said_to_be_unknown(inspected, period):
+    found = report(inspected, "Month", "Supplier", "Amount", period=period)
+    assert found.first_period == "2024-04"
+    assert not any("of no month that is known" in one for one in found.odd)

@@ -204,3 +204,23 @@ def test_a_day_that_the_year_does_not_have_is_none(inspected):
     whens = [("3 May",), ("4 May",), ("29 Feb",)]
     found = report(inspected, DAY, whens, "payments 2024-25.csv")
     assert any(one.startswith("4 payments, ") and "cannot be" in one for one in found.odd), found
+
+
+@pytest.mark.parametrize("name", ["Spend Jan to March 2024 (Q4).csv", "Q4 Jan - Mar 2024.csv"])
+def test_a_fourth_quarter_whose_months_are_named_with_their_year_is_theirs(inspected, name):
+    found = report(inspected, MONTH, [("January",), ("Feb",), ("March",)], name)
+    assert f"{found.first_period} {found.last_period}" == "2024-01 2024-03"
+
+
+@pytest.mark.parametrize("name", ["Q4 2024.csv", "spend q4.csv", "payments.csv"])
+def test_no_month_is_offered_for_payments_of_a_quarter(inspected, name):
+    found = report(inspected, MONTH, [("January",), ("Feb",), ("March",)], name)
+    assert "Put the financial year into the file's name (“payments 2024-25”)." in (
+        found.refused_because
+    )
+    assert not any("period = " in line for line in found.choices)
+
+
+def test_no_month_is_offered_for_days_of_a_quarter(inspected):
+    found = report(inspected, DAY, [("03/05",), ("04/06",)], "Q1 2024.csv")
+    assert "Ask the publisher for the day or the month of each line" in found.refused_because
