@@ -102,13 +102,14 @@ def test_a_postcode_never_passes_landing(tmp_path, name, content):
 
 def test_boundaries_keep_geometry_and_every_property(tmp_path):
     content = """{"features": [
-        {"properties": {"LAD20CD": "X1", "LONG": -30.5}, "geometry": {"type": "Point"}},
+        {"properties": {"LAD20CD": "X1", "LONG": -30.5}, "geometry":
+         {"type": "Polygon", "coordinates": [[[-1, 52], [0, 52], [0, 53], [-1, 52]]]}},
         {"properties": {"LAD20CD": "X2", "colour": "red"}, "geometry": null}
     ]}"""
     tables, files = landed(tmp_path, {"d.geojson": content})
     rows = tables["raw_place_boundaries"]
     assert [(r["line_number"], r["district_code"], r["geometry"]) for r in rows] == [
-        (1, "X1", '{"type": "Point"}'),
+        (1, "X1", '{"type": "Polygon", "coordinates": [[[-1, 52], [0, 52], [0, 53], [-1, 52]]]}'),
         (2, "X2", "null"),
     ]
     assert [row["other_columns"] for row in rows] == [{"LONG": "-30.5"}, {"colour": "red"}]
