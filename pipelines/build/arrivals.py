@@ -15,9 +15,9 @@ from pipelines import config
 from pipelines.build import (
     corrections,
     forgotten,
-    land,
     postcodes,
     raw_files,
+    raw_rows,
     reading,
     reference,
     state,
@@ -165,7 +165,7 @@ class _Landing:
         self.known = raw_files.known(engine)
         if self.known.pop(_CODE, None) != self.code:  # read otherwise now: everything anew
             self.known = {}
-            for name, table in land.empty_tables(self.headings).items():
+            for name, table in raw_rows.empty_tables(self.headings).items():
                 engine.write(name, table)
             engine.write(raw_files.FILES, raw_files.SCHEMA.empty_table())
 

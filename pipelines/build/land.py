@@ -2,14 +2,12 @@
 
 from collections import Counter
 from dataclasses import replace
-from itertools import count
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.build import forgotten, land_people, land_quotes, scrub, scrub_names, swapped
-from pipelines.build.personal_headings import is_personal_heading
+from pipelines.build import forgotten, land_people, land_quotes, raw_rows, swapped
 from pipelines.build.told import together
 from pipelines.sources import (
     _again_on_lines,
@@ -24,40 +22,10 @@ from pipelines.sources import (
     _shifted,
     _tables,
     _text_tables,
-    layouts,
 )
 from pipelines.sources._blocks import blocks, without_headings
 
-_MAP = pa.map_(pa.string(), pa.string())
 _SUPPOSED = {"period_codes"}
-
-
-def raw_columns(layout, headings):
-    """The text columns of a layout's raw table, whatever a given file has of them."""
-    named = [c for c in headings.columns(layout.name) if c not in layout.personal]
-    extra = ["geometry"] if layout.file_format == "geojson" else []
-    added = dict.fromkeys([*layout.constants, *layout.made])
-    return named + [c for c in added if c not in named] + extra
-
-
-def empty_tables(headings):
-    """Every raw table as it is before a file is landed: {name: pyarrow.Table}.
-
-    Layouts that share a table bring columns of their own.
-    """
-    found = {}
-    for layout in layouts():
-        if layout.keeps_table:
-            found.setdefault(layout.raw_table, []).append(_empty(layout, headings))
-    return {n: pa.concat_tables(parts, promote_options="default") for n, parts in found.items()}
-
-
-def _empty(layout, headings):
-    if layout.raw_table == land_people.TABLE:
-        return land_people.SCHEMA.empty_table()
-    fields = [("source_file_id", pa.string()), ("line_number", pa.int64())]
-    fields += [(column, pa.string()) for column in raw_columns(layout, headings)]
-    return pa.schema([*fields, ("other_columns", _MAP)]).empty_table()
 
 
 def land_file(plans, file_id, headings, publishers, key=b"", areas=None, gone=None):
@@ -115,7 +83,7 @@ def land_file(plans, file_id, headings, publishers, key=b"", areas=None, gone=No
                 land_quotes.without_words_unless_agreed(plan, records_of(table))
             )
             dropped.append(land_quotes.WORDS_LEFT_OUT)
-        at = sorted(_personal(plan.layout, plan.columns, plan.headings))
+        at = sorted(raw_rows.personal(plan.layout, plan.columns, plan.headings))
         named = (plan.headings[i].strip() for i in at if i < len(plan.headings))
         dropped += [*filter(None, named), *plan.layout.left_out]
         if plan.layout.keeps_table:
@@ -123,7 +91,7 @@ def land_file(plans, file_id, headings, publishers, key=b"", areas=None, gone=No
             for block, columns in blocks(plan, table, headings):
                 tables.append(
                     (plan.layout.raw_table,
-                     _raw(plan, columns, block, file_id, headings, constants))
+                     raw_rows.raw_rows(plan, columns, block, file_id, headings, constants))
                 )  # fmt: skip
     return tables, {
         "source_file_id": file_id,
@@ -240,99 +208,6 @@ def _moved(table, lines):
     return (
         table.set_column(0, "line_number", pc.add(table["line_number"], lines)) if lines else table
     )
-
-
-def _raw(plan, columns, table, file_id, headings, constants):
-    """Records as rows of the layout's raw table."""
-    wanted = raw_columns(plan.layout, headings)
-    at = {column: f"c{i}" for i, column in enumerate(columns) if column in wanted}
-    if plan.layout.file_format == "geojson":
-        at["geometry"] = f"c{len(plan.headings)}"
-    rows = len(table)
-    data = {
-        "source_file_id": pa.repeat(pa.scalar(file_id, pa.string()), rows),
-        "line_number": table["line_number"],
-    }
-    for column in wanted:
-        if at.get(column) in table.column_names:
-            cells = table[at[column]]
-            if plan.layout.raw_table != "raw_spend":  # whose staging does it, a distinct text once
-                cells = pc.utf8_trim_whitespace(cells)
-            data[column] = _scrubbed(plan.layout, column, cells)
-        else:
-            data[column] = pa.repeat(pa.scalar(constants.get(column), pa.string()), rows)
-    data["other_columns"] = _others(plan, columns, table, set(at.values()))
-    return pa.table(data)
-
-
-def _others(plan, columns, table, placed):
-    """What we have no column for, under the publisher's own heading: a map for each record."""
-    personal = {f"c{i}" for i in _personal(plan.layout, columns, plan.headings)}
-    width = table.num_columns - 1
-    names = _names(plan.headings, width)
-    columns_kept = range(width if plan.layout.keeps_others else 0)
-    left = [i for i in columns_kept if f"c{i}" not in placed | personal]
-    rows = len(table)
-    if not left or not rows:
-        return pa.MapArray.from_arrays(
-            pa.array(np.zeros(rows + 1, dtype=np.int32)), pa.array([], pa.string()),
-            pa.array([], pa.string()),
-        )  # fmt: skip
-    values = pa.chunked_array(
-        [chunk for i in left for chunk in table[f"c{i}"].chunks], pa.string()
-    ).combine_chunks()
-    says = pc.fill_null(pc.not_equal(values, ""), False).to_numpy(zero_copy_only=False)
-    says = says.reshape(len(left), rows).T  # row by row, its columns in their order
-    row_of, column_of = np.nonzero(says)
-    offsets = np.concatenate([[0], np.cumsum(says.sum(axis=1))]).astype(np.int32)
-    keys = pa.array([names[i] for i in left], pa.string()).take(pa.array(column_of))
-    return pa.MapArray.from_arrays(
-        pa.array(offsets),
-        keys,
-        scrub.scrub_column(values.take(pa.array(column_of * rows + row_of))),
-    )
-
-
-def _scrubbed(layout, column, cells):
-    if layout.values.get(column) == "name":
-        return scrub_names.scrub_names(cells)
-    return cells if _is_code(layout, column) else scrub.scrub_column(cells)
-
-
-def _is_code(layout, column):
-    """Whether a column holds days, amounts, numbers or codes: nothing to scrub, and much of it."""
-    return column in layout.values or column.endswith(("_number", "_id", "_code", "geometry"))
-
-
-def _personal(layout, columns, headings):
-    """Positions of columns that never land, as they are about persons, or may be.
-
-    Those of the layout, those whose heading says so, and of a layout that keeps no others, those.
-    """
-    return {
-        i
-        for i, column in enumerate(columns)
-        if column in layout.personal
-        or (
-            not column
-            and i < len(headings)
-            and (not layout.keeps_others or is_personal_heading(headings[i]))
-        )
-    }
-
-
-def _names(headings, width):
-    """Each column's heading as published; where it is empty or repeated, the column's number."""
-    names = []
-    for i in range(width):
-        heading = headings[i].strip() if i < len(headings) else ""
-        name = heading or f"column {i + 1}"
-        names.append(name if name not in names else _free(f"{name} (column {i + 1})", names))
-    return names
-
-
-def _free(name, taken):
-    return next(one for n in count() if (one := name + "'" * n) not in taken)
 
 
 def _body(parts):
