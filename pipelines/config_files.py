@@ -17,7 +17,9 @@ _NOT_DATA = re.compile(
     r"|(warehouse|current|waiting)\.(json|new)|.+\.duckdb(\..*)?",
     re.IGNORECASE,
 )
-_BROUGHT_ALONG = re.compile(r"(^|/)(\.|__MACOSX/|~\$)")  # by a Mac, or by Office while it is open
+_BROUGHT_ALONG = re.compile(
+    r"(^|/)(\.(?!/)|__MACOSX/|~\$)"
+)  # by a Mac, or by Office while it is open
 _VARIABLE = re.compile(r"\$\{(?P<name>\w+)(?::-(?P<default>[^}]*))?\}")
 
 

@@ -11,6 +11,7 @@ import struct
 import zipfile
 import zlib
 from collections import Counter
+from posixpath import normpath
 
 from charset_normalizer import from_bytes
 
@@ -41,7 +42,7 @@ _ALONE = tuple(
     re.compile(rb"(?<![a-zA-Z\x80-\xff])" + sign + rb"s?(?![a-zA-Z\x80-\xff])") for sign in _SIGNS
 )
 _IN_A_WORD = tuple(re.compile(rb"[a-zA-Z]" + sign + rb"[a-zA-Z]") for sign in _SIGNS)
-_LEADS_OUT = re.compile(r"^[/\\]|^[A-Za-z]:|(^|[/\\])\.\.([/\\]|$)")  # on any machine
+_LEADS_OUT = re.compile(r"^[/\\]|^[A-Za-z]:[/\\]|(^|[/\\])\.\.([/\\]|$)")  # on any machine
 _UNPACK = "Unpack it, and bring the files that are meant."
 DAMAGED = (OSError, EOFError, KeyError, ValueError, AssertionError, NotImplementedError,
            RuntimeError, struct.error, zlib.error, lzma.LZMAError, zipfile.BadZipFile)  # fmt: skip
@@ -119,7 +120,8 @@ def members(path, name):
         raise SourceError(name, f"cannot be read ({error})", "Fetch the file anew.") from error
     if outside := next((one for one in inside if _LEADS_OUT.search(one)), None):
         raise SourceError(name, f"holds {outside!r}, which leads out of it", _UNPACK)
-    if twice := next((one for one, times in Counter(inside).items() if times > 1), None):
+    named = Counter(map(normpath, inside))
+    if twice := next((one for one, times in named.items() if times > 1), None):
         raise SourceError(name, f"holds two files that are called {twice!r}", _UNPACK)
     if not (wanted := sorted(one for one in inside if not config_files.is_left_out(one))):
         raise SourceError(name, "holds no file of data", "Take it out of the folder.")
@@ -129,7 +131,8 @@ def members(path, name):
 def _member(path, name):
     container = zip_of(path)
     with container.open("rb") as file, zipfile.ZipFile(file) as archive:
-        info = archive.getinfo(path.relative_to(container).as_posix())
+        inner = path.relative_to(container).as_posix()
+        info = archive.getinfo(inner if inner in archive.NameToInfo else f"./{inner}")
         with archive.open(info) as stream:
             return _grown(stream, lambda: file.tell() - info.header_offset, name)
 

@@ -167,16 +167,35 @@ read as (
         measure_type,
         nullif(notes, '')                                                   as source_note
     from plain
+),
+
+-- “Crude rate” is a measure, but not where “Rate” or “Standardised rate” stands beside it.
+measured as (
+    select
+        *,
+        not regexp_matches(measure_type, '\b(margin|error|confidence|limit|interval|numerator|denominator|count|base|difference|change|rank)s?\b')
+            and regexp_matches(measure_type, '^(outcome|value|score|percent(age)?|%|rate|proportion|average|mean|median|ratio)s?( |$|[(:])')
+            as is_plain,
+        not regexp_matches(measure_type, '\b(margin|error|confidence|limit|interval|numerator|denominator|count|base|difference|change|rank)s?\b')
+            and regexp_matches(measure_type, '^((crude|weighted|adjusted|directly|indirectly|age|sex|and|risk|standardi[sz]ed|salt|ascs|overall|observed)[ -])*(outcome|value|score|percent(age)?|%|rate|proportion|average|mean|median|ratio|index)(e?s)?( |$|[(:])')
+            as is_measure
+    from read
+),
+
+counted as (
+    select source_file_id, place_id, indicator, breakdown, period_text, count(distinct measure_type) as measures
+    from measured
+    where is_measure
+    group by source_file_id, place_id, indicator, breakdown, period_text
 )
 
 select
     read.source_file_id,
     read.line_number,
     case
-        when read.measure_type <> '' and (
-            not regexp_matches(read.measure_type, '^((crude|weighted|adjusted|directly|indirectly|age|sex|and|risk|standardi[sz]ed|salt|ascs|overall|observed)[ -])*(outcome|value|score|percent(age)?|%|rate|proportion|average|mean|median|ratio|index)(e?s)?( |$|[(:])')
-            or regexp_matches(read.measure_type, '\b(margin|error|confidence|limit|interval|numerator|denominator|count|base|difference|change|rank)s?\b')
-        ) then 'a margin of error or a count beside a measure, not the measure'
+        when read.measure_type <> '' and not read.is_measure then 'a margin of error or a count beside a measure, not the measure'
+        when read.measure_type <> '' and not read.is_plain and counted.measures > 1
+            then 'one of several measures, and nothing says which is meant'
         when nullif(read.place_id, '') is null then 'no place'
         when read.indicator is null then 'no indicator'
         when named.period is null then 'no period can be read'
@@ -205,7 +224,13 @@ select
         when read.value is null and marks.source_state <> 'not_stated' then marks.mark_words
         else read.source_note
     end                                                              as source_note
-from read
+from measured as read
 left join named
     on named.source_file_id is not distinct from read.source_file_id and named.period_text = read.period_text
+left join counted
+    on counted.source_file_id is not distinct from read.source_file_id
+    and counted.place_id is not distinct from read.place_id
+    and counted.indicator is not distinct from read.indicator
+    and counted.breakdown is not distinct from read.breakdown
+    and counted.period_text is not distinct from read.period_text
 left join ref_source_marks as marks on marks.mark = read.mark and read.value is null

@@ -66,6 +66,29 @@ def test_a_measure_is_called_what_its_publisher_likes(tmp_path, measure, is_valu
 
 
 @pytest.mark.parametrize(
+    ("measures", "taken"),
+    [
+        (("Rate", "Crude rate"), [1.0]),
+        (("Weighted percentage", "Percentage"), [2.0]),
+        (("Crude rate", "Age-standardised rate"), []),
+        (("Crude rate", "Count"), [1.0]),
+        (("Crude rate", "Crude rate"), [1.0, 2.0]),
+    ],
+)
+def test_of_several_measures_of_one_outcome_the_plain_one_counts(tmp_path, measures, taken):
+    """Both landed, and the later stood for both."""
+    first, line, *_ = ASCOF.splitlines()
+    value = next(cell for cell in line.split(",") if "." in cell)
+    lines = [
+        line.replace("Outcome", measure).replace(value, f"{number}.0")
+        for number, measure in enumerate(measures, start=1)
+    ]
+    content = "\n".join([f"{first},Period", *(f"{one},2019-20" for one in lines), ""])
+    query = "select value from stg_indicators order by value"
+    assert [value for (value,) in _one(tmp_path, content, query)[2]] == taken
+
+
+@pytest.mark.parametrize(
     ("written", "period"),
     [
         ("Nov 23", "2023-11"),

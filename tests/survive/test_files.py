@@ -102,6 +102,13 @@ def test_a_zip_never_leads_out_of_itself(tmp_path, name):
     assert "which leads out of it" in reason
 
 
+@pytest.mark.parametrize("name", ["./may.csv", "./east/may.csv", "c:may.csv", "A: may.csv"])
+def test_a_name_inside_a_zip_that_only_looks_as_if_it_led_out_is_read(tmp_path, name):
+    rows, told = landed(tmp_path, {"may.zip": _zip(**{name: SPEND})})
+    assert len(rows["raw_spend"]) == 28
+    assert [row["refused_because"] for row in told] == [None]
+
+
 def test_a_zip_of_two_files_of_one_name_is_refused(tmp_path):
     """By its name only the last of them could be read, and it would be read twice."""
     stream = io.BytesIO()
