@@ -99,13 +99,13 @@ def _above_a_hundred(match, scores):
 def _may_be_nought(values):
     """Whether noughts are plausible: among scores on both sides of it, or of small ones rounded.
 
-    Rounded to a tenth, small scores are a tenth at least as often.
+    Then most scores are none, and the others differ.
     """
-    noughts, others = values.count(0), {value for value in values if value}
-    if min(values, default=0) < 0:
-        return 2 * noughts < len(values) and len(others) >= _SEVERAL
     is_rounded = all(value < 1 and round(value, 1) == value for value in values)
-    return is_rounded and len(others) > 1 and values.count(0.1) >= noughts
+    if not is_rounded and min(values, default=0) >= 0:
+        return False
+    others = {value for value in values if value}
+    return 2 * values.count(0) < len(values) and len(others) >= _SEVERAL
 
 
 def _numbers(rows, i):

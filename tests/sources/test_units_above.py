@@ -29,7 +29,7 @@ def paid(upper, lower=LOWER, rows=PAID):
 def test_thousands_above_the_headings_of_amounts_refuse_the_file(tmp_path, said, unit):
     """The lower of two rows named each amount, and what stood above it was passed over."""
     found = stage_all(tmp_path, {"a": paid(("Date", "Supplier", said, "", ""))})["a"]
-    assert f"“{said}” says that its amounts are {unit}, not pounds" in found.reason
+    assert f"a note says that its amounts are {unit}, not pounds" in found.reason
 
 
 POUNDS = {
