@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.build import forgotten, land_people, land_quotes, raw_rows, swapped
+from pipelines.build import forgotten, land_people, land_quotes, of_bodies, raw_rows, swapped
 from pipelines.build.told import together
 from pipelines.sources import (
     _again_on_lines,
@@ -83,7 +83,8 @@ def land_file(plans, file_id, headings, publishers, key=b"", areas=None, gone=No
                 land_quotes.without_words_unless_agreed(plan, records_of(table))
             )
             dropped.append(land_quotes.WORDS_LEFT_OUT)
-        at = sorted(raw_rows.personal(plan.layout, plan.columns, plan.headings))
+        bodies = of_bodies.kept(plan, table)
+        at = sorted(raw_rows.personal(plan.layout, plan.columns, plan.headings) - bodies.keys())
         named = (plan.headings[i].strip() for i in at if i < len(plan.headings))
         dropped += [*filter(None, named), *plan.layout.left_out]
         if plan.layout.keeps_table:
@@ -91,7 +92,7 @@ def land_file(plans, file_id, headings, publishers, key=b"", areas=None, gone=No
             for block, columns in blocks(plan, table, headings):
                 tables.append(
                     (plan.layout.raw_table,
-                     raw_rows.raw_rows(plan, columns, block, file_id, headings, constants))
+                     raw_rows.raw_rows(plan, columns, block, file_id, headings, constants, bodies))
                 )  # fmt: skip
     return tables, {
         "source_file_id": file_id,

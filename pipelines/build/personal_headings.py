@@ -51,6 +51,12 @@ _IN_FULL = re.compile(
     r"|(named |registered )?(doctor|practitioner|clinician|consultant) (full )?names?"
 )
 
+_MAY_BE_A_BODY = re.compile(
+    rf"({_NONE})((senior |managing )?partners?|buyer|purchaser|client|landlord|account holder"
+    rf"|principal|(lead|principal|joint|co) ?applicants?|(procurement|commissioning) (lead|leader)"
+    rf"|(for (the )?)?attention( of)?){_NAMES}"
+)
+
 
 def is_personal_heading(heading):
     """Whether a heading that we have no column for announces something of a person.
@@ -61,6 +67,15 @@ def is_personal_heading(heading):
     ----------
     heading : str
     """
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading)
-    words = re.sub(r"[^a-z0-9]+", " ", words.lower()).strip()
+    words = _words(heading)
     return bool(_OF_A_PERSON.search(words) or _IN_FULL.fullmatch(words))
+
+
+def may_be_of_a_body(heading):
+    """Whether what a heading announces may as well be an organisation, or a sum: its values say."""
+    return bool(_MAY_BE_A_BODY.fullmatch(_words(heading)))
+
+
+def _words(heading):
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading)
+    return re.sub(r"[^a-z0-9]+", " ", words.lower()).strip()

@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.build import land_people, scrub, scrub_names
+from pipelines.build import land_people, of_bodies, scrub, scrub_names
 from pipelines.build.personal_headings import is_personal_heading
 from pipelines.sources import layouts
 
@@ -41,8 +41,8 @@ def _empty(layout, headings):
     return pa.schema([*fields, ("other_columns", _MAP)]).empty_table()
 
 
-def raw_rows(plan, columns, table, file_id, headings, constants):
-    """Records as rows of the layout's raw table."""
+def raw_rows(plan, columns, table, file_id, headings, constants, bodies):
+    """Records as rows of the layout's raw table; `bodies` as `of_bodies.kept` finds them."""
     wanted = raw_columns(plan.layout, headings)
     at = {column: f"c{i}" for i, column in enumerate(columns) if column in wanted}
     if plan.layout.file_format == "geojson":
@@ -60,13 +60,13 @@ def raw_rows(plan, columns, table, file_id, headings, constants):
             data[column] = _scrubbed(plan.layout, column, cells)
         else:
             data[column] = pa.repeat(pa.scalar(constants.get(column), pa.string()), rows)
-    data["other_columns"] = _others(plan, columns, table, set(at.values()))
+    data["other_columns"] = _others(plan, columns, table, set(at.values()), bodies)
     return pa.table(data)
 
 
-def _others(plan, columns, table, placed):
+def _others(plan, columns, table, placed, bodies):
     """What we have no column for, under the publisher's own heading: a map for each record."""
-    left_out = {f"c{i}" for i in personal(plan.layout, columns, plan.headings)}
+    left_out = {f"c{i}" for i in personal(plan.layout, columns, plan.headings) - bodies.keys()}
     width = table.num_columns - 1
     names = _names(plan.headings, width)
     columns_kept = range(width if plan.layout.keeps_others else 0)
@@ -78,7 +78,7 @@ def _others(plan, columns, table, placed):
             pa.array([], pa.string()),
         )  # fmt: skip
     values = pa.chunked_array(
-        [chunk for i in left for chunk in table[f"c{i}"].chunks], pa.string()
+        [chunk for i in left for chunk in _shown(table[f"c{i}"], bodies.get(i)).chunks], pa.string()
     ).combine_chunks()
     says = pc.fill_null(pc.not_equal(values, ""), False).to_numpy(zero_copy_only=False)
     says = says.reshape(len(left), rows).T  # row by row, its columns in their order
@@ -90,6 +90,10 @@ def _others(plan, columns, table, placed):
         keys,
         scrub.scrub_column(values.take(pa.array(column_of * rows + row_of))),
     )
+
+
+def _shown(cells, shown):
+    return of_bodies.withheld(cells, shown) if shown else cells
 
 
 def _scrubbed(layout, column, cells):

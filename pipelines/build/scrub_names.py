@@ -2,8 +2,10 @@
 
 What is taken out leaves no words behind: a name says who somebody is, and the words of an
 organisation in it count. Names of companies hold numbers, and signs that texts use for other
-things, so that here a telephone begins with a nought or `+44`, an e-mail address ends in a domain,
-and a postcode is none that counts or drives (“Unit E1 4TH”, “S3 4WD”).
+things, so that here a telephone begins with a nought or `+44`, an e-mail address ends in a domain
+that is known (“P@rty.Co”, “Therapy@Home.Care”), and a postcode is none that counts or drives (“Unit
+E1 4TH”, “S3 4WD”) or that begins the name of a company (“W1 5EN Lettings”). Of different payees
+none is left that is only a “Ltd”.
 
 Ten digits pass for an NHS number by chance one time in eleven, and ledgers number their payees so.
 In the groups of an NHS number, or after the words, they are one. Otherwise it is for the column to
@@ -19,20 +21,28 @@ import pyarrow.compute as pc
 from pipelines.build import scrub
 from pipelines.sources import _persons
 
-_E_MAIL = re.compile(r"[^\s<>()\[\],;:\"'|]+@[^\s<>()\[\],;:\"'|@]+\.[A-Za-z]{2,}\b\.?")
+# Of a country in small letters alone; “invalid” and the like stand in examples.
+_ENDING = (
+    r"(?:[a-z]{2}|scot|wales|cymru|london|email"
+    r"|(?i:uk|ie|eu|com|org|net|gov|edu|info|biz|nhs|invalid|example|test))"
+)
+_E_MAIL = re.compile(rf"[^\s<>()\[\],;:\"'|]+@([^\s<>()\[\],;:\"'|@]+\.{_ENDING})\b\.?")
 _CUED = re.compile(
     r"(?i)\b(?:tel(?:ephone)?|phone|mob(?:ile)?|call|ring|text|fax|whatsapp)\b(?:[ .:]|no|number)*"
     r"(?:\+44|\(?0[1-9])[\d ()-]{7,15}\d(?!\d)"
 )
 _LANDLINE = re.compile(r"(?<![\w/.-])0[1-3]\d{8,9}(?![\w/])")
 _POSTCODE = re.compile(r"\b(?:[BEGLMNSW]|[A-Z]{2})\d[A-Z\d]? +(?!1ST|2ND|3RD|\dTH|4WD)\d[A-Z]{2}\b")
+_BEGINS = re.compile(rf"\s*{_POSTCODE.pattern} +(?=[(&]? ?[^\W\d_])")
 _TEN_DIGITS = re.compile(r"(?<![\w/.-])\d{10}(?![\w/])")
 _SAID_NHS = re.compile(
     r"(?i)\bNHS (?:no|num|number|id)\b[\s.:]*\d{3}[ -]?\d{3}[ -]?\d{4}(?![\w/])"
     r"|(?<![\w/.-])(\d{3})([ -])(\d{3})\2(\d{4})(?![\w/])"
 )
+_WORD = re.compile(r"[^\W\d_]+")
 _NUMBERS = re.compile(r"[\d\W_]+")
 _NO_CHANCE = 4  # numbers: all pass one time in fourteen thousand
+_NO_NAME = re.compile(r"(?i)the|and|of|ltd|limited|llp|lp|plc|cic|cio|inc|co|company")
 _EMPTY = re.compile(r"\(\s*\)|\[\s*\]|<\s*>")
 _ENDS_NOTHING = re.compile(r"(?<=\s)\)")
 _AT_ITS_ENDS = re.compile(r"^[\s,;:/|-]+|[\s,;:/|(<[-]+$")
@@ -91,8 +101,8 @@ def scrub_name(name, beside=_of_persons):
     beside : callable
         Whether ten digits in a name that pass for an NHS number are one.
     """
-    clean = _E_MAIL.sub(" ", name) if "@" in name else name
-    clean = _POSTCODE.sub(" ", clean)
+    clean = _without_e_mails(name) if "@" in name else name
+    clean = _without_postcodes(clean)
     if scrub.has_words(name):
         clean = _without_numbers(clean, beside)
     if clean == name:
@@ -104,7 +114,28 @@ def scrub_name(name, beside=_of_persons):
     if any(map(str.isalnum, clean)):
         return clean
     address = _E_MAIL.search(name)
-    return address[0].rpartition("@")[2].rstrip(".") if address else scrub.scrub_text(name)
+    return address[1] if address else scrub.scrub_text(name)
+
+
+def _without_e_mails(name):
+    clean = _E_MAIL.sub(" ", name)
+    return _E_MAIL.sub(r"\1", name) if _names_nobody(clean) else clean
+
+
+def _without_postcodes(name):
+    begins = _BEGINS.match(name)
+    at = begins.end() if begins and not _of_persons(name[begins.end() :]) else 0
+    clean = name[:at] + _POSTCODE.sub(" ", name[at:])
+    return name if _names_nobody(clean) else clean
+
+
+def _names_nobody(name):
+    """Whether nothing but a legal form or one word for an organisation is left of a name."""
+    words = _WORD.findall(name)
+    left = [word for word in words if not _NO_NAME.fullmatch(word)]
+    if len(left) == 1:
+        return _persons.is_organisation(left[0])
+    return bool(words) and not left
 
 
 def _without_numbers(name, beside):

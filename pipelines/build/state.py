@@ -26,8 +26,17 @@ def fingerprint(*parts):
 # Modules beside this one by which a file becomes the rows that it lands as.
 LANDING = (
     *("answer_lines", "answer_ordinary", "answer_values", "arrivals", "forgotten", "keys"),
-    *("land", "land_people", "land_quotes", "personal_headings", "postcodes", "publishers"),
-    *("raw_files", "raw_rows", "raw_writer", "reading", "scrub", "scrub_names", "surveys"),
+    *("land", "land_people", "land_quotes", "of_bodies", "personal_headings", "postcodes"),
+    *(
+        "publishers",
+        "raw_files",
+        "raw_rows",
+        "raw_writer",
+        "reading",
+        "scrub",
+        "scrub_names",
+        "surveys",
+    ),
     *("swapped", "told"),
 )
 

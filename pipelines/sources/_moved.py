@@ -13,6 +13,10 @@ from pipelines.sources._codes import is_no_place_for_pounds
 _PENCE = r"^\s*-?£?[\d,]*\d[.]\d\d\s*$"
 _NUMBER = r"^\s*\d{5,12}\s*$"
 _LETTER = r"\p{L}"
+_NO_NAME = (  # blank, pence or a day: “118 118” and “24/7” are names
+    r"^\s*$|^\s*-?£?[\d,]*\d[.]\d\d\s*$|^\s*20\d\d[01]\d[0-3]\d\s*$"
+    r"|^\s*\d{1,4}[-/. ]\d{1,2}[-/. ]\d{2,4}\b"
+)
 _WORDS = r"\p{L}.*\p{L}.*\p{L}"
 _NO_AMOUNT = r"redact|withheld|exempt|scope|various|unknown|none|\bn/?a\b|\bnot\b|\bnil\b|zero"
 _ADDING = ("amount_net", "amount_vat", "amount_gross")
@@ -20,6 +24,8 @@ _MONEY = (*_ADDING, "amount_unstated")
 _LINES, _LOOKED_AT = 20, 100
 _NEARLY_ALL, _MOSTLY = 0.95, 0.9  # of what a column holds
 _SELDOM = 0.02  # of all lines: of more it is the columns that are shifted
+_VAT = ((0.1632, 0.17), (0.196, 0.204))  # of a gross or net amount, within a fiftieth
+_ALL_VAT, _TAXED = 0.25, (0.8, 1.25)  # shares of one amount that another of its line may be
 
 
 def lines(plan, table):
@@ -53,8 +59,10 @@ def lines(plan, table):
         are_numbers = _mostly(_first(table, j), _NUMBER, _NEARLY_ALL)
         is_name = plan.layout.values.get(plan.columns[j]) == "name"
         if are_numbers or is_name:
-            beyond = [k for k in range(width) if (k in money and k != i) or k == 2 * i - j]
-            moved.append(_pounds_beside(table, i, j, [] if is_name else beyond))
+            beyond = [k for k in money if k != i]
+            if 0 <= (k := 2 * i - j) < width and _mostly(_first(table, k), _PENCE, _MOSTLY):
+                beyond.append(k)
+            moved.append(_pounds_beside(table, i, j, None if is_name else beyond))
         if are_numbers:
             plain, unsure = _numbers_of(plan, table, i, j)
             moved.append(plain)
@@ -109,21 +117,38 @@ def _pounds_beside(table, i, j, beyond):
     """Lines with pounds and pence where numbers or names stand, and another amount; or None.
 
     Some numbers of documents are written so: there it takes words in one of the columns beyond,
-    which have place for pounds.
+    which have place for pounds, and an amount that may be the VAT or the total of those pounds.
     """
     there = _texts(table, j)
     if not _hold(_PENCE, there.filter(pc.match_substring(there, "."))):
         return None
     here, found = _texts(table, i), pc.match_substring_regex(there, _PENCE)
-    if beyond:
-        words = [pc.match_substring_regex(_texts(table, k), _LETTER) for k in beyond]
+    if beyond is not None:
+        words = [_other_words(_texts(table, k)) for k in beyond]
         words = [mask for mask in words if _count(mask) <= max(2, _SELDOM * len(table))]
         any_words = pc.and_(found, False)
         for mask in words:
             any_words = pc.or_(any_words, mask)
-        found = pc.and_(found, any_words)
+        found = _belong(here, there, pc.and_(found, any_words))
     is_amount = pc.match_substring_regex(here, r"^\s*-?£?[\d,]*[.]?\d+\s*$")
     return pc.and_(pc.and_(found, is_amount), pc.not_equal(here, there))
+
+
+def _other_words(texts):
+    """Where words stand that say nothing of an amount."""
+    said = pc.match_substring_regex(texts, _NO_AMOUNT, ignore_case=True)
+    return pc.and_not(pc.match_substring_regex(texts, _LETTER), said)
+
+
+def _belong(here, there, found):
+    """Of some lines those where one amount is whole, or VAT or a total of the other."""
+    if not _count(found):
+        return found
+    share = pc.abs(pc.divide(_pounds(here, found), _pounds(there, found)))
+    low, high = _TAXED
+    taxed = pc.and_(pc.greater_equal(share, low), pc.less_equal(share, high))
+    of_it = pc.fill_null(pc.or_(pc.less_equal(share, _ALL_VAT), taxed), False)
+    return pc.and_(found, pc.or_(of_it, pc.invert(pc.match_substring(here, "."))))
 
 
 def _numbers_of(plan, table, i, j):
@@ -149,24 +174,60 @@ def _numbers_of(plan, table, i, j):
     if not _count(may_be):
         return None, None
     width = min(len(plan.headings), len(table.column_names) - 1)
-    plain = pc.and_(may_be, _is_of_next(plan, table, j, 2 * j - i, width))
-    if 0 <= 2 * i - j < width:
-        pence = pc.match_substring_regex(_texts(table, 2 * i - j), _PENCE)
+    beside = _texts(table, 2 * j - i) if 0 <= 2 * j - i < width else None
+    beyond = _texts(table, 2 * i - j) if 0 <= 2 * i - j < width else None
+    if beside is not None:  # a moved line does not hold the same words in both places
+        same = pc.and_(pc.equal(there, beside), pc.match_substring_regex(there, _LETTER))
+        may_be = pc.and_not(may_be, same)
+    plain = pc.and_(may_be, _is_of_next(plan, there, beside, 2 * j - i))
+    if beyond is not None:
+        pence = pc.match_substring_regex(beyond, _PENCE)
         if _count(pence) <= max(2, _SELDOM * len(table)):
-            plain = pc.or_(plain, pc.and_(may_be, pence))
-    return plain, pc.and_not(may_be, plain)
+            pence = pc.and_(may_be, pence)
+            plain = pc.or_(plain, pc.and_not(pence, _is_vat(beyond, mine, pence)))
+    unsure = pc.and_not(may_be, plain)
+    if _count(unsure):
+        unsure = pc.and_not(unsure, _usual(here, there, whole))
+        for texts in (there, beyond):
+            unsure = unsure if texts is None else pc.and_not(unsure, _in_place(texts, unsure))
+    return plain, unsure
 
 
-def _is_of_next(plan, table, j, k, width):
+def _is_vat(beyond, amounts, wanted):
+    """Of some lines those whose pence beyond are about a fifth of the amount, or of its net."""
+    share = pc.divide(_pounds(beyond, wanted), amounts)
+    found = pc.and_(wanted, False)
+    for low, high in _VAT:
+        within = pc.and_(pc.greater_equal(share, low), pc.less_equal(share, high))
+        found = pc.or_(found, pc.fill_null(within, False))
+    return found
+
+
+def _in_place(texts, unsure):
+    """Of some lines those that hold words of which others hold the same: they are in place."""
+    others = pc.unique(texts.filter(pc.invert(unsure)))
+    return pc.and_(pc.match_substring_regex(texts, _LETTER), pc.is_in(texts, value_set=others))
+
+
+def _usual(here, there, whole):
+    """Lines without a number whose whole amount is in hundreds, or no more than others are.
+
+    A payment need have no number, and a workbook shows no pence where there are none.
+    """
+    most = pc.max(pc.abs(_pounds(here, pc.invert(whole))))
+    usual = pc.fill_null(pc.less_equal(_pounds(here, whole), most), False)
+    usual = pc.or_(usual, pc.match_substring_regex(here, r"00\s*$"))
+    return pc.and_(usual, pc.equal(pc.utf8_trim_whitespace(there), ""))
+
+
+def _is_of_next(plan, there, beside, k):
     """Lines with words of the next column: it holds them elsewhere, or should name and does not."""
-    there = _texts(table, j)
     words = pc.match_substring_regex(there, _LETTER)
-    if not 0 <= k < width:
+    if beside is None:
         return pc.and_(words, False)
-    beside = _texts(table, k)
     found = pc.is_in(there, value_set=pc.unique(beside.filter(pc.invert(words))))
     if plan.layout.values.get(plan.columns[k]) == "name":
-        found = pc.or_(found, pc.invert(pc.match_substring_regex(beside, _LETTER)))
+        found = pc.or_(found, pc.match_substring_regex(beside, _NO_NAME))
     return pc.and_(words, found)
 
 

@@ -23,11 +23,13 @@ def cells(n):
     return said | {"Net Amount": said["Amount"], "Gross Amount": str(net + Decimal(said["VAT"]))}
 
 
-def report(inspected, change, heads=HEADS, count=1):
-    """A file of sixty payments, of which one or two lines are changed."""
-    rows = [[row[head] for head in heads] for row in map(cells, range(60))]
+def report(inspected, change, heads=HEADS, count=1, also=()):
+    """A file of sixty payments, of which one or two lines are changed, and others otherwise."""
+    rows = [[row.get(head, "") for head in heads] for row in map(cells, range(60))]
     for at in AT[:count]:
         rows[at] = change(rows[at])
+    for at, other in also:
+        rows[at] = other(rows[at])
     content = "".join(",".join(row) + "\n" for row in [heads, *rows])
     return inspected("a/spend.csv", content)
 
@@ -145,3 +147,88 @@ def test_lines_of_net_and_gross_that_look_alike_count_without_a_word(inspected, 
     found = report(inspected, put(SUMS, **HONEST_SUMS[name]), SUMS)
     assert (found.lines_accepted, found.lines_rejected) == (60, 0)
     assert not any("parted" in one or "whole number" in one for one in found.odd)
+
+
+TYPES = ("Payment Date", "Expense Type", "Trans No", "Amount", "Supplier")
+PLAIN = HEADS[:4]
+IN_BOTH = {
+    "a person": (PLAIN, "Supplier", "REDACTED PERSONAL DATA"),
+    "a type": (TYPES, "Expense", "Grant"),
+    "a way": (TYPES, "Expense", "Direct Debit"),
+    "various": (TYPES, "Expense", "Various"),
+}
+
+
+@pytest.mark.parametrize("name", IN_BOTH)
+def test_the_same_words_in_both_places_move_no_line(inspected, name):
+    """Others hold them in the first of the two, beside a number of their own."""
+    heads, head, words = IN_BOTH[name]
+    both = put(heads, No=words, Amount="5100240", **{head: words})
+    also = [(at, put(heads, **{head: words})) for at in (3, 7, 50)]
+    found = report(inspected, both, heads, 2, also)
+    assert (found.lines_accepted, found.lines_rejected) == (60, 0)
+    assert not any("parted" in one or "whole number" in one for one in found.odd)
+
+
+@pytest.mark.parametrize("payee", ["118 118", "24/7", "3663", "1901"])
+def test_a_payee_of_digits_moves_no_line(inspected, payee):
+    found = report(inspected, put(Supplier=payee, No="DDMAY", Amount="5100240"))
+    assert (found.lines_accepted, found.lines_rejected) == (60, 0)
+
+
+@pytest.mark.parametrize("name", ["", "2024-05-12", "12 05 2024", "20240512", "1,250.00"])
+def test_a_payee_that_is_no_name_moves_a_line(inspected, name):
+    found = report(inspected, put(Supplier=f'"{name}"', No="A Wader", Amount="5100240"))
+    assert (found.lines_accepted, found.lines_rejected) == (59, 1)
+
+
+SELDOM = ("Payment Date", "Supplier", "Trans No", "Net Amount", "Irrecoverable VAT")
+
+
+@pytest.mark.parametrize(
+    ("pence", "moved"),
+    [("1020048.50", 0), ("850040.10", 0), ("612.50", 1), ("2500000.50", 1)],
+)
+def test_pence_that_are_its_VAT_leave_an_amount_alone(inspected, pence, moved):
+    seldom = put(SELDOM, No="", Net="5100240", Irrecoverable=pence)
+    found = report(inspected, seldom, SELDOM)
+    assert (found.lines_accepted, found.lines_rejected) == (60 - moved, moved)
+
+
+PARTS = {
+    "nothing beyond": (PLAIN, {}),
+    "a comment": ((*PLAIN, "Comments"), {"Comments": "Part payment"}),
+    "a code": ((*PLAIN, "VAT Code"), {"VAT": "Z"}),
+    "exempt": (SUMS, {"VAT": "Exempt"}),
+    "out of scope": (SUMS, {"VAT": "Outside the scope"}),
+    "a word of VAT": (SUMS, {"VAT": "Reverse charge", "Net": "1950.37"}),
+    "a word of gross": (SUMS, {"Gross": "as net", "Net": "1950.37"}),
+}
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_a_number_with_a_part_is_no_amount(inspected, name):
+    """Words that stand where pounds never do, or that say why there are none, are no witness."""
+    heads, said = PARTS[name]
+    codes = [(at, put(heads, VAT="1")) for at in range(60) if at not in AT]
+    change = put(heads, No="1250.01", **said)
+    found = report(inspected, change, heads, 1, codes if "VAT Code" in heads else ())
+    assert (found.lines_accepted, found.lines_rejected) == (60, 0)
+    assert not any("parted" in one or "whole number" in one for one in found.odd)
+
+
+USUAL = {
+    "hundreds": (PLAIN, {"No": "", "Amount": "5100300"}, {}),
+    "no more than others": (PLAIN, {"No": "", "Amount": "5100241"}, {"Amount": "6000000.50"}),
+    "a word of others": (HEADS, {"No": "BACS", "Amount": "5100241"}, {"No": "BACS"}),
+    "words beyond": ((*PLAIN, "Department"), {"No": "", "Amount": "5100241"}, {}),
+}
+
+
+@pytest.mark.parametrize("name", USUAL)
+def test_whole_pounds_without_a_number_need_no_word(inspected, name):
+    heads, said, others = USUAL[name]
+    also = [(3, put(heads, **others))]
+    found = report(inspected, put(heads, **said), heads, 1, also)
+    assert (found.lines_accepted, found.lines_rejected) == (60, 0)
+    assert not any("whole number" in one for one in found.odd)
