@@ -25,6 +25,11 @@ _OF = r"(orders?|pos?|invoices?|creditors?|bills?|debts?|payments?|spend|expendi
 _UNDONE = "cancell?ed|voided|failed|rejected|bounced"
 _COMING = "forthcoming|upcoming|disputed"
 _TO_COME = f"{_COMING}|future|expected|estimated|anticipated"
+_WITHOUT = "excl|excluding|excludes|without|not including|no|none|net of|less"
+_LEFT_OUT = "excluded|removed|omitted|not included|left out"
+# What a list says of the payments in it that came to nothing.
+_SHOWN = r"(shown|listed|included|re ?presented|re ?issued|credited|reversed|marked)"
+_PUBLISHED = r"(published|listed|shown|reported|included|added|uploaded|available|released)"
 # Orders that nobody has to pay, such as that of the lines, and those that payments were made on.
 _OTHERWISE = re.compile(
     r"\b((standing|money|postal|court) orders?"
@@ -34,10 +39,15 @@ _OTHERWISE = re.compile(
     r"|((purchase )?(pos?|orders?) (and|or) )?(non|no|without|not on) (purchase )?(pos?|orders?)"
     r"|(against|for|on|by|via|with|under|through|to|from|excl|excluding|inc|incl|including)"
     rf" (all |the |open )?{_ORDERS}|{_ORDERS} (paid|excluded)|accruals? basis"
-    r"|(excl|excluding|excludes|without|not including|no|net of|less) ((all|any|the) )?"
+    rf"|({_WITHOUT}) ((all|any|the) )?"
     rf"(outstanding|unpaid|overdue|pending|accrued|committed|aged|{_UNDONE}|{_TO_COME})"
     r"( \w+)?"
-    rf"|({_UNDONE}|{_TO_COME}) (\w+ )?(excluded|removed|omitted|not included|left out)"
+    rf"|({_UNDONE}|{_TO_COME}) (\w+ )?({_LEFT_OUT})"
+    rf"|({_WITHOUT}) (\w+ ){{0,3}}on hold|on hold (is |are |were )?({_LEFT_OUT})"
+    rf"|(incl?|include|includes|including) ((all|any|the) )?({_UNDONE})( \w+)?"
+    rf"|({_UNDONE}) (\w+ ){{1,2}}((is|are|were) )?{_SHOWN}"
+    rf"|re ?(issued|presented|paid) (after|following) (\w+ )?({_UNDONE})( \w+)?"
+    rf"|({_TO_COME}) {_PAYMENTS} will (not )?be {_PUBLISHED}"
     r"|(\w+ ){1,3}(is|are) (excluded|not included|omitted|removed)"
     r"|not paid (late|after)|(awaiting|pending|due|overdue|proposed|scheduled|expected) (for )?"
     r"(publication|publishing|upload|release))\b",
@@ -64,6 +74,13 @@ _OTHERS = re.compile(
     rf"|{_UNDONE}|{_COMING}|aged(?! (care|people|persons|\d)))\b",
     re.IGNORECASE,
 )
+_CAME_TO_NOTHING = re.compile(rf"\b({_UNDONE}|{_COMING})\b", re.IGNORECASE)
+# What may stand in a title that is of nothing else: payments, of whom, of which month.
+_BESIDE = re.compile(
+    rf"({_PAYMENTS}|suppliers?|creditors?|list|report|details?|of|for|to|the|all|over|above"
+    rf"|({_MONTH})[a-z]*|\d+|k|p|gbp|[ |])*",
+    re.IGNORECASE,
+)
 _LONGEST = 60  # a longer title is a sentence, which may say much
 
 
@@ -73,6 +90,17 @@ def told_by(name):
     found = _ALWAYS.search(words)
     found = found or (None if _SAYS_PAID.search(words) else _OTHERS.search(words))
     return found[0].strip() if found else None
+
+
+def _told_by_title(title):
+    """What a title tells of that nobody has paid, of all that stands below it.
+
+    Beside payments those that failed, or are to come, are some of them: they have to be all that it
+    tells of.
+    """
+    told, words = told_by(title), _words(title)
+    is_some = told and _CAME_TO_NOTHING.search(told) and _SAYS_PAID.search(words)
+    return None if is_some and not _BESIDE.fullmatch(words.replace(told, " ", 1)) else told
 
 
 def held_by(name, sheet, titles):
@@ -96,7 +124,9 @@ def held_by(name, sheet, titles):
     if not is_told:
         names.insert(0, ("its name", name))  # where its sheet says payments they are some
     for where, one in names:
-        if one and (where == "its name" or len(one) <= _LONGEST) and (told := told_by(one)):
+        if not one or (where != "its name" and len(one) > _LONGEST):
+            continue
+        if told := _told_by_title(one) if where == A_TITLE else told_by(one):
             return where, told
     return None
 

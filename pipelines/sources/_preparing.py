@@ -15,6 +15,7 @@ from pipelines.sources import (
     _fill,
     _income,
     _ledgers,
+    _made_known,
     _merged,
     _months_paid,
     _named_months,
@@ -49,12 +50,6 @@ _MONEY = re.compile(
 )
 _NOT_OF_PAYMENTS = re.compile(
     r"(last )?(publish|updat|print|produc|creat|issu|extract|generat|upload)ed\b|as at\b",
-    re.IGNORECASE,
-)
-# When a file was made known says nothing of its payments: “Spend April 2024 published May 2024”.
-_MADE_KNOWN = re.compile(
-    r"(?<![a-z])(?<!be[-_ ])(re)?(publish|upload|extract|print|releas)ed[-_ ]+((on|in)[-_ ]+)?"
-    rf"(?=\d|({_values.MONTHS})[a-z]*[-_ ]*\d)",
     re.IGNORECASE,
 )
 _ROWS, _CELLS = 20, 3
@@ -238,23 +233,17 @@ def _names(file, part, match, rows):
 
     What says when the table was published says nothing of its payments.
     """
-    name = _before_it_was_made_known(_bare_name(file))
+    name = _made_known.without_publication(_bare_name(file))
     if part.sheet:
         yield part.sheet, f"its sheet, “{part.sheet}”"
         if _named_months.is_month_alone(part.sheet):
             yield f"{part.sheet} {name}", f"its sheet, “{part.sheet}”, and the file's name"
     titles = [cell for line, row in rows if line < match.line for cell in row if cell.strip()]
     for title in titles[:20]:
-        if _NOT_OF_PAYMENTS.match(title.strip()):
-            continue
-        yield _before_it_was_made_known(title), A_TITLE
+        said = _made_known.without_publication(title)
+        if not _NOT_OF_PAYMENTS.match(said.strip()):
+            yield said, A_TITLE
     yield name, "the file's name"
-
-
-def _before_it_was_made_known(name):
-    """A name without the month in which its file was published, if it says so."""
-    found = _MADE_KNOWN.search(name)
-    return name[: found.start()] if found else name
 
 
 def doubled(plans):

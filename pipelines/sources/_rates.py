@@ -1,4 +1,4 @@
-"""Amounts of a year, of a week or of another rate: what was paid is another.
+"""Amounts of a year, of a week or of another rate, or of an earlier time: what was paid is another.
 
 “Annual Amount” is one, and “Amount (p.a.)”; “Amount (see Annual Accounts)” says “annual” of
 something else, and “Amount paid each week” says that it was paid.
@@ -31,6 +31,18 @@ _MAY_BE = re.compile(
     r"(spend|expenditure|totals?|sum)\b"
     r"|\bquarterly ((nett?|gross|total) )*(amounts?|amts?|values?|costs?)\b"
 )
+# What was paid at another time: not what leaves that out, or was not published then.
+OF_BEFORE = (
+    "".join(rf"(?<!\b{word} )" for word in ("excl", "exc", "ex", "excluding", "excludes", "less"))
+    + r"(previous(ly)?(?! (not|un(published|reported|disclosed)|redacted|withheld|omitted)\b)"
+    r"|prior(?! (to|approvals?)\b))"
+)
+_IS_OF_BEFORE = re.compile(rf"\b{OF_BEFORE}\b")
+
+
+def is_of_before(words):
+    """Whether a heading, in words of `normalise`, is of an amount of an earlier time."""
+    return bool(_IS_OF_BEFORE.search(words) and re.search(rf"\b({_MONEY}|paid|payments?)\b", words))
 
 
 def is_of_a_rate(words):

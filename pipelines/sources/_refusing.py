@@ -16,6 +16,10 @@ from pipelines.sources._headings import normalise
 from pipelines.sources._matching import TOLD_BY_NAME
 
 _ONE_SIDE = "Bring the side that was paid, as one column of amounts"
+_NOT_PAID_NOW = (
+    (_rates.is_of_a_rate, "a year, a week or each of several costs"),
+    (_rates.is_of_before, "was paid or agreed at an earlier time"),
+)
 _TOLD_BY_NEARLY = 2  # headings by which a row that is none comes near to one
 
 
@@ -73,17 +77,24 @@ def _what_is_near(found):
 
 
 def _of_a_rate(match):
-    """Why a table has no amount of a payment: its heading is of a rate; None where it is not."""
+    """Why a table has no amount of a payment: its heading is of a rate, or of an earlier time.
+
+    None where it is of neither.
+    """
     columns = {column for group in match.missing for column in group}
     if "payee_name" not in match.columns or "amount_unstated" not in columns:
         return None
-    free = (c for c, column in zip(match.cells, match.columns, strict=True) if column is None)
-    cell = next((cell.strip() for cell in free if _rates.is_of_a_rate(normalise(cell))), None)
-    return cell and (
-        f"“{cell}” may say what a year, a week or each of several costs, and no other column how"
-        " much was paid: bring one line for each payment, with its amount. If it is right as it is,"
-        f' say so in sources.toml: amount_column = "{cell}"'
-    )
+    free = [
+        c.strip() for c, column in zip(match.cells, match.columns, strict=True) if column is None
+    ]
+    for is_such, what in _NOT_PAID_NOW:
+        if cell := next((cell for cell in free if is_such(normalise(cell))), None):
+            return (
+                f"“{cell}” may say what {what}, and no other column how much was paid: bring one"
+                " line for each payment, with its amount. If it is right as it is, say so in"
+                f' sources.toml: amount_column = "{cell}"'
+            )
+    return None
 
 
 def _refuse_if_nearly(file, found, headings, sides):

@@ -187,6 +187,8 @@ def _between(match, basis, at, rival, below):
     parts = _by_contract.whole_and_parts(match, {at, rival}, below, may_be_whole, amount_of)
     if parts:
         counts, read, note = parts
+        if counts is None:
+            return _unclear(mine, theirs)
         match.columns[at], match.columns[rival] = None, None
         match.columns[counts] = basis
         match.read |= read

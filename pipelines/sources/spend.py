@@ -3,7 +3,7 @@
 import re
 
 from pipelines.sources._plan import Layout
-from pipelines.sources._rates import OF_A_RATE
+from pipelines.sources._rates import OF_A_RATE, OF_BEFORE
 
 
 def _words(yes, no):
@@ -48,9 +48,7 @@ _NO_PRICE = (
     r".*\b(units?|each|per|contract|planned|expected|estimated|list)"
     r"|(?<!business )unit costs?|costs? (each|per unit|per item)"
 )
-_NO_AMOUNT = (
-    f"{_NO_TAXED}|{_NO_CODE}|{_NO_PRICE}|vat|ytd|to date|previous(ly)?|prior(?! to)|type|method"
-)
+_NO_AMOUNT = f"{_NO_TAXED}|{_NO_CODE}|{_NO_PRICE}|vat|ytd|to date|{OF_BEFORE}|type|method"
 _AMOUNT = "amounts?|amts?|values?|totals?|sum|cost|paid|payments?|spend|gbp|pounds|sterling"
 # What says itself that whoever it names was paid; the others may name who pays.
 _WAS_PAID = (

@@ -51,6 +51,14 @@ OF_A_PAYMENT = ("Amount Paid (P.A. = Personal Assistant)", "Amount (see Annual A
                 "Amount (30 days)", "Payment (annual)", "Amount PAT", "Amount Each Payment",
                 "Amount per 2 invoices", "Amount 3 lines", "Amount week 4", "Amount P12",
                 "Amount paid per 4 weeks", "Payment Amount each", "Amount 36")  # fmt: skip
+EARLIER = ("Previous Month Amount Paid", "Prior Year Amount", "Amount Previously Paid",
+           "Amount Prior Period", "Previous Payment Amount", "Previous Unit Amount")  # fmt: skip
+# What leaves an earlier time out, or was not published then, or approved before it was paid.
+NOT_EARLIER = ("Amount excl prior period", "Amount excluding previous months",
+               "Amount ex prior period", "Amount Paid Previously Unpublished",
+               "Amount (previously redacted)", "Prior Approval Amount",
+               "Amount (prior to deductions)", "Amount Paid less previous credit",
+               "Priory Amount", "Amount previously not published")  # fmt: skip
 IN_ITS_TIME = ("Monthly Spend", "Total Monthly Spend", "Weekly Total", "Quarterly Net Amount",
                "Quarterly Total Value")  # fmt: skip
 BESIDE = ("Weekly Amount", "Amount p.w.", "Weekly Cost", "Amount (12 months)", "Amount Each",
@@ -99,6 +107,9 @@ def found(tmp_path_factory):
     files = {f"yearly {n}": paid((heading, AMOUNT)) for n, heading in enumerate(YEARLY)}
     for n, heading in enumerate(OF_A_PAYMENT + IN_ITS_TIME):
         files[f"paid {n}"] = paid((heading, AMOUNT))
+    files |= {f"earlier {n}": paid((heading, AMOUNT)) for n, heading in enumerate(EARLIER)}
+    files |= {f"now {n}": paid((heading, AMOUNT)) for n, heading in enumerate(NOT_EARLIER)}
+    files["beside earlier"] = paid(("Previous Month Amount Paid", more), ("Amount Paid", AMOUNT))
     for n, heading in enumerate(BESIDE + TOLD_BESIDE):
         amount = ("Net Amount" if "Net" in heading else "Amount", AMOUNT)
         files |= {
@@ -122,6 +133,24 @@ def test_what_is_of_a_year_is_no_payment(found, n):
     assert f'amount_column = "{YEARLY[n]}"' in one.reason
 
 
+@pytest.mark.parametrize("n", range(len(EARLIER)))
+def test_what_was_paid_earlier_is_named_with_the_line_that_has_it_count(found, n):
+    one = found[f"earlier {n}"]
+    assert not one.payments
+    assert f"“{EARLIER[n]}” may say what was paid or agreed at an earlier time" in one.reason
+    assert f'amount_column = "{EARLIER[n]}"' in one.reason
+
+
+@pytest.mark.parametrize("n", range(len(NOT_EARLIER)))
+def test_what_leaves_an_earlier_time_out_was_paid(found, n):
+    one = found[f"now {n}"]
+    assert (one.reason, one.pounds, len(one.payments)) == ("", POUNDS, len(LINES))
+
+
+def test_what_stands_beside_an_earlier_amount_counts(found):
+    assert found["beside earlier"].pounds == POUNDS
+
+
 @pytest.mark.parametrize("where", ["behind", "before"])
 @pytest.mark.parametrize("n", range(len(BESIDE + TOLD_BESIDE)))
 def test_what_stands_beside_a_rate_counts(found, where, n):
@@ -134,6 +163,8 @@ def test_what_stands_beside_a_rate_counts(found, where, n):
 def test_the_heading_of_a_rate_is_offered(inspected):
     name, content = paid(("Monthly Value", AMOUNT))
     assert inspected(name, content).choices[0] == 'amount_column = "Monthly Value"'
+    name, content = paid(("Previous Month Amount Paid", AMOUNT))
+    assert inspected(name, content).choices[0] == 'amount_column = "Previous Month Amount Paid"'
     name, content = paid(
         ("Monthly Value", AMOUNT), ("Transaction Number", 0), ("VAT", lambda *_: 0)
     )

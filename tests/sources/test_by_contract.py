@@ -68,6 +68,24 @@ ALSO_PAID = (
     "Grant payments", "Ad hoc expenditure", "Other costs", "Agency charges", "Other amount",
     "Off Contract Paid", "Invoiced",
 )  # fmt: skip
+# What is called by a word that may say “not paid”, in a total that says that it was paid.
+PAID_IN_ALL = (
+    ("Total Paid", "Planned Maintenance Spend"), ("Total Paid", "Left Luggage Costs"),
+    ("Payment", "Available Care Spend"), ("Total Payment", "Future High Streets Spend"),
+    ("Total Payment", "Balance Payment"), ("Total", "Balance Payment"), ("Total", "Grant"),
+    ("Total", "Spot"), ("Total Spend", "Agency"), ("Total Amount", "Expenses"),
+    ("Total Payment", "Variations"), ("Total Payment", "Ad Hoc"), ("Total Spend", "Day Care"),
+)  # fmt: skip
+MAYBE_PAID = (
+    ("Total Paid", "Remaining Spend"), ("Total Spend", "Future High Streets Spend"),
+    ("Total Spend", "Capital Budget Spend"), ("Total Amount Paid", "Other Costs Due to Covid"),
+    ("Total Payment", "VAT Payable"), ("Total Paid", "Accrual Reversal Amount"),
+    ("Total Payment", "Variance"), ("Total Amount", "Other Payments (fees due)"),
+    ("Total Payment", "Other Payments (fees due)"), ("Total", "Planned Maintenance Spend"),
+    ("Total Payment", "Payments still outstanding"), ("Total Spend", "Committed"),
+    ("Total Payment (£)", "Outstanding"), ("Total", "Outstanding Payments"),
+    ("Total Spend", "Retained"),
+)  # fmt: skip
 HALF = (("Contract Spend", lambda n, line: line[AMOUNT] if n % 2 else 0),
         ("Non-Contract Spend", lambda n, line: 0 if n % 2 else line[AMOUNT]))  # fmt: skip
 
@@ -78,6 +96,10 @@ def found(tmp_path_factory):
     for other in NOT_PAID + ALSO_PAID:
         columns = (("Contract Payment", AMOUNT), (other, rest), ("Total", more))
         files |= {f"{other} last": paid(*columns), f"{other} first": paid(*columns[::-1])}
+    for total, other in PAID_IN_ALL + MAYBE_PAID:
+        columns = (("Contract Spend", AMOUNT), (other, rest), (total, more))
+        files |= {f"{total} of {other}": paid(*columns)}
+        files |= {f"{other} in {total}": paid(("Contract Payment (£)", AMOUNT), *columns[:0:-1])}
     return stage_all(tmp_path_factory.mktemp("contracts"), files)
 
 
@@ -120,6 +142,20 @@ def test_a_total_of_all_that_was_paid_does(found, other, where):
     one = found[f"{other} {where}"]
     assert (one.reason, one.pounds) == ("", 12 * POUNDS)
     assert "“Total” counts: it is the sum of" in one.notes
+
+
+@pytest.mark.parametrize(("total", "other"), PAID_IN_ALL)
+def test_a_total_that_was_paid_counts_whatever_its_other_part_is_called(found, total, other):
+    for one in (found[f"{total} of {other}"], found[f"{other} in {total}"]):
+        assert (one.reason, one.pounds) == ("", 12 * POUNDS)
+        assert f"“{total}” counts: it is the sum of" in one.notes
+
+
+@pytest.mark.parametrize(("total", "other"), MAYBE_PAID)
+def test_no_part_counts_alone_where_all_may_have_been_paid(found, total, other):
+    for one in (found[f"{total} of {other}"], found[f"{other} in {total}"]):
+        assert not one.payments
+        assert "they differ, and nothing says which was paid" in one.reason
 
 
 def test_of_two_parts_none_is_offered_and_one_that_is_named_leaves_the_other_told(inspected):

@@ -73,6 +73,9 @@ OF_PAYMENTS = (
     "Payments to Future Homes Trust May 2024", "Failed asylum support payments May 2024",
     "Payments May 2024 rejected lines are omitted", "Better Futures spend May 2024",
     "Spend May 2024 (expected publication)", "Payments for returned goods May 2024",
+    "Payments over 500 May 2024 inc cancelled", "Payments May 2024 incl. any voided cheques",
+    "Spend May 2024 invoices on hold excluded", "Spend May 2024 without invoices on hold",
+    "Payments May 2024 cancelled cheques shown as credits",
     "Committee spend May 2024", "Supplier payments May 2024 excluding purchase orders",
 )  # fmt: skip
 
@@ -81,6 +84,11 @@ OF_PAYMENTS = (
 def found(tmp_path_factory):
     files = {name: (f"{name}.csv", DAYLESS) for name in (*UNPAID, *OF_PAYMENTS)}
     files |= {f"title {n}": ("spend.csv", f"{title}\n{DAYLESS}") for n, title in enumerate(TITLES)}
+    for n, title in enumerate(OF_SOME):
+        files |= {f"some {n}": ("payments May 2024.csv", f"{title}\n{DAYLESS}"),
+                  f"dated {n}": ("a.csv", f"{title}\n{PAID}")}  # fmt: skip
+    for n, title in enumerate(OF_NONE):
+        files[f"none {n}"] = ("payments May 2024.csv", f"{title}\n{DAYLESS}")
     files["full"] = ("purchase-orders-may-2024.csv", FULL)
     for name in ("Outstanding orders May 2024", "orders", "payments in date order"):
         files |= {f"{name} {n}": (f"{name}.csv", one) for n, one in enumerate((DATED, PAID))}
@@ -93,6 +101,41 @@ TITLES = (
     "Supplier payments May 2024, in date order",
     "Spend of May 2024,PO details,Orders",
 )
+
+
+# Titles of payments, some of which came to nothing, or that name others that are not there.
+OF_SOME = (
+    "Payments over £500 - May 2024 (excluding invoices on hold)",
+    "Spend May 2024 - invoices on hold excluded", "No payments were on hold",
+    "Cancelled payments are shown as negatives", "Cancelled cheques are shown as credits",
+    "Spend over £500 including cancelled cheques", "Payments reissued after failed BACS",
+    "Failed Direct Debits represented", "Future payments will be published monthly",
+    "Includes cancelled cheques", "Payments May 2024 - rejected BACS shown as credits",
+    "Cancelled payments are in brackets", "Payments and cancelled cheques of the month",
+    "None on hold", "Estimated payments will not be included", "Spend with voided items in red",
+    "Payments (voided in red)",
+)  # fmt: skip
+OF_NONE = {
+    "Cancelled payments": "Cancelled payments", "Cancelled payments May 2024": "Cancelled payments",
+    "Payments rejected May 2024": "rejected", "Cancelled cheques": "Cancelled cheques",
+    "List of failed payments to suppliers over £500": "failed payments",
+    "Payments on hold": "on hold", "Future payments May 2024": "Future payments",
+    "Forthcoming": "Forthcoming", "Invoices on hold May 2024": "on hold",
+    "Purchase orders and payments": "Purchase orders",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("n", range(len(OF_SOME)))
+def test_a_title_of_payments_may_tell_of_some_that_came_to_nothing(found, n):
+    for one in (found[f"some {n}"], found[f"dated {n}"]):
+        assert (one.reason, one.months, one.pounds) == ("", MAY, POUNDS)
+        assert "nobody may have been paid" not in one.notes
+
+
+@pytest.mark.parametrize(("n", "told"), list(enumerate(OF_NONE.values())))
+def test_a_title_of_nothing_else_is_asked_about(found, n, told):
+    assert not found[f"none {n}"].payments
+    assert f"a title above its headings tells of “{told}”" in found[f"none {n}"].reason
 
 
 @pytest.mark.parametrize("name", UNPAID)
