@@ -101,11 +101,11 @@ def _may_be_nought(values):
 
     Then most scores are none, and the others differ.
     """
-    is_rounded = all(value < 1 and round(value, 1) == value for value in values)
-    if not is_rounded and min(values, default=0) >= 0:
+    is_around = min(values, default=0) < 0
+    if not is_around and not all(value < 1 and round(value, 1) == value for value in values):
         return False
     others = {value for value in values if value}
-    return 2 * values.count(0) < len(values) and len(others) >= _SEVERAL
+    return 2 * values.count(0) < len(values) and len(others) >= (_SEVERAL if is_around else 2)
 
 
 def _numbers(rows, i):

@@ -72,7 +72,6 @@ NOUGHTS = {  # of ten lines: whether some may be nought
     "all of them": ([0] * 10, False),
     "all but one below it": ([-0.2, *[0] * 9], False),
     "half of them": ([0, 0.3] * 5, False),
-    "rounded, of two numbers": ([0, 0, 0, 0, 0.1, 0.1, 0.2, 0.2, 0.1, 0.2], False),
     "more than there are tenths": ([0, 0, 0, 0, 0.1, 0.1, 0.2, 0.2, 0.3, 0.3], True),
     "half, and others below it": ([0, -1] * 5, False),
     "two numbers about it": ([0.5, -0.5, 0.5, 0, 0, 0, 0.5, -0.5, 0.5, -0.5], False),
