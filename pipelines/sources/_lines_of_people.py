@@ -20,7 +20,8 @@ _DISTRICT = re.compile(r"(E0[6-9]|N09|S12|W06)\d{6}")
 _FEWEST = 2_000  # people of a district: there are more in the Isles of Scilly
 # “Children's services” are no people.
 _OWNED = re.compile(
-    r"\b((children and )?young people['’]s|children['’]?s|adult['’]s|adults['’])(?! (population|numbers?))(?= )",
+    r"\b((children and )?young people['’]s|children['’]?s|adult['’]s|adults['’])"
+    r"(?! (population|numbers?))(?= )",
     re.IGNORECASE,
 )
 _LONGEST = 120  # signs: what is longer is a note
