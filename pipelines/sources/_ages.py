@@ -24,6 +24,9 @@ _LOOKED_AT = 100
 _OLDEST, _NO_END = 85, 999  # years: ages that end before leave people out
 _FEW, _SPREAD = 5, 2  # people: of a sum, and of each of its counts, that are changed a little
 _SHARE = 0.02  # of the people
+_UNKNOWN, _NOT_KNOWN = 0.05, 0.03  # of the people: told, and not told where a column says so
+_IS_UNKNOWN = re.compile(r"\b(unknown|not known|not stated|missing)\b")
+_ALL_PER_CENTS, _MOST_OF_SHARES = range(99, 102), 101
 _MOST = 0.9
 _STEPS = (1, 5, 10, 100, 1_000, 10_000, 100_000)
 
@@ -47,7 +50,7 @@ def contradict(match, rows):
         return None
     below = [row for line, row in rows if line > match.line and any(row)][:_LOOKED_AT]
     counts = [
-        (_people(row, at), [_people(row, i) for i in ages], _blank(row, ages))
+        (people_of(row, at), [people_of(row, i) for i in ages], _blank(row, ages))
         for row in below
         if at < len(row) and row[at].strip()
     ]
@@ -56,23 +59,34 @@ def contradict(match, rows):
         _step([people for people, _, _ in told]),
         _step([n for _, parts, _ in told for n in parts]),
     )
-    # A blank age is nobody, or fewer than the fewest that are shown.
+    unknown = _NOT_KNOWN if any(map(_IS_UNKNOWN.search, map(normalise, match.cells))) else 0
+    # A blank age, or nought, is nobody, or fewer than the fewest that are shown.
     least = min((n for _, parts, _ in told for n in parts if n), default=0)
     added_up = [(people, sum(parts), parts, blank) for people, parts, blank in told]
     wrong = [
         (people, added)
         for people, added, parts, blank in added_up
         if (are_all or added > people)
-        and max(added - people, people - added - least * blank) > _leeway(people, parts, steps)
+        and max(added - people, people - added - least * blank - unknown * people)
+        > _leeway(people, parts, steps)
     ]
-    if not wrong:
+    if not wrong or _are_shares(told):
         return None
     people, added = wrong[0]
     said = f"“{match.cells[at].strip()}” says {people:,} where the ages of its line make {added:,}"
-    if 2 * len(wrong) > len(told):
+    # Of some people no age is known.
+    are_few = all(0 <= people - added < _UNKNOWN * people for people, added in wrong)
+    if 2 * len(wrong) > len(told) and not are_few:
         return said
     match.notes.append(f"{said}, and so in {len(wrong)} of the first {len(told)} lines")
     return None
+
+
+def _are_shares(told):
+    """Whether ages are whole per cents of each line's people."""
+    return all(
+        sum(parts) in _ALL_PER_CENTS and people > _MOST_OF_SHARES for people, parts, _ in told
+    )
 
 
 def _leeway(people, parts, steps):
@@ -96,8 +110,8 @@ def _step(numbers):
 
 
 def _blank(row, ages):
-    """How many ages of a line are blank."""
-    return sum(not (row[i].strip() if i < len(row) else "") for i in ages)
+    """How many ages of a line are blank, or nought."""
+    return sum((row[i].strip() if i < len(row) else "") in ("", "0") for i in ages)
 
 
 def are_beside(cells):
@@ -182,7 +196,7 @@ def _apart(ages):
     )
 
 
-def _people(row, i):
+def people_of(row, i):
     """The people of a cell: nobody where it is blank, None where it holds something else."""
     text = row[i].strip() if i < len(row) else ""
     if not text:

@@ -16,6 +16,7 @@ from pipelines.sources import (
     _ledgers,
     _matching,
     _named_unpaid,
+    _of_whom,
     _one_sex,
     _preparing,
     _refusing,
@@ -96,7 +97,7 @@ def _plan_of(file, part, layouts, headings, *, is_odd=False):
     rows = part.head
     found = _matching.first_matches(file, rows[: _matching.HEADING_ROWS], layouts, headings)
     for match in found:
-        match.named = f"{file.name} {part.sheet or ''}"
+        match.named, match.sheet = f"{file.name} {part.sheet or ''}", part.sheet or ""
     complete = [match for match in found if not match.missing]
     complete = [
         match
@@ -107,6 +108,7 @@ def _plan_of(file, part, layouts, headings, *, is_odd=False):
         complete = [_meant(match, found, rows, headings) for match in complete]
     else:
         complete = [m for match in found if (m := _completing.filled_in(match, rows, headings))]
+    complete, why_not = _of_whom.without_others(complete, rows)
     if not complete and is_odd:
         complete = _preparing.completed(file, part, found, rows, headings)
         for layout in () if complete else filter(_preparing.is_of_payments, layouts):
@@ -114,6 +116,8 @@ def _plan_of(file, part, layouts, headings, *, is_odd=False):
             complete = _preparing.by_words(rows, headings, make)
     elif not complete:
         rows, complete = _matching.deep(file, part, rows, layouts, headings)
+        complete, below = _of_whom.without_others(complete, rows)
+        why_not = why_not or below
     if complete:
         match, until = _matching.first_of(complete)
         if other := _refusing.other_register(file, match):
@@ -134,7 +138,7 @@ def _plan_of(file, part, layouts, headings, *, is_odd=False):
         _believing.require_proof(file, match, block)
         _asked_for.tell(match, block)
         return _plan(file, part, match, rows), ""
-    return None, _refusing.why_none(file, found, rows, headings)
+    return None, why_not or _refusing.why_none(file, found, rows, headings)
 
 
 def _meant(match, found, rows, headings):

@@ -5,6 +5,7 @@ is not known here may be one of part of the people.
 """
 
 import re
+from datetime import date
 
 _MAY_BE = re.compile(r"pop|residents|persons|people|ages", re.IGNORECASE)
 _SHARE = re.compile(r"[%‰£<>+]")  # or an age
@@ -30,6 +31,8 @@ _BESIDE = {
     },
     *{"measures", "value", "note", "notes", "of", "the", "in", "at", "as", "for", "and"},
 }
+# Of whom others are, as “population”, is told beside them, or above.
+_PLAIN = {"total population", "all ages", "all usual residents"}
 _KNOWN = _ALL | _PEOPLE | _POPULATION | _BESIDE
 
 
@@ -47,8 +50,39 @@ def year_of(heading):
 
 
 def _are_people(told, years):
-    if told & _POPULATION:
+    if told & _POPULATION or told >= {"usual", "residents"} or told >= {"all", "ages"}:
         return True
-    if "pop" in told:
-        return bool(told & _ALL or years)
-    return "usual" in told and "residents" in told or bool(told & _ALL and told & _PEOPLE)
+    return "pop" in told and bool(told & _ALL or years)
+
+
+def meant(cells, listed):
+    """Of several headings of everybody the one that counts: (its position, its year or "").
+
+    The table of headings names it, or it has the latest year that has begun.
+
+    Parameters
+    ----------
+    cells : {position: heading}
+    listed : set of int
+        Positions of those that the table of headings names.
+    """
+    years = {i: year_of(cell) or "" for i, cell in cells.items()}
+    now = str(date.today().year)
+    begun = [i for i in cells if years[i] <= now]
+    best = min(begun or cells, key=lambda i: (_rank(cells[i], i in listed), -int(years[i] or 0), i))
+    return best, years[best]
+
+
+def _rank(cell, is_listed):
+    if _words(cell) in _PLAIN or (is_listed and not is_bare(cell)):
+        return 0
+    return 1 if is_listed else 2
+
+
+def is_bare(heading):
+    """Whether a heading, listed or not, may be one of people of whom a title tells."""
+    return _words(heading) not in _PLAIN and year_of(heading) is not None
+
+
+def _words(heading):
+    return " ".join(_NOT_WORD.sub(" ", heading.lower()).split())

@@ -127,6 +127,10 @@ class Headings:
             self._parted[heading] = self._of_everybody(heading) | found
         return self._parted[heading]
 
+    def names(self, layout, heading):
+        """Whether the table itself names a heading of a layout, in so many words."""
+        return normalise(heading) in self._plain[layout]
+
     def _of_everybody(self, heading):
         """What a heading says that says in other words that it is of all people of a place."""
         year = _everybody.year_of(heading) if len(heading) < 200 else None

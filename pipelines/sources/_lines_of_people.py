@@ -1,22 +1,29 @@
 """What else a table says of the people of its places: their year, and that each line is of all."""
 
 import re
-from collections import defaultdict
 
-from pipelines.sources import _ages, _everybody, _one_sex
+from pipelines.sources import _ages, _everybody, _of_whom, _one_sex
 from pipelines.sources._headings import normalise
 
 _LOOKED_AT = 100
-_KEY = ("place_id", "period", "sex", "age_band")
 # Beside such a column people may be those alone to whom it can happen.
 _RATE = re.compile(r"\b(rates?|per 1?0* ?000|per 100 000|numerators?|denominators?|cases)\b")
 # From the first year to no end they are everybody.
 _OF_AN_AGE = re.compile(
     r"\baged? [1-9]\d?\b|\b\d+ (years )?(and|or) (over|above|older|under|below|younger)\b"
     r"|\bunder \d+s?\b|\bover \d+s\b|\bworking age\b|\b(children|adults|older people)\b"
+    r"|\badult (population|residents|people)\b"
 )
 _OF_ALL_AGES = re.compile(r"\b0\b|\ball (ages|people|usual)\b|\bpersons\b(?! aged)|\bby\b.*\bage\b")
 _OLDER = re.compile(r"\b(\d\d)\+")
+_DISTRICT = re.compile(r"(E0[6-9]|N09|S12|W06)\d{6}")
+_FEWEST = 2_000  # people of a district: there are more in the Isles of Scilly
+# “Children's services” are no people.
+_OWNED = re.compile(
+    r"\b((children and )?young people['’]s|children['’]?s|adult['’]s|adults['’])"
+    r"(?! (population|numbers?))(?= )",
+    re.IGNORECASE,
+)
 _LONGEST = 120  # signs: what is longer is a note
 _DENSITY = re.compile(r"\b(density|hectare|km|growth|change)\b")
 
@@ -34,12 +41,17 @@ def contradict(match, rows):
     """
     if "population" in match.columns:
         at = match.columns.index("population")
-        _take_year(match, match.vintages.pop("population_vintage", None))
+        year = match.vintages.pop("population_vintage", None)
+        _take_year(match, year)
         _tell_of_others(match, at)
+        _tell_of_title(match, rows)
         _tell_of_ages(match, rows)
         below = [row for line, row in rows if line > match.line and any(row)][:_LOOKED_AT]
-        if wrong := _several_of_one_place(match, below, at):
+        if wrong := _of_another_year(match, below, at, year):
             return wrong
+        if wrong := _of_whom.several_of_one_place(match, below, at):
+            return wrong
+        _tell_of_few(match, below, at)
     return _ages.contradict(match, rows)
 
 
@@ -55,20 +67,54 @@ def _tell_of_others(match, at):
             continue
         words = normalise(cell)
         year = _everybody.year_of(cell)
-        if year and year != _everybody.year_of(counts):
-            match.notes.append(f"“{cell.strip()}” is of another year: “{counts}” counts")
+        if year is not None or cell.strip().lower() == counts.lower():
+            is_other = year and year != _everybody.year_of(counts)
+            says = "is of another year" if is_other else "says how many people there are, too"
+            match.notes.append(f"“{cell.strip()}” {says}: “{counts}” counts")
         elif _RATE.search(words) and not _DENSITY.search(words):
             said = f"“{counts}” stands beside “{cell.strip()}”, and may be of those alone whom"
             match.notes.append(f"{said} that is of")
             return
 
 
+def _tell_of_title(match, rows):
+    if said := _of_whom.told_of_others(match, rows):
+        note = f"“{said}” may say that its people are not all of their place: they count as such"
+        match.notes.append(note)
+
+
+def _of_another_year(match, below, at, year):
+    """That the year of a heading is that of no line; or None."""
+    if not year or "period" not in match.columns:
+        return None
+    i = match.columns.index("period")
+    told = [row[i] for row in below if i < len(row) and row[i].strip()]
+    if not told or any(year in said for said in told):
+        return None
+    when = match.cells[i].strip()
+    return f"“{match.cells[at].strip()}” says {year} where “{when}” says {told[0].strip()}"
+
+
+def _tell_of_few(match, below, at):
+    """Note fewer people of a district than live in any: they may be some of them."""
+    if "age_band" in match.columns or "sex" in match.columns:
+        return
+    i = match.columns.index("place_id")
+    told = [(row[i].strip(), _ages.people_of(row, at)) for row in below if max(i, at) < len(row)]
+    few = [one for one in told if one[1] and one[1] < _FEWEST and _DISTRICT.fullmatch(one[0])]
+    if few:
+        code, people = few[0]
+        said = f"“{match.cells[at].strip()}” says {people:,} people for {code}"
+        match.notes.append(f"{said}, where more live in any district: they may be some of them")
+
+
 def _tell_of_ages(match, rows):
     """Note a title that says of people of which age it tells, where no column does."""
     if "age_band" in match.columns or _ages.are_beside(match.cells):
         return
-    said = [title for title in _one_sex.titles(match, rows) if len(title) <= _LONGEST]
-    words = [normalise(_OLDER.sub(r"\1 and over", title)) for title in said]
+    said = [*_one_sex.titles(match, rows), match.sheet]
+    said = [title for title in said if len(title) <= _LONGEST]
+    words = [normalise(_OLDER.sub(r"\1 and over", _OWNED.sub(" ", title))) for title in said]
     if any(map(_OF_ALL_AGES.search, words)):
         return
     for title, of in zip(said, words, strict=True):
@@ -76,17 +122,3 @@ def _tell_of_ages(match, rows):
             note = f"“{title.strip()}” may say that its people are of some ages alone"
             match.notes.append(f"{note}: they count as everybody of their place")
             return
-
-
-def _several_of_one_place(match, below, at):
-    """That most lines are of places with other people in other lines, of parts of them; or None."""
-    key = [match.columns.index(column) for column in _KEY if column in match.columns]
-    people = defaultdict(set)
-    for row in below:
-        if max(*key, at) < len(row) and row[at].strip() and row[key[0]].strip():
-            people[tuple(row[i].strip().lower() for i in key)].add(row[at].strip())
-    several = [numbers for numbers in people.values() if len(numbers) > 1]
-    if 2 * sum(map(len, several)) <= len(below) or not several:
-        return None
-    cell, most = match.cells[at].strip(), max(map(len, several))
-    return f"“{cell}” has {most} numbers of people for one place in the first {len(below)} lines"

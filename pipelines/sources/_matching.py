@@ -28,6 +28,7 @@ class Match:
     is_merged: bool = False  # of two rows, one over the other
     above: tuple = ()  # what the upper of two rows says over each column
     named: str = ""  # what names its table: its file and its sheet
+    sheet: str = ""
 
     @property
     def missing(self):

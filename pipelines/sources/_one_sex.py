@@ -11,8 +11,14 @@ BOTH_SEXES = frozenset(
     + ("all sexes", "all genders", "both genders", "everyone", "everybody", "all people")
     + ("male and female", "males and females", "female and male", "females and males")
     + ("men and women", "women and men", "persons all", "total persons", "male female", "m f")
+    + ("t", "b", "person s", "both sexes m f", "total male and female")
 )
-ALL_AGES = frozenset(("all", "total", "all ages"))
+# Words of `words_of_age`.
+ALL_AGES = frozenset(
+    ("all", "total", "all ages", "all age groups", "all age bands", "any age", "all persons")
+    + ("all people", "0 and over", "0 85 and over", "0 90 and over", "0 to 85 and over")
+    + ("0 to 90 and over", "all ages 0 and over", "all ages 0 90 and over")
+)
 _WORDS = {"females": "females?|women|girls", "males": "males?|men|boys"}
 # “Women's health” is of no sex, nor is what women and girls are offered.
 _NOT_OF_PEOPLE = (
@@ -30,6 +36,11 @@ _TITLES = {
     )
     for sex, w in _WORDS.items()
 }
+# To whom something is done or offered, of them a table need not tell.
+_OFFERED = re.compile(
+    rf"\b(against|(services?|support|care|help|clinics?|refuges?|programmes?)( \w+)? for)"
+    rf" ({'|'.join(_WORDS.values())})( and ({'|'.join(_WORDS.values())}))?\b"
+)
 # What such a title says, it says of others.
 OF_OTHERS = re.compile(r"\b(includ|exclud|except|without|source|contact|commission|see\b)")
 _EVERYBODY = re.compile(
@@ -99,6 +110,7 @@ def _sexes_of(said, sexes):
         words = normalise(cell)
         if not words or len(words) > _LONGEST or OF_OTHERS.search(words):
             continue
+        words = _OFFERED.sub(" ", words)
         names_both = all(word.search(words) for word in _SEXES.values())
         is_everybody = is_everybody or names_both or bool(_EVERYBODY.search(words))
         for sex, word in sexes.items():
@@ -107,11 +119,17 @@ def _sexes_of(said, sexes):
     return told, is_everybody
 
 
+def words_of_age(cell):
+    """The words of an age, of which “0+” is another than “0”."""
+    return normalise(cell.replace("+", " and over "))
+
+
 def _tell_of_column(match, rows, column, everybody, of):
     """Note that a column names no line of everybody: its people are counted nowhere."""
+    words_of = words_of_age if everybody is ALL_AGES else normalise
     i = match.columns.index(column)
     below = [row[i] for line, row in rows if line > match.line and i < len(row)][:_LOOKED_AT]
-    said = {normalise(cell) for cell in below}
+    said = {words_of(cell) for cell in below}
     if said - {""} and not said & (everybody | {""}):
         first = f" in the first {_LOOKED_AT}" if len(below) == _LOOKED_AT else ""
         heading = match.cells[i].strip()

@@ -1,5 +1,8 @@
 """Which of a row's cells is the heading of which of our columns."""
 
+from pipelines.sources import _everybody
+
+PEOPLE = "population"
 _FEWEST = 5  # records that tell where they stand
 TOLD_BY = 3  # cells of a row that say a heading: then it is a row of headings
 
@@ -46,7 +49,21 @@ def place_columns(layout, cells, headings):
             if vintage:
                 level = column.split("_")[0]
                 vintages.setdefault(f"{level}_vintage", full_year(vintage))
+    if PEOPLE in at and layout.kind == PEOPLE:
+        _place_people(layout, cells, headings, columns, vintages)
     return columns, vintages, again
+
+
+def _place_people(layout, cells, headings, columns, vintages):
+    """Of several headings of everybody have that one be their column which is meant."""
+    said = {i: c for i, c in enumerate(cells) if c and headings.place(layout.name, c)[0] == PEOPLE}
+    if len(said) > 1:
+        best, year = _everybody.meant(
+            said, {i for i in said if headings.names(layout.name, said[i])}
+        )
+        columns[columns.index(PEOPLE)], columns[best] = None, PEOPLE
+        vintages.pop(f"{PEOPLE}_vintage", None)
+        vintages |= {f"{PEOPLE}_vintage": year} if year else {}
 
 
 def beneath(match, rows):

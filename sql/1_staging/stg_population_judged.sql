@@ -16,6 +16,7 @@ with read as (
         lower(nullif(trim(sex), '')) as sex,
         nullif(trim(age_band), '') as age_band,
         trim(regexp_replace(lower(sex), '[^a-z0-9]+', ' ', 'g')) as sex_in_words,
+        trim(regexp_replace(replace(lower(age_band), '+', ' and over '), '[^a-z0-9]+', ' ', 'g')) as age_in_words,
         try_cast(regexp_replace(population, ',([0-9]{3})\b', '\1', 'g') as double) as people,
         trim(period) as said_period
     from raw_population
@@ -38,11 +39,18 @@ select
         when sex_in_words in (
             'persons', 'all', 'total', 'all persons', 'p', 'person', 'people', 'both', 'both sexes', 'all sexes', 'all genders',
             'both genders', 'everyone', 'everybody', 'all people', 'male and female', 'males and females', 'female and male',
-            'females and males', 'men and women', 'women and men', 'persons all', 'total persons', 'male female', 'm f'
+            'females and males', 'men and women', 'women and men', 'persons all', 'total persons', 'male female', 'm f',
+            't', 'b', 'person s', 'both sexes m f', 'total male and female'
         ) then null
         else sex
     end as sex,
-    case when lower(age_band) in ('all', 'total', 'all ages') then null else age_band end as age_band,
+    case
+        when age_in_words in (
+            'all', 'total', 'all ages', 'all age groups', 'all age bands', 'any age', 'all persons', 'all people', '0 and over',
+            '0 85 and over', '0 90 and over', '0 to 85 and over', '0 to 90 and over', 'all ages 0 and over', 'all ages 0 90 and over'
+        ) then null
+        else age_band
+    end as age_band,
     try_cast(people as bigint) as population,
     -- An estimate for the middle of a year, or for a year, is that year's.
     case

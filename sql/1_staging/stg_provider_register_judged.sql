@@ -8,7 +8,7 @@ grain = ["source_file_id", "line_number"]
 
 with days as (
     -- Of a day with an hour the day counts. Of a year of two digits the first two are no noughts: no organisation
-    -- of 1962 opens in 2062, and none has opened on a day that is still to come.
+    -- of 1962 opens in 2062: it may be known a year before when one will.
     select
         *,
         regexp_replace(regexp_replace(trim(opened_on), '[ T][0-9:.]+Z?$', ''), '/([0-9][0-9])$', '/20\1') as opened_day,
@@ -63,7 +63,14 @@ named as (
     select
         *,
         coalesce(given_id, scheme || '-' || register_number) as provider_id,
-        coalesce(given_same_as, made_same_as, 'GB-COH-' || company_number) as same_as_provider_id
+        coalesce(given_same_as, made_same_as, 'GB-COH-' || company_number) as same_as_provider_id,
+        case
+            when
+                opened_is_short and opened_on > current_date
+                and (opened_on > current_date + interval 1 year or opened_on > closed_on)
+                then cast(opened_on - interval 100 year as date)
+            else opened_on
+        end as began_on
     from read
 )
 
@@ -96,13 +103,13 @@ select
     short_name,
     place_id,
     slug,
+    began_on as opened_on,
+    -- A day on which it will close may be known some years before, and none closes before it opens.
     case
-        when opened_is_short and opened_on > current_date then cast(opened_on - interval 100 year as date)
-        else opened_on
-    end as opened_on,
-    -- A day on which it will close may be known some years before.
-    case
-        when closed_is_short and closed_on > current_date + interval 5 year then cast(closed_on - interval 100 year as date)
+        when
+            closed_is_short and closed_on > current_date + interval 5 year
+            and coalesce(closed_on - interval 100 year >= began_on, true)
+            then cast(closed_on - interval 100 year as date)
         else closed_on
     end as closed_on,
     replaced_by

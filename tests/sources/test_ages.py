@@ -153,3 +153,32 @@ def test_people_who_add_up_or_need_not_land_without_a_word(inspected, name):
     found = inspected("a/people.csv", HONEST[name])
     assert (found.refused_because, found.lines_accepted) == (None, 12)
     assert not any("the ages of its line" in one for one in found.odd)
+
+
+def _of_unknown_age(missing, more=()):
+    counts = [16_000, 58_000, 17_000]
+    return people(THREE, counts, total=round(sum(counts) / (1 - missing)), more=more)
+
+
+@pytest.mark.parametrize(
+    ("content", "is_refused", "is_told"),
+    [
+        (people(THREE, [20, 60, 20], total=92_338, by=0), False, False),
+        (people(THREE, [20, 60, 19], total=92_338, by=0), False, False),
+        (people(THREE, [20, 60, 30], total=92_338, by=0), True, False),
+        (_of_unknown_age(0.028), False, True),
+        (_of_unknown_age(0.045), False, True),
+        (_of_unknown_age(0.055), True, False),
+        (_of_unknown_age(0.028, [("Age unknown", 2_600)]), False, False),
+        (_of_unknown_age(0.028, [("Not stated", 2_600)]), False, False),
+        (_of_unknown_age(0.045, [("Age not known", 4_000)]), False, False),
+        (_of_unknown_age(0.08, [("Age not known", 4_000)]), True, False),
+        (_of_unknown_age(-0.045), True, False),
+    ],
+)
+def test_shares_and_people_of_unknown_age_contradict_no_total(
+    inspected, content, is_refused, is_told
+):
+    found = inspected("a/people.csv", content)
+    assert ("the ages of its line make" in (found.refused_because or "")) == is_refused
+    assert ("the ages of its line make" in " ".join(found.odd)) == is_told

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.sources.test_headings import workbook
+
 PLACES = [(f"X080000{n:02}", f"Place {n}", 200_000 + n) for n in range(10)]
 HEADS = "LAD21CD,LAD21NM"
 ALONE = "alone: they count as no place's people"
@@ -22,7 +24,7 @@ def table(heading, above="", heads=HEADS):
         "Total population (number)", "Total population (estimate)", "Total population (rounded)",
         "All usual residents 2021", "All usual residents - count", "All usual residents (number)",
         "Total: All usual residents", "All Usual Residents; unit: Persons", "Total pop",
-        "Population (all ages)", "Population estimate mid-2020", "Persons, all ages", "All people",
+        "Population (all ages)", "Population estimate mid-2020", "Persons, all ages",
         "Total population as at Census Day", "Resident population", "Population 30 June 2021",
         "Population*",
     ],
@@ -39,6 +41,8 @@ def test_all_people_of_a_place_in_the_words_of_many(inspected, heading):
         "Population (000s)", "Population aged 16+", "Population 16 to 64", "Population <16",
         "Employed population", "Household population", "Population in households", "Population 65",
         "Total households", "Disabled people total", "Population born in the UK", "Residents",
+        "All people", "Total people", "Total persons", "Total residents", "Total number of people",
+        "Persons", "All persons", "Number of residents in total",
         "Population density", "Population change 2021", "Population 2021 to 2022", "Reputation",
         "Prison population", "GP registered population", "White population", "Population (18+)",
         "All people with no qualifications", "Population served", "Total people in employment",
@@ -99,7 +103,8 @@ def test_each_line_is_of_everybody_of_its_place(inspected, content, lines, told)
         "Male and female population", "Table 1 All usual residents\nTable 2 Males",
         "Women of childbearing age are counted by midwives", "Contact: Women and Girls team",
         ",,All usual residents,Males,Females", ",,Total,Males,Females", ",,,Females,,Males",
-        "Females,Notes,Contents",
+        "Females,Notes,Contents", "Violence against women and girls: resident population",
+        "Maternity services for women: population",
     ],
 )  # fmt: skip
 def test_a_title_that_speaks_of_men_or_women_is_none_of_one_sex(inspected, above):
@@ -138,7 +143,9 @@ def test_a_file_that_says_one_sex_is_heeded(inspected, name, is_told):
     ("of_all", "is_told"),
     [
         ("All genders", False), ("Everyone", False), ("Male and female", False),
-        ("Persons (all)", False), ("Both Sexes ", False), ("", False), ("T", True), ("0", True),
+        ("Persons (all)", False), ("Both Sexes ", False), ("", False), ("0", True),
+        ("T", False), ("B", False),
+        ("Both Sexes (M+F)", False), ("Total (male and female)", False), ("Person(s)", False),
         ("Female", True),
     ],
 )  # fmt: skip
@@ -159,6 +166,9 @@ def test_a_column_of_sexes_without_everybody_is_told(inspected, of_all, is_told)
         ("All usual residents aged 0 to 90 and over", False), ("Estimates by sex and age", False),
         ("All ages, and those 65 and over", False), ("Table 5", False), ("Adults\nAll ages", False),
         ("Excluding children of the forces abroad", False), ("Source: Children's Services", False),
+        ("Adult population 2022", True), ("Children's services: population of areas", False),
+        ("Adults’ services population", False), ("Children's population", True),
+        ("Children and Young People's Plan: population of wards", False),
         ("30 June 2021", False), ("ages 0 to 15, 16 to 64 and 65 and over", False),
     ],
 )  # fmt: skip
@@ -167,3 +177,131 @@ def test_a_title_that_says_an_age_is_told(inspected, above, is_told):
     found = inspected("a/people.csv", table("Population", titles))
     assert found.lines_accepted == 10
     assert ("may say that its people are of some ages alone" in " ".join(found.odd)) == is_told
+
+
+def test_a_sheet_that_says_an_age_is_told(inspected):
+    people = [[f"X080000{n:02}", f"Place {n}", 200_000 + n] for n in range(10)]
+    rows = [["Area code", "Area name", "All ages"], *people]
+    for sheet, is_told in (("Adult population 2022", True), ("Population 2022", False)):
+        found = inspected("a/people.xlsx", workbook(**{sheet: rows}))
+        assert ("of some ages alone" in " ".join(found.odd)) == is_told
+
+
+@pytest.mark.parametrize(
+    ("all_of_them", "is_told"),
+    [
+        ("All ages", False), ("All age groups", False), ("All Ages (0-90+)", False), ("0+", False),
+        ("0-90+", False), ("Any age", False), ("All persons", False), ("16+", True), ("0", True),
+        ("90+", True), ("0-90", True),
+    ],
+)  # fmt: skip
+def test_a_column_of_ages_without_everybody_is_told(inspected, all_of_them, is_told):
+    content = _lines(["Age group", "All ages"], f"{all_of_them},%d", "0-15,1%d")
+    found = inspected("a/people.csv", content)
+    assert found.lines_accepted == 20
+    assert ("names no line of all ages" in " ".join(found.odd)) == is_told
+
+
+def several(heads, first="Area code,Area name", before=""):
+    """A table in whose columns of numbers the first digit says which column it is."""
+    rows = [f"X080000{n:02},Place {n}{before}" for n in range(10)]
+    counts = [",".join(f"{i}00{n:03}" for i in range(1, heads.count(",") + 2)) for n in range(10)]
+    lines = "".join(f"{row},{counted}\n" for row, counted in zip(rows, counts, strict=True))
+    return f"{first},{heads}\n{lines}"
+
+
+@pytest.mark.parametrize(
+    ("content", "counts"),
+    [
+        (several("Total people,Total population"), None),
+        (several("All people,Total population", "Area code,Area name,Year", ",2023"), None),
+        (several("Total residents,All ages"), None),
+        (several("All people aged 0-15,All people aged 16-64,All people,Total population"), None),
+        (several("Total number of people,Total population,Rate per 1,000"), None),
+        (several("Population 2011,Total population"), "“Total population” counts"),
+        (several("Population (2011 Census),All ages"), "“All ages” counts"),
+        (several("Pop 2011,Total population"), "“Total population” counts"),
+        (several("Resident population,Total population"), "“Total population” counts"),
+        (several("Population,All ages"), "“All ages” counts"),
+        (several("Population 2011,Total population", "Code,Name,Geography", ",Ward"),
+         "“Total population” counts"),
+        (several("Population 2001,All usual residents", "geography code,geography,date", ",2021"),
+         "“All usual residents” counts"),
+        (several("Population 2011,Population 2021,Change"), "“Population 2021” counts"),
+        (several("Population 2021,Population 2011"), "“Population 2021” counts"),
+        (several("Population mid-2022,Births,Deaths,Population mid-2023"), "mid-2023” counts"),
+        (several(",".join(f"Mid-{y} population" for y in range(2011, 2023))),
+         "“Mid-2022 population” counts"),
+        (several("Population 2021,Population 2022,Population 2091"), "“Population 2022” counts"),
+        (several("Population 2011,Population"), "“Population” counts"),
+        (several("Population,Population 2011"), "“Population” counts"),
+        (several("Population 2021,Usual residents 2021"), "“Population 2021” counts"),
+    ],
+)  # fmt: skip
+def test_of_several_headings_of_everybody_the_plainest_and_latest_counts(
+    inspected, content, counts
+):
+    found = inspected("a/people.csv", content)
+    assert (found.kind, found.lines_accepted) == ("population", 10)
+    assert counts in " ".join(found.odd) if counts else " counts" not in " ".join(found.odd)
+
+
+def test_a_heading_of_another_year_than_its_lines_refuses_the_table(inspected):
+    of_2021 = "geography code,geography,date"
+    found = inspected("a/people.csv", several("Population 2001", of_2021, ",2021"))
+    assert "says 2001 where “date” says 2021" in found.refused_because
+    assert inspected("a/people.csv", several("Population 2021", of_2021, ",2021")).sure
+
+
+@pytest.mark.parametrize(
+    ("above", "heads"),
+    [
+        ("Prison population 2023", "Population"), ("Deaths registered in 2022", "Population"),
+        ("Claimants by area", "Population 2022"), ("Care home residents 2023", "Usual residents"),
+        ("Deaths registered in 2022", "Persons (all ages)"), ("", "Population,Capacity"),
+        ("People in receipt of support", "Population"), ("", "Population,Jobs"),
+        ("", "Employees,Population"), ("", "Population,Beds"), ("", "Population,Places free"),
+        ("", "Number of admissions,Population"),
+    ],
+)  # fmt: skip
+def test_a_population_of_others_is_not_that_of_a_place(inspected, above, heads):
+    found = inspected("a/people.csv", f"{above}\n{several(heads)}" if above else several(heads))
+    assert found.lines_accepted == 0 and "may not be of all people" in " ".join(found.odd)
+
+
+def test_a_file_of_others_holds_no_people_of_a_place(inspected):
+    found = inspected("a/prison population.csv", several("Population"))
+    assert found.lines_accepted == 0 and "may not be of all people" in " ".join(found.odd)
+    found = inspected("a/prison population.csv", several("Total population"))
+    assert found.lines_accepted == 10 and "not all of their place" in " ".join(found.odd)
+
+
+@pytest.mark.parametrize(
+    ("above", "heads"),
+    [
+        ("Bedfordshire: population", "Population"), ("Staffordshire", "Population"),
+        ("Upland Health and Social Care Partnership", "Population"), ("", "Population,Density"),
+        ("Births, deaths and population 2022", "Population"), ("", "Population,Area (hectares)"),
+        ("Excluding people in prison", "Population"), ("", "Population,Households,Median age"),
+        ("Source: Hospital Trust", "Population"), ("", "Region name,Population"),
+        ("Population of places, mid-2022", "Population"), ("", "Population,0-15,Notes"),
+        ("People living in Upland", "Usual residents"), ("", "Males,Females,Population"),
+        ("Supporting tables", "Population"), ("", "Population,% change,ObjectId,Shape__Area"),
+        ("", "Population 2022,People per sq. km,Rank"), ("", "Population,Aged 85 and over (%)"),
+    ],
+)  # fmt: skip
+def test_an_honest_population_of_places_lands(inspected, above, heads):
+    content = several(heads)
+    found = inspected("a/people.csv", f'"{above}"\n{content}' if above else content)
+    assert (found.refused_because, found.lines_accepted) == (None, 10)
+
+
+@pytest.mark.parametrize(
+    ("code", "people", "is_told"),
+    [("E08000001", 818, True), ("W06000001", 1_999, True), ("E06000053", 2_100, False),
+     ("E05000001", 818, False), ("S12000005", 0, False)],
+)  # fmt: skip
+def test_a_district_of_few_people_is_told(inspected, code, people, is_told):
+    found = inspected("a/people.csv", f"Area code,Area name,Total population\n{code},A,{people}\n")
+    assert found.lines_accepted == 1
+    assert ("more live in any district" in " ".join(found.odd)) == is_told

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.sources._one_sex import BOTH_SEXES
+from pipelines.sources._one_sex import ALL_AGES, BOTH_SEXES
 from tests.sources.staged import stage
 
 
@@ -141,6 +141,14 @@ def test_what_is_told_to_be_everybody_is_read_so(tmp_path):
     below = "".join(f"X06000001,Upland,Region,{s.title()},37\n" for s in sorted(BOTH_SEXES))
     query = "select count(*) from stg_population where sex is null"
     assert _one(tmp_path, heads + below, query)[2] == [(len(BOTH_SEXES),)]
+
+
+def test_what_is_told_to_be_of_all_ages_is_read_so(tmp_path):
+    heads = "Code,Name,Geography,Age,All ages\n"
+    written = [words.title().replace(" And Over", "+") for words in sorted(ALL_AGES)]
+    below = "".join(f"X06000001,Upland,Region,{said},37\n" for said in [*written, "0", "90+"])
+    query = "select count(*) from stg_population where age_band is null"
+    assert _one(tmp_path, heads + below, query)[2] == [(len(ALL_AGES),)]
 
 
 @pytest.mark.parametrize(

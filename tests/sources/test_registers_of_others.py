@@ -1,5 +1,7 @@
 """Registers of companies and charities, grants and contracts as their own publishers write them."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from pipelines.build.personal_headings import is_personal_heading
@@ -78,6 +80,33 @@ def test_no_day_of_a_register_is_of_the_year_3(tmp_path, written, day):
     head = "registered_charity_number,charity_name,charity_type,date_of_registration"
     content = f"{head},date_of_removal\n200027,Tern,Trust,{written},{written}\n"
     assert [row[4:] for row in _one(tmp_path, content, REGISTER)[2]] == [(day, day)]
+
+
+@pytest.mark.parametrize(
+    ("opened", "closed", "days"),
+    [
+        ("05/06/99", "31/12/61", ("1999-06-05", "2061-12-31")),
+        ("05/06/2001", "31/12/61", ("2001-06-05", "2061-12-31")),
+        ("05/06/49", "31/12/61", ("1949-06-05", "1961-12-31")),
+        ("05/06/49", "31/12/61 00:00", ("1949-06-05", "1961-12-31")),
+        ("", "31/12/61", (None, "1961-12-31")),
+        ("05/06/99", "31/12/08", ("1999-06-05", "2008-12-31")),
+        ("05/06/1999", "31/12/2061", ("1999-06-05", "2061-12-31")),
+    ],
+)
+def test_no_organisation_closes_before_it_opens(tmp_path, opened, closed, days):
+    head = "registered_charity_number,charity_name,charity_type,date_of_registration"
+    content = f"{head},date_of_removal\n200027,Tern,Trust,{opened},{closed}\n"
+    assert [row[4:] for row in _one(tmp_path, content, REGISTER)[2]] == [days]
+
+
+@pytest.mark.parametrize(("ahead", "centuries"), [(3, 0), (300, 0), (800, 1)])
+def test_an_organisation_may_open_within_a_year(tmp_path, ahead, centuries):
+    day = date.today() + timedelta(ahead)
+    head = "registered_charity_number,charity_name,charity_type,date_of_registration"
+    content = f"{head}\n200027,Tern,Trust,{day:%d/%m/%y}\n"
+    expected = f"{day.year - 100 * centuries}-{day:%m-%d}"
+    assert [row[4] for row in _one(tmp_path, content, REGISTER)[2]] == [expected]
 
 
 def test_charities_of_scotland_and_of_northern_ireland(tmp_path):
