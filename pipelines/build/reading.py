@@ -6,6 +6,7 @@ as there are cores, while this one writes.
 
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
@@ -14,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from multiprocessing import get_context, parent_process
+from types import ModuleType
 
 import pyarrow as pa
 
@@ -140,7 +142,7 @@ class Readers:
         pool, left = self._started(number), iter(came)
         submit = lambda one: pool.submit(_read, one, areas)  # noqa: E731
         try:
-            with _unheard():
+            with _unheard(), _without_script():
                 ahead = deque(map(submit, islice(left, 2 * self._size)))
             while ahead:
                 read = ahead.popleft().result()
@@ -150,8 +152,7 @@ class Readers:
             raise ReaderEndedError(
                 "reading the files",
                 "a process that read some of them was ended from outside, as for want of memory",
-                "Build again; WIDER_STAGE_MEMORY_LIMIT=1GB has one process read them all. A script"
-                " that builds does so under if __name__ == '__main__'.",
+                "Build again; WIDER_STAGE_MEMORY_LIMIT=1GB has one process read them all.",
             ) from error
 
     def _started(self, number):
@@ -194,6 +195,21 @@ def _unheard():
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _without_script():
+    """Processes that begin meanwhile do not run the script again that asked for a build.
+
+    They need nothing of it. Run again in each it would build again, and where it ended before a
+    process had read what it is started with, this one would wait for it for ever.
+    """
+    script = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = script
 
 
 _reader = None

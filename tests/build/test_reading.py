@@ -96,13 +96,13 @@ from pipelines.build.forgotten import Forgotten
 from pipelines.build.publishers import Publishers
 from pipelines.config import REFERENCE, read_data_folder
 from pipelines.sources._headings import Headings
-if __name__ == "__main__":
-    folder = read_data_folder(sys.argv[1])
-    reader = reading.Reader(Headings.read(REFERENCE / "headings"), Publishers([]), b"", Forgotten())
-    with reading.Readers(reader, 2) as readers:
-        asked = readers.each(arrivals.arrivals(folder) * 50)
-        {then}
+folder = read_data_folder(sys.argv[1])
+reader = reading.Reader(Headings.read(REFERENCE / "headings"), Publishers([]), b"", Forgotten())
+with reading.Readers(reader, 2) as readers:
+    asked = readers.each(arrivals.arrivals(folder) * 50)
+    {then}
 """
+# No `if __name__ == "__main__"` stands in it: who writes a script of two lines does not, either.
 _TELLS = "print(*readers._pool._processes, flush=True)"
 
 
