@@ -65,10 +65,13 @@ def months_named(text):
             return set(_between(*ends))
         said = _DAY_IN_WORDS.sub(" ", said)  # one day is no month
     years = set(_years._years_in(said))
+    numbers = [
+        one for one in _BY_NUMBER.finditer(said)
+        if not (_is_year_of_two(one) or _is_beside_year_of_two(one))
+    ]  # fmt: skip
+    numbers = [] if any(map(_is_counted, numbers)) else numbers  # “Period 04/2024 to 05/2024”
     found = {
-        (int(one["year"] or one["year2"]), int(one["month"] or one["month2"]))
-        for one in _BY_NUMBER.finditer(said)
-        if not (_is_year_of_two(one) or _is_beside_year_of_two(one) or _is_counted(one))
+        (int(one["year"] or one["year2"]), int(one["month"] or one["month2"])) for one in numbers
     }
     names = list(_BY_NAME.finditer(said))
     known = [_with_year(one, years) for one in names]

@@ -145,6 +145,7 @@ LEFT = {
     "a month of publication": ("Spend published May 2024.csv", text(*DATELESS)),
     "a period of a year": ("Spend P05 2024.csv", text(*DATELESS)),
     "a period of a year in words": ("a.csv", "Period 05/2024\n" + text(*DATELESS)),
+    "periods from one to another": ("a.csv", "Period 04/2024 to 05/2024\n" + text(*DATELESS)),
     "a numbered month": ("Payments Month 05 2024.csv", text(*DATELESS)),
     "months that end": ("a.csv", "Payments, six months to 31/05/2024\n" + text(*DATELESS)),
     "a day of publication": ("published 14.05.2024.csv", text(*DATELESS)),
