@@ -32,6 +32,7 @@ _NO_GRANT = re.compile(
     r"|n|no|none|nil|null|false|n/?a|not (applicable|a grant)|non[- ]grant|[-–—]+|£?0([.]0*)?",
     re.IGNORECASE,
 )
+_FLAG = re.compile(r"|y|n|yes|no|true|false", re.IGNORECASE)
 # Agreed without a competition, or owned: both name a supplier, a day and a value.
 _NO_PAYMENTS = (
     (re.compile(r"\bwaivers?\b|\bexemptions? (from|to) (the )?(contract|procurement|standing)"),
@@ -52,6 +53,7 @@ def tell(match, rows):
     if not set(BASES) & set(match.layout.values):
         return
     words = [normalise(cell) for cell in match.cells]
+    below = [row for line, row in rows if line > match.line]
     counted = next((basis for basis in BASES if basis in match.columns), None)
     if counted and not says_paid(match):
         at = match.columns.index(counted)
@@ -65,8 +67,7 @@ def tell(match, rows):
                 f"“{match.cells[at].strip()}” counts as what was paid in that time:"
                 " it may be a rate"
             )
-        match.notes += _told_by(match, words)
-    below = [row for line, row in rows if line > match.line]
+        match.notes += _told_by(match, words, below)
     for i, (cell, one) in enumerate(zip(match.cells, words, strict=True)):
         if _CANDIDATES.search(one):
             match.notes.append(
@@ -84,14 +85,18 @@ def tell(match, rows):
 
 def _says_something(i, below):
     """Whether a column says of some line that it is a grant: blank cells and “No” say of none."""
-    said = {row[i].strip() for row in below if i < len(row)}
-    return not all(map(_NO_GRANT.fullmatch, said))
+    return not all(map(_NO_GRANT.fullmatch, _said(i, below)))
 
 
-def _told_by(match, words):
-    """What other lists than of payments a heading tells of, in words."""
+def _said(i, below):
+    return {row[i].strip() for row in below if i < len(row)}
+
+
+def _told_by(match, words, below):
+    """What other lists than of payments a heading tells of, in words; none where it marks lines."""
     for pattern, what in _NO_PAYMENTS:
-        if at := [i for i, one in enumerate(words) if pattern.search(one)]:
+        at = [i for i, one in enumerate(words) if pattern.search(one)]
+        if at and not all(map(_FLAG.fullmatch, _said(at[0], below))):
             cell = match.cells[at[0]]
             yield f"“{cell.strip()}” tells of {what}, and it counts as paid"
 

@@ -74,13 +74,13 @@ def believed(file, match, rows, headings):
                     file, match,
                     f"“{match.cells[i].strip()}” numbers the periods of a year, and no column holds"
                     " a day or a month",
-                    say_when(file),
+                    say_when(file, values),
                 )  # fmt: skip
             if not stand_in and kind == "month" and _periods.are_of_an_unsure_year(values):
                 said = (
                     f"“{match.cells[i].strip()}” numbers periods of a year (“{values[0]}”), which"
                 )
-                raise _refused(file, match, f"{said} may be either of two", say_when(file))
+                raise _refused(file, match, f"{said} may be either of two", say_when(file, values))
             if not stand_in and kind == "month" and _periods.number_no_months(values):
                 match.columns[i] = column
                 one = _periods.numbered(values)
@@ -134,15 +134,19 @@ def _until_headings_again(match, below):
     return below[: next((i for i in range(first, len(again)) if again[i]), len(below))]
 
 
-def say_when(file):
-    """What a person may do about payments of no month, by the months that their file's name tells.
+def say_when(file, periods=()):
+    """What a person may do about payments of no month: of several, one month cannot be said.
 
     Parameters
     ----------
     file : DataFile
+        Its name may tell of several months.
+    periods : iterable of str
+        What the first records say of theirs.
     """
     name = file.name.rsplit("/", 1)[-1]
-    return _ON_EACH_LINE if _named_months.names_several(name) else SAY_THE_MONTH
+    are_several = len(set(periods)) > 1 or _named_months.names_several(name)
+    return _ON_EACH_LINE if are_several else SAY_THE_MONTH
 
 
 def _require_one_alignment(file, match, rows):

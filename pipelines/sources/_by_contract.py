@@ -13,7 +13,7 @@ _OF_ALL = re.compile(r"\b(totals?|overall|whole|life|lifetime)\b")
 # What else a total may hold: money that went, and money that did not, or not yet.
 _SPENT = re.compile(
     r"\b(payments?|paid|spend|spent|expenditure|amounts?|amt|values?|costs?|fees?|charges?|invoiced?"
-    r"|other|others|non|grants?|spot|agency|expenses?|variations?)\b"
+    r"|other|others|non|off contract(ed)?|grants?|spot|agency|expenses?|variations?)\b"
 )
 _UNSPENT = (
     r"\b(balances?(?! (payments?|paid)\b)|outstanding|remain(ing|s|der)?|left"

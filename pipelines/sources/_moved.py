@@ -156,7 +156,8 @@ def _numbers_of(plan, table, i, j):
 
     It lies among those numbers, none stands in their place, and no other amount is so long a whole
     number. It is plain where what stands in their place is of the next column, or where pounds and
-    pence stand beyond the amount, as in hardly any other line.
+    pence stand beyond the amount, as in hardly any other line; but not where the words after those
+    are in their place.
     """
     here = _texts(table, i)
     if not _hold(_NUMBER, here.filter(pc.invert(pc.match_substring(here, ".")))):
@@ -180,11 +181,16 @@ def _numbers_of(plan, table, i, j):
         same = pc.and_(pc.equal(there, beside), pc.match_substring_regex(there, _LETTER))
         may_be = pc.and_not(may_be, same)
     plain = pc.and_(may_be, _is_of_next(plan, there, beside, 2 * j - i))
+    if beside is not None:
+        plain = pc.and_not(plain, _in_place(beside, plain))
     if beyond is not None:
         pence = pc.match_substring_regex(beyond, _PENCE)
         if _count(pence) <= max(2, _SELDOM * len(table)):
             pence = pc.and_(may_be, pence)
-            plain = pc.or_(plain, pc.and_not(pence, _is_vat(beyond, mine, pence)))
+            pence = pc.and_not(pence, _is_vat(beyond, mine, pence))
+            if 0 <= (k := 3 * i - 2 * j) < width:
+                pence = pc.and_not(pence, _in_place(_texts(table, k), pence))
+            plain = pc.or_(plain, pence)
     unsure = pc.and_not(may_be, plain)
     if _count(unsure):
         unsure = pc.and_not(unsure, _usual(here, there, whole))

@@ -2,7 +2,7 @@
 
 “Spend over £500 May 2024”, “2024-05”, “Q1 2024-25”, “April to June 2024”. A day is no month, and
 “2010-11” may be a year or a November: it is neither. Nor is a number beside a financial year, as
-in “01 2024/25”, which may count periods, or one of a week.
+in “01 2024/25”, which may count periods, or one of a week, a period or a month of some year.
 """
 
 import re
@@ -20,7 +20,7 @@ _NUMBER_OF = {word: n for n, (_, words) in enumerate(_NAMES, start=1) for word i
 _WORD = "|".join(sorted(_NUMBER_OF, key=len, reverse=True))
 _DAY = re.compile(r"(?<!\d)(20\d\d([-_. ]?)\d\d\2\d\d|\d{1,2}[-_./]\d{1,2}[-_./](20)?\d\d)(?!\d)")
 _DAY_IN_WORDS = re.compile(
-    rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th)?[-_. ]+({_WORD})[-_., ]+(20\d\d)(?!\d)"
+    rf"(?<![a-z\d])\d{{1,2}}(?:st|nd|rd|th)?[-_. ]+({_WORD})[-_., ]+(20\d\d)(?!\d)"
 )
 _BY_NUMBER = re.compile(
     r"(?<!\d)(?:(?P<year>20\d\d)[-_. /]?(?P<month>0[1-9]|1[0-2])"
@@ -36,7 +36,9 @@ _BY_NAME = re.compile(
 )
 _YEAR_OF_TWO = re.compile(r"[-_/](?:20)?(?P<next>\d\d)(?![\da-z])")  # “25k” is no year
 _WITHIN_A_YEAR = re.compile(r"(?<!\d)(?:20)?(\d\d)[-_/](?:20)?$")
-_OF_WEEKS = re.compile(r"(?<![a-z])(?:week|wk|fortnight)s?[-_. :]*(?:no[-_. ]*)?$")
+_COUNTED = re.compile(
+    r"(?<![a-z])(?:week|wk|fortnight|period|pd|p|month|mth|m)s?[-_. :]*(?:no[-_. ]*)?$"
+)
 _QUARTER = re.compile(r"(?<![a-z\d])(?:q|qtr|quarter)[-_. ]?([1-4])(?!\d)")
 _TO = re.compile(r"[-_ ]*(?:to|-|–|until)[-_ ]*")
 
@@ -63,10 +65,13 @@ def months_named(text):
             return set(_between(*ends))
         said = _DAY_IN_WORDS.sub(" ", said)  # one day is no month
     years = set(_years._years_in(said))
+    numbers = [
+        one for one in _BY_NUMBER.finditer(said)
+        if not (_is_year_of_two(one) or _is_beside_year_of_two(one))
+    ]  # fmt: skip
+    numbers = [] if any(map(_is_counted, numbers)) else numbers  # “Period 04/2024 to 05/2024”
     found = {
-        (int(one["year"] or one["year2"]), int(one["month"] or one["month2"]))
-        for one in _BY_NUMBER.finditer(said)
-        if not (_is_year_of_two(one) or _is_beside_year_of_two(one) or _is_of_weeks(one))
+        (int(one["year"] or one["year2"]), int(one["month"] or one["month2"])) for one in numbers
     }
     names = list(_BY_NAME.finditer(said))
     known = [_with_year(one, years) for one in names]
@@ -128,8 +133,8 @@ def _is_beside_year_of_two(one):
     return _goes_on(one, one["year2"])
 
 
-def _is_of_weeks(one):
-    return bool(one["month2"] and _OF_WEEKS.search(one.string, 0, one.start()))
+def _is_counted(one):
+    return bool(one["month2"] and _COUNTED.search(one.string, 0, one.start()))
 
 
 def _goes_on(one, year):

@@ -25,7 +25,7 @@ _OF = r"(orders?|pos?|invoices?|creditors?|bills?|debts?|payments?|spend|expendi
 _UNDONE = "cancell?ed|voided|failed|rejected|bounced"
 _COMING = "forthcoming|upcoming|disputed"
 _TO_COME = f"{_COMING}|future|expected|estimated|anticipated"
-_WITHOUT = "excl|excluding|excludes|without|not including|no|none|net of|less"
+_WITHOUT = "exc|excl|excluding|excludes|without|not including|no|none|net of|less"
 _LEFT_OUT = "excluded|removed|omitted|not included|left out"
 # What a list says of the payments in it that came to nothing.
 _SHOWN = r"(shown|listed|included|re ?presented|re ?issued|credited|reversed|marked)"

@@ -17,6 +17,27 @@ with lines as (
     where trim(period_code) <> ''
 ),
 
+written as (
+    select
+        source_file_id,
+        period_text,
+        period_codes,
+        -- One separator between words and numbers, no "th", no hour.
+        replace(
+            regexp_replace(
+                regexp_replace(
+                    regexp_replace(
+                        regexp_replace(lower(period_text), '[^a-z0-9:]+', '-', 'g'), '([-t][0-9]{1,2}:[0-9]{2}.*|-)$', ''
+                    ),
+                    '^([0-9]{1,2})(st|nd|rd|th)-', '\1-'
+                ),
+                '([a-z])([0-9])', '\1-\2'
+            ),
+            'sept-', 'sep-'
+        )           as plain
+    from (select distinct source_file_id, period_text, period_codes from lines) as distinct_texts
+),
+
 texts as (
     select
         source_file_id,
@@ -32,13 +53,16 @@ texts as (
         )                                                                                              as code_number,
         coalesce(
             try_strptime(period_text, '%Y-%m-%d'), try_strptime(period_text, '%Y-%m-%d %H:%M:%S'),
+            try_strptime(period_text, '%Y-%m-%dT%H:%M:%S'),
             try_strptime(period_text, '%d/%m/%y'), try_strptime(period_text, '%d/%m/%Y'),
-            try_strptime(regexp_replace(period_text, '[^A-Za-z0-9]+', '-', 'g'), '%b-%y'),
-            try_strptime(regexp_replace(period_text, '[^A-Za-z0-9]+', '-', 'g'), '%b-%Y'),
-            try_strptime(regexp_replace(period_text, '[^A-Za-z0-9]+', '-', 'g'), '%B-%Y'),
-            try_strptime(regexp_replace(period_text, '[^A-Za-z0-9]+', '-', 'g'), '%B-%y')
+            try_strptime(period_text, '%d/%m/%Y %H:%M'), try_strptime(period_text, '%d.%m.%Y'),
+            try_strptime(plain, '%b-%y'), try_strptime(plain, '%b-%Y'),
+            try_strptime(plain, '%B-%y'), try_strptime(plain, '%B-%Y'),
+            -- Its day, or the number of its period.
+            try_strptime(plain, '%d-%b-%y'), try_strptime(plain, '%d-%b-%Y'),
+            try_strptime(plain, '%d-%B-%y'), try_strptime(plain, '%d-%B-%Y')
         )::date                                                                                        as day_within
-    from (select distinct source_file_id, period_text, period_codes from lines) as distinct_texts
+    from written
 ),
 
 proofs as (
@@ -74,7 +98,7 @@ select
     period_text,
     codes_count,
     case
-        when day_within is not null then strftime(day_within, '%Y-%m')
+        when day_within >= date '1990-01-01' then strftime(day_within, '%Y-%m')
         when codes_count = 'calendar' and code_number <= 12 then code_year || '-' || lpad(code_number::varchar, 2, '0')
         when codes_count = 'financial' and code_number <= 9 then code_year || '-' || lpad((code_number + 3)::varchar, 2, '0')
         when codes_count = 'financial' then (code_year + 1) || '-' || lpad((least(code_number, 12) - 9)::varchar, 2, '0')

@@ -14,6 +14,7 @@ OTHERS = {
     "Asset": "a register of assets", "Asset Description": "a register of assets",
     "Net Book Value": "a register of assets",
 }  # fmt: skip
+MARKS = ("Y", "Yes", "no", "")
 BILLS = (
     ("Amount Due", "Payment Due Date", "01/07/2024"),
     ("Amount Due", "Date Payment Due", "01/07/2024"),
@@ -81,6 +82,9 @@ def found(tmp_path_factory):
             files[f"no grant {n}{more}"] = (
                 "may.csv", text((*HEAD, GRANTS[n % len(GRANTS)]), *cells),
             )  # fmt: skip
+    for said in MARKS:
+        cells = ((*line[:3], said if line == lines[-1] else "") for line in lines)
+        files[f"marked {said}"] = ("may.csv", text((*HEAD, "Waiver"), *cells))
     files |= {
         str(n): ("may.csv", text(heading, *(line[: len(heading)] for line in lines)))
         for n, heading in enumerate(heads.values())
@@ -102,6 +106,12 @@ def test_how_a_bill_is_to_be_paid_does_not_say_that_it_was(found, amount, other,
     one = found[f"{amount} {other}"]
     assert one.pounds == POUNDS
     assert f"“{amount}” says what was asked for, and no heading that it was paid" in one.notes
+
+
+@pytest.mark.parametrize("said", MARKS)
+def test_payments_that_are_marked_are_no_list_of_waivers(found, said):
+    one = found[f"marked {said}"]
+    assert (one.pounds, one.notes) == (POUNDS, "")
 
 
 @pytest.mark.parametrize("heading", ELECTIONS)

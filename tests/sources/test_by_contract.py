@@ -66,7 +66,7 @@ NOT_PAID = (
 ALSO_PAID = (
     "Other Payments", "Other", "Non Contract", "Direct payments", "Spot purchase cost", "Fees",
     "Grant payments", "Ad hoc expenditure", "Other costs", "Agency charges", "Other amount",
-    "Off Contract Paid", "Invoiced",
+    "Off Contract Paid", "Off-contract", "Invoiced",
 )  # fmt: skip
 # What is called by a word that may say “not paid”, in a total that says that it was paid.
 PAID_IN_ALL = (

@@ -170,6 +170,14 @@ def test_the_same_words_in_both_places_move_no_line(inspected, name):
     assert not any("parted" in one or "whole number" in one for one in found.odd)
 
 
+def test_a_word_of_the_next_column_beside_another_of_it_moves_no_line(inspected):
+    """A grant without a number, beside the type that it is of."""
+    grant = put(TYPES, No="Grant", Amount="5100240", Expense="Rents")
+    types = [(at, put(TYPES, Expense=one)) for at, one in ((3, "Grant"), (7, "Rents"))]
+    found = report(inspected, grant, TYPES, 1, types)
+    assert (found.lines_accepted, found.lines_rejected) == (60, 0)
+
+
 @pytest.mark.parametrize("payee", ["118 118", "24/7", "3663", "1901"])
 def test_a_payee_of_digits_moves_no_line(inspected, payee):
     found = report(inspected, put(Supplier=payee, No="DDMAY", Amount="5100240"))
@@ -193,6 +201,18 @@ def test_pence_that_are_its_VAT_leave_an_amount_alone(inspected, pence, moved):
     seldom = put(SELDOM, No="", Net="5100240", Irrecoverable=pence)
     found = report(inspected, seldom, SELDOM)
     assert (found.lines_accepted, found.lines_rejected) == (60 - moved, moved)
+
+
+BEYOND = (*SELDOM, "Department")
+
+
+@pytest.mark.parametrize("number", ["", "Grant"])
+def test_pence_before_words_in_their_place_move_no_line(inspected, number):
+    """What is kept back of a payment, or some VAT of it, stands beside whole pounds as well."""
+    kept = put(BEYOND, No=number, Net="5100240", Irrecoverable="612.50")
+    others = [(at, put(BEYOND, Irrecoverable="")) for at in range(60) if at not in AT]
+    found = report(inspected, kept, BEYOND, 1, others)
+    assert (found.lines_accepted, found.lines_rejected) == (60, 0)
 
 
 PARTS = {

@@ -76,6 +76,7 @@ OF_PAYMENTS = (
     "Payments over 500 May 2024 inc cancelled", "Payments May 2024 incl. any voided cheques",
     "Spend May 2024 invoices on hold excluded", "Spend May 2024 without invoices on hold",
     "Payments May 2024 cancelled cheques shown as credits",
+    "Expenditure May 2024 (exc. failed BACS)",
     "Committee spend May 2024", "Supplier payments May 2024 excluding purchase orders",
 )  # fmt: skip
 

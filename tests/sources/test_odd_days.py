@@ -125,6 +125,7 @@ FILES = {
     "a name of a list": ("Published_list_of_payments_May_2024.csv", text(*DATELESS), MAY),
     "a name that was updated": ("Spend May 2024 published (updated).csv", text(*DATELESS), MAY),
     "month that ends": ("a.csv", "Payments for month ending 31/05/2024\n" + text(*DATELESS), MAY),
+    "a month behind its number": ("M02 May 2024 expenditure.csv", text(*DATELESS), MAY),
     "months of sheets": (
         "spend.xlsx", workbook(("May 2024", DATELESS), ("June 2024", DATELESS)),
         ("2024-05", "2024-06")),
@@ -142,6 +143,10 @@ LEFT = {
     "no month": ("a.csv", text(*DATELESS)),
     "two months": ("April and May 2024.csv", text(*DATELESS)),
     "a month of publication": ("Spend published May 2024.csv", text(*DATELESS)),
+    "a period of a year": ("Spend P05 2024.csv", text(*DATELESS)),
+    "a period of a year in words": ("a.csv", "Period 05/2024\n" + text(*DATELESS)),
+    "periods from one to another": ("a.csv", "Period 04/2024 to 05/2024\n" + text(*DATELESS)),
+    "a numbered month": ("Payments Month 05 2024.csv", text(*DATELESS)),
     "months that end": ("a.csv", "Payments, six months to 31/05/2024\n" + text(*DATELESS)),
     "a day of publication": ("published 14.05.2024.csv", text(*DATELESS)),
     "a word, no month": (

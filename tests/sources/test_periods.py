@@ -82,6 +82,15 @@ def test_a_numbered_period_without_a_year_is_refused(inspected, period):
     assert "Say the month of its payments" in found.refused_because
 
 
+@pytest.mark.parametrize("period", ["Period {}", "{}", "FY25 P0{}"])
+def test_no_one_month_is_offered_for_several_periods(inspected, period):
+    """Said of all its payments it would have put a year into one month."""
+    periods = [period.format(1 + n % 3) for n in range(len(PAYEES))]
+    found = report(inspected, "Period", "Supplier", "Amount", period=periods)
+    assert "they are of several" in found.refused_because
+    assert not any("period =" in one for one in found.choices)
+
+
 LEDGERS = ("05 2024", "05.2024", "2024.05", "005.2024", "005/2024", "2024/005", "2024005", "5.2024")
 
 
