@@ -22,6 +22,7 @@ _AGES = re.compile(
 _BOTH = (re.compile(r"females?|women"), re.compile(r"males?|men"))
 _LOOKED_AT = 100
 _OLDEST, _NO_END = 85, 999  # years: ages that end before leave people out
+_LONGEST_LIFE = 130  # years: where columns have higher numbers, none is of an age
 _FEW, _SPREAD = 5, 2  # people: of a sum, and of each of its counts, that are changed a little
 _SHARE = 0.02  # of the people
 _UNKNOWN, _NOT_KNOWN = 0.05, 0.03  # of the people: told, and not told where a column says so
@@ -169,6 +170,8 @@ def _whole(ages):
 
     Groups of ages that others hold already are left out, and none of those taken stands twice.
     """
+    if max(ages)[0] > _LONGEST_LIFE:
+        return []
     by_first = {}
     for first, last in sorted(ages):
         by_first.setdefault(first, []).append(last)

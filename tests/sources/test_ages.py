@@ -63,6 +63,11 @@ def test_ages_that_are_counted_again_in_groups_are_added_once(inspected):
     assert "“all_ages” says 9" in inspected("a/people.csv", wrong).refused_because
 
 
+def test_columns_of_numbers_beyond_any_life_are_no_ages(inspected):
+    found = inspected("a/people.csv", people([str(number) for number in range(600)]))
+    assert (found.refused_because, found.lines_accepted) == (None, 12)
+
+
 AGES = [*(f"F{age}" for age in range(91)), *(f"M{age}" for age in range(91))]
 
 
