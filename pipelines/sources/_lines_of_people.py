@@ -24,6 +24,7 @@ _OWNED = re.compile(
     r"(?! (population|numbers?))(?= )",
     re.IGNORECASE,
 )
+_A_YEAR = re.compile(r"(19|20)\d\d")
 _LONGEST = 120  # signs: what is longer is a note
 _DENSITY = re.compile(r"\b(density|hectare|km|growth|change)\b")
 
@@ -89,7 +90,8 @@ def _of_another_year(match, below, at, year):
         return None
     i = match.columns.index("period")
     told = [row[i] for row in below if i < len(row) and row[i].strip()]
-    if not told or any(year in said for said in told):
+    # “Mid-21” and “21/03/21” say no year that is another.
+    if not told or any(year in said or not _A_YEAR.search(said) for said in told):
         return None
     when = match.cells[i].strip()
     return f"“{match.cells[at].strip()}” says {year} where “{when}” says {told[0].strip()}"

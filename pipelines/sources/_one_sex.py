@@ -131,6 +131,7 @@ def _tell_of_column(match, rows, column, everybody, of):
     below = [row[i] for line, row in rows if line > match.line and i < len(row)][:_LOOKED_AT]
     said = {words_of(cell) for cell in below}
     if said - {""} and not said & (everybody | {""}):
-        first = f" in the first {_LOOKED_AT}" if len(below) == _LOOKED_AT else ""
+        more = f" in the first {_LOOKED_AT}: unless one below does, "
+        but = more if len(below) == _LOOKED_AT else ": "
         heading = match.cells[i].strip()
-        match.notes.append(f"“{heading}” names no line of {of}{first}: {_COUNTS_NOWHERE}")
+        match.notes.append(f"“{heading}” names no line of {of}{but}{_COUNTS_NOWHERE}")

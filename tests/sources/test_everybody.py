@@ -156,6 +156,17 @@ def test_a_column_of_sexes_without_everybody_is_told(inspected, of_all, is_told)
     assert ("names no line of both sexes" in " ".join(found.odd)) == is_told
 
 
+def test_everybody_may_stand_below_the_lines_that_are_looked_at(inspected):
+    lines = lambda sexes: (
+        "Area code,Sex,All ages\n"
+        + "".join(  # noqa: E731
+            f"X0800{n:04},{sex},{9_000 + n}\n" for sex in sexes for n in range(100)
+        )
+    )
+    (said,) = inspected("a/people.csv", lines(["Females", "Persons"])).odd
+    assert "no line of both sexes in the first 100: unless one below does, they count as" in said
+
+
 @pytest.mark.parametrize(
     ("above", "is_told"),
     [
@@ -251,6 +262,9 @@ def test_a_heading_of_another_year_than_its_lines_refuses_the_table(inspected):
     found = inspected("a/people.csv", several("Population 2001", of_2021, ",2021"))
     assert "says 2001 where “date” says 2021" in found.refused_because
     assert inspected("a/people.csv", several("Population 2021", of_2021, ",2021")).sure
+    for when in ("Mid-21", "21/03/21"):
+        found = inspected("a/people.csv", several("Population 2021", of_2021, f",{when}"))
+        assert (found.refused_because, found.lines_accepted) == (None, 10)
 
 
 @pytest.mark.parametrize(
