@@ -157,13 +157,10 @@ def test_a_column_of_sexes_without_everybody_is_told(inspected, of_all, is_told)
 
 
 def test_everybody_may_stand_below_the_lines_that_are_looked_at(inspected):
-    lines = lambda sexes: (
-        "Area code,Sex,All ages\n"
-        + "".join(  # noqa: E731
-            f"X0800{n:04},{sex},{9_000 + n}\n" for sex in sexes for n in range(100)
-        )
-    )
-    (said,) = inspected("a/people.csv", lines(["Females", "Persons"])).odd
+    sexes = ["Females", "Persons"]
+    lines = [f"X0800{n:04},{sex},{9_000 + n}" for sex in sexes for n in range(100)]
+    content = "\n".join(["Area code,Sex,All ages", *lines])
+    (said,) = inspected("a/people.csv", content).odd
     assert "no line of both sexes in the first 100: unless one below does, they count as" in said
 
 
@@ -275,7 +272,7 @@ def test_a_heading_of_another_year_than_its_lines_refuses_the_table(inspected):
         ("Deaths registered in 2022", "Persons (all ages)"), ("", "Population,Capacity"),
         ("People in receipt of support", "Population"), ("", "Population,Jobs"),
         ("", "Employees,Population"), ("", "Population,Beds"), ("", "Population,Places free"),
-        ("", "Number of admissions,Population"),
+        ("", "Number of admissions,Population"), ("Supported living 2023", "Population"),
     ],
 )  # fmt: skip
 def test_a_population_of_others_is_not_that_of_a_place(inspected, above, heads):
@@ -300,6 +297,9 @@ def test_a_file_of_others_holds_no_people_of_a_place(inspected):
         ("Source: Hospital Trust", "Population"), ("", "Region name,Population"),
         ("Population of places, mid-2022", "Population"), ("", "Population,0-15,Notes"),
         ("People living in Upland", "Usual residents"), ("", "Males,Females,Population"),
+        ("", "Population,Electorate"), ("", "Population,Rural Urban Classification (2021)"),
+        ("", "Population,Electors per councillor,geometry"), ("Support tables", "Population"),
+        ("", "Population,Lower confidence limit,95% confidence interval"),
         ("Supporting tables", "Population"), ("", "Population,% change,ObjectId,Shape__Area"),
         ("", "Population 2022,People per sq. km,Rank"), ("", "Population,Aged 85 and over (%)"),
     ],
