@@ -27,7 +27,7 @@ _FEW, _SPREAD = 5, 2  # people: of a sum, and of each of its counts, that are ch
 _SHARE = 0.02  # of the people
 _UNKNOWN, _NOT_KNOWN = 0.05, 0.03  # of the people: told, and not told where a column says so
 _IS_UNKNOWN = re.compile(r"\b(unknown|not known|not stated|missing)\b")
-_ALL_PER_CENTS, _MOST_OF_SHARES = range(99, 102), 101
+_ALL_PER_CENTS = 100
 _MOST = 0.9
 _STEPS = (1, 5, 10, 100, 1_000, 10_000, 100_000)
 
@@ -84,9 +84,10 @@ def contradict(match, rows):
 
 
 def _are_shares(told):
-    """Whether ages are whole per cents of each line's people."""
+    """Whether ages are whole per cents of each line's people, each rounded by half of one."""
     return all(
-        sum(parts) in _ALL_PER_CENTS and people > _MOST_OF_SHARES for people, parts, _ in told
+        abs(sum(parts) - _ALL_PER_CENTS) <= max(1, len(parts) / 2) < people - _ALL_PER_CENTS
+        for people, parts, _ in told
     )
 
 

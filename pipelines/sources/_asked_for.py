@@ -53,6 +53,7 @@ def tell(match, rows):
         return
     words = [normalise(cell) for cell in match.cells]
     counted = next((basis for basis in BASES if basis in match.columns), None)
+    below = [row for line, row in rows if line > match.line]
     if counted and not says_paid(match):
         at = match.columns.index(counted)
         if _ASKED.search(words[at]):
@@ -65,8 +66,7 @@ def tell(match, rows):
                 f"“{match.cells[at].strip()}” counts as what was paid in that time:"
                 " it may be a rate"
             )
-        match.notes += _told_by(match, words)
-    below = [row for line, row in rows if line > match.line]
+        match.notes += _told_by(match, words, below)
     for i, (cell, one) in enumerate(zip(match.cells, words, strict=True)):
         if _CANDIDATES.search(one):
             match.notes.append(
@@ -83,15 +83,16 @@ def tell(match, rows):
 
 
 def _says_something(i, below):
-    """Whether a column says of some line that it is a grant: blank cells and “No” say of none."""
+    """Whether a column says of some line what its heading tells of: blanks and “No” say it not."""
     said = {row[i].strip() for row in below if i < len(row)}
     return not all(map(_NO_GRANT.fullmatch, said))
 
 
-def _told_by(match, words):
+def _told_by(match, words, below):
     """What other lists than of payments a heading tells of, in words."""
     for pattern, what in _NO_PAYMENTS:
-        if at := [i for i, one in enumerate(words) if pattern.search(one)]:
+        at = [i for i, one in enumerate(words) if pattern.search(one)]
+        if at and _says_something(at[0], below):
             cell = match.cells[at[0]]
             yield f"“{cell.strip()}” tells of {what}, and it counts as paid"
 
