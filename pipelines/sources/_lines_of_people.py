@@ -68,7 +68,9 @@ def _tell_of_others(match, at):
             continue
         words = normalise(cell)
         year = _everybody.year_of(cell)
-        if year is not None or cell.strip().lower() == counts.lower():
+        if words == normalise(counts):
+            continue  # told already
+        if year is not None:
             is_other = year and year != _everybody.year_of(counts)
             says = "is of another year" if is_other else "says how many people there are, too"
             match.notes.append(f"“{cell.strip()}” {says}: “{counts}” counts")

@@ -319,3 +319,29 @@ def test_a_district_of_few_people_is_told(inspected, code, people, is_told):
     found = inspected("a/people.csv", f"Area code,Area name,Total population\n{code},A,{people}\n")
     assert found.lines_accepted == 1
     assert ("more live in any district" in " ".join(found.odd)) == is_told
+
+
+@pytest.mark.parametrize(
+    ("over", "is_of_all", "told"),
+    [
+        (",,Males,Females,Persons", True, "the one under “Persons” counts"),
+        (",,Persons,Males,Females", True, "the one under “Persons” counts"),
+        ("Area,,Men,Women,All people", True, "the one under “All people” counts"),
+        ("A,,Males,Females,", False, "what stands over its people tells of “males”"),
+        ("Area,,2020,2021,2022", True, "the one under “2020” counts"),
+        ("Estimates of the population", True, "“All ages” stands 3 times: the first counts"),
+        ("", True, "“All ages” stands 3 times: the first counts"),
+    ],
+)
+def test_of_headings_that_are_spelt_alike_the_one_under_everybody_counts(
+    inspected, over, is_of_all, told
+):
+    above = f"{over}\n" if over else ""
+    found = inspected("a/people.csv", above + several("All ages,All ages,All ages"))
+    assert (found.refused_because, found.lines_accepted) == (None, 10)
+    assert told in " ".join(found.odd) and (ALONE in " ".join(found.odd)) != is_of_all
+
+
+def test_what_stands_over_another_column_says_nothing_of_everybody(inspected):
+    content = ",,Females,,Males,,\n" + several("0-15,16+,0-15,16+,Total population")
+    assert ALONE not in " ".join(inspected("a/people.csv", content).odd)
