@@ -261,7 +261,11 @@ def test_a_heading_of_another_year_than_its_lines_refuses_the_table(inspected):
     assert inspected("a/people.csv", several("Population 2021", of_2021, ",2021")).sure
     for when in ("Mid-21", "21/03/21"):
         found = inspected("a/people.csv", several("Population 2021", of_2021, f",{when}"))
-        assert (found.refused_because, found.lines_accepted) == (None, 10)
+        assert (found.lines_accepted, found.first_period) == (10, "CY2021")
+    for when in ("Mid-22", "21/03/22"):
+        assert inspected(
+            "a/people.csv", several("Population 2021", of_2021, f",{when}")
+        ).refused_because
 
 
 @pytest.mark.parametrize(
