@@ -22,11 +22,12 @@ _AGES = re.compile(
 _BOTH = (re.compile(r"females?|women"), re.compile(r"males?|men"))
 _LOOKED_AT = 100
 _OLDEST, _NO_END = 85, 999  # years: ages that end before leave people out
+_LONGEST_LIFE = 130  # years: where columns have higher numbers, none is of an age
 _FEW, _SPREAD = 5, 2  # people: of a sum, and of each of its counts, that are changed a little
 _SHARE = 0.02  # of the people
 _UNKNOWN, _NOT_KNOWN = 0.05, 0.03  # of the people: told, and not told where a column says so
 _IS_UNKNOWN = re.compile(r"\b(unknown|not known|not stated|missing)\b")
-_ALL_PER_CENTS, _MOST_OF_SHARES = range(99, 102), 101
+_ALL_PER_CENTS = 100
 _MOST = 0.9
 _STEPS = (1, 5, 10, 100, 1_000, 10_000, 100_000)
 
@@ -83,9 +84,10 @@ def contradict(match, rows):
 
 
 def _are_shares(told):
-    """Whether ages are whole per cents of each line's people."""
+    """Whether ages are whole per cents of each line's people, each rounded by half of one."""
     return all(
-        sum(parts) in _ALL_PER_CENTS and people > _MOST_OF_SHARES for people, parts, _ in told
+        abs(sum(parts) - _ALL_PER_CENTS) <= max(1, len(parts) / 2) < people - _ALL_PER_CENTS
+        for people, parts, _ in told
     )
 
 
@@ -169,6 +171,8 @@ def _whole(ages):
 
     Groups of ages that others hold already are left out, and none of those taken stands twice.
     """
+    if max(ages)[0] > _LONGEST_LIFE:
+        return []
     by_first = {}
     for first, last in sorted(ages):
         by_first.setdefault(first, []).append(last)

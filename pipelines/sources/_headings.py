@@ -31,6 +31,8 @@ _PAID = ("amount_net", "amount_gross", "amount_unstated")
 _TWO_LANGUAGES = re.compile(r"\s*[/|\n]\s*")
 # Of people a bracket says which, unless it says everybody; near spelling takes no other word.
 _PEOPLE = ("population", "women_from", "men_from")
+# A score of income or of crime is none of the whole index, however near the rest is spelt.
+_WORD_FOR_WORD = (*_PEOPLE, "imd_score", "imd_rank")
 _SHARE = re.compile(r"[%‰<]")
 _EVERYBODY = re.compile(
     r"(all )?(persons|people|(usual )?residents|ages|sexes)|both sexes|count|total"
@@ -192,7 +194,7 @@ class Headings:
             for w, c in self._plain[layout].items()
             if c in columns
             and _telling(w) == telling
-            and (c not in _PEOPLE or _is_word_for_word(words, w))
+            and (c not in _WORD_FOR_WORD or _is_word_for_word(words, w))
         }
         near = get_close_matches(words, known, 1, least)
         return (known[near[0]], near[0]) if near else None

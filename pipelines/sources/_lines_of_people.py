@@ -24,6 +24,7 @@ _OWNED = re.compile(
     r"(?! (population|numbers?))(?= )",
     re.IGNORECASE,
 )
+_A_YEAR = re.compile(r"(19|20)\d\d")
 _LONGEST = 120  # signs: what is longer is a note
 _DENSITY = re.compile(r"\b(density|hectare|km|growth|change)\b")
 
@@ -42,11 +43,11 @@ def contradict(match, rows):
     if "population" in match.columns:
         at = match.columns.index("population")
         year = match.vintages.pop("population_vintage", None)
-        _take_year(match, year)
         _tell_of_others(match, at)
         _tell_of_title(match, rows)
         _tell_of_ages(match, rows)
         below = [row for line, row in rows if line > match.line and any(row)][:_LOOKED_AT]
+        _take_year(match, below, year)
         if wrong := _of_another_year(match, below, at, year):
             return wrong
         if wrong := _of_whom.several_of_one_place(match, below, at):
@@ -55,9 +56,18 @@ def contradict(match, rows):
     return _ages.contradict(match, rows)
 
 
-def _take_year(match, year):
+def _take_year(match, below, year):
+    """Take the year of a heading, also where lines say no more of it than “Mid-21” does."""
+    told = _periods(match, below)
+    if year and told and all(one[-2:] == year[2:] and not _A_YEAR.search(one) for one in told):
+        match.columns[match.columns.index("period")] = None
     if year and "period" not in match.columns and "period" not in match.given:
         match.vintages["period"] = f"CY{year}"
+
+
+def _periods(match, below):
+    i = match.columns.index("period") if "period" in match.columns else None
+    return [] if i is None else [row[i].strip() for row in below if i < len(row) and row[i].strip()]
 
 
 def _tell_of_others(match, at):
@@ -67,7 +77,9 @@ def _tell_of_others(match, at):
             continue
         words = normalise(cell)
         year = _everybody.year_of(cell)
-        if year is not None or cell.strip().lower() == counts.lower():
+        if words == normalise(counts):
+            continue  # told already
+        if year is not None:
             is_other = year and year != _everybody.year_of(counts)
             says = "is of another year" if is_other else "says how many people there are, too"
             match.notes.append(f"“{cell.strip()}” {says}: “{counts}” counts")
@@ -85,14 +97,11 @@ def _tell_of_title(match, rows):
 
 def _of_another_year(match, below, at, year):
     """That the year of a heading is that of no line; or None."""
-    if not year or "period" not in match.columns:
+    told = _periods(match, below)
+    if not year or not told or any(year in said for said in told):
         return None
-    i = match.columns.index("period")
-    told = [row[i] for row in below if i < len(row) and row[i].strip()]
-    if not told or any(year in said for said in told):
-        return None
-    when = match.cells[i].strip()
-    return f"“{match.cells[at].strip()}” says {year} where “{when}” says {told[0].strip()}"
+    when = match.cells[match.columns.index("period")].strip()
+    return f"“{match.cells[at].strip()}” says {year} where “{when}” says {told[0]}"
 
 
 def _tell_of_few(match, below, at):

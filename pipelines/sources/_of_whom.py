@@ -20,7 +20,8 @@ _OTHERS = re.compile(
     r"|patients?|registered|admissions?|hospitals?|diagnos\w*|prevalence|caseloads?|cases|clients?"
     r"|service users?|pupils?|students?|homeless\w*|rough sleep\w*|asylum|refugees?|disab\w*"
     r"|(care|nursing) homes?|social care|(care|asc) support|care leavers?|looked after|in care"
-    r"|carers?|support(ed)?|receiv\w*|in receipt|benefits?|credit|poverty|low income|veterans?"
+    r"|carers?|support(ed)? (living|housing|accommodation|services?|needs|schemes?)|receiv\w*"
+    r"|in receipt|benefits?|credit|poverty|low income|veterans?"
     r"|tenants?|hostels?|communal establishments?)\b"
 )
 # Bodies that have such words in their names, and what everybody does.
@@ -43,7 +44,9 @@ _BESIDE = re.compile(
     r"|unknown|not|stated|density|per|sq|square|km|km2|hectare|ha|kilometre|mile|acre|land|size"
     r"|extent|household|dwelling|change|growth|difference|increase|decrease|birth|death|migration"
     r"|net|internal|international|natural|other|projected|rank|percentage|percent|cent|proportion"
-    r"|share|of|number|count|measure|value|unit|rate|the|a|in|by|at|[fmp]?\d*(st|th)?)s?"
+    r"|share|of|number|count|measure|value|unit|rate|the|a|in|by|at|[fmp]?\d*(st|th)?"
+    r"|electorate|elector|councillor|rural|urban|classification|ruc|geometry|globalid|confidence"
+    r"|interval|limit)s?"
 )
 
 

@@ -67,6 +67,7 @@ def tell(match, rows, sheet=""):
     """
     if "sex" not in match.layout.constants:
         return
+    over = _take_everybody(match, rows)
     if "age_band" in match.columns:
         _tell_of_column(match, rows, "age_band", ALL_AGES, "all ages")
     if "sex" in match.columns:
@@ -74,6 +75,7 @@ def tell(match, rows, sheet=""):
         return
     name = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", match.named.rsplit("/", 1)[-1])
     everywhere = (
+        ("what stands over its people", [over], _SEXES),
         ("its sheet", [sheet], _SEXES),
         (A_TITLE, titles(match, rows), _TITLES),
         ("its name", [name], _SEXES),
@@ -88,6 +90,40 @@ def tell(match, rows, sheet=""):
                 f"{where} tells of “{word}”: its people are {sex} alone: {_COUNTS_NOWHERE}"
             )
             return
+
+
+def _take_everybody(match, rows):
+    """Of headings of people that are spelt alike, the one under everybody counts: what is over it.
+
+    “Males” and “Persons” over columns of “All ages” each say of whom they are; over a heading that
+    stands once it is not asked for.
+    """
+    if "population" not in match.columns:
+        return ""
+    at = match.columns.index("population")
+    words = normalise(match.cells[at])
+    alike = [i for i, cell in enumerate(match.cells) if normalise(cell) == words]
+    if len(alike) < 2:
+        return ""
+    above = [row for line, row in rows if line < match.line and any(map(str.strip, row))]
+    over = {i: _last_said(above[-1][: i + 1]) if above else "" for i in alike}
+    if len(set(over.values())) == 1:  # a title
+        over = dict.fromkeys(alike, "")
+    if not _is_of_all(over[at]) and (of_all := [i for i in alike if _is_of_all(over[i])]):
+        match.columns[at], match.columns[of_all[0]] = None, "population"
+        at = of_all[0]
+    which = f"the one under “{over[at]}”" if over[at] else "the first"
+    match.notes.append(f"“{match.cells[at].strip()}” stands {len(alike)} times: {which} counts")
+    return over[at]
+
+
+def _last_said(cells):
+    return next((cell.strip() for cell in reversed(cells) if cell.strip()), "")
+
+
+def _is_of_all(cell):
+    told, is_everybody = _sexes_of([cell], _SEXES)
+    return is_everybody and len(told) != 1
 
 
 def titles(match, rows):
@@ -131,6 +167,7 @@ def _tell_of_column(match, rows, column, everybody, of):
     below = [row[i] for line, row in rows if line > match.line and i < len(row)][:_LOOKED_AT]
     said = {words_of(cell) for cell in below}
     if said - {""} and not said & (everybody | {""}):
-        first = f" in the first {_LOOKED_AT}" if len(below) == _LOOKED_AT else ""
+        more = f" in the first {_LOOKED_AT}: unless one below does, "
+        but = more if len(below) == _LOOKED_AT else ": "
         heading = match.cells[i].strip()
-        match.notes.append(f"“{heading}” names no line of {of}{first}: {_COUNTS_NOWHERE}")
+        match.notes.append(f"“{heading}” names no line of {of}{but}{_COUNTS_NOWHERE}")

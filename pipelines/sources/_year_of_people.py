@@ -37,8 +37,8 @@ def tell(match, rows, sheet=""):
     """Take the year of a table's people from its titles or its sheet, where they state but one.
 
     “Mid-2022” and “30 June 2022” say it of themselves; any other year counts where what states it
-    speaks of people and of nothing else that has a year. One in a column or in `sources.toml`
-    stands before it.
+    speaks of people and of nothing else that has a year. One in a column, in the heading of its
+    people or in `sources.toml` stands before it.
 
     Parameters
     ----------
@@ -47,7 +47,9 @@ def tell(match, rows, sheet=""):
     sheet : str
     """
     is_of_people = match.layout.kind == "population" and "period" in match.layout.constants
-    if not is_of_people or "period" in match.columns or "period" in match.vintages:
+    if not is_of_people or "period" in match.columns:
+        return
+    if {"period", "population_vintage"} & match.vintages.keys():
         return
     titles = [cell for line, row in rows if line < match.line for cell in row if cell.strip()]
     said = [text for text in (*titles[:_TITLES], sheet) if text and len(text) <= _LONGEST]

@@ -10,14 +10,24 @@ accepted   = { population_basis = ["published", "sum of wards", "sum of district
 references = { place_id = "dim_place" }
 ---*/
 
-with published as (
-    select place_id, 'age_band' as group_dimension, age_band as group_value, period, sum(population) as population
+with people as (
+    -- A place may stand in several files, as of districts and of all places: its people are the same.
+    select place_id, sex, age_band, period, max(population) as population
     from stg_population
+    group by place_id, sex, age_band, period
+),
+
+published as (
+    -- Those of an age are its women and men together, unless its people are stated; so are those of a sex its ages.
+    select
+        place_id, 'age_band' as group_dimension, age_band as group_value, period,
+        coalesce(max(case when sex is null then population end), sum(population)) as population
+    from people
     where age_band is not null
     group by place_id, age_band, period
     union all
-    select place_id, 'sex', sex, period, sum(population)
-    from stg_population
+    select place_id, 'sex', sex, period, coalesce(max(case when age_band is null then population end), sum(population))
+    from people
     where sex is not null
     group by place_id, sex, period
     union all

@@ -114,3 +114,50 @@ def test_published_sums_of_parts_and_parts_that_are_missing(run_model):
             W1       | deprivation_fifth | fifth 3      | CY2025 | 20         | sum of small areas
             """,  # noqa: E501
     )
+
+
+def test_people_who_are_stated_several_times_count_once(run_model):
+    """In two files, of both sexes beside each, and of all ages beside some."""
+    run_model(
+        "dim_group_population",
+        given={
+            "stg_population": """
+                place_id | sex     | age_band | population | period
+                ---------+---------+----------+------------+-------
+                W1       | females |          | 510        | CY2023
+                W1       | females |          | 510        | CY2023
+                W1       | females | 0-15     | 100        | CY2023
+                W1       | males   |          | 490        | CY2023
+                W1       | males   | 0-15     | 90         | CY2023
+                W1       |         | 0-15     | 190        | CY2023
+                W1       |         | 0-15     | 190        | CY2023
+                W1       | females | 16+      | 410        | CY2023
+                W1       | males   | 16+      | 400        | CY2023
+                """,
+            "stg_population_groups": """
+                place_id | group_dimension | group_value  | population | period
+                ---------+-----------------+--------------+------------+-------
+                """,
+            "dim_group_spelling": """
+                group_dimension | spelling     | group_key
+                ----------------+--------------+-------------
+                """,
+            "dim_place_ward": "place_id | ward_id | is_whole\n---------+---------+---------",
+            "int_places": """
+                place_id | place_level | county_id | icb_id | ward_id
+                ---------+-------------+-----------+--------+--------
+                """,
+            "int_response_places": "small_area_id | place_id\n--------------+---------",
+            "int_deprivation_fifth": "small_area_id | deprivation_fifth\n--------+-------",
+            "int_place_people": "place_id | period | population\n---------+--------+-----------",
+            "dim_place": "place_id\n--------\nW1",
+        },
+        expect="""
+            place_id | group_dimension | group_key | period | population | population_basis
+            ---------+-----------------+-----------+--------+------------+-----------------
+            W1       | age_band        | 0-15      | CY2023 | 190        | published
+            W1       | age_band        | 16+       | CY2023 | 810        | published
+            W1       | sex             | females   | CY2023 | 510        | published
+            W1       | sex             | males     | CY2023 | 490        | published
+            """,
+    )

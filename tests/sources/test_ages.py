@@ -63,6 +63,11 @@ def test_ages_that_are_counted_again_in_groups_are_added_once(inspected):
     assert "“all_ages” says 9" in inspected("a/people.csv", wrong).refused_because
 
 
+def test_columns_of_numbers_beyond_any_life_are_no_ages(inspected):
+    found = inspected("a/people.csv", people([str(number) for number in range(600)]))
+    assert (found.refused_because, found.lines_accepted) == (None, 12)
+
+
 AGES = [*(f"F{age}" for age in range(91)), *(f"M{age}" for age in range(91))]
 
 
@@ -166,6 +171,9 @@ def _of_unknown_age(missing, more=()):
         (people(THREE, [20, 60, 20], total=92_338, by=0), False, False),
         (people(THREE, [20, 60, 19], total=92_338, by=0), False, False),
         (people(THREE, [20, 60, 30], total=92_338, by=0), True, False),
+        (people(FIVES, [6] * 17 + [2], total=9_233, by=0), False, False),
+        (people(FIVES, [6] * 17 + [9], total=9_233, by=0), True, False),
+        (people(FIVES, [6] * 17 + [2], total=106, by=0), False, False),
         (_of_unknown_age(0.028), False, True),
         (_of_unknown_age(0.045), False, True),
         (_of_unknown_age(0.055), True, False),

@@ -85,6 +85,8 @@ def found(tmp_path_factory):
     for said in MARKS:
         cells = ((*line[:3], said if line == lines[-1] else "") for line in lines)
         files[f"marked {said}"] = ("may.csv", text((*HEAD, "Waiver"), *cells))
+    waiver = "Exemption from Contract Standing Orders"
+    files["no waiver"] = ("may.csv", text((*HEAD, waiver), *((*line[:3], "No") for line in lines)))
     files |= {
         str(n): ("may.csv", text(heading, *(line[: len(heading)] for line in lines)))
         for n, heading in enumerate(heads.values())
@@ -145,3 +147,7 @@ def test_nothing_is_told_of_payments(found, heading):
     assert one.pounds == POUNDS
     assert "asked for" not in one.notes and "election" not in one.notes
     assert "tells of" not in one.notes
+
+
+def test_payments_of_which_none_was_a_waiver_are_told_nothing(found):
+    assert (found["no waiver"].pounds, found["no waiver"].notes) == (POUNDS, "")

@@ -156,6 +156,14 @@ def test_a_column_of_sexes_without_everybody_is_told(inspected, of_all, is_told)
     assert ("names no line of both sexes" in " ".join(found.odd)) == is_told
 
 
+def test_everybody_may_stand_below_the_lines_that_are_looked_at(inspected):
+    sexes = ["Females", "Persons"]
+    lines = [f"X0800{n:04},{sex},{9_000 + n}" for sex in sexes for n in range(100)]
+    content = "\n".join(["Area code,Sex,All ages", *lines])
+    (said,) = inspected("a/people.csv", content).odd
+    assert "no line of both sexes in the first 100: unless one below does, they count as" in said
+
+
 @pytest.mark.parametrize(
     ("above", "is_told"),
     [
@@ -251,6 +259,13 @@ def test_a_heading_of_another_year_than_its_lines_refuses_the_table(inspected):
     found = inspected("a/people.csv", several("Population 2001", of_2021, ",2021"))
     assert "says 2001 where “date” says 2021" in found.refused_because
     assert inspected("a/people.csv", several("Population 2021", of_2021, ",2021")).sure
+    for when in ("Mid-21", "21/03/21"):
+        found = inspected("a/people.csv", several("Population 2021", of_2021, f",{when}"))
+        assert (found.lines_accepted, found.first_period) == (10, "CY2021")
+    for when in ("Mid-22", "21/03/22"):
+        assert inspected(
+            "a/people.csv", several("Population 2021", of_2021, f",{when}")
+        ).refused_because
 
 
 @pytest.mark.parametrize(
@@ -261,7 +276,7 @@ def test_a_heading_of_another_year_than_its_lines_refuses_the_table(inspected):
         ("Deaths registered in 2022", "Persons (all ages)"), ("", "Population,Capacity"),
         ("People in receipt of support", "Population"), ("", "Population,Jobs"),
         ("", "Employees,Population"), ("", "Population,Beds"), ("", "Population,Places free"),
-        ("", "Number of admissions,Population"),
+        ("", "Number of admissions,Population"), ("Supported living 2023", "Population"),
     ],
 )  # fmt: skip
 def test_a_population_of_others_is_not_that_of_a_place(inspected, above, heads):
@@ -286,6 +301,9 @@ def test_a_file_of_others_holds_no_people_of_a_place(inspected):
         ("Source: Hospital Trust", "Population"), ("", "Region name,Population"),
         ("Population of places, mid-2022", "Population"), ("", "Population,0-15,Notes"),
         ("People living in Upland", "Usual residents"), ("", "Males,Females,Population"),
+        ("", "Population,Electorate"), ("", "Population,Rural Urban Classification (2021)"),
+        ("", "Population,Electors per councillor,geometry"), ("Support tables", "Population"),
+        ("", "Population,Lower confidence limit,95% confidence interval"),
         ("Supporting tables", "Population"), ("", "Population,% change,ObjectId,Shape__Area"),
         ("", "Population 2022,People per sq. km,Rank"), ("", "Population,Aged 85 and over (%)"),
     ],
@@ -305,3 +323,29 @@ def test_a_district_of_few_people_is_told(inspected, code, people, is_told):
     found = inspected("a/people.csv", f"Area code,Area name,Total population\n{code},A,{people}\n")
     assert found.lines_accepted == 1
     assert ("more live in any district" in " ".join(found.odd)) == is_told
+
+
+@pytest.mark.parametrize(
+    ("over", "is_of_all", "told"),
+    [
+        (",,Males,Females,Persons", True, "the one under “Persons” counts"),
+        (",,Persons,Males,Females", True, "the one under “Persons” counts"),
+        ("Area,,Men,Women,All people", True, "the one under “All people” counts"),
+        ("A,,Males,Females,", False, "what stands over its people tells of “males”"),
+        ("Area,,2020,2021,2022", True, "the one under “2020” counts"),
+        ("Estimates of the population", True, "“All ages” stands 3 times: the first counts"),
+        ("", True, "“All ages” stands 3 times: the first counts"),
+    ],
+)
+def test_of_headings_that_are_spelt_alike_the_one_under_everybody_counts(
+    inspected, over, is_of_all, told
+):
+    above = f"{over}\n" if over else ""
+    found = inspected("a/people.csv", above + several("All ages,All ages,All ages"))
+    assert (found.refused_because, found.lines_accepted) == (None, 10)
+    assert told in " ".join(found.odd) and (ALONE in " ".join(found.odd)) != is_of_all
+
+
+def test_what_stands_over_another_column_says_nothing_of_everybody(inspected):
+    content = ",,Females,,Males,,\n" + several("0-15,16+,0-15,16+,Total population")
+    assert ALONE not in " ".join(inspected("a/people.csv", content).odd)

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.sources.test_headings import workbook
+
 DISTRICTS = ["lad24cd", "index_domain", "average_rank", "rank_average_score", "average_score"]
 SMALL = ["lsoa21_code", "IMD_decile", "IMD_rank", "IMD_score"]
 SUMMARIES = ["LAD24CD", "IMD - Average rank", "IMD - Average score"]
@@ -104,3 +106,25 @@ def test_a_tenth_between_two_is_none(inspected):
     lines = table(SMALL, lambda n: f"X010000{n:02},{'4.7' if n == 3 else n % 10 + 1},{n + 1},9.5")
     found = inspected("a/imd.csv", lines)
     assert (found.lines_accepted, found.lines_rejected) == (COUNT - 1, 1)
+
+
+def _summaries(name):
+    """A table of districts as the summaries have a sheet of, for the index and each domain."""
+    heads = ["LAD24CD", "LAD24NM", f"{name} - Average rank", f"{name} - Average score"]
+    return table(heads, lambda n: summary(n).replace(",", f",Place {n},", 1))
+
+
+@pytest.mark.parametrize("name", ["Income", "Crime", "IDACI", "IMD Income"])
+def test_a_domain_of_districts_is_not_the_whole_index(inspected, name):
+    assert inspected("a/imd.csv", _summaries(name)).lines_accepted == 0
+    misspelt = _summaries("IMD").replace("Average", "Averge")
+    assert inspected("b/imd.csv", misspelt).lines_accepted == COUNT
+
+
+def test_of_sheets_for_each_domain_that_of_the_whole_index_counts(inspected):
+    sheets = {
+        name: [line.split(",") for line in _summaries(name).splitlines()]
+        for name in ("IMD", "Income", "Crime")
+    }
+    found = inspected("a/imd.xlsx", workbook(**sheets))
+    assert (found.sure, found.lines_accepted) == ("certain", COUNT)

@@ -68,3 +68,9 @@ def test_a_column_and_sources_toml_stand_before_a_title(inspected):
     assert report(inspected, title, heads=heads, rows=rows).first_period == "CY2024"
     said = '[[source]]\nfiles = "a/people.csv"\nperiod = "CY2019"\n'
     assert report(inspected, title, say=said).first_period == "CY2019"
+
+
+def test_the_year_in_the_heading_of_people_stands_before_a_title(inspected):
+    heads = "Code,Name,Geography,Population 2023"
+    found = report(inspected, "Population estimates, Census 2021", heads=heads)
+    assert (found.first_period, found.odd) == ("CY2023", ())
