@@ -11,6 +11,11 @@ from pipelines.build.personal_headings import is_personal_heading
 from pipelines.sources import layouts
 
 _MAP = pa.map_(pa.string(), pa.string())
+# Whoever pays “W1 5EN Lettings” and whoever registers it call it alike.
+_ORGANISATIONS = frozenset(
+    ("payee_name", "supplier_name", "recipient_name", "funder_name", "provider_name",
+     "parent_name", "other_name", "matched_name")
+)  # fmt: skip
 
 
 def raw_columns(layout, headings):
@@ -57,7 +62,7 @@ def raw_rows(plan, columns, table, file_id, headings, constants, bodies):
             cells = table[at[column]]
             if plan.layout.raw_table != "raw_spend":  # whose staging does it, a distinct text once
                 cells = pc.utf8_trim_whitespace(cells)
-            data[column] = _scrubbed(plan.layout, column, cells)
+            data[column] = _scrubbed(column, cells)
         else:
             data[column] = pa.repeat(pa.scalar(constants.get(column), pa.string()), rows)
     data["other_columns"] = _others(plan, columns, table, set(at.values()), bodies)
@@ -96,15 +101,18 @@ def _shown(cells, shown):
     return of_bodies.withheld(cells, shown) if shown else cells
 
 
-def _scrubbed(layout, column, cells):
-    if layout.values.get(column) == "name":
+def _scrubbed(column, cells):
+    if column in _ORGANISATIONS:
         return scrub_names.scrub_names(cells)
-    return cells if _is_code(layout, column) else scrub.scrub_column(cells)
+    return cells if _is_code(column) else scrub.scrub_column(cells)
 
 
-def _is_code(layout, column):
-    """Whether a column holds days, amounts, numbers or codes: nothing to scrub, and much of it."""
-    return column in layout.values or column.endswith(("_number", "_id", "_code", "geometry"))
+def _is_code(column):
+    """Whether a column holds numbers or codes: nothing to scrub, and much of it.
+
+    In one of days or amounts a line that is out of place may hold a free text.
+    """
+    return column.endswith(("_number", "_id", "_code", "geometry"))
 
 
 def personal(layout, columns, headings):

@@ -94,8 +94,16 @@ def test_a_person_among_organisations_is_withheld(tmp_path):
         ("Buyer", ["Zoe M. Church", "Al Lane", "Jo Farm", "Mrs Z House", "Dr Z Street"]),
         ("Client", ["10045", "10046", "10047", "10048", "10049"]), ("Partner", BODIES[:4]),
         ("GP", BODIES), ("Carer", BODIES), ("Approved by", BODIES), ("Next of Kin", BODIES),
+        ("Cost Centre Manager", ["Zed Whelk"] * 6), ("Cost Center Owner Name", ["Zed Whelk"] * 6),
     ],
 )  # fmt: skip
 def test_persons_and_their_numbers_are_dropped(tmp_path, heading, values):
     kept, dropped = below(tmp_path, heading, values)
     assert set(kept) == {None} and dropped == heading
+
+
+@pytest.mark.parametrize(
+    "heading", ["Cost Centre", "Manager Cost", "Cost of Carer", "Cost Centre No"]
+)
+def test_costs_and_their_centres_are_of_nobody(heading):
+    assert not is_personal_heading(heading)

@@ -1,0 +1,84 @@
+"""Which columns of a raw table are cleaned of what leads to a person, and how."""
+
+import json
+
+import pytest
+
+from tests.sources.odd import text
+from tests.sources.staged import stage
+
+NAMES = ("W1 5EN Lettings", "Therapy@Home.Care CIC", "St John Ambulance", "Wren & Sons (XB1 2CD)")
+CLEAN = (*NAMES[:3], "Wren & Sons")
+FREE = "Ask zoe@example.invalid, 07700 900123, XB1 2CD"
+
+
+def _names(tmp_path, content, query, name="file.csv"):
+    _, _, engine = stage(tmp_path, {name: content})
+    with engine:
+        return tuple(value for (value,) in engine.run(f"{query} order by line_number"))
+
+
+@pytest.mark.parametrize(
+    ("column", "head"),
+    [
+        ("provider_name", ("registered_charity_number", "date_of_registration", "charity_name")),
+        ("other_name", ("org_id", "set_as_primary", "alternative_name")),
+    ],
+)
+def test_a_register_calls_organisations_as_who_pays_them_does(tmp_path, column, head):
+    days = [f"GB-CHC-20000{n}" if head[0] == "org_id" else f"20000{n}" for n in range(4)]
+    lines = [(number, "1965-04-29", name) for number, name in zip(days, NAMES, strict=True)]
+    query = f"select {column} from raw_provider_register"
+    assert _names(tmp_path, text(head, *lines), query) == CLEAN
+
+
+def test_a_grant_calls_organisations_as_who_pays_them_does(tmp_path):
+    grants = [
+        {"id": f"360G-x-{n}", "title": "Warm rooms", "currency": "GBP", "amountAwarded": 500,
+         "awardDate": "2023-05-01", "recipientOrganization": [{"id": f"GB-CHC-{n}", "name": name}],
+         "fundingOrganization": [{"id": "GB-CHC-9", "name": name}]}
+        for n, name in enumerate(NAMES)
+    ]  # fmt: skip
+    for column in ("recipient_name", "funder_name"):
+        query = f"select {column} from raw_grants"
+        assert _names(tmp_path, json.dumps({"grants": grants}), query, "grants.json") == CLEAN
+
+
+def test_a_register_of_contracts_calls_suppliers_as_who_pays_them_does(tmp_path):
+    head = ("Contract Title", "Supplier", "Start Date", "End Date")
+    lines = [("Care", name, "01/04/2022", "31/03/2026") for name in NAMES]
+    query = "select supplier_name from raw_contracts"
+    assert _names(tmp_path, text(head, *lines), query) == CLEAN
+
+
+@pytest.mark.parametrize("heading", ["Date", "Amount"])
+def test_a_free_text_among_days_or_amounts_lands_cleaned(tmp_path, heading):
+    """It stands in the warehouse, and in `rejects/` as the line that cannot be read."""
+    line = {"Date": "01/05/2024", "Supplier": "Gannet Ltd", "Amount": "10.50"}
+    odd = line | {heading: f'"{FREE}"'}
+    lines = [*({**line, "Amount": f"{n}0.50"}.values() for n in range(1, 30)), odd.values()]
+    _, _, engine = stage(tmp_path, {"file.csv": text(tuple(line), *lines)})
+    with engine:
+        tables = sorted(engine.tables())
+        told = "\n".join(str(engine.run(f'from "{table}"')) for table in tables)
+    assert "[telephone removed]" in told
+    assert not [one for one in ("zoe@", "07700", "XB1 2CD") if one in told]
+
+
+def test_a_text_among_the_amounts_of_a_contract_or_a_grant_lands_cleaned(tmp_path):
+    contract = text(
+        ("Contract Title", "Supplier", "Start Date", "End Date", "Annual Value"),
+        *(("Care", "Gannet Ltd", "01/04/2022", "31/03/2026", f"{n}00.00") for n in range(1, 9)),
+        ("Care", "Gannet Ltd", "01/04/2022", "31/03/2026", f'"{FREE}"'),
+    )
+    grant = text(
+        ("Date Grant Awarded", "Grant Beneficiary", "Amount"),
+        *(("01/05/2023", "Gannet Ltd", f"{n}00.00") for n in range(1, 9)),
+        ("01/05/2023", "Gannet Ltd", f'"{FREE}"'),
+    )
+    _, _, engine = stage(tmp_path, {"a/contracts.csv": contract, "b/grants.csv": grant})
+    with engine:
+        values = engine.run("select annual_value from raw_contracts")
+        values += engine.run("select amount_awarded from raw_grants")
+    (odd,) = {value for (value,) in values if "Ask" in value}
+    assert odd == "Ask [e-mail removed], [telephone removed], [postcode removed]"
