@@ -55,6 +55,19 @@ def test_a_refused_line_is_written_without_persons_and_with_what_was_paid_for(tm
     assert "Zed" not in written and "9990000018" not in written
 
 
+def test_who_is_paid_stays_in_refused_lines_without_a_day(tmp_path):
+    """“Contact A Family” beside an amount is a payee; “Client” beside years is a heading."""
+    names = ("Contact A Family", "Officer Cadets Club", "Address Systems Ltd")
+    refused = text(
+        ("Supplier", "Client", "Amount", "2024"),
+        *((name, "Zed Zeal", f"{n}0.50", "7") for n, name in enumerate(names, start=1)),
+    )
+    folder = read_data_folder(write(tmp_path, {"a.csv": refused, "sources.toml": ""}))
+    written = [said for _, said in _not_landed(folder, "a.csv", None, "spend")]
+    assert written == ["Supplier; Amount; 2024", *(
+        f"{name}; {n}0.50; 7" for n, name in enumerate(names, start=1))]  # fmt: skip
+
+
 BODIES = ("Bittern NHS Trust", "Heron Homes Ltd", "Gannet LLP", "Marrow Borough Council", "Wren BC")
 MAY_BE = ("Buyer", "Partner", "Partners", "Client", "Landlord", "Account Holder", "Lead Applicant",
           "Purchaser", "Procurement Lead", "Attention", "Principal")  # fmt: skip
