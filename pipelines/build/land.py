@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines.build import forgotten, land_people, land_quotes, of_bodies, raw_rows, swapped
+from pipelines.build.scrub import scrub_text
 from pipelines.build.told import together
 from pipelines.sources import (
     _again_on_lines,
@@ -103,7 +104,7 @@ def land_file(plans, file_id, headings, publishers, key=b"", areas=None, gone=No
         "as_at": str(plans[0].said.get("as_at", "")) or None,
         "lines_read": sum(pc.count_distinct(table["line_number"]).as_py() for _, table in parts),
         "lines_rejected": unusable,  # of kinds that no staging model judges line by line
-        "columns_dropped": ", ".join(dict.fromkeys(dropped)),
+        "columns_dropped": ", ".join(dict.fromkeys(map(scrub_text, dropped))),
         "said_note": plans[0].said.get("note"),
         "notes": together(note for plan, _ in parts for note in plan.notes),
         "refused_because": None,

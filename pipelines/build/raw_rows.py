@@ -11,6 +11,7 @@ from pipelines.build.personal_headings import is_personal_heading
 from pipelines.sources import layouts
 
 _MAP = pa.map_(pa.string(), pa.string())
+_GEOMETRY = "geometry"
 # Whoever pays “W1 5EN Lettings” and whoever registers it call it alike.
 _ORGANISATIONS = frozenset(
     ("payee_name", "supplier_name", "recipient_name", "funder_name", "provider_name",
@@ -21,7 +22,7 @@ _ORGANISATIONS = frozenset(
 def raw_columns(layout, headings):
     """The text columns of a layout's raw table, whatever a given file has of them."""
     named = [c for c in headings.columns(layout.name) if c not in layout.personal]
-    extra = ["geometry"] if layout.file_format == "geojson" else []
+    extra = [_GEOMETRY] if layout.file_format == "geojson" else []
     added = dict.fromkeys([*layout.constants, *layout.made])
     return named + [c for c in added if c not in named] + extra
 
@@ -51,7 +52,7 @@ def raw_rows(plan, columns, table, file_id, headings, constants, bodies):
     wanted = raw_columns(plan.layout, headings)
     at = {column: f"c{i}" for i, column in enumerate(columns) if column in wanted}
     if plan.layout.file_format == "geojson":
-        at["geometry"] = f"c{len(plan.headings)}"
+        at[_GEOMETRY] = f"c{len(plan.headings)}"
     rows = len(table)
     data = {
         "source_file_id": pa.repeat(pa.scalar(file_id, pa.string()), rows),
@@ -102,17 +103,10 @@ def _shown(cells, shown):
 
 
 def _scrubbed(column, cells):
-    if column in _ORGANISATIONS:
-        return scrub_names.scrub_names(cells)
-    return cells if _is_code(column) else scrub.scrub_column(cells)
-
-
-def _is_code(column):
-    """Whether a column holds numbers or codes: nothing to scrub, and much of it.
-
-    In one of days or amounts a line that is out of place may hold a free text.
-    """
-    return column.endswith(("_number", "_id", "_code", "geometry"))
+    """Also of days, amounts and codes: a line that is out of place may hold a free text there."""
+    if column == _GEOMETRY:  # coordinates alone, and many
+        return cells
+    return (scrub_names.scrub_names if column in _ORGANISATIONS else scrub.scrub_column)(cells)
 
 
 def personal(layout, columns, headings):
@@ -136,7 +130,7 @@ def _names(headings, width):
     """Each column's heading as published; where it is empty or repeated, the column's number."""
     names = []
     for i in range(width):
-        heading = headings[i].strip() if i < len(headings) else ""
+        heading = scrub.scrub_text(headings[i].strip()) if i < len(headings) else ""
         name = heading or f"column {i + 1}"
         names.append(name if name not in names else _free(f"{name} (column {i + 1})", names))
     return names

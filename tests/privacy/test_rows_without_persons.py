@@ -51,17 +51,18 @@ def test_a_register_of_contracts_calls_suppliers_as_who_pays_them_does(tmp_path)
     assert _names(tmp_path, text(head, *lines), query) == CLEAN
 
 
-@pytest.mark.parametrize("heading", ["Date", "Amount"])
-def test_a_free_text_among_days_or_amounts_lands_cleaned(tmp_path, heading):
+@pytest.mark.parametrize("heading", ["Date", "Amount", "Transaction Number", "Cost Centre Code"])
+def test_a_free_text_among_days_amounts_or_codes_lands_cleaned(tmp_path, heading):
     """It stands in the warehouse, and in `rejects/` as the line that cannot be read."""
-    line = {"Date": "01/05/2024", "Supplier": "Gannet Ltd", "Amount": "10.50"}
+    line = {"Date": "01/05/2024", "Supplier": "Gannet Ltd", "Amount": "10.50",
+            "Transaction Number": "CALL-2023-000123", "Cost Centre Code": "C1"}  # fmt: skip
     odd = line | {heading: f'"{FREE}"'}
     lines = [*({**line, "Amount": f"{n}0.50"}.values() for n in range(1, 30)), odd.values()]
     _, _, engine = stage(tmp_path, {"file.csv": text(tuple(line), *lines)})
     with engine:
         tables = sorted(engine.tables())
         told = "\n".join(str(engine.run(f'from "{table}"')) for table in tables)
-    assert "[telephone removed]" in told
+    assert "[telephone removed]" in told and "CALL-2023-000123" in told
     assert not [one for one in ("zoe@", "07700", "XB1 2CD") if one in told]
 
 
@@ -82,3 +83,15 @@ def test_a_text_among_the_amounts_of_a_contract_or_a_grant_lands_cleaned(tmp_pat
         values += engine.run("select amount_awarded from raw_grants")
     (odd,) = {value for (value,) in values if "Ask" in value}
     assert odd == "Ask [e-mail removed], [telephone removed], [postcode removed]"
+
+
+def test_a_heading_lands_and_is_told_as_dropped_without_what_leads_to_a_person(tmp_path):
+    head = ("Contract Title", "Supplier", "Start Date", "End Date", "Contact zoe@example.invalid",
+            "Notes (ask 07700 900123)")  # fmt: skip
+    lines = [("Care", "Gannet Ltd", "01/04/2022", "31/03/2026", "Zoe", "Yes")] * 5
+    _, _, engine = stage(tmp_path, {"file.csv": text(head, *lines)})
+    with engine:
+        (others,) = engine.run("select distinct other_columns from raw_contracts")
+        dropped = engine.one("select columns_dropped from raw_landed_files")
+    assert others == ({"Notes (ask [telephone removed])": "Yes"},)
+    assert dropped == "Contact [e-mail removed]"
