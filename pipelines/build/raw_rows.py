@@ -47,10 +47,10 @@ def _empty(layout, headings):
     return pa.schema([*fields, ("other_columns", _MAP)]).empty_table()
 
 
-def raw_rows(plan, columns, table, file_id, headings, constants, bodies):
+def raw_rows(plan, table, file_id, headings, constants, bodies):
     """Records as rows of the layout's raw table; `bodies` as `of_bodies.kept` finds them."""
     wanted = raw_columns(plan.layout, headings)
-    at = {column: f"c{i}" for i, column in enumerate(columns) if column in wanted}
+    at = {column: f"c{i}" for i, column in enumerate(plan.columns) if column in wanted}
     if plan.layout.file_format == "geojson":
         at[_GEOMETRY] = f"c{len(plan.headings)}"
     rows = len(table)
@@ -66,13 +66,13 @@ def raw_rows(plan, columns, table, file_id, headings, constants, bodies):
             data[column] = _scrubbed(column, cells)
         else:
             data[column] = pa.repeat(pa.scalar(constants.get(column), pa.string()), rows)
-    data["other_columns"] = _others(plan, columns, table, set(at.values()), bodies)
+    data["other_columns"] = _others(plan, table, set(at.values()), bodies)
     return pa.table(data)
 
 
-def _others(plan, columns, table, placed, bodies):
+def _others(plan, table, placed, bodies):
     """What we have no column for, under the publisher's own heading: a map for each record."""
-    left_out = {f"c{i}" for i in personal(plan.layout, columns, plan.headings) - bodies.keys()}
+    left_out = {f"c{i}" for i in personal(plan.layout, plan.columns, plan.headings) - bodies.keys()}
     width = table.num_columns - 1
     names = _names(plan.headings, width)
     columns_kept = range(width if plan.layout.keeps_others else 0)

@@ -95,3 +95,38 @@ def test_a_heading_lands_and_is_told_as_dropped_without_what_leads_to_a_person(t
         dropped = engine.one("select columns_dropped from raw_landed_files")
     assert others == ({"Notes (ask [telephone removed])": "Yes"},)
     assert dropped == "Contact [e-mail removed]"
+
+
+HEAD = ("Date", "Supplier", "Amount", "Service")
+BLOCK = tuple((f"{n:02}/05/2024", "Gannet Ltd", f"{n}0.50", "Care") for n in range(1, 9))
+
+
+@pytest.mark.parametrize(
+    ("again", "zed"),
+    [
+        (("Date", "Supplier", "Amount", "Client"), (0, 1, 2, None)),
+        (("Supplier", "Date", "Client", "Amount"), (1, 0, None, 2)),
+    ],
+)
+def test_a_person_below_headings_that_come_again_lands_nowhere(tmp_path, again, zed):
+    """What stands below them is called as they say, and dropped where they say who it is."""
+    below = [["Zed Whelk" if i is None else line[i] for i in zed] for line in BLOCK]
+    _, _, engine = stage(tmp_path, {"file.csv": text(HEAD, *BLOCK, again, *below)})
+    with engine:
+        landed = engine.run("select payee_name, other_columns from raw_spend order by line_number")
+        dropped = engine.one("select columns_dropped from raw_landed_files")
+        paid = engine.one("select count(*) from stg_spend")
+    assert (paid, dropped) == (16, "Client")
+    assert landed == [("Gannet Ltd", {"Service": "Care"})] * 8 + [("Supplier", {})] + [
+        ("Gannet Ltd", {})] * 8  # fmt: skip
+
+
+def test_a_page_that_leaves_a_heading_out_goes_on_below_it(tmp_path):
+    head, again = (*HEAD, "Client"), ("Date", "Supplier", "Amount", "", "")
+    lines = [(*line, "Zed Whelk") for line in BLOCK]
+    _, _, engine = stage(tmp_path, {"file.csv": text(head, *lines, again, *lines)})
+    with engine:
+        landed = engine.run(
+            "select distinct other_columns from raw_spend where payee_name like 'G%'"
+        )
+    assert landed == [({"Service": "Care"},)]
