@@ -138,7 +138,7 @@ def _member(path, name):
 
 
 def _of_another_spelling(archive, inner):
-    """A member that is called `./may.csv` or `a//may.csv` within its zip."""
+    """A member that is called `./may.csv` or `a/./may.csv` within its zip."""
     for info in archive.infolist():
         if normpath(info.filename) == inner:
             return info
