@@ -6,6 +6,7 @@ import re
 import zipfile
 from fnmatch import fnmatchcase
 from pathlib import Path
+from posixpath import normpath
 
 from pipelines.errors import ConfigError
 
@@ -74,9 +75,8 @@ def _starred(path, pattern, walked, root):
 
 
 def _as_glob(part):
-    if "*" not in part:
-        return glob.escape(part)
-    return part if part == "**" else re.sub(r"\*+", "*", part)
+    """A part of a path in which nothing but stars stands for other signs."""
+    return part if part == "**" else "*".join(map(glob.escape, re.split(r"\*+", part)))
 
 
 def is_left_out(name):
@@ -94,9 +94,9 @@ def _members_named(path):
     container = packed_in(path)
     if not container or not zipfile.is_zipfile(container):
         return []
-    wanted = path.relative_to(container).as_posix().replace("[", "[[]")
+    wanted = re.sub(r"[?[]", r"[\g<0>]", path.relative_to(container).as_posix())
     with zipfile.ZipFile(container) as archive:
-        inside = [info.filename for info in archive.infolist() if not info.is_dir()]
+        inside = [normpath(info.filename) for info in archive.infolist() if not info.is_dir()]
     return [
         container.resolve() / name
         for name in inside

@@ -102,15 +102,16 @@ def test_two_files_elsewhere_never_share_a_name(tmp_path):
     assert names == ["one/spend/may.csv", "spend/may.csv", "two/spend/may.csv"]
 
 
-FOLDERS = ("a/pop.csv", "b/pop.csv", "b/c/pop.csv", "b/[c]/pop.csv", "b/[c]/x.csv", "pop.csv",
-           "decisions/pop.csv", ".build/pop.csv", "out/published/pop.csv",
+FOLDERS = ("a/pop.csv", "b/pop.csv", "b/c/pop.csv", "b/[c]/pop.csv", "b/[c]/x.csv", "b/[c] 1.csv",
+           "pop.csv", "decisions/pop.csv", ".build/pop.csv", "out/published/pop.csv",
            "out/build.lock")  # fmt: skip
 
 
 @pytest.mark.parametrize(("pattern", "names"), [
     ("*/pop.csv", ["a/pop.csv", "b/pop.csv"]), ("*/*/pop.csv", ["b/[c]/pop.csv", "b/c/pop.csv"]),
     ("**/pop.csv", ["a/pop.csv", "b/[c]/pop.csv", "b/c/pop.csv", "b/pop.csv", "pop.csv"]),
-    ("b/*/x.csv", ["b/[c]/x.csv"]), ("*/[c]/pop.csv", ["b/[c]/pop.csv"]),
+    ("b/*/x.csv", ["b/[c]/x.csv"]), ("b/[c]*.csv", ["b/[c] 1.csv"]),
+    ("*/[c]/pop.csv", ["b/[c]/pop.csv"]),
     ("b/[c]/*.csv", ["b/[c]/pop.csv", "b/[c]/x.csv"]), ("./*/pop.csv", ["a/pop.csv", "b/pop.csv"]),
     ("*.csv", ["pop.csv"]), ("**.csv", ["pop.csv"]), ("a/p*", ["a/pop.csv"]),
 ])  # fmt: skip

@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines.build import forgotten, land_people, land_quotes, of_bodies, raw_rows, swapped
+from pipelines.build.scrub import scrub_text
 from pipelines.build.told import together
 from pipelines.sources import (
     _again_on_lines,
@@ -83,17 +84,16 @@ def land_file(plans, file_id, headings, publishers, key=b"", areas=None, gone=No
                 land_quotes.without_words_unless_agreed(plan, records_of(table))
             )
             dropped.append(land_quotes.WORDS_LEFT_OUT)
-        bodies = of_bodies.kept(plan, table)
-        at = sorted(raw_rows.personal(plan.layout, plan.columns, plan.headings) - bodies.keys())
-        named = (plan.headings[i].strip() for i in at if i < len(plan.headings))
-        dropped += [*filter(None, named), *plan.layout.left_out]
-        if plan.layout.keeps_table:
-            constants = _constants(plan, hints)
-            for block, columns in blocks(plan, table, headings):
-                tables.append(
-                    (plan.layout.raw_table,
-                     raw_rows.raw_rows(plan, columns, block, file_id, headings, constants, bodies))
-                )  # fmt: skip
+        constants = _constants(plan, hints)
+        for one, block in blocks(plan, table, headings):
+            bodies = of_bodies.kept(one, block)
+            at = sorted(raw_rows.personal(one.layout, one.columns, one.headings) - bodies.keys())
+            named = (one.headings[i].strip() for i in at if i < len(one.headings))
+            dropped += filter(None, named)
+            if plan.layout.keeps_table:
+                rows = raw_rows.raw_rows(one, block, file_id, headings, constants, bodies)
+                tables.append((plan.layout.raw_table, rows))
+        dropped += plan.layout.left_out
     return tables, {
         "source_file_id": file_id,
         "path": plans[0].name,
@@ -103,7 +103,7 @@ def land_file(plans, file_id, headings, publishers, key=b"", areas=None, gone=No
         "as_at": str(plans[0].said.get("as_at", "")) or None,
         "lines_read": sum(pc.count_distinct(table["line_number"]).as_py() for _, table in parts),
         "lines_rejected": unusable,  # of kinds that no staging model judges line by line
-        "columns_dropped": ", ".join(dict.fromkeys(dropped)),
+        "columns_dropped": ", ".join(dict.fromkeys(map(scrub_text, dropped))),
         "said_note": plans[0].said.get("note"),
         "notes": together(note for plan, _ in parts for note in plan.notes),
         "refused_because": None,

@@ -17,7 +17,10 @@ _OF_A_PERSON = re.compile(
     r"|(requested|approved|authori[sz]ed|raised|entered|ordered|requisitioned) by|requisitioner"
     r"|responsible (person|individual)|commissioner|head of service)\b|^(full )?name$"
 )
-_NONE = r"(?!.*\b(number|no|nr|num|count|total|how|fund|has|have|is|per|cost|pay|salary)\b)"
+_NONE = (
+    r"(?!.*\b(number|no|nr|num|count|total|how|fund|has|have|is|per|cost(?! cent(re|er))|pay"
+    r"|salary)\b)"
+)
 _NAMES = r"( \d+)?( (full )?names?)?( \d+)?"
 # Whose heading ends in what somebody is, holds who it is. How many there are, or what body, is
 # nothing of a person.

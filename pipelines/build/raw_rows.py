@@ -11,12 +11,18 @@ from pipelines.build.personal_headings import is_personal_heading
 from pipelines.sources import layouts
 
 _MAP = pa.map_(pa.string(), pa.string())
+_GEOMETRY = "geometry"
+# Whoever pays “W1 5EN Lettings” and whoever registers it call it alike.
+_ORGANISATIONS = frozenset(
+    ("payee_name", "supplier_name", "recipient_name", "funder_name", "provider_name",
+     "parent_name", "other_name", "matched_name")
+)  # fmt: skip
 
 
 def raw_columns(layout, headings):
     """The text columns of a layout's raw table, whatever a given file has of them."""
     named = [c for c in headings.columns(layout.name) if c not in layout.personal]
-    extra = ["geometry"] if layout.file_format == "geojson" else []
+    extra = [_GEOMETRY] if layout.file_format == "geojson" else []
     added = dict.fromkeys([*layout.constants, *layout.made])
     return named + [c for c in added if c not in named] + extra
 
@@ -41,12 +47,12 @@ def _empty(layout, headings):
     return pa.schema([*fields, ("other_columns", _MAP)]).empty_table()
 
 
-def raw_rows(plan, columns, table, file_id, headings, constants, bodies):
+def raw_rows(plan, table, file_id, headings, constants, bodies):
     """Records as rows of the layout's raw table; `bodies` as `of_bodies.kept` finds them."""
     wanted = raw_columns(plan.layout, headings)
-    at = {column: f"c{i}" for i, column in enumerate(columns) if column in wanted}
+    at = {column: f"c{i}" for i, column in enumerate(plan.columns) if column in wanted}
     if plan.layout.file_format == "geojson":
-        at["geometry"] = f"c{len(plan.headings)}"
+        at[_GEOMETRY] = f"c{len(plan.headings)}"
     rows = len(table)
     data = {
         "source_file_id": pa.repeat(pa.scalar(file_id, pa.string()), rows),
@@ -57,16 +63,16 @@ def raw_rows(plan, columns, table, file_id, headings, constants, bodies):
             cells = table[at[column]]
             if plan.layout.raw_table != "raw_spend":  # whose staging does it, a distinct text once
                 cells = pc.utf8_trim_whitespace(cells)
-            data[column] = _scrubbed(plan.layout, column, cells)
+            data[column] = _scrubbed(column, cells)
         else:
             data[column] = pa.repeat(pa.scalar(constants.get(column), pa.string()), rows)
-    data["other_columns"] = _others(plan, columns, table, set(at.values()), bodies)
+    data["other_columns"] = _others(plan, table, set(at.values()), bodies)
     return pa.table(data)
 
 
-def _others(plan, columns, table, placed, bodies):
+def _others(plan, table, placed, bodies):
     """What we have no column for, under the publisher's own heading: a map for each record."""
-    left_out = {f"c{i}" for i in personal(plan.layout, columns, plan.headings) - bodies.keys()}
+    left_out = {f"c{i}" for i in personal(plan.layout, plan.columns, plan.headings) - bodies.keys()}
     width = table.num_columns - 1
     names = _names(plan.headings, width)
     columns_kept = range(width if plan.layout.keeps_others else 0)
@@ -96,15 +102,11 @@ def _shown(cells, shown):
     return of_bodies.withheld(cells, shown) if shown else cells
 
 
-def _scrubbed(layout, column, cells):
-    if layout.values.get(column) == "name":
-        return scrub_names.scrub_names(cells)
-    return cells if _is_code(layout, column) else scrub.scrub_column(cells)
-
-
-def _is_code(layout, column):
-    """Whether a column holds days, amounts, numbers or codes: nothing to scrub, and much of it."""
-    return column in layout.values or column.endswith(("_number", "_id", "_code", "geometry"))
+def _scrubbed(column, cells):
+    """Also of days, amounts and codes: a line that is out of place may hold a free text there."""
+    if column == _GEOMETRY:  # coordinates alone, and many
+        return cells
+    return (scrub_names.scrub_names if column in _ORGANISATIONS else scrub.scrub_column)(cells)
 
 
 def personal(layout, columns, headings):
@@ -128,7 +130,7 @@ def _names(headings, width):
     """Each column's heading as published; where it is empty or repeated, the column's number."""
     names = []
     for i in range(width):
-        heading = headings[i].strip() if i < len(headings) else ""
+        heading = scrub.scrub_text(headings[i].strip()) if i < len(headings) else ""
         name = heading or f"column {i + 1}"
         names.append(name if name not in names else _free(f"{name} (column {i + 1})", names))
     return names

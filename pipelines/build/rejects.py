@@ -100,7 +100,7 @@ def _not_landed(folder, name, sheet, kind):
             personal = {
                 i
                 for _, cells in part.head
-                if not any(map(_values.is_date, cells))  # a record: “Foster Carer” is paid for
+                if not _is_record(cells)  # “Foster Carer” is paid for, “Contact A Family” is paid
                 for i, cell in enumerate(cells)
                 if is_personal_heading(cell)
             }
@@ -111,6 +111,14 @@ def _not_landed(folder, name, sheet, kind):
                     yield line, "; ".join(map(say, kept))
     except SourceError:
         yield None, ""
+
+
+def _is_record(cells):
+    """Whether a row has a day or an amount; a whole number, as a year, may be a heading."""
+    return any(
+        _values.is_date(cell) or (_values.is_amount(cell) and not cell.strip().isdigit())
+        for cell in filter(None, cells)
+    )
 
 
 def _scrubbed(cell):

@@ -6,7 +6,8 @@ file repeats its texts, so each distinct one is looked at once, and closely only
 
 Files of payments are full of numbers of ten and eleven digits that are no telephones. A number is
 one only beside other words, and then in the groups of digits in which telephones are written, or
-after a word such as "tel"; an NHS number must have its check digit as well.
+after a word such as "tel", unless it begins with a year; an NHS number must have its check digit as
+well.
 """
 
 import re
@@ -30,7 +31,7 @@ _GROUPED = re.compile(
 )
 _CUED = re.compile(
     r"(?i)\b(tel(?:ephone)?|phone|mob(?:ile)?|call|ring|text|contact|fax|whatsapp)\b(?! removed)"
-    r"([^\d+]{0,12})(\+?[\d(][\d ()-]{8,16}\d)(?!\d)"
+    r"([^\d+]{0,12})(?!\(?(?:19|20)\d\d\b)(\+?\(?\d(?:[ ()-]{0,3}\d){8,16})(?!\d)"
 )
 _MOBILE = re.compile(r"(?<![\w/.-])07\d{9}(?![\w/])")
 _TEN_DIGITS = re.compile(r"(?<![\w/.-])(\d{3})[ -]?(\d{3})[ -]?(\d{4})(?![\w/])")

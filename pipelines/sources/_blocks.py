@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import zip_longest
 
 import numpy as np
 import pyarrow as pa
@@ -29,29 +30,34 @@ def blocks(plan, table, headings):
 
     Returns
     -------
-    list of (pyarrow.Table, sequence of str or None)
-        Records, and our column for each of theirs; one part where no other heading comes.
+    list of (ReadingPlan, pyarrow.Table)
+        Records, and the plan as their own headings have it; one part where no other heading comes.
 
     Raises
     ------
     SourceError
         If the columns change under headings that do not say what they are.
     """
-    start, columns, found = 0, plan.columns, []
+    start, above, found = 0, plan, []
     for at in _heading_rows(plan, table, headings):
         cells = [table[name][at].as_py() or "" for name in table.column_names[1:]]
-        if _same_headings(*(row[: len(row) - plan.made] for row in (cells, plan.headings))):
+        if _are_of(plan, cells, above.headings):
+            continue
+        if _are_of(plan, cells, plan.headings):
             placed = list(plan.columns)
         else:
             placed, *_ = place_columns(plan.layout, cells, headings)
-        if not _same_alignment(plan, columns, placed):
+        if _same_alignment(plan, above.columns, placed):
+            placed = above.columns  # what has no name of ours is another beside them
+            cells = [cell or was for cell, was in zip_longest(cells, above.headings, fillvalue="")]
+        else:
             _require_whole(plan, placed, table["line_number"][at].as_py())
             if FOUND_TO_BE in plan.columns:
                 place = plan.columns.index(FOUND_TO_BE)
                 placed = [*placed[:place], FOUND_TO_BE, *placed[place + 1 :]]
-            found.append((table.slice(start, at - start), columns))
-            start, columns = at, placed
-    return [*found, (table.slice(start), columns)]
+        found.append((above, table.slice(start, at - start)))
+        start, above = at, replace(plan, columns=tuple(placed), headings=tuple(cells))
+    return [*found, (above, table.slice(start))]
 
 
 def without_headings(plan, table):
@@ -146,8 +152,10 @@ def _amount_in(columns):
     return next((basis for basis in BASES if basis in columns), None)
 
 
-def _same_headings(cells, headings):
-    said = [[normalise(cell) for cell in row] for row in (cells, headings)]
+def _are_of(plan, cells, headings):
+    """Whether a row of headings is the same as another, apart from columns that are none of it."""
+    rows = (row[: len(row) - plan.made] for row in (cells, headings))
+    said = [[normalise(cell) for cell in row] for row in rows]
     width = max(map(len, said))
     return len({tuple(row + [""] * (width - len(row))) for row in said}) == 1
 

@@ -19,7 +19,10 @@ _OF_PERSONS = re.compile(
 NO_VALUE = "no heading says what a contract is worth in all: that is not known"
 _VALUES = ("annual_value", "total_value")
 _LOOKED_AT, _FEWEST, _MOSTLY = 200, 5, 0.9
-_WORDS = {"title", "description", "procedure"}
+# A name is cleaned as names are, when it lands: “Therapy@Home.Care” is no address.
+_CLEANED_BY = dict.fromkeys(("title", "description", "procedure"), without_addresses) | {
+    "supplier_name": str
+}
 
 
 def complete(plan, records, headings):
@@ -45,7 +48,7 @@ def complete(plan, records, headings):
     ]
     columns += plan.columns[len(columns) :]
     notes = (*plan.notes, *_on_values(plan, columns, records))
-    clean = [without_addresses if one in _WORDS else without_e_mails for one in columns]
+    clean = [_CLEANED_BY.get(one, without_e_mails) for one in columns]
     cleaned = [
         (line, [_cleaned(clean, i, cell) for i, cell in enumerate(cells)])
         for line, cells in records

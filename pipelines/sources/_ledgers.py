@@ -45,8 +45,8 @@ def take_day(match, rows, names):
     match : a row of headings as one layout reads it
         Its columns are changed, and what was taken is noted.
     rows : list of (int, list of str)
-    names : list of str
-        What names the table: its sheet, its titles, its file.
+    names : list of (str, str)
+        What names the table, its sheet, its titles, its file, and where it stands.
     """
     if sum(map(bool, map(_TEXT.fullmatch, match.cells))) < _TEXTS:
         return
@@ -65,10 +65,9 @@ def take_day(match, rows, names):
 
 def _why_none(match, below, names):
     """What else says when something was paid, or that it was not; None where nothing does."""
-    headings = filter(_says_when_or_unpaid, match.cells)
-    names = (name for name in names if _names_when(name) or _UNPAID.search(normalise(name)))
-    if said := next(headings, None) or next(names, None):
-        return f"“{said.strip()}” may tell when it was paid, or that it was not"
+    headings = (f"“{cell.strip()}”" for cell in match.cells if _says_when_or_unpaid(cell))
+    if said := next(headings, None) or next(filter(None, map(_named_so, names)), None):
+        return f"{said} may tell when it was paid, or that it was not"
     for i, cell in enumerate(match.cells):
         if not _DESCRIBES.search(normalise(cell)) and (held := _held(_values_at(below, i))):
             return f"“{cell.strip()}” says “{held}” of some lines"
@@ -100,5 +99,9 @@ def _says_when_or_unpaid(cell):
     return bool(_WHEN.search(heading) or _UNPAID.search(heading))
 
 
-def _names_when(name):
-    return bool(_named_months.months_named(name) or _NUMBERED.search(name))
+def _named_so(named):
+    """What names a table and tells when it was paid, or that it was not, in words; or None."""
+    name, where = named
+    if told := _UNPAID.search(normalise(name)):
+        return f"{where} (“{told[0]}”)"
+    return where if _named_months.months_named(name) or _NUMBERED.search(name) else None

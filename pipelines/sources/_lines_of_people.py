@@ -4,6 +4,7 @@ import re
 
 from pipelines.sources import _ages, _everybody, _of_whom, _one_sex
 from pipelines.sources._headings import normalise
+from pipelines.sources._quoting import A_TITLE
 
 _LOOKED_AT = 100
 # Beside such a column people may be those alone to whom it can happen.
@@ -91,7 +92,7 @@ def _tell_of_others(match, at):
 
 def _tell_of_title(match, rows):
     if said := _of_whom.told_of_others(match, rows):
-        note = f"“{said}” may say that its people are not all of their place: they count as such"
+        note = f"{said} may say that its people are not all of their place: they count as such"
         match.notes.append(note)
 
 
@@ -100,8 +101,9 @@ def _of_another_year(match, below, at, year):
     told = _periods(match, below)
     if not year or not told or any(year in said for said in told):
         return None
-    when = match.cells[match.columns.index("period")].strip()
-    return f"“{match.cells[at].strip()}” says {year} where “{when}” says {told[0]}"
+    when, other = match.cells[match.columns.index("period")].strip(), _A_YEAR.search(told[0])
+    says = other[0] if other else "something else"
+    return f"“{match.cells[at].strip()}” says {year} where “{when}” says {says}"
 
 
 def _tell_of_few(match, below, at):
@@ -121,13 +123,17 @@ def _tell_of_ages(match, rows):
     """Note a title that says of people of which age it tells, where no column does."""
     if "age_band" in match.columns or _ages.are_beside(match.cells):
         return
-    said = [*_one_sex.titles(match, rows), match.sheet]
-    said = [title for title in said if len(title) <= _LONGEST]
-    words = [normalise(_OLDER.sub(r"\1 and over", _OWNED.sub(" ", title))) for title in said]
-    if any(map(_OF_ALL_AGES.search, words)):
+    named = [*((one, A_TITLE) for one in _one_sex.titles(match, rows)), (match.sheet, "its sheet")]
+    said = [
+        (normalise(_OLDER.sub(r"\1 and over", _OWNED.sub(" ", title))), where)
+        for title, where in named
+        if len(title) <= _LONGEST
+    ]
+    if any(_OF_ALL_AGES.search(words) for words, _ in said):
         return
-    for title, of in zip(said, words, strict=True):
-        if _OF_AN_AGE.search(of) and not _one_sex.OF_OTHERS.search(of):
-            note = f"“{title.strip()}” may say that its people are of some ages alone"
+    for words, where in said:
+        told = _OF_AN_AGE.search(words)
+        if told and not _one_sex.OF_OTHERS.search(words):
+            note = f"{where} (“{told[0]}”) may say that its people are of some ages alone"
             match.notes.append(f"{note}: they count as everybody of their place")
             return

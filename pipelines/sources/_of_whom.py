@@ -8,6 +8,7 @@ from collections import defaultdict
 
 from pipelines.sources import _ages, _everybody, _one_sex
 from pipelines.sources._headings import normalise
+from pipelines.sources._quoting import A_TITLE
 
 _LOOKED_AT = 100
 _KEY = ("place_id", "period", "sex", "age_band")
@@ -72,23 +73,26 @@ def doubt(match, rows):
     if "group_dimension" in match.columns or not _everybody.is_bare(counts):
         return None
     said = told_of_others(match, rows)
-    other = said or next((c.strip() for c in _unplaced(match) if not _is_of_places(c)), None)
+    beside = (c.strip() for c in _unplaced(match) if not _is_of_places(c))
+    other = said or next((f"“{heading}”" for heading in beside), None)
     below = [row for line, row in rows if line > match.line and any(row)][:_LOOKED_AT]
     if not other or (not said and several_of_one_place(match, below, at)):
         return None  # or it is refused
     return (
-        f"“{counts}” stands {'under' if said else 'beside'} “{other}”, and may not be of all people"
+        f"“{counts}” stands {'under' if said else 'beside'} {other}, and may not be of all people"
         " of its places. Where it is, head it “Total population”"
     )
 
 
 def told_of_others(match, rows):
-    """What a table is called that says of whom it tells other than of everybody; or None."""
+    """What names a table and says of whom it tells other than of everybody, in words; or None."""
     name = _CAMEL.sub(" ", match.named.rsplit("/", 1)[-1])  # of its file and its sheet
-    for text in (*_one_sex.titles(match, rows), name):
+    named = [*((one, A_TITLE) for one in _one_sex.titles(match, rows)), (name, "its name")]
+    for text, where in named:
         words = _OF_PLACES.sub(" ", normalise(text)) if len(text) <= _LONGEST else ""
-        if _OTHERS.search(words) and not _one_sex.OF_OTHERS.search(words):
-            return text.strip()
+        told = _OTHERS.search(words)
+        if told and not _one_sex.OF_OTHERS.search(words):
+            return f"{where} (“{told[0]}”)"
     return None
 
 

@@ -129,7 +129,7 @@ def completed(file, part, found, rows, headings):
         if WHEN in match.missing:
             _take_named_month(file, part, match, rows)
         if WHEN in match.missing and _is_of_spending(file, part, match, rows):
-            _ledgers.take_day(match, rows, [name for name, _ in _names(file, part, match, rows)])
+            _ledgers.take_day(match, rows, _names(file, part, match, rows))
         if (made := _completing.filled_in(match, rows, headings)) and not _amounts.by_month(made):
             if "period" in made.vintages and (held := _held_by(file, part, made, rows)):
                 raise _named_unpaid.error_of(file, made, *held)

@@ -120,21 +120,29 @@ def members(path, name):
         raise SourceError(name, f"cannot be read ({error})", "Fetch the file anew.") from error
     if outside := next((one for one in inside if _LEADS_OUT.search(one)), None):
         raise SourceError(name, f"holds {outside!r}, which leads out of it", _UNPACK)
-    named = Counter(map(normpath, inside))
-    if twice := next((one for one, times in named.items() if times > 1), None):
+    wanted = Counter(one for one in map(normpath, inside) if not config_files.is_left_out(one))
+    if twice := next((one for one, times in wanted.items() if times > 1), None):
         raise SourceError(name, f"holds two files that are called {twice!r}", _UNPACK)
-    if not (wanted := sorted(one for one in inside if not config_files.is_left_out(one))):
+    if not wanted:
         raise SourceError(name, "holds no file of data", "Take it out of the folder.")
-    return wanted
+    return sorted(wanted)
 
 
 def _member(path, name):
     container = zip_of(path)
     with container.open("rb") as file, zipfile.ZipFile(file) as archive:
         inner = path.relative_to(container).as_posix()
-        info = archive.getinfo(inner if inner in archive.NameToInfo else f"./{inner}")
+        info = archive.NameToInfo.get(inner) or _of_another_spelling(archive, inner)
         with archive.open(info) as stream:
             return _grown(stream, lambda: file.tell() - info.header_offset, name)
+
+
+def _of_another_spelling(archive, inner):
+    """A member that is called `./may.csv` or `a/./may.csv` within its zip."""
+    for info in archive.infolist():
+        if normpath(info.filename) == inner:
+            return info
+    raise KeyError(f"There is no item named {inner!r} in the archive")
 
 
 def _grown(stream, consumed, name):

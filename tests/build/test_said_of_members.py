@@ -64,6 +64,15 @@ def test_a_star_names_what_lies_inside_and_nothing_hidden_or_further_in(folder):
     }
 
 
+@pytest.mark.parametrize("inside", ["./in/may.csv", "in//may.csv", "in/./may.csv"])
+@pytest.mark.parametrize("named", ["in/may.csv", "in/*.csv"])
+def test_one_is_named_by_its_plain_path(folder, inside, named):
+    write(folder, {"east/2024.zip": _zip(**{inside: MAY, "about [1].csv": NOTES})})
+    write(folder, {"sources.toml": _said(f"east/2024.zip/{named}", 'note = "As sent."')})
+    assert _names(folder)["east/2024.zip/in/may.csv"] == "certain"
+    assert read_data_folder(folder).files[1].said == {"note": "As sent."}
+
+
 def test_what_is_said_of_the_zip_holds_for_it_too(folder):
     toml = _said("east/2024.zip/may.csv", 'note = "As sent."')
     toml += '[[source]]\nfiles = ["east/2024.zip"]\npublisher = "local:west"\nnote = "All."\n'

@@ -55,6 +55,19 @@ def test_a_refused_line_is_written_without_persons_and_with_what_was_paid_for(tm
     assert "Zed" not in written and "9990000018" not in written
 
 
+def test_who_is_paid_stays_in_refused_lines_without_a_day(tmp_path):
+    """“Contact A Family” beside an amount is a payee; “Client” beside years is a heading."""
+    names = ("Contact A Family", "Officer Cadets Club", "Address Systems Ltd")
+    refused = text(
+        ("Supplier", "Client", "Amount", "2024"),
+        *((name, "Zed Zeal", f"{n}0.50", "7") for n, name in enumerate(names, start=1)),
+    )
+    folder = read_data_folder(write(tmp_path, {"a.csv": refused, "sources.toml": ""}))
+    written = [said for _, said in _not_landed(folder, "a.csv", None, "spend")]
+    assert written == ["Supplier; Amount; 2024", *(
+        f"{name}; {n}0.50; 7" for n, name in enumerate(names, start=1))]  # fmt: skip
+
+
 BODIES = ("Bittern NHS Trust", "Heron Homes Ltd", "Gannet LLP", "Marrow Borough Council", "Wren BC")
 MAY_BE = ("Buyer", "Partner", "Partners", "Client", "Landlord", "Account Holder", "Lead Applicant",
           "Purchaser", "Procurement Lead", "Attention", "Principal")  # fmt: skip
@@ -94,8 +107,16 @@ def test_a_person_among_organisations_is_withheld(tmp_path):
         ("Buyer", ["Zoe M. Church", "Al Lane", "Jo Farm", "Mrs Z House", "Dr Z Street"]),
         ("Client", ["10045", "10046", "10047", "10048", "10049"]), ("Partner", BODIES[:4]),
         ("GP", BODIES), ("Carer", BODIES), ("Approved by", BODIES), ("Next of Kin", BODIES),
+        ("Cost Centre Manager", ["Zed Whelk"] * 6), ("Cost Center Owner Name", ["Zed Whelk"] * 6),
     ],
 )  # fmt: skip
 def test_persons_and_their_numbers_are_dropped(tmp_path, heading, values):
     kept, dropped = below(tmp_path, heading, values)
     assert set(kept) == {None} and dropped == heading
+
+
+@pytest.mark.parametrize(
+    "heading", ["Cost Centre", "Manager Cost", "Cost of Carer", "Cost Centre No"]
+)
+def test_costs_and_their_centres_are_of_nobody(heading):
+    assert not is_personal_heading(heading)

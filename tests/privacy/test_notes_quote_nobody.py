@@ -5,8 +5,11 @@ from types import SimpleNamespace
 
 import pytest
 
+from pipelines.build.inspect import inspect
 from pipelines.build.told import together
+from pipelines.config import read_data_folder
 from pipelines.sources import _codes, _units
+from tests.build.folders import write
 from tests.sources.odd import LINES, NAMES, stage_all, text
 
 ZED = "Zed Whelk 07700 900123"
@@ -45,6 +48,54 @@ TOLD = {
     "against": "“13/05/2024” shows that the day comes first in “Date”",
     "weeks": "“Period” holds no months but numbers (“Week 01 2024/25”)",
 }
+
+
+PLACES = [(f"E070000{n:02}", f"Place {n}") for n in range(1, 11)]
+
+
+def people(title="", heading="Total population", **more):
+    above = [(title,)] if title else []
+    rows = [(*place, 100_000 + 7 * n, *more.values()) for n, place in enumerate(PLACES)]
+    return "people.csv", text(*above, ("LAD21CD", "LAD21NM", heading, *more), *rows)
+
+
+def ledger(title):
+    head = ("Account", "Account(T)", "Supplier(T)", "Amount", "Updated")
+    rows = [("1", "Care", payee, pounds, f"2024-05-0{n} 10:10")
+            for n, (_, payee, pounds) in enumerate(LINES[:9], start=1)]  # fmt: skip
+    return "ledger.csv", text((title,), head, *rows)
+
+
+COUNTED = {
+    "of whom": people(f"Carers known to {ZED}"),
+    "of whom else": people(f"Carers known to {ZED}", "Population"),
+    "of an age": people(f"Adult population seen by {ZED}"),
+    "another year": people(heading="Population 2021", Year=ZED),
+    "updated": ledger(f"Orders raised by {ZED}"),
+}
+COUNTED_TOLD = {
+    "of whom": "a title above its headings (“carers”) may say that its people are not all of their",
+    "of whom else": "“Population” stands under a title above its headings (“carers”), and may not",
+    "of an age": "a title above its headings (“adult population”) may say that its people are of",
+    "another year": "“Population 2021” says 2021 where “Year” says something else",
+    "updated": "not taken for the day of payment: a title above its headings (“orders”)",
+}
+
+
+@pytest.fixture(scope="module")
+def counted(tmp_path_factory):
+    files = {f"{name}/{file}": data for name, (file, data) in COUNTED.items()}
+    root = write(tmp_path_factory.mktemp("counted"), files)
+    return {
+        one.name.split("/")[0]: f"{one.odd} {one.refused_because}"
+        for one in inspect(read_data_folder(root))
+    }
+
+
+@pytest.mark.parametrize("name", COUNTED)
+def test_nor_does_what_is_told_of_people_or_of_a_ledger(counted, name):
+    assert COUNTED_TOLD[name] in counted[name]
+    assert not [word for word in (*ZED.split(), *NAMES) if word in counted[name]]
 
 
 @pytest.fixture(scope="module")

@@ -18,6 +18,10 @@ from pipelines.build.scrub import is_nhs_number, scrub_column, scrub_text
         ("Mob: 07700900123", "Mob: [telephone removed]"),
         ("+44 7700 900123 Jo", "[telephone removed] Jo"),
         ("Office (0161) 496 0000", "Office [telephone removed]"),
+        (
+            "Tel 20 7946 0000, mobile 7700 900123",
+            "Tel [telephone removed], mobile [telephone removed]",
+        ),
         ("Tel 0161 4960000 please", "Tel [telephone removed] please"),
         ("NHS no 9990000018", "NHS no [NHS number removed]"),
         ("For 999 000 0018, transport", "For [NHS number removed], transport"),
@@ -36,7 +40,9 @@ def test_what_is_taken_out(text, clean):
         "Transaction 1234567890", "Invoice 999 000 0019", "Lot 3 of 2024-2028", "GB-COH-01234567",
         "2022-04-01 10:30:00", "Ref 0012345678 and 0012345679", "SW1 Contractors",
         "Amount 1,234,567,890.00",
-        "NHS Foundation Trust invoice 9990000018", "", "A1 2B",
+        "NHS Foundation Trust invoice 9990000018", "", "A1 2B", "CALL-2023-000123",
+        "Contact centre 2019-2024 (2+1+1)", "Text messaging 2022 - 2026", "Mobiles 2023-24 2024-25",
+        "Mobile 2023-24 2024-25", "Ring mains (2021 2022 2023)", "Contact lenses 01-02-2023",
     ],
 )  # fmt: skip
 def test_what_is_left_alone(text):

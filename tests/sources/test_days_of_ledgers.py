@@ -122,7 +122,7 @@ SAYS_WHY = {
     "the day of an export": "one day of all lines is that of an export",
     "some open lines": "“Status(T)” says “Open” of some lines",
     "orders by a heading": "“Orders” may tell when it was paid, or that it was not",
-    "open items": "“open items” may tell when it was paid, or that it was not",
+    "open items": "the file's name (“open items”) may tell when it was paid, or that it was not",
 }
 
 

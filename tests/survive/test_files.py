@@ -102,7 +102,8 @@ def test_a_zip_never_leads_out_of_itself(tmp_path, name):
     assert "which leads out of it" in reason
 
 
-@pytest.mark.parametrize("name", ["./may.csv", "./east/may.csv", "c:may.csv", "A: may.csv"])
+@pytest.mark.parametrize("name", ["./may.csv", "./east/may.csv", "c:may.csv", "A: may.csv",
+                                  "east//may.csv", "east/./may.csv"])  # fmt: skip
 def test_a_name_inside_a_zip_that_only_looks_as_if_it_led_out_is_read(tmp_path, name):
     rows, told = landed(tmp_path, {"may.zip": _zip(**{name: SPEND})})
     assert len(rows["raw_spend"]) == 28
@@ -117,6 +118,15 @@ def test_a_zip_of_two_files_of_one_name_is_refused(tmp_path):
         archive.writestr("may.csv", SPEND.replace("Gannet", "Heron"))
     (reason,) = refused(tmp_path, {"may.zip": stream.getvalue()}).values()
     assert "two files that are called 'may.csv'" in reason
+
+
+def test_what_machines_bring_along_twice_refuses_no_zip(tmp_path):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive, pytest.warns(UserWarning, match="Duplicate"):
+        archive.writestr("may.csv", SPEND)
+        for _ in range(2):
+            archive.writestr(".DS_Store", "?")
+    assert refused(tmp_path, {"may.zip": stream.getvalue()}) == {"may.zip/may.csv": ""}
 
 
 def test_what_machines_bring_along_is_no_data_in_a_folder_or_in_a_zip(tmp_path):
