@@ -78,6 +78,18 @@ _BOTH_SIDES = """
     having sum(paired) * 10 >= 9 * lines
     order by source_file_id
 """
+_LARGEST = """
+    select
+        source_file_id,
+        arg_max(line_number, abs(amount_gbp)),
+        arg_max(amount_gbp, abs(amount_gbp))
+    from stg_spend
+    group by source_file_id
+    -- A precept may be most of a list, too: nobody but its reader can tell it from a slip.
+    having count(*) >= 10 and max(abs(amount_gbp)) >= 10000000
+        and max(abs(amount_gbp)) * 2 > sum(abs(amount_gbp))
+    order by source_file_id
+"""
 _NUMBERED = f"""
     select
         source_file_id,
@@ -118,7 +130,8 @@ def _of_sheets(sheets):
 
 
 def odd_amounts(engine):
-    """(file, what) of files whose amounts are whole, come to nought, or nearly all are taken back.
+    """(file, what) of files whose amounts are whole, come to nought, hang on one payment, or are
+    nearly all taken back.
 
     Parameters
     ----------
@@ -133,6 +146,10 @@ def odd_amounts(engine):
     yield from ((file, _of_sheets(named)) for file, named in sheets.items() if file not in whole)
     for file, lines in engine.run(_NOUGHT):
         yield file, f"its {lines:,} payments add up to nought"
+    for file, line, pounds in engine.run(_LARGEST):
+        sign = "-" if pounds < 0 else ""
+        worth = f"{sign}£{abs(pounds):,.2f}"
+        yield file, f"line {line}, {worth}, is more than all its other payments together"
     for file, lines, paired in engine.run(_BOTH_SIDES):
         yield (
             file,

@@ -117,3 +117,24 @@ def test_rejects_hold_each_line_with_its_reason_and_no_more_than_may_be_said(fol
     assert len(rows["anvilby/shifted.csv"]) == 9
     notes = rows["anvilby/notes.csv"]
     assert "calm" not in str(notes) and notes[1]["text"] == "text of 4 letters; text of 4 letters"
+
+
+def test_one_payment_that_is_more_than_all_others_is_told(tmp_path):
+    """A digit too many counts as it stands: who holds the file is told which line it is."""
+    line = "01/05/2024,Gannet {0} Ltd,{1},A{0}\n".format
+    many = [line(n, 1_000_001.5 + n) for n in range(11)]
+    files = {
+        "slip.csv": [*many, line(12, "8960000000.00")],
+        "credit.csv": [*many, line(12, "-8960000000.00")],
+        "most but not all.csv": [*many, line(12, "10900000.00")],
+        "no such sum.csv": [line(n, n + 0.5) for n in range(1, 11)] + [line(12, "9999999.00")],
+        "few.csv": [line(1, "5.00"), line(2, "8960000000.00")],
+    }
+    written = {f"anvilby/{name}": HEADING + "".join(lines) for name, lines in files.items()}
+    found = _by_name(inspect(read_data_folder(write(tmp_path / "data", written))))
+    told = {name: [said for said in found[f"anvilby/{name}"].odd if "together" in said]
+            for name in files}  # fmt: skip
+    assert told == {
+        "slip.csv": ["line 13, £8,960,000,000.00, is more than all its other payments together"],
+        "credit.csv": ["line 13, -£8,960,000,000.00, is more than all its other payments together"],
+    } | dict.fromkeys(["most but not all.csv", "no such sum.csv", "few.csv"], [])
