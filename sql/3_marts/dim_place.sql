@@ -48,7 +48,9 @@ people as (
     from (
         select
             place_id, population, population_basis, period,
-            row_number() over (partition by place_id order by period desc) as latest
+            row_number() over (
+                partition by place_id order by regexp_extract(period, '(19|20)[0-9][0-9]') desc nulls last, period desc
+            ) as latest
         from int_place_people
     ) as years
     where latest = 1
