@@ -121,7 +121,7 @@ def test_a_sex_that_two_files_spell_differently_counts_once(run_model):
                 sex             | m        | male
                 """,
             "dim_place_ward": "place_id | ward_id | is_whole\n---+---+---",
-            "int_places": "place_id | place_level | county_id | icb_id | ward_id\n---+---+---+---+---",
+            "int_places": "place_id | place_level | county_id | icb_id\n---+---+---+---",
             "int_response_places": "small_area_id | place_id\n---+---",
             "int_deprivation_fifth": "small_area_id | deprivation_fifth\n---+---",
             "int_place_people": "place_id | period | population\n---+---+---",
