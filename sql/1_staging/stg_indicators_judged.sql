@@ -187,50 +187,93 @@ counted as (
     from measured
     where is_measure
     group by source_file_id, place_id, indicator, breakdown, period_text
+),
+
+judged as (
+    select
+        read.source_file_id,
+        read.line_number,
+        case
+            when read.measure_type <> '' and not read.is_measure then 'a margin of error or a count beside a measure, not the measure'
+            when read.measure_type <> '' and not read.is_plain and counted.measures > 1
+                then 'one of several measures, and nothing says which is meant'
+            when nullif(read.place_id, '') is null then 'no place'
+            when read.indicator is null then 'no indicator'
+            when named.period is null then 'no period can be read'
+            when read.value_text is not null and read.value is null and marks.mark is null
+                then 'the value is no number'
+            when (read.lower_text like '%,%' and read.lower is null) or (read.upper_text like '%,%' and read.upper is null)
+                then 'a limit is no number'
+            when read.lower > read.value or read.upper < read.value then 'the value lies outside its limits'
+        end                                                              as rejected_because,
+        read.place_id,
+        read.place_name,
+        read.indicator,
+        read.breakdown,
+        read.unit_text,
+        named.period,
+        named.period_words,
+        named.period_start,
+        read.value,
+        read.lower,
+        read.upper,
+        read.numerator,
+        read.denominator,
+        case when read.value is null then coalesce(marks.source_state, 'not_stated') end as source_state,
+        case when read.value is null then coalesce(marks.why_no_value, 'not_heard') end  as why_no_value,
+        case
+            when read.value is null and marks.source_state <> 'not_stated' then marks.mark_words
+            else read.source_note
+        end                                                              as source_note
+    from measured as read
+    left join named
+        on named.source_file_id is not distinct from read.source_file_id and named.period_text = read.period_text
+    left join counted
+        on counted.source_file_id is not distinct from read.source_file_id
+        and counted.place_id is not distinct from read.place_id
+        and counted.indicator is not distinct from read.indicator
+        and counted.breakdown is not distinct from read.breakdown
+        and counted.period_text is not distinct from read.period_text
+    left join ref_source_marks as marks on marks.mark = read.mark and read.value is null
+),
+
+several as (
+    -- Of groups that no column of ours tells apart, or a mean beside a median: none of them is everybody's.
+    select source_file_id, place_id, indicator, breakdown, period
+    from judged
+    where rejected_because is null
+    group by source_file_id, place_id, indicator, breakdown, period
+    having min(value) <> max(value)
 )
 
 select
-    read.source_file_id,
-    read.line_number,
+    judged.source_file_id,
+    judged.line_number,
     case
-        when read.measure_type <> '' and not read.is_measure then 'a margin of error or a count beside a measure, not the measure'
-        when read.measure_type <> '' and not read.is_plain and counted.measures > 1
-            then 'one of several measures, and nothing says which is meant'
-        when nullif(read.place_id, '') is null then 'no place'
-        when read.indicator is null then 'no indicator'
-        when named.period is null then 'no period can be read'
-        when read.value_text is not null and read.value is null and marks.mark is null
-            then 'the value is no number'
-        when (read.lower_text like '%,%' and read.lower is null) or (read.upper_text like '%,%' and read.upper is null)
-            then 'a limit is no number'
-        when read.lower > read.value or read.upper < read.value then 'the value lies outside its limits'
-    end                                                              as rejected_because,
-    read.place_id,
-    read.place_name,
-    read.indicator,
-    read.breakdown,
-    read.unit_text,
-    named.period,
-    named.period_words,
-    named.period_start,
-    read.value,
-    read.lower,
-    read.upper,
-    read.numerator,
-    read.denominator,
-    case when read.value is null then coalesce(marks.source_state, 'not_stated') end as source_state,
-    case when read.value is null then coalesce(marks.why_no_value, 'not_heard') end  as why_no_value,
-    case
-        when read.value is null and marks.source_state <> 'not_stated' then marks.mark_words
-        else read.source_note
-    end                                                              as source_note
-from measured as read
-left join named
-    on named.source_file_id is not distinct from read.source_file_id and named.period_text = read.period_text
-left join counted
-    on counted.source_file_id is not distinct from read.source_file_id
-    and counted.place_id is not distinct from read.place_id
-    and counted.indicator is not distinct from read.indicator
-    and counted.breakdown is not distinct from read.breakdown
-    and counted.period_text is not distinct from read.period_text
-left join ref_source_marks as marks on marks.mark = read.mark and read.value is null
+        when judged.rejected_because is null and several.period is not null
+            then 'one of several values of one place and period, and nothing says which is of all'
+        else judged.rejected_because
+    end as rejected_because,
+    judged.place_id,
+    judged.place_name,
+    judged.indicator,
+    judged.breakdown,
+    judged.unit_text,
+    judged.period,
+    judged.period_words,
+    judged.period_start,
+    judged.value,
+    judged.lower,
+    judged.upper,
+    judged.numerator,
+    judged.denominator,
+    judged.source_state,
+    judged.why_no_value,
+    judged.source_note
+from judged
+left join several
+    on several.source_file_id is not distinct from judged.source_file_id
+    and several.place_id is not distinct from judged.place_id
+    and several.indicator is not distinct from judged.indicator
+    and several.breakdown is not distinct from judged.breakdown
+    and several.period is not distinct from judged.period
