@@ -289,5 +289,5 @@ def test_values_that_a_file_states_twice_and_differently_are_nobodys(run_model):
             f              | 15          |
             f              | 16          | one of several measures, and nothing says which is meant
             g              | 2           |
-            """,
+            """,  # noqa: E501
     )
