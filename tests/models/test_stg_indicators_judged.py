@@ -35,6 +35,7 @@ def test_the_publishers_marks_say_why_there_is_no_value(run_model):
                 6           | X08000001 | Anxiety   | 2022-04-01/P1Y | 0     | 0     | 0     |        |
                 """,  # noqa: E501
         },
+        by=("stg_indicators_read",),
         expect="""
             line_number | value | why_no_value   | source_note
             ------------+-------+----------------+----------------------------------------------------------
@@ -64,6 +65,7 @@ def test_what_the_source_hid_is_not_what_it_does_not_state(run_model):
                 7           | X09      | Falls     | 2022/23   | 1,234.5 |     | 3         | 4
                 """,  # noqa: E501
         },
+        by=("stg_indicators_read",),
         expect="""
             line_number | value  | source_state | why_no_value | numerator | denominator | rejected_because
             ------------+--------+--------------+--------------+-----------+-------------+---------------------
@@ -91,6 +93,7 @@ def test_of_whom_a_value_is_where_not_of_everybody(run_model):
                 4           | X08      |           | Rate         | 2022   | 3     |         |          |
                 """,  # noqa: E501
         },
+        by=("stg_indicators_read",),
         expect="""
             line_number | indicator | breakdown
             ------------+-----------+-------------------------------
@@ -128,6 +131,7 @@ def test_a_period_is_a_year_a_month_or_a_rolling_span(run_model):
                 f              | 17          | X08      | Anxiety   | 2022-13-01/P1Y | 3
                 """,
         },
+        by=("stg_indicators_read",),
         expect="""
             line_number | period           | period_words                  | period_start | rejected_because
             ------------+------------------+-------------------------------+--------------+----------------------
@@ -171,6 +175,7 @@ def test_a_pair_of_years_is_a_month_only_where_the_file_counts_months(run_model)
                 years          | 2           | X08      | Falls     | 2011-12 | 3
                 """,
         },
+        by=("stg_indicators_read",),
         expect="""
             source_file_id | line_number | period
             ---------------+-------------+----------
@@ -201,6 +206,7 @@ def test_lines_that_cannot_be_used_say_why(run_model):
                 10          | X09      | Anxiety   | 2022-04-01/P1Y | 1,318.5 | 1,200 |
                 """,
         },
+        by=("stg_indicators_read",),
         expect="""
             line_number | rejected_because
             ------------+----------------------------------
@@ -230,6 +236,7 @@ def test_what_stands_about_a_cell_is_nothing(run_model, pad):
             "ref_source_marks": MARKS,
             "raw_indicators": [row | {"line_number": "2"}],
         },
+        by=("stg_indicators_read",),
         expect="""
             line_number | place_id | indicator | period    | value | lower | upper | rejected_because
             ------------+----------+-----------+-----------+-------+-------+-------+-----------------
@@ -270,6 +277,7 @@ def test_values_that_a_file_states_twice_and_differently_are_nobodys(run_model):
                 g              | 2           | X08      | Anxiety   | 2022/23 |      |              | 3.5
                 """,  # noqa: E501
         },
+        by=("stg_indicators_read",),
         expect=f"""
             source_file_id | line_number | rejected_because
             ---------------+-------------+-----------------
