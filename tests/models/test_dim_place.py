@@ -39,6 +39,7 @@ def test_places_have_their_parent_people_and_deprivation(run_model):
                 ---------------+----------+------------+-------
                 p1             | X08      | 214380     | CY2020
                 p2             | X08      | 220000     | CY2021
+                p5             | X08      | 210000     | FY2017-18
                 p2             | X05      | 0          | CY2021
                 p3             | X01      | 1500       | CY2020
                 p3             | X01b     | 1200       | CY2020
@@ -52,13 +53,21 @@ def test_places_have_their_parent_people_and_deprivation(run_model):
                 X08      | Index of Multiple Deprivation | 99.9          |
                 X08      | Income Deprivation            | 0.318         | 2025
                 """,
-            "stg_landed_files": "source_file_id | file_name | as_at\n---+---+---",
+            "stg_landed_files": """
+                source_file_id | file_name   | as_at
+                ---------------+-------------+------
+                a              | imd2015.csv |
+                b              | imd2019.csv |
+                """,
             "stg_deprivation_small_areas": """
-                place_id | score | decile | place_vintage | domain
-                ---------+-------+--------+---------------+-------
-                X01      |       | 9      | 2011          |
-                X01      | 69.6  | 1      | 2021          |
-                X01      | 5.5   | 8      | 2022          | Crime
+                source_file_id | place_id | score | decile | place_vintage | domain | data_year
+                ---------------+----------+-------+--------+---------------+--------+----------
+                b              | X01      |       | 9      | 2011          |        |
+                a              | X01      | 12    | 7      | 2021          |        |
+                b              | X01      | 69.6  | 1      | 2021          |        |
+                b              | X01      | 5.5   | 8      | 2022          | Crime  |
+                a              | X01b     | 50    | 2      | 2011          |        | 2015
+                a              | X01b     | 40    | 3      | 2011          |        | 2019
                 """,
         },
         by=("int_place_people",),
@@ -69,7 +78,7 @@ def test_places_have_their_parent_people_and_deprivation(run_model):
             X05        | ward              | X08       | false   | 0          | CY2021            | published          |                   |
             X02        | middle layer area | X08       | false   |            |                   |                    |                   |
             X01        | small area        | X05       | false   | 1510       | CY2021            | published          | 69.6              | 1
-            X01b       | small area        | X08       | false   | 1200       | CY2020            | published          |                   |
+            X01b       | small area        | X08       | false   | 1200       | CY2020            | published          | 40                | 3
             X12        |                   |           | false   |            |                   |                    |                   |
             alliance:a |                   |           | false   | 2700       | CY2020            | sum of small areas |                   |
             alliance:b |                   |           | false   | 1510       | CY2021            | sum of small areas |                   |
