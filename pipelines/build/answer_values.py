@@ -6,6 +6,7 @@ somebody typed where it does not belong comes out as `unreadable` or as nothing.
 
 import re
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 import pyarrow.compute as pc
 
@@ -32,7 +33,10 @@ _TOTAL = re.compile(
 _SERIAL = re.compile(r"(\d{5})(\.\d+)?")  # days that a spreadsheet counts from 1900
 _YEARS = range(1990, 2101)  # those of our calendar
 # Too short for a telephone or NHS number, with a point in it or not.
-_NUMBER = re.compile(r"-?(\d{1,2}(\.\d{1,16})?|\d{1,4}(\.\d{1,4})?)")
+# Statistical packages write no nought before the point.
+_NUMBER = re.compile(r"-?(\d{0,2}\.\d{1,16}|\d{1,4}(\.\d{1,4})?)")
+# How many people an answer stands for may have more digits; those behind the fourth are not kept.
+_WEIGHT = re.compile(r"\d{0,5}\.\d{1,16}|\d{5}")
 _FINANCIAL_YEAR = re.compile(r"(?:FY)?(\d{4})\s?[/–-]\s?(?:\d\d)?(\d\d)", re.IGNORECASE)
 _SMALL_AREA = re.compile(r"[A-Z]\d{8}")
 _ORGANISATION = re.compile(
@@ -126,7 +130,10 @@ def number(text):
 
 
 def weight(text):
-    """A weight as a number; what is written and is none is `unreadable`."""
+    """A weight as a number of four decimals or fewer; what is written and is none is
+    `unreadable`."""
+    if text and _WEIGHT.fullmatch(text):
+        return f"{Decimal(text):.4f}"
     return number(text) or (UNREADABLE if text else None)
 
 

@@ -36,17 +36,38 @@ def recognise(file):
     `columns[i]` of the plan is `respondent`, `group:<dimension>`, `item:<item>` and so on, or None
     for a column that is dropped. In a file with a line a question it is `question` and `answer`.
 
+    Of a workbook every sheet is read that has half as many of the mapped headings as the one with
+    most: a sheet of sums or a list of the questions has fewer.
+
     Raises
     ------
     HeadingError
-        If the respondent, the date or every question is missing from the headings.
+        If the respondent, the date or every question is missing from the headings of every sheet.
     ConfigError
         If the file's name does not tell the wave that it is to tell.
     """
     parts, why_none, left = _tables.tables_of(file)
     if not parts:
         return Recognition(file.name, None, why_none, left=left)
-    return Recognition(file.name, _plan(file, parts[0]), left=left)
+    plans, refused, others = [], [], []
+    most = max(_most_placed(file, part) for part in parts)
+    for part in parts:
+        is_of_answers = 2 * _most_placed(file, part) >= most
+        try:
+            plan = _plan(file, part)
+        except HeadingError as error:
+            if len(parts) == 1:
+                raise
+            (refused if is_of_answers else others).append((part.sheet, error))
+            continue
+        if is_of_answers:
+            plans.append(plan)
+        else:
+            others.append((part.sheet, None))
+    if not plans:
+        raise (refused or others)[0][1]
+    few = (f"sheet {sheet!r}: too few of the mapped headings for answers" for sheet, _ in others)
+    return Recognition(file.name, plans[0], "", tuple(plans[1:]), (*left, *few), tuple(refused))
 
 
 def with_our_mapping(file, part):
@@ -98,8 +119,7 @@ def _shipped():
 def _plan(file, part):
     wanted = _wanted(file.said)
     rows = [(line, cells) for line, cells in part.head if any(cells)]
-    placed = lambda row: sum(normalise(cell) in wanted for cell in row[1] if cell)  # noqa: E731
-    line, cells = max(rows, key=placed)
+    line, cells = max(rows, key=lambda row: _placed(row[1], wanted))
     columns = _columns(cells, wanted)
     _require(file, cells, columns, wanted)
     wave = {"wave": _wave(file)} if "wave" in file.said else {}
@@ -118,6 +138,16 @@ def _plan(file, part):
         said=file.said,
         notes=tuple(_odd(file, cells, columns, wanted)),
     )
+
+
+def _placed(cells, wanted):
+    """How many cells of a row are headings that are mapped."""
+    return sum(normalise(cell) in wanted for cell in cells if cell)
+
+
+def _most_placed(file, part):
+    wanted = _wanted(file.said)
+    return max((_placed(cells, wanted) for _, cells in part.head), default=0)
 
 
 def _odd(file, cells, columns, wanted):

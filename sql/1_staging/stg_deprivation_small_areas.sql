@@ -20,6 +20,7 @@ select
         ) then ''
         else domain
     end, '') as domain,
-    place_vintage
+    place_vintage,
+    data_year
 from stg_deprivation_small_areas_judged
 where rejected_because is null

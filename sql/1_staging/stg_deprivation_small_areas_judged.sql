@@ -18,5 +18,6 @@ select
     try_cast(regexp_replace(trim(score), '^[−–—-]\s*', '-') as double) as score,
     try_cast(decile as integer) as decile,
     nullif(trim(domain), '') as domain,
-    place_vintage
+    place_vintage,
+    try_cast(data_year as integer) as data_year
 from raw_deprivation_small_areas

@@ -52,10 +52,13 @@ select
         else age_band
     end as age_band,
     try_cast(people as bigint) as population,
-    -- An estimate for the middle of a year, or for a year, is that year's.
+    -- An estimate for the middle of a year, for a day of it, or for a year, is that year's, whatever words stand around it.
     case
-        when regexp_matches(said_period, '^(19|20)[0-9][0-9](-[0-9][0-9]-[0-9][0-9])?$')
+        when regexp_matches(said_period, '^(19|20)[0-9][0-9]-[0-9][0-9]-[0-9][0-9]( |T|$)')
             then 'CY' || left(said_period, 4)
+        when regexp_matches(lower(said_period), '^([0-9]{1,2}(st|nd|rd|th)?[ /.-]+([0-9]{1,2}[/.-])?)?[^0-9]*(19|20)[0-9][0-9]([.]0)?[^0-9]*$')
+            and not starts_with(lower(said_period), 'fy')
+            then 'CY' || regexp_extract(said_period, '((19|20)[0-9][0-9])([.]0)?[^0-9]*$', 1)
         else said_period
     end as period
 from read

@@ -2,7 +2,8 @@
 description = """
 What each answer is worth: one row per response and measure.
 
-A person who is listed twice for one day of a wave, in two files or in one, counts with the last line.
+A person who is listed twice for one day, or without a day for one wave, in two files or in one, counts with the last line of the
+later named file that asks for the measure.
 A measure of one question counts as it was answered; how a score of several comes about, `int_scale_score`
 says, and how a change between two occasions does, `int_proms_change`. Of events, whole ones count, of one person no more
 than its scale has, and nobody is weighted. Not answering is not failing: such a response has no row.
@@ -17,18 +18,23 @@ with responses as (
     -- Only who answered more than once can be listed twice for one day.
     select
         source_file_id, line_number, respondent_key, answered_in, weight, small_area_id, service_text, provider_text,
-        1 as latest
+        cast(null as varchar) as asked_measure_id, 1 as latest
     from stg_responses
     where respondent_key not in (select respondent_key from int_repeat_respondents)
     union all
     select
-        source_file_id, line_number, respondent_key, answered_in, weight, small_area_id, service_text, provider_text,
+        said.source_file_id, said.line_number, said.respondent_key, said.answered_in, said.weight, said.small_area_id,
+        said.service_text, said.provider_text, asked.measure_id,
         row_number() over (
-            partition by survey, respondent_key, wave, answered_on, answered_in, service_text, provider_text
-            order by source_file_id desc, line_number desc
+            partition by asked.measure_id, said.survey, said.respondent_key, case when said.answered_on is null then said.wave end,
+                said.answered_on, said.answered_in, said.service_text, said.provider_text
+            order by files.file_name desc, said.source_file_id desc, said.line_number desc
         ) as latest
-    from stg_responses
-    where respondent_key in (select respondent_key from int_repeat_respondents)
+    from stg_responses as said
+    inner join (select distinct source_file_id, line_number, measure_id from stg_response_items) as asked
+        on asked.source_file_id = said.source_file_id and asked.line_number = said.line_number
+    left join stg_landed_files as files on files.source_file_id = said.source_file_id
+    where said.respondent_key in (select respondent_key from int_repeat_respondents)
 ),
 
 services as (
@@ -140,6 +146,7 @@ from scored
 inner join responses
     on responses.source_file_id = scored.source_file_id
     and responses.line_number = scored.line_number
+    and coalesce(responses.asked_measure_id, scored.measure_id) = scored.measure_id
     and responses.latest = 1
 left join said_services on said_services.service_text = responses.service_text
 left join said_providers on said_providers.provider_text = responses.provider_text

@@ -10,11 +10,18 @@ within   = { deprivation_fifth = "1 .. 5" }
 
 with latest as (
     select
-        place_id,
-        score,
-        row_number() over (partition by place_id order by coalesce(place_vintage, '') desc, source_file_id, line_number) as position
-    from stg_deprivation_small_areas
-    where score is not null and domain is null
+        scores.place_id,
+        scores.score,
+        -- The latest indices; of two that state no year those of the later named file.
+        row_number() over (
+            partition by scores.place_id
+            order by
+                coalesce(scores.place_vintage, '') desc, scores.data_year desc nulls last,
+                files.as_at desc nulls last, files.file_name desc, scores.line_number
+        ) as position
+    from stg_deprivation_small_areas as scores
+    left join stg_landed_files as files on files.source_file_id = scores.source_file_id
+    where scores.score is not null and scores.domain is null
 ),
 
 scored as (

@@ -1,7 +1,8 @@
 /*---
 description = """
 How many people live in a place by year: as published for it, else as the sum of its small areas where all of
-them are published for that year; so are alliances. Counties and care boards are sums of their districts.
+them are published for that year; so are alliances. Counties and care boards are sums of their districts. Where two files state
+the same, the one released last counts, else the later named.
 """
 grain    = ["place_id", "period"]
 not_null = ["population", "population_basis"]
@@ -9,9 +10,18 @@ accepted = { population_basis = ["published", "sum of small areas", "sum of dist
 ---*/
 
 with published as (
-    select place_id, period, max(population) as population
-    from int_population
-    group by place_id, period
+    select place_id, period, population
+    from (
+        select
+            people.place_id, people.period, people.population,
+            row_number() over (
+                partition by people.place_id, people.period
+                order by files.as_at desc nulls last, files.file_name desc, people.population desc
+            ) as latest
+        from int_population as people
+        left join stg_landed_files as files on files.source_file_id = people.source_file_id
+    ) as stated
+    where latest = 1
 ),
 
 small_areas as (

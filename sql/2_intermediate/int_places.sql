@@ -129,8 +129,7 @@ publisher_places as (
 around as (
     select
         district_code                                                    as district_id,
-        substring(max(vintage || county_code) filter (where county_code <> district_code), 5) as county_id,
-        substring(max(vintage || icb_code), 5)                                                  as icb_id
+        substring(max(vintage || county_code) filter (where county_code <> district_code), 5) as county_id
     from stg_place_lookups
     where district_code is not null
     group by district_code
@@ -203,7 +202,8 @@ select
     all_places.msoa_id,
     all_places.district_id,
     around.county_id,
-    around.icb_id,
+    boards.icb_id,
     all_places.region_id
 from all_places
 left join around on around.district_id = all_places.district_id
+left join int_district_care_board as boards on boards.district_id = all_places.district_id

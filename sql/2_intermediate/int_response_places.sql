@@ -9,8 +9,6 @@ with around as (
     select
         district_code,
         max(region_code)  as region_id,
-        max(county_code)  as county_id,
-        max(icb_code)     as icb_id,
         max(country_code) as country_id
     from stg_place_lookups
     where district_code is not null
@@ -18,7 +16,7 @@ with around as (
 ),
 
 small_areas as (
-    select places.place_id as small_area_id, places.ward_id, places.district_id, around.*
+    select places.place_id as small_area_id, places.ward_id, places.district_id, places.county_id, places.icb_id, around.*
     from int_places as places
     left join around on around.district_code = places.district_id
     where places.place_level = 'small_area'

@@ -11,10 +11,20 @@ references = { place_id = "dim_place" }
 ---*/
 
 with people as (
-    -- A place may stand in several files, as of districts and of all places: its people are the same.
-    select place_id, sex, age_band, period, max(population) as population
-    from stg_population
-    group by place_id, sex, age_band, period
+    -- A place may stand in several files, as of districts and of all places: the one released last counts, else the later named.
+    select place_id, sex, age_band, period, population
+    from (
+        select
+            people.place_id, coalesce(spellings.group_key, people.sex) as sex, people.age_band, people.period, people.population,
+            row_number() over (
+                partition by people.place_id, coalesce(spellings.group_key, people.sex), people.age_band, people.period
+                order by files.as_at desc nulls last, files.file_name desc, people.population desc
+            ) as latest
+        from stg_population as people
+        left join dim_group_spelling as spellings on spellings.group_dimension = 'sex' and spellings.spelling = people.sex
+        left join stg_landed_files as files on files.source_file_id = people.source_file_id
+    ) as stated
+    where latest = 1
 ),
 
 published as (

@@ -30,14 +30,18 @@ small_area_scores as (
     select place_id, score as deprivation_score, decile as deprivation_decile
     from (
         select
-            place_id,
-            score,
-            decile,
+            scores.place_id,
+            scores.score,
+            scores.decile,
             row_number() over (
-                partition by place_id order by coalesce(place_vintage, '') desc, source_file_id, line_number
+                partition by scores.place_id
+                order by
+                    coalesce(scores.place_vintage, '') desc, scores.data_year desc nulls last,
+                    files.as_at desc nulls last, files.file_name desc, scores.line_number
             ) as latest
-        from stg_deprivation_small_areas
-        where domain is null
+        from stg_deprivation_small_areas as scores
+        left join stg_landed_files as files on files.source_file_id = scores.source_file_id
+        where scores.domain is null
     ) as vintages
     where latest = 1
 ),
@@ -48,7 +52,9 @@ people as (
     from (
         select
             place_id, population, population_basis, period,
-            row_number() over (partition by place_id order by period desc) as latest
+            row_number() over (
+                partition by place_id order by regexp_extract(period, '(19|20)[0-9][0-9]') desc nulls last, period desc
+            ) as latest
         from int_place_people
     ) as years
     where latest = 1

@@ -17,6 +17,7 @@ def test_published_sums_of_parts_and_parts_that_are_missing(run_model):
                 W1       |        |          | 60         | CY2025
                 W1       | Female | 75+      | 28         | CY2024
                 """,
+            "stg_landed_files": "source_file_id | file_name | as_at\n---+---+---",
             "stg_population_groups": """
                 place_id | group_dimension | group_value  | population | period
                 ---------+-----------------+--------------+------------+-------
@@ -134,6 +135,7 @@ def test_people_who_are_stated_several_times_count_once(run_model):
                 W1       | females | 16+      | 410        | CY2023
                 W1       | males   | 16+      | 400        | CY2023
                 """,
+            "stg_landed_files": "source_file_id | file_name | as_at\n---+---+---",
             "stg_population_groups": """
                 place_id | group_dimension | group_value  | population | period
                 ---------+-----------------+--------------+------------+-------

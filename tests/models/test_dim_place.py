@@ -39,6 +39,7 @@ def test_places_have_their_parent_people_and_deprivation(run_model):
                 ---------------+----------+------------+-------
                 p1             | X08      | 214380     | CY2020
                 p2             | X08      | 220000     | CY2021
+                p5             | X08      | 210000     | FY2017-18
                 p2             | X05      | 0          | CY2021
                 p3             | X01      | 1500       | CY2020
                 p3             | X01b     | 1200       | CY2020
@@ -52,12 +53,21 @@ def test_places_have_their_parent_people_and_deprivation(run_model):
                 X08      | Index of Multiple Deprivation | 99.9          |
                 X08      | Income Deprivation            | 0.318         | 2025
                 """,
+            "stg_landed_files": """
+                source_file_id | file_name   | as_at
+                ---------------+-------------+------
+                a              | imd2015.csv |
+                b              | imd2019.csv |
+                """,
             "stg_deprivation_small_areas": """
-                place_id | score | decile | place_vintage | domain
-                ---------+-------+--------+---------------+-------
-                X01      |       | 9      | 2011          |
-                X01      | 69.6  | 1      | 2021          |
-                X01      | 5.5   | 8      | 2022          | Crime
+                source_file_id | place_id | score | decile | place_vintage | domain | data_year
+                ---------------+----------+-------+--------+---------------+--------+----------
+                b              | X01      |       | 9      | 2011          |        |
+                a              | X01      | 12    | 7      | 2021          |        |
+                b              | X01      | 69.6  | 1      | 2021          |        |
+                b              | X01      | 5.5   | 8      | 2022          | Crime  |
+                a              | X01b     | 50    | 2      | 2011          |        | 2015
+                a              | X01b     | 40    | 3      | 2011          |        | 2019
                 """,
         },
         by=("int_place_people",),
@@ -68,7 +78,7 @@ def test_places_have_their_parent_people_and_deprivation(run_model):
             X05        | ward              | X08       | false   | 0          | CY2021            | published          |                   |
             X02        | middle layer area | X08       | false   |            |                   |                    |                   |
             X01        | small area        | X05       | false   | 1510       | CY2021            | published          | 69.6              | 1
-            X01b       | small area        | X08       | false   | 1200       | CY2020            | published          |                   |
+            X01b       | small area        | X08       | false   | 1200       | CY2020            | published          | 40                | 3
             X12        |                   |           | false   |            |                   |                    |                   |
             alliance:a |                   |           | false   | 2700       | CY2020            | sum of small areas |                   |
             alliance:b |                   |           | false   | 1510       | CY2021            | sum of small areas |                   |
@@ -99,6 +109,7 @@ def test_the_code_says_the_level_of_a_place_that_no_look_up_names(run_model):
             "stg_published_ascs": "place_id | place_name\n---------+-----------",
             "stg_indicators": [{"place_id": code, "place_name": "somewhere"} for code in codes],
         },
+        by=("int_district_care_board",),
         expect="place_id | place_level\n--+--\n"
         + "\n".join(f"{code} | {level}" for code, level in codes.items()),
     )
@@ -131,6 +142,7 @@ def test_a_publisher_whose_place_no_file_names_has_a_place_of_its_own(run_model)
                 local:acme | acme
                 """,
         },
+        by=("int_district_care_board",),
         expect="""
             place_id   | place_name | place_level | district_id
             -----------+------------+-------------+------------
@@ -173,6 +185,7 @@ def test_of_several_vintages_the_latest_says_where_a_place_lies(run_model):
             "stg_alliances": "alliance_id\n-----------",
             "int_publishers": "place_id | publisher_name\n---------+---------------",
         },
+        by=("int_district_care_board",),
         expect="""
             place_id | place_level | place_name | ward_id | district_id | icb_id | region_id
             ---------+-------------+------------+---------+-------------+--------+----------
@@ -218,5 +231,37 @@ def test_what_is_known_by_an_old_code_lies_where_its_successor_does(run_model):
             X01000001 | small_area  | Before     | X08000001
             X02000001 | msoa        | Middle     | X08000001
             X07000001 | district    | Old        | X07000001
+            """,
+    )
+
+
+def test_a_district_that_care_boards_part_is_of_the_one_of_most_of_its_small_areas(run_model):
+    """Not of the one with the greatest code; and of the latest vintage whatever its share."""
+    run_model(
+        "int_district_care_board",
+        given={
+            "stg_place_lookups": """
+                lsoa_code | district_code | icb_code | vintage
+                ----------+---------------+----------+--------
+                X01a      | X07           |          | 2024
+                X01b      | X07           |          | 2024
+                X01c      | X07           |          | 2024
+                X01a      |               | X54a     | 2023
+                X01b      |               | X54a     | 2023
+                X01c      |               | X54b     | 2023
+                X01d      | X08           | X54a     | 2022
+                X01e      | X08           | X54a     | 2022
+                X01e      |               | X54c     | 2024
+                X01f      | X09           | X54c     | 2022
+                          | X09           | X54a     | 2024
+                          | X10           |          | 2024
+                """,
+        },
+        expect="""
+            district_id | icb_id
+            ------------+-------
+            X07         | X54a
+            X08         | X54c
+            X09         | X54a
             """,
     )

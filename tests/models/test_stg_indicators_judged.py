@@ -35,6 +35,7 @@ def test_the_publishers_marks_say_why_there_is_no_value(run_model):
                 6           | X08000001 | Anxiety   | 2022-04-01/P1Y | 0     | 0     | 0     |        |
                 """,  # noqa: E501
         },
+        by=("stg_indicators_read",),
         expect="""
             line_number | value | why_no_value   | source_note
             ------------+-------+----------------+----------------------------------------------------------
@@ -61,9 +62,10 @@ def test_what_the_source_hid_is_not_what_it_does_not_state(run_model):
                 4           | X08      | Falls     | 2022/23   | [C]   |       |           |
                 5           | X08      | Falls     | 2022/23   | NA    |       |           |
                 6           | X08      | Falls     | 2022/23   |       |       |           |
-                7           | X08      | Falls     | 2022/23   | 1,234.5 |     | 3         | 4
+                7           | X09      | Falls     | 2022/23   | 1,234.5 |     | 3         | 4
                 """,  # noqa: E501
         },
+        by=("stg_indicators_read",),
         expect="""
             line_number | value  | source_state | why_no_value | numerator | denominator | rejected_because
             ------------+--------+--------------+--------------+-----------+-------------+---------------------
@@ -91,6 +93,7 @@ def test_of_whom_a_value_is_where_not_of_everybody(run_model):
                 4           | X08      |           | Rate         | 2022   | 3     |         |          |
                 """,  # noqa: E501
         },
+        by=("stg_indicators_read",),
         expect="""
             line_number | indicator | breakdown
             ------------+-----------+-------------------------------
@@ -128,6 +131,7 @@ def test_a_period_is_a_year_a_month_or_a_rolling_span(run_model):
                 f              | 17          | X08      | Anxiety   | 2022-13-01/P1Y | 3
                 """,
         },
+        by=("stg_indicators_read",),
         expect="""
             line_number | period           | period_words                  | period_start | rejected_because
             ------------+------------------+-------------------------------+--------------+----------------------
@@ -171,6 +175,7 @@ def test_a_pair_of_years_is_a_month_only_where_the_file_counts_months(run_model)
                 years          | 2           | X08      | Falls     | 2011-12 | 3
                 """,
         },
+        by=("stg_indicators_read",),
         expect="""
             source_file_id | line_number | period
             ---------------+-------------+----------
@@ -198,9 +203,10 @@ def test_lines_that_cannot_be_used_say_why(run_model):
                 7           | X08      | Anxiety   | 2022-04-01/P1Y | 3     |       |
                 8           | X08      | Anxiety   | 2022-04-01/P1Y | 3,18  |       |
                 9           | X08      | Anxiety   | 2022-04-01/P1Y | 3     | 2,9   | 4
-                10          | X08      | Anxiety   | 2022-04-01/P1Y | 1,318.5 | 1,200 |
+                10          | X09      | Anxiety   | 2022-04-01/P1Y | 1,318.5 | 1,200 |
                 """,
         },
+        by=("stg_indicators_read",),
         expect="""
             line_number | rejected_because
             ------------+----------------------------------
@@ -230,9 +236,66 @@ def test_what_stands_about_a_cell_is_nothing(run_model, pad):
             "ref_source_marks": MARKS,
             "raw_indicators": [row | {"line_number": "2"}],
         },
+        by=("stg_indicators_read",),
         expect="""
             line_number | place_id | indicator | period    | value | lower | upper | rejected_because
             ------------+----------+-----------+-----------+-------+-------+-------+-----------------
             2           | X08      | Anxiety   | FY2022-23 | 3.17  | 3.00  | 3.34  |
+            """,  # noqa: E501
+    )
+
+
+SEVERAL = "one of several values of one place and period, and nothing says which is of all"
+
+
+def test_values_that_a_file_states_twice_and_differently_are_nobodys(run_model):
+    """Of groups that no column of ours tells apart, or a mean beside a median; one that stands
+    twice alike, or of another place, sex or year, stays."""
+    run_model(
+        "stg_indicators_judged",
+        given={
+            "ref_calendar": CALENDAR,
+            "ref_source_marks": MARKS,
+            "raw_indicators": """
+                source_file_id | line_number | place_id | indicator | period  | sex  | measure_type | value
+                ---------------+-------------+----------+-----------+---------+------+--------------+------
+                f              | 2           | X08      | Anxiety   | 2022/23 |      |              | 3.6
+                f              | 3           | X08      | Anxiety   | 2022/23 |      |              | 4.1
+                f              | 4           | X08      | Anxiety   | 2022/23 |      |              | *
+                f              | 5           | X08      | Anxiety   | 2022/23 | Male |              | 4.2
+                f              | 6           | X09      | Anxiety   | 2022/23 |      |              | 3.0
+                f              | 7           | X09      | Anxiety   | 2022/23 |      |              | 3.0
+                f              | 8           | X09      | Anxiety   | 2021    |      |              | 3.1
+                f              | 9           | X08      | Happiness | 2022/23 |      | Mean         | 7.4
+                f              | 10          | X08      | Happiness | 2022/23 |      | Median       | 8
+                f              | 11          | X09      | Happiness | 2022/23 |      | Crude rate   | 12
+                f              | 12          | X09      | Happiness | 2022/23 |      | Crude rate   | 13
+                f              | 13          | X07      | Happiness | 2022/23 |      | Outcome      | 12
+                f              | 14          | X07      | Happiness | 2022/23 |      | Denominator  | 400
+                f              | 15          | X06      | Happiness | 2022/23 |      | Outcome      | 9
+                f              | 16          | X06      | Happiness | 2022/23 |      | Crude rate   | 11
+                g              | 2           | X08      | Anxiety   | 2022/23 |      |              | 3.5
+                """,  # noqa: E501
+        },
+        by=("stg_indicators_read",),
+        expect=f"""
+            source_file_id | line_number | rejected_because
+            ---------------+-------------+-----------------
+            f              | 2           | {SEVERAL}
+            f              | 3           | {SEVERAL}
+            f              | 4           | {SEVERAL}
+            f              | 5           |
+            f              | 6           |
+            f              | 7           |
+            f              | 8           |
+            f              | 9           | {SEVERAL}
+            f              | 10          | {SEVERAL}
+            f              | 11          | {SEVERAL}
+            f              | 12          | {SEVERAL}
+            f              | 13          |
+            f              | 14          | a margin of error or a count beside a measure, not the measure
+            f              | 15          |
+            f              | 16          | one of several measures, and nothing says which is meant
+            g              | 2           |
             """,  # noqa: E501
     )

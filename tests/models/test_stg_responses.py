@@ -94,6 +94,7 @@ def test_a_score_needs_its_least_number_of_answers_and_a_repeated_line_counts_on
                 f              | 3           | k2             | s      | w    | 2024-05-03  | 2      | carers' help  | ASH CARE LIMITED
                 g              | 2           | k2             | s      | w    | 2024-05-03  | 2      | carers' help  | ASH CARE LIMITED
                 """,  # noqa: E501
+            "stg_landed_files": "source_file_id | file_name\n---+---\nf | a.csv\ng | b.csv",
             "stg_response_items": """
                 source_file_id | line_number | item | measure_id | value_num
                 ---------------+-------------+------+------------+----------
@@ -156,4 +157,69 @@ def test_a_score_needs_its_least_number_of_answers_and_a_repeated_line_counts_on
             f              | days       | proportion   | 0    | 0         | k1             | service:short-breaks | Short breaks!      | local:nobody-knows | Nobody Knows
             g              | days       | proportion   | 1    | 1         | k2             | carers               | Support for carers | GB-COH-1           | Ash Care Limited
             """,  # noqa: E501
+    )
+
+
+def test_a_person_who_stands_in_several_files_counts_once_for_each_question(run_model):
+    """Files that hold what earlier ones held, another form of the same day, and a later name."""
+    run_model(
+        "int_answers",
+        given={
+            "stg_landed_files": """
+                source_file_id | file_name
+                ---------------+-----------
+                f              | 2024-06.csv
+                g              | 2024-05.csv
+                h              | form-b.csv
+                """,
+            "stg_responses": """
+                source_file_id | line_number | respondent_key | survey | wave | answered_on | answered_in | weight
+                ---------------+-------------+----------------+--------+------+-------------+-------------+-------
+                g              | 2           | k1             | s      | May  | 2024-05-03  | 2024-05     | 1
+                f              | 2           | k1             | s      | June | 2024-05-03  | 2024-05     | 1
+                f              | 3           | k1             | s      | June | 2024-06-03  | 2024-06     | 1
+                h              | 2           | k1             | s      | June | 2024-06-03  | 2024-06     | 1
+                f              | 4           | k2             | s      | 1    |             | FY2024-25   | 1
+                f              | 5           | k2             | s      | 2    |             | FY2024-25   | 1
+                """,  # noqa: E501
+            "stg_response_items": """
+                source_file_id | line_number | item | measure_id | value_num
+                ---------------+-------------+------+------------+----------
+                g              | 2           | d    | days       | 0
+                f              | 2           | d    | days       | 1
+                f              | 3           | d    | days       | 1
+                h              | 2           | e    | hours      | 1
+                f              | 4           | d    | days       | 0
+                f              | 5           | d    | days       | 1
+                """,
+            "ref_measures": """
+                measure_id | kind       | items | min_items | scoring
+                -----------+------------+-------+-----------+--------
+                days       | proportion | 1     | 1         | sum
+                hours      | proportion | 1     | 1         | sum
+                """,
+            "int_proms_change": "source_file_id | line_number\n-",
+            "int_proms_provider": "code | provider_id\n-",
+            "ref_measure_score_table": "measure_id | answers_sum | score\n-",
+            "int_repeat_respondents": """
+                respondent_key | period
+                ---------------+--------
+                k1             | 2024-05
+                k2             | FY2024-25
+                """,
+            "ref_survey_items": "survey | item | measure_id\n-+-+-\ns | d | days\ns | e | hours",
+            "ref_services": "service_id | service_name\n-",
+            "ref_service_words": "scheme | words | service_id\n-",
+            "stg_providers": "provider_id | provider_name\n-",
+        },
+        by=("int_scale", "int_scale_score"),
+        expect="""
+            source_file_id | line_number | measure_id | y
+            ---------------+-------------+------------+--
+            f              | 2           | days       | 1
+            f              | 3           | days       | 1
+            h              | 2           | hours      | 1
+            f              | 4           | days       | 0
+            f              | 5           | days       | 1
+            """,
     )

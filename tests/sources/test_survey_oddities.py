@@ -285,3 +285,22 @@ def test_answers_that_are_odd_in_other_ways_are_not_said_to_be_swapped(tmp_path,
         for n in range(12)
     ]
     assert "swapped" not in notes_of(tmp_path, TOML, HEADING, *lines)
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("1", "1"), ("0.75", "0.7500"), (".85", "0.8500"), ("123.456789", "123.4568"),
+        ("15234.5", "15234.5000"), ("12345", "12345.0000"), ("1.2345678901234", "1.2346"),
+        ("250", "250"), (None, None), ("1,25", "unreadable"), ("9991234567", "unreadable"),
+        ("01632 960999", "unreadable"), ("123456.5", "unreadable"),
+    ],
+)  # fmt: skip
+def test_a_weight_is_read_as_surveys_write_it_and_is_too_short_to_be_anybodys(written, kept):
+    assert values.weight(written) == kept
+
+
+def test_an_answer_may_have_no_nought_before_its_point():
+    assert [values.number(text) for text in (".85", "-.594", "7", ".", "9991234567")] == [
+        ".85", "-.594", "7", None, None,
+    ]  # fmt: skip
