@@ -84,6 +84,101 @@ def test_a_few_equal_lines_in_two_files_are_chance_and_all_count(run_model):
     )
 
 
+SOME_LINES = """
+    source_file_id | line_number | month | paid_on | amount_gbp | payee_name | transaction_number
+    -+-+-+-+-+-+-
+    a | 2 | 2024-05 | 2024-05-01 | 10.00 | Gannet Ltd | 1
+    a | 3 | 2024-05 | 2024-05-02 | 20.00 | Tern Ltd | 2
+    a | 4 | 2024-05 | 2024-05-03 | 30.00 | Gull Ltd | 3
+    b | 2 | 2024-05 | 2024-05-01 | 10.00 | Gannet Ltd | 1
+    b | 3 | 2024-05 | 2024-05-04 | 40.00 | Tern Ltd | 4
+    b | 4 | 2024-05 | 2024-05-05 | 50.00 | Gull Ltd | 5
+    """
+
+
+@pytest.mark.parametrize(
+    ("decided", "counts"),
+    [
+        (NOTHING_DECIDED, "true | rule"),
+        ("what | file | counts\n-----+------+-------\nmonth | may2.csv | no", "false | decided"),
+    ],
+)
+def test_a_few_lines_with_one_number_in_two_files_are_told(run_model, decided, counts):
+    """Weeks that overlap hold few of each other's payments: they count until people decide."""
+    run_model(
+        "int_spend_twice",
+        given=_given(SOME_LINES, decided),
+        expect=f"""
+            source_file_id | line_number | stands_twice | other_file | counts | decided_how
+    -+-+-+-+-+-
+    b | 2 | some lines in two files | may.csv | {counts}
+            """,
+    )
+
+
+def test_a_spreadsheet_drops_the_noughts_of_a_number(run_model):
+    """One month as CSV and as a workbook: “000071” and 71.0 are one number."""
+    run_model(
+        "int_spend_twice",
+        given=_given("""
+    source_file_id | line_number | month | paid_on | amount_gbp | payee_name | transaction_number
+    -+-+-+-+-+-+-
+    a | 2 | 2024-05 | 2024-05-01 | 10.00 | Gannet Ltd | 000071
+    a | 3 | 2024-05 | 2024-05-02 | 20.00 | Tern Ltd | PI-0072
+    a | 4 | 2024-05 | 2024-05-03 | 30.00 | Tern Ltd | 000170
+    b | 2 | 2024-05 | 2024-05-01 | 10.00 | Gannet Ltd | 71.0
+    b | 3 | 2024-05 | 2024-05-02 | 20.00 | Tern Ltd | pi0072
+    b | 4 | 2024-05 | 2024-05-03 | 30.00 | Tern Ltd | 17
+            """),
+        expect="""
+    source_file_id | line_number | stands_twice | counts
+    -+-+-+-
+    b | 2 | a month in two files | false
+    b | 3 | a month in two files | false
+            """,
+    )
+
+
+def test_what_it_is_called_matters_only_without_a_number(run_model):
+    """A month published anew with more words: the number says that it is the same payment."""
+    run_model(
+        "int_spend_twice",
+        given=_given("""
+    source_file_id | line_number | month | amount_gbp | payee_name | transaction_number | expense_type
+    -+-+-+-+-+-+-
+    a | 2 | 2024-05 | 10.00 | Gannet Ltd | 71 | Fees
+    a | 3 | 2024-05 | 20.00 | Tern Ltd |  | Fees
+    b | 2 | 2024-05 | 10.00 | Gannet Ltd | 71 | Legal fees
+    b | 3 | 2024-05 | 20.00 | Tern Ltd |  | Legal fees
+            """),
+        expect="""
+    source_file_id | line_number | stands_twice | counts
+    -+-+-+-
+    b | 2 | a month in two files | false
+            """,
+    )
+
+
+def test_lines_of_no_month_are_the_same_by_their_numbers(run_model):
+    """Without a number the same again may be the payment of another month."""
+    run_model(
+        "int_spend_twice",
+        given=_given("""
+    source_file_id | line_number | amount_gbp | payee_name | transaction_number
+    -+-+-+-+-
+    a | 2 | 10.00 | Gannet Ltd | 71
+    a | 3 | 20.00 | Tern Ltd |
+    b | 2 | 10.00 | Gannet Ltd | 71
+    b | 3 | 20.00 | Tern Ltd |
+            """),
+        expect="""
+    source_file_id | line_number | stands_twice | counts
+    -+-+-+-
+    b | 2 | a month in two files | false
+            """,
+    )
+
+
 def test_copies_are_paired_one_to_one(run_model):
     """Two equal lines in one file and one in the other: the second of the two is not doubled."""
     run_model(
