@@ -144,17 +144,17 @@ def test_what_it_is_called_matters_only_without_a_number(run_model):
     run_model(
         "int_spend_twice",
         given=_given("""
-    source_file_id | line_number | month | amount_gbp | payee_name | transaction_number | expense_type
-    -+-+-+-+-+-+-
-    a | 2 | 2024-05 | 10.00 | Gannet Ltd | 71 | Fees
-    a | 3 | 2024-05 | 20.00 | Tern Ltd |  | Fees
-    b | 2 | 2024-05 | 10.00 | Gannet Ltd | 71 | Legal fees
-    b | 3 | 2024-05 | 20.00 | Tern Ltd |  | Legal fees
+  source_file_id | line_number | month | amount_gbp | payee_name | transaction_number | expense_type
+  -+-+-+-+-+-+-
+  a | 2 | 2024-05 | 10.00 | Gannet Ltd | 71 | Fees
+  a | 3 | 2024-05 | 20.00 | Tern Ltd |  | Fees
+  b | 2 | 2024-05 | 10.00 | Gannet Ltd | 71 | Legal fees
+  b | 3 | 2024-05 | 20.00 | Tern Ltd |  | Legal fees
             """),
         expect="""
     source_file_id | line_number | stands_twice | counts
-    -+-+-+-
-    b | 2 | a month in two files | false
+  -+-+-+-
+  b | 2 | a month in two files | false
             """,
     )
 
