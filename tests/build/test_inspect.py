@@ -86,6 +86,17 @@ def test_what_weeks_that_overlap_both_hold_is_told(tmp_path):
     assert told in found["a/week2.csv"].odd
 
 
+@pytest.mark.parametrize(("below", "is_told"), [(7, True), (6, False), (3, False), (0, False)])
+def test_a_file_of_which_most_payments_are_below_nought_is_told(tmp_path, below, is_told):
+    """Written from the other side, with refunds among them; a few credits are no reason to ask."""
+    amounts = [f"{'-' if n < below else ''}{n + 1}00.50" for n in range(12)]
+    lines = [f"{n + 1:02}/05/2024,Gannet Ltd,{amount}\n" for n, amount in enumerate(amounts)]
+    file = "Payment Date,Supplier,Net Amount\n" + "".join(lines)
+    (found,) = inspect(read_data_folder(write(tmp_path, {"a/may.csv": file})))
+    told = "7 of its 12 payments are below nought. If what is below nought was paid, say so in"
+    assert any(one.startswith(told) for one in found.odd) is is_told
+
+
 def test_equal_lines_are_told_beside_what_is_odd_unless_people_decided_that_they_do_not_count(
     tmp_path,
 ):
