@@ -5,7 +5,8 @@ Lines of payments that stand more than once, and whether they count.
 Seven ways: equal lines within one file (they count: purchase cards repeat lines rightly), one file under two
 names (it counts once), one month in two files of a publisher (a line that both hold counts once, in the file
 that comes first by name). Two files hold one month twice when at least half of the lines that the smaller one
-has of it stand in the other as well, the same in day, amount, payee and number, or without a number in the kind of expense; so with what
+has of it stand in the other as well, the same in day, amount, payee, number and kind of expense, or nine in ten, three at least, that are
+the same but for the kind of expense and have numbers; so with what
 has numbers and no month. Of fewer lines those with numbers are told, and count. And a sheet of a
 workbook that repeats others of it (`int_spend_sheet_copies`): its lines count once, in the sheet that comes first. So do those
 that another sheet has without VAT (`int_spend_sheet_vat`) or in parts (`int_spend_sheet_sums`): there.
@@ -48,11 +49,11 @@ shared as (
 
 copies as (
     select
-        source_file_id, line_number, publisher_id, file_name, coalesce(month, '') as month, amount_gbp, paid_on, payee, number,
+        source_file_id, line_number, publisher_id, file_name, coalesce(month, '') as month, amount_gbp, paid_on, payee, number, expense,
         case when number = '' then expense else '' end as told_by,
         row_number() over (
             partition by source_file_id, month, paid_on, amount_gbp, payee, number, case when number = '' then expense else '' end
-            order by line_number
+            order by expense, line_number
         ) as copy
     from shared
     -- The same again without a month or a number may be another month's.
@@ -64,7 +65,7 @@ sizes as (
 ),
 
 pairs as (
-    select later.source_file_id, later.line_number, later.month, later.number, earlier.source_file_id as other_id,
+    select later.source_file_id, later.line_number, later.month, later.number, earlier.expense = later.expense as is_worded_alike, earlier.source_file_id as other_id,
         earlier.file_name as other_file
     from copies as later
     inner join copies as earlier
@@ -80,12 +81,14 @@ pairs as (
 ),
 
 doubled as (
-    select pairs.source_file_id, pairs.month, pairs.other_id
+    select pairs.source_file_id, pairs.month, pairs.other_id,
+        count(*) * 10 >= 9 * min(least(mine.held, theirs.held)) and count(*) >= 3 as is_worded_anew
     from pairs
     inner join sizes as mine on mine.source_file_id = pairs.source_file_id and mine.month = pairs.month
     inner join sizes as theirs on theirs.source_file_id = pairs.other_id and theirs.month = pairs.month
     group by pairs.source_file_id, pairs.month, pairs.other_id
-    having count(*) * 2 >= min(least(mine.held, theirs.held))
+    having count(*) filter (where is_worded_alike) * 2 >= min(least(mine.held, theirs.held))
+        or (count(*) * 10 >= 9 * min(least(mine.held, theirs.held)) and count(*) >= 3)
 ),
 
 found as (
@@ -95,7 +98,7 @@ found as (
     from pairs
     left join doubled
         on doubled.source_file_id = pairs.source_file_id and doubled.month = pairs.month
-        and doubled.other_id = pairs.other_id
+        and doubled.other_id = pairs.other_id and (pairs.is_worded_alike or doubled.is_worded_anew)
     where doubled.other_id is not null or pairs.number <> ''
     group by pairs.source_file_id, pairs.line_number, doubled.other_id is null
     union all

@@ -139,23 +139,55 @@ def test_a_spreadsheet_drops_the_noughts_of_a_number(run_model):
     )
 
 
-def test_what_it_is_called_matters_only_without_a_number(run_model):
-    """A month published anew with more words: the number says that it is the same payment."""
+@pytest.mark.parametrize(
+    ("lines", "worded", "counts"),
+    [
+        (10, {}, 0),
+        (10, {0, 4, 9}, 0),
+        (10, set(range(10)), 0),
+        (3, {0, 1, 2}, 0),
+        # One bill parted between two ledgers by halves; too few to tell.
+        (2, {0, 1}, 2),
+        (1, {0}, 1),
+    ],
+)
+@pytest.mark.parametrize("number", [str, lambda n: ""])
+def test_a_month_worded_anew_is_the_same_by_its_numbers(run_model, lines, worded, counts, number):
+    """Without numbers a payment for something else is another."""
+    head = (
+        "source_file_id | line_number | month | paid_on | amount_gbp | payee_name"
+        " | transaction_number | expense_type\n-+-+-+-+-+-+-+-"
+    )
+    rows = "".join(
+        f"\n{file} | {n} | 2024-05 | 2024-05-0{n % 9 + 1} | {n + 1}.50 | Gannet Ltd"
+        f" | {number(n + 70)} | {'Legal fees' if file == 'b' and n in worded else 'Fees'}"
+        for file in "ab"
+        for n in range(lines)
+    )
+    again = set(range(lines)) - (set() if not counts and number is str else set(worded))
+    some = counts and number is str
     run_model(
         "int_spend_twice",
-        given=_given("""
-  source_file_id | line_number | month | amount_gbp | payee_name | transaction_number | expense_type
-  -+-+-+-+-+-+-
-  a | 2 | 2024-05 | 10.00 | Gannet Ltd | 71 | Fees
-  a | 3 | 2024-05 | 20.00 | Tern Ltd |  | Fees
-  b | 2 | 2024-05 | 10.00 | Gannet Ltd | 71 | Legal fees
-  b | 3 | 2024-05 | 20.00 | Tern Ltd |  | Legal fees
-            """),
-        expect="""
-    source_file_id | line_number | stands_twice | counts
-  -+-+-+-
-  b | 2 | a month in two files | false
-            """,
+        given=_given(head + rows),
+        expect="source_file_id | line_number | stands_twice | counts\n-+-+-+-"
+        + "".join(f"\nb | {n} | a month in two files | false" for n in sorted(again))
+        + "".join(f"\nb | {n} | some lines in two files | true" for n in worded if some),
+    )
+
+
+def test_halves_of_a_bill_in_two_ledgers_count_beside_others(run_model):
+    """Two of three lines of a small file: paid from capital as they were from revenue."""
+    run_model(
+        "int_spend_twice",
+        given=_given(
+            "source_file_id | line_number | month | amount_gbp | transaction_number"
+            " | expense_type\n-+-+-+-+-+-\n"
+            "a | 1 | 2024-05 | 10.00 | 71 | Revenue\na | 2 | 2024-05 | 20.00 | 72 | Revenue\n"
+            "a | 3 | 2024-05 | 30.00 | 73 | Revenue\nb | 1 | 2024-05 | 10.00 | 71 | Capital\n"
+            "b | 2 | 2024-05 | 20.00 | 72 | Capital\nb | 3 | 2024-05 | 50.00 | 75 | Capital"
+        ),
+        expect="source_file_id | line_number | stands_twice | counts\n-+-+-+-\n"
+        "b | 1 | some lines in two files | true\nb | 2 | some lines in two files | true",
     )
 
 
