@@ -45,6 +45,8 @@ def _read(run_model, rows, expected):
         ("3September2022", "2022-09-03"),
         ("03August22", "2022-08-03"),
         ("May 3, 22", DAY),
+        ("May  3 2022 12:00AM", DAY),
+        ("May 03 2022 12:00:00:000AM", DAY),
         ("August 3, 22", "2022-08-03"),
         ("Tuesday, 3 May 2022", DAY),
         ("Tue 03/05/2022", DAY),
