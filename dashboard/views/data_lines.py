@@ -15,6 +15,7 @@ _TWICE = {
     "within the file": "equal to another line of the file",
     "the whole file": "the file is there under another name",
     "a month in two files": "another file holds the same month",
+    "some lines in two files": "another file has them with the same numbers",
     "in two sheets": "another sheet of the file holds the same lines",
     "without VAT in another sheet": "another sheet of the file holds them without VAT",
     "in parts in another sheet": "they sum up lines of another sheet of the file",
@@ -93,7 +94,7 @@ def twice(view):
     finding = (
         f"**{words.counted(int(left['payments'].sum()), 'payment is', 'payments are')} not counted "
         "again**, because another file holds the same. Equal lines within one file count: purchase "
-        "cards repeat them rightly. People may decide otherwise."
+        "cards repeat them rightly. So do a few that two files hold. People may decide otherwise."
     )
     with components.finding_block("twice", "What stands twice", finding) as block:
         components.table(

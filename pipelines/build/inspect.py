@@ -140,6 +140,7 @@ def _odd(engine):
         where = {"within the file": "equal to another line of this file",
                  "the whole file": "of a file that is there under another name",
                  "a month in two files": f"that {other} has as well",
+                 "some lines in two files": f"that {other} has with the same numbers",
                  "in two sheets": "that an earlier sheet of the file has as well",
                  "without VAT in another sheet": "that another sheet of the file has without VAT",
                  "in parts in another sheet": "that sum up lines of another sheet of the file",

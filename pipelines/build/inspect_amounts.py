@@ -3,6 +3,7 @@
 import json
 
 from pipelines.sources._periods import READ_AS_CODE
+from pipelines.sources._said_amounts import how_to_turn
 
 NUMBERED = "may be months, or periods of a financial year: nothing says which"
 ASKED = "are whole numbers: pounds, unless they are pence"
@@ -51,6 +52,13 @@ _NOUGHT = """
     from stg_spend
     group by source_file_id
     having count(*) > 1 and sum(amount_gbp) = 0 and max(amount_gbp) > 0
+    order by source_file_id
+"""
+_BELOW = """
+    select source_file_id, count(*) filter (where amount_gbp < 0), count(*)
+    from stg_spend
+    group by source_file_id
+    having count(*) >= 10 and count(*) filter (where amount_gbp < 0) * 2 > count(*)
     order by source_file_id
 """
 _BOTH_SIDES = """
@@ -130,8 +138,8 @@ def _of_sheets(sheets):
 
 
 def odd_amounts(engine):
-    """(file, what) of files whose amounts are whole, come to nought, hang on one payment, or are
-    nearly all taken back.
+    """(file, what) of files whose amounts are whole, come to nought, hang on one payment, are mostly
+    below nought, or nearly all taken back.
 
     Parameters
     ----------
@@ -150,6 +158,11 @@ def odd_amounts(engine):
         sign = "-" if pounds < 0 else ""
         worth = f"{sign}£{abs(pounds):,.2f}"
         yield file, f"line {line}, {worth}, is more than all its other payments together"
+    for file, below, lines in engine.run(_BELOW):
+        yield (
+            file,
+            f"{below:,} of its {lines:,} payments are below nought. {how_to_turn(is_said=False)}",
+        )
     for file, lines, paired in engine.run(_BOTH_SIDES):
         yield (
             file,

@@ -12,6 +12,7 @@ _DATE = re.compile(
     rf"|\d{{1,2}}(st|nd|rd|th)?[\s\-/.]*(({MONTHS})[a-z]*|{_WELSH})[\s\-/.,]*(\d{{2}}|\d{{4}})"
     r"([ T].*)?"
     rf"|({MONTHS})[a-z]*[\s\-/.]+\d{{1,2}}(st|nd|rd|th)?[\s,\-/.]+(\d{{2}}|\d{{4}})"
+    r"( \d{1,2}:.*)?"
     rf"|(mon(?!th)|tue|wed|thu|fri|sat|sun)[a-z]*[,\s]+\d{{1,2}}.*\d{{2}}",
     re.IGNORECASE,
 )

@@ -122,8 +122,10 @@ read as (
             else coalesce(
                 try_strptime(plain, '%d-%b-%y'), try_strptime(plain, '%d-%b-%Y'),
                 try_strptime(plain, '%d-%B-%y'), try_strptime(plain, '%d-%B-%Y'),
-                try_strptime(plain, '%b-%d-%Y'), try_strptime(plain, '%B-%d-%Y'),
-                try_strptime(plain, '%d%b%y'), try_strptime(plain, '%d%b%Y'), try_strptime(plain, '%Y-%b-%d')
+                try_strptime(plain, '%b-%d-%y'), try_strptime(plain, '%b-%d-%Y'),
+                try_strptime(plain, '%B-%d-%y'), try_strptime(plain, '%B-%d-%Y'),
+                try_strptime(plain, '%d%b%y'), try_strptime(plain, '%d%b%Y'), try_strptime(plain, '%d%B%y'), try_strptime(plain, '%d%B%Y'),
+                try_strptime(plain, '%Y-%b-%d')
             )::date
         end as day_read
     from ordered

@@ -106,7 +106,8 @@ judged as (
             when read.amount_gbp is not null and read.paid_on is null and read.payee_name is null
                 and regexp_full_match(lower(read.paid_on_text), '(.* )?(grand |sub-? ?)?totals?:?( .*)?') then 'total'
             when read.amount_gbp is not null and read.paid_on_text is null
-                and (read.payee_name is null or regexp_full_match(lower(read.payee_name), '(grand |sub-? ?)?totals?:?( (for|of) .*)?'))
+                and (read.payee_name is null or regexp_full_match(lower(read.payee_name), '(grand |sub-? ?|net )?totals?:?( (for|of) .*)?'
+                    || '|total (payments?|paid|credits?|debits?|invoices?|credit notes?|refunds?|spend|expenditure|amount):?|(payments?|credits?|debits?|invoices?|credit notes?|refunds?) totals?:?'))
                 then 'total'
             -- How many there are, below the last payment.
             when read.amount_gbp is not null and read.paid_on_text is null and read.amount_gbp = floor(read.amount_gbp)

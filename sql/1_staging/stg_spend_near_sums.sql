@@ -58,7 +58,8 @@ lines as (
         -- As `stg_spend_judged` has it.
         coalesce(raw.found_to_be, '') <> '' or subtotals.payee_name is not null or (coalesce(trim(raw.paid_on), '') = '' and (
             coalesce(trim(raw.payee_name), '') = ''
-            or regexp_full_match(lower(trim(raw.payee_name)), '(grand |sub-? ?)?totals?:?( (for|of) .*)?')
+            or regexp_full_match(lower(trim(raw.payee_name)), '(grand |sub-? ?|net )?totals?:?( (for|of) .*)?'
+                || '|total (payments?|paid|credits?|debits?|invoices?|credit notes?|refunds?|spend|expenditure|amount):?|(payments?|credits?|debits?|invoices?|credit notes?|refunds?) totals?:?')
         ))                                                  as is_total
     from raw_spend as raw
     left join asked on asked.source_file_id = raw.source_file_id and asked.line_number = raw.line_number

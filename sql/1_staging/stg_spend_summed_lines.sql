@@ -62,7 +62,8 @@ lines as (
             or (coalesce(trim(raw.paid_on), '') = '' and (
                 coalesce(trim(raw.payee_name), '') = ''
                 -- As `stg_spend_judged` has it.
-                or regexp_full_match(lower(trim(raw.payee_name)), '(grand |sub-? ?)?totals?:?( (for|of) .*)?')
+                or regexp_full_match(lower(trim(raw.payee_name)), '(grand |sub-? ?|net )?totals?:?( (for|of) .*)?'
+                    || '|total (payments?|paid|credits?|debits?|invoices?|credit notes?|refunds?|spend|expenditure|amount):?|(payments?|credits?|debits?|invoices?|credit notes?|refunds?) totals?:?')
             ))
             as is_total,
         named.payee_name is not null                                        as is_named,

@@ -4,6 +4,7 @@ Which months of a publisher's payments its files cover.
 
 A file covers a month that holds at least a twentieth as many payments as its fullest month; a
 stray payment of another month does not make that month covered. Zero only where covered, otherwise unknown.
+A file that is there under another name, and does not count, covers nothing: its own name may say another month.
 """
 grain = ["publisher_id", "kind", "month"]
 ---*/
@@ -14,7 +15,9 @@ with lines_per_month as (
         month,
         count(*) as payments
     from stg_spend
-    where month is not null
+    where month is not null and source_file_id not in (
+        select source_file_id from int_spend_twice where stands_twice = 'the whole file' and not counts
+    )
     group by source_file_id, month
 ),
 

@@ -6,5 +6,6 @@ left join stg_landed_files as files on files.file_name = decided.file
 left join int_spend_twice as twice
     on twice.source_file_id = files.source_file_id
     and decided.what = case twice.stands_twice
-        when 'within the file' then 'lines' when 'the whole file' then 'file' when 'a month in two files' then 'month' else 'sheets' end
+        when 'within the file' then 'lines' when 'the whole file' then 'file'
+        when 'a month in two files' then 'month' when 'some lines in two files' then 'month' else 'sheets' end
 where twice.source_file_id is null

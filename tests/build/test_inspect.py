@@ -75,6 +75,28 @@ def test_what_stands_twice_is_told_beside_the_total(tmp_path, monkeypatch):
     assert "payments of £108.00, of which £72.00 stands twice: £36.00 counts." in out.getvalue()
 
 
+def test_what_weeks_that_overlap_both_hold_is_told(tmp_path):
+    """A payment of Sunday in both files, with its number: it counts in both, and that is said."""
+    heading = "Payment Date,Supplier,Transaction Number,Net Amount\n"
+    lines = [f"{n:02}/05/2024,Gannet Ltd,{5100 + n},{n}.50\n" for n in range(1, 14)]
+    weeks = {"a/week1.csv": lines[:8], "a/week2.csv": lines[7:]}
+    files = {name: heading + "".join(held) for name, held in weeks.items()}
+    found = _by_name(inspect(read_data_folder(write(tmp_path, files))))
+    told = "1 line, £8.50, that a/week1.csv has with the same numbers: counted"
+    assert told in found["a/week2.csv"].odd
+
+
+@pytest.mark.parametrize(("below", "is_told"), [(7, True), (6, False), (3, False), (0, False)])
+def test_a_file_of_which_most_payments_are_below_nought_is_told(tmp_path, below, is_told):
+    """Written from the other side, with refunds among them; a few credits are no reason to ask."""
+    amounts = [f"{'-' if n < below else ''}{n + 1}00.50" for n in range(12)]
+    lines = [f"{n + 1:02}/05/2024,Gannet Ltd,{amount}\n" for n, amount in enumerate(amounts)]
+    file = "Payment Date,Supplier,Net Amount\n" + "".join(lines)
+    (found,) = inspect(read_data_folder(write(tmp_path, {"a/may.csv": file})))
+    told = "7 of its 12 payments are below nought. If what is below nought was paid, say so in"
+    assert any(one.startswith(told) for one in found.odd) is is_told
+
+
 def test_equal_lines_are_told_beside_what_is_odd_unless_people_decided_that_they_do_not_count(
     tmp_path,
 ):

@@ -236,6 +236,45 @@ def test_second_headings_totals_and_footers_are_set_apart_and_nothing_is_lost(ru
     )
 
 
+@pytest.mark.parametrize(
+    ("payee", "day", "kind"),
+    [
+        ("Total payments", "", "total"),
+        ("Total Credits:", "", "total"),
+        ("TOTAL CREDIT NOTES", "", "total"),
+        ("Net total", "", "total"),
+        ("Refunds total", "", "total"),
+        ("Total Payments Ltd", "", "payment"),
+        ("Total Credit Management", "", "payment"),
+        ("Total Refund Services", "", "payment"),
+        ("Net Total Solutions", "", "payment"),
+        ("Total Invoice Finance", "", "payment"),
+        ("Total Care", "", "payment"),
+        ("Invoice Total Ltd", "", "payment"),
+        ("Net Totalisers", "", "payment"),
+        ("Total credits", "2022-05-03", "payment"),
+        ("Total payments", "2022-05-03", "payment"),
+    ],
+)
+def test_totals_of_payments_and_of_credits_are_no_payments(run_model, payee, day, kind):
+    """Beside each other neither is the sum of all lines: what they are called tells them."""
+    _judge(
+        run_model,
+        [
+            {"line_number": 2, "paid_on": "2022-05-03", "amount_net": "9", "payee_name": "Gannet"},
+            {"line_number": 3, "paid_on": "2022-05-04", "amount_net": "-2", "payee_name": "Tern"},
+            {"line_number": 4, "paid_on": day, "amount_net": "5.50", "payee_name": payee},
+        ],
+        f"""
+        line_number | kind_of_line | amount_gbp
+        ------------+--------------+-----------
+        2           | payment      | 9.00
+        3           | payment      | -2.00
+        4           | {kind}       | 5.50
+        """,
+    )
+
+
 def test_amounts_finer_than_a_penny_add_up_over_the_file(run_model):
     _judge(
         run_model,

@@ -122,3 +122,9 @@ def test_other_documents_are_no_codes(tmp_path, content):
 def test_a_month_is_no_monday():
     assert _values.is_date("Monday 3 June 2024") and _values.is_date("Mon, 3 Jun 24")
     assert not _values.is_date("Month 5 2024/25")
+
+
+def test_days_as_a_database_writes_them_are_days():
+    """The hour of its style 100 has a half of the day behind it, and its days two spaces before."""
+    assert _values.is_date("Mar  7 2024 12:00AM") and _values.is_date("May 13 2024 12:00:00:000AM")
+    assert not _values.is_date("Mar 7 2024 to Apr") and not _values.is_date("May 5 2024 budget")
