@@ -138,8 +138,8 @@ def _of_sheets(sheets):
 
 
 def odd_amounts(engine):
-    """(file, what) of files whose amounts are whole, come to nought, hang on one payment, are mostly
-    below nought, or nearly all taken back.
+    """(file, what) of files whose amounts are whole, come to nought, hang on one payment, are
+    mostly below nought, or nearly all taken back.
 
     Parameters
     ----------

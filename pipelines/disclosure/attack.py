@@ -7,6 +7,7 @@ by programmes over whole numbers (HiGHS). Nothing here is shared with the rules 
 """
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -69,9 +70,11 @@ def attack(cells, parts, threshold=10, width=3, seconds=60.0):
         is_share = bool(block["n_with"].notna().any())
         block = block.assign(**_sides(block))
         for name in [q for q in (*_COUNTS, *_SIDES) if block[q].notna().any()]:
-            program, targets = _program(sheet, block, name, threshold, seconds, is_share)
-            low, high = np.array(program.rooms(targets, width)).reshape(-1, 2).T
-            attacked, solved = attacked + len(targets), solved + program.solved
+            programs = partial(_program, sheet, block, name, threshold, seconds, is_share)
+            targets, (low, high), tried = _rooms(
+                programs, sheet.unproven(_shown(block, name)), width
+            )
+            attacked, solved = attacked + len(targets), solved + tried
             keys, is_frozen = (block[c].to_numpy()[targets] for c in ("key", "is_frozen"))
             tells = is_frozen | (low > 0) & (low < threshold) | (name == _ANSWERS and not is_share)
             open_ += [(measure, name, *key) for key in keys[np.isnan(low)]]
@@ -115,14 +118,60 @@ def _sides(block):
     return {"answered_yes": yes, "answered_no": no, "n_with": np.nan, "n_without": np.nan}
 
 
-def _program(sheet, block, quantity, threshold, seconds, is_share):
+def _rooms(programs, unproven, width):
+    """Which figures are attacked, the least and most of each, and how many programmes that took.
+
+    Where what is shown contradicts that sums add up, those of a kind that nobody sees add up may
+    not: some answers tell of no group. Each kind is doubted alone, then all of them. Of several
+    sheets that contradict nothing the narrowest room counts, as nobody knows which is true.
+
+    Parameters
+    ----------
+    programs : callable
+        A program and its targets, of the kinds of sums that are doubted.
+    unproven : list of int
+        Kinds of sums.
+    width : int
+    """
+    program, targets = programs(())
+    told = np.array(program.rooms(targets, width)).reshape(-1, 2).T
+    solved = program.solved
+    if not program.contradicts or not unproven:
+        return targets, told, solved
+    found = []
+    for doubted in [*((kind,) for kind in unproven), tuple(unproven)]:
+        if found and len(doubted) == len(unproven) > 1:
+            break
+        program, _ = programs(doubted)
+        rooms = np.array(program.rooms(targets, width)).reshape(-1, 2).T
+        solved += program.solved
+        found += [] if program.contradicts else [rooms]
+    if found:
+        rooms = np.stack(found)
+        # A room that is not known is the narrowest: nobody knows then.
+        best = np.argmin(rooms[:, 1] - rooms[:, 0], axis=0)
+        narrowest = rooms[best, :, np.arange(len(targets))].T
+        told = np.where(np.isnan(told), narrowest, told)
+    return targets, told, solved
+
+
+def _hidden(block):
+    return block["reason"].notna().to_numpy() | block["is_frozen"].to_numpy(dtype=bool)
+
+
+def _shown(block, quantity):
+    """A quantity of each figure, not a number where it is hidden."""
+    then = block[quantity].fillna(0.0).to_numpy(dtype=float)
+    return np.where(_hidden(block), np.nan, then)
+
+
+def _program(sheet, block, quantity, threshold, seconds, is_share, doubted):
     """Unknowns with their limits and equations, and which of them are attacked."""
-    frozen = block["is_frozen"].to_numpy(dtype=bool)
-    hidden = block["reason"].notna().to_numpy() | frozen
+    frozen, hidden = block["is_frozen"].to_numpy(dtype=bool), _hidden(block)
     few = block["reason"].fillna("").str.startswith(_FEW).to_numpy()
     months = max(1, block.loc[block["kind"] == "month", "key"].map(lambda key: key[-1]).nunique())
     then = block[quantity].fillna(0.0).to_numpy(dtype=float)
-    shown = np.where(hidden, np.nan, then)
+    shown = _shown(block, quantity)
     # A nought would be shown; but a hidden figure may have nobody on one side.
     low = np.where(hidden, 1.0 if quantity in (_ANSWERS, "n_people") else 0.0, 0.0)
     high = np.full(len(block), _FAR)
@@ -137,7 +186,7 @@ def _program(sheet, block, quantity, threshold, seconds, is_share):
     high = np.where(was_counted, then + far, high)
     adds_up = quantity in _ADD_UP
     low, high = sheet.within(shown, low, high, adds_up=adds_up)
-    matrix, sides = sheet.equations(shown, adds_up=adds_up)
+    matrix, sides = sheet.equations(shown, adds_up=adds_up, doubted=doubted)
     extra = np.zeros(sheet.parts), np.full(sheet.parts, _FAR)
     known = np.r_[~hidden, np.zeros(sheet.parts, dtype=bool)]
     program = Program(matrix, sides, np.r_[low, extra[0]], np.r_[high, extra[1]], known, seconds)

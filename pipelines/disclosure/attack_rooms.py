@@ -36,7 +36,7 @@ class Program:
         self.seen_low, self.seen_high = np.full(n, np.inf), np.full(n, -np.inf)
         linked = abs(self.matrix)
         _, self.label = connected_components(linked.T @ linked, directed=False)
-        self.solved = 0
+        self.solved, self.contradicts = 0, False
 
     def rooms(self, wanted, enough=3):
         """[(least, most)] of each wanted figure; where much room is seen, only so much.
@@ -120,6 +120,7 @@ class Program:
             aim = np.where(near == at, sign, 0.0)
             found = self._solve(aim, bounds, rows, np.zeros(len(near)), 0.0)
             if found.status != _OPTIMAL:
+                self.contradicts |= found.status == _INFEASIBLE
                 self._nobody_knows(at)
                 return
             ends.append((self._see(near, found.x), aim, sign * found.fun))

@@ -8,7 +8,7 @@ from scipy.sparse import csr_array
 _FAR = 1_000_000.0
 _TABLES_BY_PLACE = ("P1", "P2", "P4")
 _HALF = 0.5
-_TIMES = 2  # kinds of sums that are about time come first
+_TIMES, _BY_PLACE = 2, 2  # kinds of sums that are about time come first, then that by place
 _BELIEVED = 20  # sums of people that all add up, before they are believed to
 
 
@@ -62,13 +62,24 @@ class Sheet:
         sign[np.cumsum([0, *(1 + len(parts) for _, parts in sums)])[:-1]] = 1.0
         return csr_array((sign, (rows, np.array(at, dtype=int))), shape=(len(sums), len(self.at)))
 
-    def equations(self, shown, *, adds_up):
+    def unproven(self, shown):
+        """The kinds of sums, by services or groups, that are all open: nobody sees one add up."""
+        unknown = np.r_[np.isnan(shown), np.ones(self.parts, dtype=bool)]
+        is_open = (abs(self.matrix) @ unknown.astype(float)) > _HALF
+        spans = zip(self.ends[:-1], self.ends[1:], strict=True)
+        return [
+            kind for kind, (start, end) in enumerate(spans)
+            if _BY_PLACE < kind < len(self.ends) - 2 and start < end and is_open[start:end].all()
+        ]  # fmt: skip
+
+    def equations(self, shown, *, adds_up, doubted=()):
         """The sums as (matrix, sides) for figures of which the hidden ones are not a number.
 
         A kind of sum that does not add up where all is shown binds one way, or not at all. What is
         not said to add up (people who answer twice count once) holds no more than the sum over
         time, and otherwise binds only where many sums are seen to add up. So it is with providers:
-        an answer from nobody knows where has a provider and no place.
+        an answer from nobody knows where has a provider and no place. Of kinds that are `doubted`
+        each whole holds its parts, and maybe more: answers that tell of no group.
         """
         unknown = np.r_[np.isnan(shown), np.ones(self.parts, dtype=bool)]
         number = self.matrix @ np.r_[np.nan_to_num(shown), np.zeros(self.parts)]
@@ -85,6 +96,7 @@ class Sheet:
                 under = over = True
             if under and over:
                 keep[start:end] = False
+            over = over or kind in doubted
             low[start:end] -= _FAR if under else 0.0
             high[start:end] += _FAR if over else 0.0
         return self.matrix[keep], np.column_stack([low[keep], high[keep]])

@@ -236,3 +236,56 @@ def test_the_per_cent_of_people_hidden_gives_no_number_back():
             frames[name] = frames[name].assign(**{c: frames[name][c] * 20 for c in counts})
     many = safe_cell.run(frames)
     assert many["people_hidden_pct"].notna().any()
+
+
+def _grouped(*rows):
+    """Answers of one year of a measure that is no share: (table, place, dimension, group, answers),
+    and why they are hidden where the answers are words."""
+    cells = pd.DataFrame(
+        rows, columns=["published_table", "place_id", "group_dimension", "group_value", "told"]
+    )
+    is_told = cells["told"].map(lambda told: not isinstance(told, str))
+    answers = cells["told"].where(is_told).astype(float)
+    return cells.assign(
+        measure_id="hours", service_id=None, provider_id=None, n_with=np.nan, n_without=np.nan,
+        n_responses=answers, n_people=answers, suppressed_because=cells["told"].mask(is_told),
+        period="FY2024-25", period_kind="financial_year", period_start=pd.Timestamp("2024-04-01"),
+    )  # fmt: skip
+
+
+HIDDEN, FEW = "hidden so that another figure cannot be worked out", "fewer than 10 people"
+# Eleven of the 60 answers of a ward tell of no tenure, so that its tenures do not add up to it.
+WARD = [
+    ("P1", "W", None, None, HIDDEN),
+    ("P4", "W", "sex", "F", 27), ("P4", "W", "sex", "M", 24), ("P4", "W", "sex", "X", FEW),
+    ("P4", "W", "tenure", "owned", 42), ("P4", "W", "tenure", "rented", FEW),
+]  # fmt: skip
+WIDE = [("P1", "D", None, None, 96), ("P1", "V", None, None, 36)]
+PARTS = pd.DataFrame(
+    [("P1", "D", "v"), ("P1", "D", "w"), ("P1", "V", "v"), ("P1", "W", "w")],
+    columns=["published_table", "place_id", "part_id"],
+)
+ADDS_UP = [("P4", "V", "sex", "F", 20), ("P4", "V", "sex", "M", 16)]
+
+
+def _found(*rows):
+    found = attack.attack(_grouped(*rows), PARTS)
+    keys = [{(one[0], one[1], *one[6:8]) for one in of} for of in (found.worked_out, found.open)]
+    return [sorted({one[-2:] for one in of}) for of in keys]
+
+
+def test_answers_that_tell_of_no_group_contradict_nothing():
+    """An honest survey was refused: 36 tenures at most where a ward has 50 answers or more."""
+    rented = [*WARD[:4], ("P4", "W", "tenure", "owned", 27), WARD[5]]
+    assert _found(*rented) == [[], []]
+
+
+def test_of_groups_that_may_not_add_up_those_that_do_give_figures_away():
+    """Nobody knows whether sexes or tenures add up; if sexes do, nine are neither F nor M."""
+    assert _found(*WIDE, *WARD) == [[("sex", "X")], []]
+    assert _found(*WIDE, *WARD, *ADDS_UP) == [[("sex", "X")], []]
+
+
+def test_groups_that_are_seen_to_add_up_are_never_doubted():
+    both = [*ADDS_UP, ("P4", "V", "tenure", "owned", 30), ("P4", "V", "tenure", "rented", 6)]
+    assert _found(*WIDE, *WARD, *both)[1]
