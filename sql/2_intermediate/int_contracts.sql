@@ -5,8 +5,9 @@ notices state. With the supplier's plain name, and their state at the date of th
 
 The reference of a register is neither complete nor unique, so the id is made of publisher,
 reference, supplier, title, dates and value; equal lines are told apart by a number. A line whose
-reference stands once in the register and once in the notices, to no other supplier, is that award:
-it bears the award's OCID, and what the register leaves out is taken from the notice.
+reference stands once in the register and once in the notices, to no other supplier, is that award,
+as is one of several whose supplier stands there once in both: it bears the award's OCID, and what
+the register leaves out is taken from the notice. A contract of several registers counts once (`int_contracts_again`).
 """
 grain      = ["contract_id"]
 not_null   = ["publisher_id", "state"]
@@ -25,6 +26,9 @@ with keyed as (
         )) as contract_hash
     from stg_contracts as contracts
     inner join stg_landed_files as files on files.source_file_id = contracts.source_file_id
+    left join int_contracts_again as again
+        on again.source_file_id = contracts.source_file_id and again.line_number = contracts.line_number
+    where again.source_file_id is null
 ),
 
 numbered as (
@@ -40,7 +44,8 @@ named as (
             || case when numbered.tie > 1 then '-' || numbered.tie else '' end as register_id,
         numbered.*,
         case when names.names_no_single_supplier then null else names.supplier_key end as supplier_key,
-        count(*) over (partition by numbered.publisher_id, numbered.contract_reference) as same_reference
+        count(*) over (partition by numbered.publisher_id, upper(numbered.contract_reference)) as same_reference,
+        count(*) over (partition by numbered.publisher_id, upper(numbered.contract_reference), names.supplier_key) as same_supplier
     from numbered
     left join int_supplier_names as names on names.name_text = numbered.supplier_name
 ),
@@ -53,9 +58,24 @@ awards as (
         case when regexp_matches(int_awards.supplier_id, '^(GB-(COH|CHC|SC|NIC|NHS|LAE|PPON)-|local:)')
             then int_awards.supplier_id end as provider_id,
         max(int_awards.release_date) over (partition by int_awards.publisher_id) as latest_notice,
-        count(*) over (partition by int_awards.publisher_id, int_awards.contract_reference) as same_reference
+        count(*) over (partition by int_awards.publisher_id, upper(int_awards.contract_reference)) as same_reference,
+        count(*) over (partition by int_awards.publisher_id, upper(int_awards.contract_reference), names.supplier_key) as same_supplier
     from int_awards
     left join int_supplier_names as names on names.name_text = int_awards.supplier_name
+),
+
+pairs as (
+    select named.register_id, awards.contract_id
+    from named
+    inner join awards
+        on awards.publisher_id = named.publisher_id
+        and upper(awards.contract_reference) = upper(named.contract_reference)
+    where (
+            awards.same_reference = 1
+            and named.same_reference = 1
+            and coalesce(awards.supplier_key, named.supplier_key, '') = coalesce(named.supplier_key, awards.supplier_key, '')
+        )
+        or (awards.same_supplier = 1 and named.same_supplier = 1 and awards.supplier_key = named.supplier_key)
 ),
 
 united as (
@@ -92,12 +112,8 @@ united as (
         named.register_date                                         as as_at,
         named.as_at is not null                                     as is_as_at_stated
     from named
-    left join awards
-        on awards.publisher_id = named.publisher_id
-        and awards.contract_reference = named.contract_reference
-        and awards.same_reference = 1
-        and named.same_reference = 1
-        and coalesce(awards.supplier_key, named.supplier_key, '') = coalesce(named.supplier_key, awards.supplier_key, '')
+    left join pairs on pairs.register_id = named.register_id
+    left join awards on awards.contract_id = pairs.contract_id
     union all
     select
         awards.contract_id,
@@ -123,13 +139,8 @@ united as (
         awards.latest_notice,
         true
     from awards
-    left join named
-        on named.publisher_id = awards.publisher_id
-        and named.contract_reference = awards.contract_reference
-        and awards.same_reference = 1
-        and named.same_reference = 1
-        and coalesce(awards.supplier_key, named.supplier_key, '') = coalesce(named.supplier_key, awards.supplier_key, '')
-    where named.register_id is null
+    left join pairs on pairs.contract_id = awards.contract_id
+    where pairs.contract_id is null
 )
 
 select
