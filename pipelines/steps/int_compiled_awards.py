@@ -26,7 +26,7 @@ COLUMNS = (
     *("ocid", "part_number", "part", "award_id", "source_file_id", "line_number", "release_date"),
     *("buyer_id", "buyer_name", "contract_reference", "title", "cpv_code", "procedure", "status"),
     *("total_value_gbp", "value_unknown_because", "start_date", "end_date", "expiry_date"),
-    *("terminated_on", "suppliers", "supplier_name", "supplier_id"),
+    *("terminated_on", "contract_number", "suppliers", "supplier_name", "supplier_id"),
 )
 _READ = ("ocid", "released_at", "source_file_id", "line_number", "release_json")
 

@@ -4,7 +4,7 @@ Awards of OCDS notices to suppliers of the publishers we know, one row per contr
 notices of its process say of it.
 
 One procurement may stand in several portals under several OCIDs: awards of one buyer with the same
-reference and supplier are one, under the lowest of their OCIDs, lot by lot. Awards by other buyers
+reference and supplier, or as many suppliers, are one, under the lowest of their OCIDs, lot by lot. Awards by other buyers
 stay in `int_award_parts`: they are nobody's here.
 """
 grain    = ["contract_id"]
@@ -41,6 +41,7 @@ awards as (
         max_by(title, step) filter (where title is not null)                             as title,
         max_by(supplier_name, step) filter (where supplier_name is not null)             as supplier_name,
         max_by(supplier_id, step) filter (where supplier_id is not null)                 as supplier_id,
+        max_by(suppliers, step) filter (where suppliers > 0)                             as suppliers,
         max_by(procedure, step) filter (where procedure is not null)                     as procedure,
         max_by(cpv_code, step) filter (where cpv_code is not null)                       as cpv_code,
         max_by(start_date, step) filter (where start_date is not null)                   as start_date,
@@ -56,18 +57,24 @@ awards as (
     having count(title) + count(supplier_name) > 0  -- else it says nothing of use
 ),
 
-processes as (
+supplied as (
+    -- Several suppliers have no name here: how many they are stands for them.
     select
         awards.*,
-        coalesce(names.supplier_key, awards.supplier_name, '') as supplier_key,
-        case
-            when awards.contract_reference is null or names.supplier_key is null then awards.ocid
-            else min(awards.ocid) over (
-                partition by awards.publisher_id, awards.contract_reference, names.supplier_key
-            )
-        end as process_ocid
+        coalesce(names.supplier_key, case when awards.suppliers > 1 then awards.suppliers::varchar || ' suppliers' end) as supplied_by
     from awards
     left join int_supplier_names as names on names.name_text = awards.supplier_name
+),
+
+processes as (
+    select
+        *,
+        coalesce(supplied_by, supplier_name, '') as supplier_key,
+        case
+            when contract_reference is null or supplied_by is null then ocid
+            else min(ocid) over (partition by publisher_id, upper(contract_reference), supplied_by)
+        end as process_ocid
+    from supplied
 ),
 
 lots as (

@@ -98,3 +98,30 @@ def test_a_notice_of_an_export_meets_its_release_under_the_ocid(run_model):
         uk-contracts-finder-R2:R2 | uk-contracts-finder-R2 | 3.00
         """,
     )
+
+
+def test_an_award_to_several_suppliers_in_two_portals_is_one(run_model):
+    """How many they are tells, since none is named; lots to as many stay apart."""
+    _run(
+        run_model,
+        """
+  ocid                   | award_id | release_date | buyer_name | contract_reference | title | suppliers | total_value_gbp
+  -----------------------+----------+--------------+------------+--------------------+-------+-----------+----------------
+  ocds-1                 | A        | 2024-01-01   | Brack      | r1                 | Care  | 2         | 2.00
+  ocds-2                 | 1        | 2024-02-01   | Brack      | R1                 | Care  | 2         | 2.50
+  uk-contracts-finder-R1 | R1       | 2024-01-01   | Brack      | R1                 | Care  | 2         | 2.00
+  lots                   | L1       | 2024-01-01   | Brack      | R2                 | One   | 3         | 3.00
+  lots                   | L2       | 2024-01-01   | Brack      | R2                 | Two   | 3         | 4.00
+  few                    | L1       | 2024-01-01   | Brack      | R3                 | One   | 2         | 5.00
+  many                   | L1       | 2024-01-01   | Brack      | R3                 | Two   | 4         | 6.00
+        """,  # noqa: E501
+        """
+        contract_id | total_value_gbp
+        ------------+----------------
+        ocds-1:A    | 2.50
+        lots:L1     | 3.00
+        lots:L2     | 4.00
+        few:L1      | 5.00
+        many:L1     | 6.00
+        """,
+    )
