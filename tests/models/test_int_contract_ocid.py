@@ -109,5 +109,5 @@ def test_a_notice_that_names_no_award_is_about_that_of_its_contract(run_model):
         o-1  | A2       | o-1:A2
         o-1  | K1       | o-1:A1
         """,
-        stg_kpi_observations="ocid | award_id\n---+---\no-1 | K1\no-1 | A2\no-1 | K3",
+        stg_kpi_observations="ocid | award_id\n---+---\no-1 | K1\no-1 | A1\no-1 | K3",
     )
