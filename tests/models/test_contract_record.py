@@ -253,7 +253,7 @@ def test_a_value_by_the_year_and_what_was_spent_where_that_is_known(run_model):
                 e           | grant       | stated      | false     | false
                 f           | grant       | stated      | false     | false
                 """,
-            "stg_contract_terms": """
+            "stg_contracts_terms": """
                 source_file_id | line_number | area_covered | review_date
                 ---------------+-------------+--------------+------------
                 f              | 1           | Mill Lade    | 2026-01-01

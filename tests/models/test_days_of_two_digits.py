@@ -15,7 +15,7 @@ import pytest
 def test_a_review_of_a_contract(run_model, written, day):
     """It is read as the days of a contract are, so that what is called read is known."""
     run_model(
-        "stg_contract_terms",
+        "stg_contracts_terms",
         by=("stg_contracts_dates",),
         given={
             "raw_contracts": "source_file_id | line_number | review_date\n---+---+---\n"

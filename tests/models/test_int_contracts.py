@@ -21,7 +21,7 @@ def test_states_are_those_of_the_registers_day(run_model):
     """A contract that ends on the register's day is in force on it; one that starts then, too."""
     run_model(
         "int_contracts",
-        by=("int_contracts_again",),
+        by=("int_contracts_again", "int_contract_lines"),
         given={
             "stg_landed_files": FILES,
             "int_supplier_names": NAMES,
@@ -55,7 +55,7 @@ def test_states_are_those_of_the_registers_day(run_model):
 def test_a_register_without_a_date_is_as_at_its_latest_start(run_model):
     run_model(
         "int_contracts",
-        by=("int_contracts_again",),
+        by=("int_contracts_again", "int_contract_lines"),
         given={
             "stg_landed_files": FILES,
             "int_supplier_names": NAMES,
@@ -79,7 +79,7 @@ def test_a_register_without_a_date_is_as_at_its_latest_start(run_model):
 def test_of_a_register_without_a_date_or_a_start_nobody_knows_what_is_in_force(run_model):
     run_model(
         "int_contracts",
-        by=("int_contracts_again",),
+        by=("int_contracts_again", "int_contract_lines"),
         given={
             "stg_landed_files": FILES,
             "int_supplier_names": NAMES,
@@ -108,7 +108,7 @@ def test_equal_lines_are_two_contracts_and_a_used_reference_is_no_key(run_model)
     )
     run_model(
         "int_contracts",
-        by=("int_contracts_again",),
+        by=("int_contracts_again", "int_contract_lines"),
         given={
             "stg_landed_files": FILES,
             "int_supplier_names": NAMES,
@@ -135,7 +135,7 @@ def test_an_award_and_its_line_are_one_and_other_awards_stand_alone(run_model):
     """The register's own words win; a reference that stands twice is nobody's for certain."""
     run_model(
         "int_contracts",
-        by=("int_contracts_again",),
+        by=("int_contracts_again", "int_contract_lines"),
         given={
             "stg_landed_files": FILES,
             "int_supplier_names": NAMES,
@@ -167,7 +167,7 @@ def test_an_award_and_its_line_are_one_and_other_awards_stand_alone(run_model):
 def test_a_contract_that_a_notice_ends_early_has_ended_whatever_the_register_says(run_model):
     run_model(
         "int_contracts",
-        by=("int_contracts_again",),
+        by=("int_contracts_again", "int_contract_lines"),
         given={
             "stg_landed_files": FILES,
             "int_supplier_names": NAMES,
@@ -200,7 +200,7 @@ def test_a_contract_of_several_registers_counts_once_as_the_latest_states_it(run
     """What is in the older one alone still counts, and equal lines of one register are several."""
     run_model(
         "int_contracts",
-        by=("int_contracts_again",),
+        by=("int_contracts_again", "int_contract_lines"),
         given={
             "stg_landed_files": """
                 source_file_id | publisher_id
@@ -249,7 +249,7 @@ def test_a_contract_of_several_registers_counts_once_as_the_latest_states_it(run
 def test_lots_of_one_reference_meet_their_awards_by_their_suppliers(run_model):
     run_model(
         "int_contracts",
-        by=("int_contracts_again",),
+        by=("int_contracts_again", "int_contract_lines"),
         given={
             "stg_landed_files": FILES,
             "int_supplier_names": NAMES + "    Heron Ltd         | HERON             | false\n",
@@ -277,5 +277,44 @@ def test_lots_of_one_reference_meet_their_awards_by_their_suppliers(run_model):
                  | One   | 1.00
                  | Two   | 2.00
             o2   |       | 3.00
+            """,
+    )
+
+
+def test_a_line_meets_an_award_without_its_reference_by_supplier_title_and_first_day(run_model):
+    run_model(
+        "int_contracts",
+        by=("int_contracts_again", "int_contract_lines"),
+        given={
+            "stg_landed_files": FILES,
+            "int_supplier_names": NAMES,
+            "stg_contracts": """
+                source_file_id | title | contract_reference | supplier_name | start_date | total_value_gbp
+                ---------------+-------+--------------------+---------------+------------+----------------
+                r1             | Care  | C1                 | Gannet Ltd    | 2024-04-01 | 5.00
+                r1             | Beds  |                    | Gannet Ltd    | 2024-04-01 |
+                r1             | Taxis | C3                 | Gannet Ltd    | 2024-04-01 | 1.00
+                r1             | Taxis | C4                 | Gannet Ltd    | 2024-04-01 | 2.00
+                r1             | Food  | C5                 | Gannet Ltd    | 2024-04-01 | 3.00
+                """,  # noqa: E501
+            "int_awards": """
+                contract_id | ocid | publisher_id | contract_reference | title | supplier_name | start_date | total_value_gbp
+                ------------+------+--------------+--------------------+-------+---------------+------------+----------------
+                o1:1        | o1   | A            | ocds-h6vhtk-1      | CARE  | Gannet Ltd    | 2024-04-01 | 5.50
+                o2:1        | o2   | A            | ocds-h6vhtk-2      | Beds  | Gannet Ltd    | 2024-04-01 | 7.00
+                o3:1        | o3   | A            | ocds-h6vhtk-3      | Taxis | Gannet Ltd    | 2024-04-01 | 1.00
+                o4:1        | o4   | A            | ocds-h6vhtk-4      | Food  | Gannet Ltd    | 2023-04-01 | 3.00
+                """,  # noqa: E501
+        },
+        expect="""
+            ocid | title | total_value_gbp
+            -----+-------+----------------
+            o1   | Care  | 5.00
+            o2   | Beds  | 7.00
+                 | Taxis | 1.00
+                 | Taxis | 2.00
+            o3   | Taxis | 1.00
+                 | Food  | 3.00
+            o4   | Food  | 3.00
             """,
     )
