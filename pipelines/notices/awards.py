@@ -1,13 +1,9 @@
 """Awards and contracts as a release states them, one flat dict each."""
 
-from datetime import date
-
 from pipelines.linkage.identifiers import org_id
+from pipelines.notices.signed import of_awards
+from pipelines.notices.values import pounds, true_day
 
-PLACEHOLDER = "a placeholder of 0 or 1"
-OTHER_CURRENCY = "in another currency"
-CANNOT_BE_TRUE = "a sum that cannot be true"
-_LARGEST = 10**13
 _DROPPED = ("cancelled", "unsuccessful")
 
 
@@ -24,50 +20,37 @@ def awards(release):
     dict
         Flat. Values in pounds: a value of 0 or 1 only fills a field, and one in another currency is
         unknown in pounds; `value_unknown_because` says so. What the latest amendment says of end
-        and value stands for the contract's own. Several suppliers are counted, not named.
+        and value stands for the contract's own. Several suppliers are counted, not named. Several
+        contracts of one award are one part; an award none of whose contracts stands is left out.
     """
     base, parties = _release(release), release.get("parties") or []
-    parts = [_award(part) for part in release.get("awards") or []]
-    parts += [_contract(part) for part in release.get("contracts") or []]
+    given, contracts = release.get("awards") or [], release.get("contracts") or []
+    is_named = any(one.get("suppliers") for one in (*given, *contracts))
+    unnamed = [] if is_named else [one for one in parties if is_supplier(one)]
+    parts = [_award(one) for one in given if _stands(one) and not _is_unsigned(one, contracts)]
+    parts += of_awards(filter(_stands, contracts), {one.get("id"): one for one in given})
     tendered = _tendered_period(release.get("tender") or {})
     for number, part in enumerate(parts, start=1):
         period = part.pop("period") or tendered
-        suppliers = part.pop("suppliers") or [one for one in parties if is_supplier(one)]
-        if (part.get("status") or "").lower() not in _DROPPED:
-            yield (
-                base
-                | {key: value for key, value in part.items() if value is not None}
-                | {"part_number": number}
-                | {"start_date": _true_day(period.get("startDate"))}
-                | {"end_date": _true_day(period.get("endDate"))}
-                | one_supplier(suppliers, parties)
-            )
+        suppliers = part.pop("suppliers") or unnamed
+        yield (
+            base
+            | {key: value for key, value in part.items() if value is not None}
+            | {"part_number": number}
+            | {"start_date": true_day(period.get("startDate"))}
+            | {"end_date": true_day(period.get("endDate"))}
+            | one_supplier(suppliers, parties)
+        )
 
 
-def day(text):
-    """The day of a date with time, as it is written; None where the text holds none."""
-    return text[:10] if isinstance(text, str) and len(text) >= 10 else None
+def _stands(part):
+    return (part.get("status") or "").lower() not in _DROPPED
 
 
-def _true_day(text):
-    """The day of a date with time, where our calendar has it: from 1990 to 2100."""
-    try:
-        found = date.fromisoformat(day(text) or "")
-    except ValueError:
-        return None
-    return found.isoformat() if 1990 <= found.year <= 2100 else None
-
-
-def pounds(value):
-    """(amount as text, None), or (None, why it is unknown in pounds), of a value."""
-    amount = (value or {}).get("amount")
-    if amount is None:
-        return None, None
-    if (value.get("currency") or "GBP") != "GBP":
-        return None, OTHER_CURRENCY
-    if amount in (0, 1):
-        return None, PLACEHOLDER
-    return (str(amount), None) if 0 < amount < _LARGEST else (None, CANNOT_BE_TRUE)
+def _is_unsigned(award, contracts):
+    """Whether an award has contracts of which none stands."""
+    own = [one for one in contracts if one.get("awardID") and one["awardID"] == award.get("id")]
+    return bool(own) and not any(map(_stands, own))
 
 
 def buyer(release):
@@ -156,25 +139,6 @@ def _award(part):
         "title": part.get("title"),
         "status": part.get("status"),
         "period": part.get("contractPeriod") or {},
-        "suppliers": part.get("suppliers") or [],
-        "total_value_gbp": amount,
-        "value_unknown_because": because,
-    }
-
-
-def _contract(part):
-    amendments = sorted(part.get("amendments") or [], key=lambda one: one.get("date") or "")
-    ends = [_true_day((one.get("period") or {}).get("endDate")) for one in amendments]
-    values = [one["value"] for one in amendments if one.get("value")]
-    amount, because = pounds((values or [part.get("value")])[-1])
-    return {
-        "part": "contract",
-        "award_id": part.get("awardID") or part.get("id"),
-        "title": part.get("title"),
-        "status": part.get("status"),
-        "expiry_date": next((end for end in reversed(ends) if end), None),
-        "terminated_on": _true_day(part.get("terminatedOn")),
-        "period": part.get("period") or {},
         "suppliers": part.get("suppliers") or [],
         "total_value_gbp": amount,
         "value_unknown_because": because,

@@ -53,6 +53,8 @@ def faults(entry, pruned, wrong):
     blank = sorted(set(_blank_ids(entry)) - {"ocid", "id"})
     found += _listed("an id is blank", blank)
     found += _listed("of another type than the standard's", sorted(set(wrong)))
+    twice = [f"{part}.id" for part in ("awards", "contracts") if _share_an_id(pruned.get(part))]
+    found += _listed("one id for two that say different things", twice)
     missing = [
         f"{part}.id"
         for part in ("awards", "contracts")
@@ -97,6 +99,12 @@ def _blank_ids(value, path=()):
         elif isinstance(one, (dict, list)):
             found += _blank_ids(one, (*path, key))
     return found
+
+
+def _share_an_id(listed):
+    """Whether two of a list bear one id and say different things: merged, one would be lost."""
+    first = {}
+    return any(one.get("id") and first.setdefault(one["id"], one) != one for one in listed or [])
 
 
 def _listed(what, places):

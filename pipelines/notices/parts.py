@@ -1,7 +1,9 @@
 """What one release says besides its awards, each statement a flat dict of its own grain."""
 
 from pipelines.linkage.identifiers import org_id
-from pipelines.notices.awards import buyer, day, is_supplier, party_of, supplier_id
+from pipelines.notices.awards import buyer, is_supplier, party_of, supplier_id
+from pipelines.notices.signed import award_of
+from pipelines.notices.values import day
 
 
 def parts(release):
@@ -20,7 +22,7 @@ def parts(release):
     parties = release.get("parties") or []
     yield from _suppliers(release, parties)
     for contract in release.get("contracts") or []:
-        of = {"contract_number": contract.get("id"), "award_id": contract.get("awardID")}
+        of = {"contract_number": contract.get("id"), "award_id": award_of(contract)}
         doing = contract.get("implementation") or {}
         for metric in doing.get("metrics") or []:
             for observation in metric.get("observations") or []:

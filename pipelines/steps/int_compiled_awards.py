@@ -14,6 +14,7 @@ import pandas as pd
 
 from pipelines.notices.awards import awards
 from pipelines.notices.compiled import compile_releases, merge_rules
+from pipelines.notices.faults import moment
 
 READS = ("stg_ocds", "ref_ocds_merge_rules")
 TAKES = {
@@ -26,7 +27,7 @@ COLUMNS = (
     *("ocid", "part_number", "part", "award_id", "source_file_id", "line_number", "release_date"),
     *("buyer_id", "buyer_name", "contract_reference", "title", "cpv_code", "procedure", "status"),
     *("total_value_gbp", "value_unknown_because", "start_date", "end_date", "expiry_date"),
-    *("terminated_on", "suppliers", "supplier_name", "supplier_id"),
+    *("terminated_on", "contract_number", "suppliers", "supplier_name", "supplier_id"),
 )
 _READ = ("ocid", "released_at", "source_file_id", "line_number", "release_json")
 
@@ -39,7 +40,7 @@ def run(frames):
     rows = []
     for _, process in groupby(notices.to_dict("records"), key=itemgetter("ocid")):
         releases = list(process)
-        latest = max(releases, key=itemgetter("released_at", "source_file_id", "line_number"))
+        latest = max(releases, key=_recency)
         compiled = compile_releases([json.loads(one["release_json"]) for one in releases], rules)
         stands = {
             "source_file_id": latest["source_file_id"],
@@ -49,3 +50,7 @@ def run(frames):
         rows += [award | stands for award in awards(compiled)]
     frame = pd.DataFrame(rows, columns=COLUMNS, dtype=object)
     return frame.where(frame.notna(), None)
+
+
+def _recency(notice):
+    return moment(notice["released_at"]), notice["source_file_id"], notice["line_number"]

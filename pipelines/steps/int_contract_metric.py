@@ -8,6 +8,8 @@ import json
 
 import pandas as pd
 
+from pipelines.notices.signed import award_of
+
 READS = ("stg_ocds",)
 TAKES = {
     "stg_ocds": "select source_file_id, line_number, ocid, release_json from stg_ocds"
@@ -36,7 +38,7 @@ def run(frames):
 
 def _of_release(release):
     for contract in release.get("contracts") or []:
-        award = {"award_id": contract.get("awardID")}
+        award = {"award_id": award_of(contract)}
         metrics = (contract.get("implementation") or {}).get("metrics") or []
         for metric in metrics:
             yield award | {"metric_id": metric.get("id"), "metric_title": metric.get("title")}

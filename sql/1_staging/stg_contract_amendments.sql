@@ -24,7 +24,7 @@ select
     try_cast(start_date as date)        as start_date,
     try_cast(end_date as date)          as end_date,
     case
-        when coalesce(currency, 'GBP') = 'GBP' and try_cast(value as decimal(18, 2)) not in (0, 1)
+        when upper(coalesce(currency, 'GBP')) = 'GBP' and try_cast(value as decimal(18, 2)) not in (0, 1)
             then try_cast(value as decimal(18, 2))
     end                                 as total_value_gbp,
     suppliers_added::bigint             as suppliers_added,

@@ -1,6 +1,7 @@
 /*---
 description = """
-Exported notices that count and of which a day or the value is written and cannot be read: it is unknown.
+Exported notices that count and of which a day or the value is written and cannot be read, or cannot be true: it is
+unknown. And those that end before they start.
 """
 grain    = ["source_file_id", "line_number", "doubt"]
 not_null = ["doubt"]
@@ -36,3 +37,11 @@ where notices.rejected_because is null
         when 'an end date' then notices.end_date is null
         else notices.total_value_gbp is null and notices.value_unknown_because is null
     end
+union all
+select source_file_id, line_number, 'it ends before it starts'
+from stg_contract_notices_judged
+where rejected_because is null and end_date < start_date
+union all
+select source_file_id, line_number, 'its value is below nought: it is not known'
+from stg_contract_notices_judged
+where rejected_because is null and value_unknown_because = 'a sum that cannot be true'

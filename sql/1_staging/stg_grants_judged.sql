@@ -71,6 +71,8 @@ read as (
             when upper(trim(raw.recipient_id)) in ('', '-', 'NA', 'N/A') then null
             when regexp_matches(trim(raw.recipient_id), '^GB-COH-[0-9]{1,7}$')
                 then 'GB-COH-' || lpad(substring(trim(raw.recipient_id), 8), 8, '0')
+            when regexp_matches(trim(raw.recipient_id), '^GB-COH-[A-Z]{2}[0-9]{1,5}$')
+                then left(trim(raw.recipient_id), 9) || lpad(substring(trim(raw.recipient_id), 10), 6, '0')
             when raw.recipient_id is not null then trim(raw.recipient_id)
             -- A bare number may be one of several registers: only what says its register is believed.
             when regexp_matches(lower(raw.recipient_registration), 'charity[^0-9]*[0-9]{6,7}$')
@@ -93,11 +95,11 @@ select
     case
         when recipient_name is null and award_date is null then 'neither recipient nor day: a total or a note'
         when grant_id is null then 'without an identifier'
-        when coalesce(currency, 'GBP') <> 'GBP' then 'not in pounds'
+        when upper(coalesce(currency, 'GBP')) <> 'GBP' then 'not in pounds'
         when amount_awarded_gbp is null then 'an amount that cannot be read'
         when may_be_thousands then 'an amount of whole thousands, or of pounds with three decimals'
         when coalesce(award_text, '') in ('', '/') then 'no date is given'
-        when award_date is null then 'a date that cannot be read'
+        when award_date is null or award_date not between date '1900-01-01' and date '2100-12-31' then 'a date that cannot be read'
     end as rejected_because,
     grant_id,
     title,

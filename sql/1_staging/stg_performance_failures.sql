@@ -20,7 +20,7 @@ select
     try_cast(decision_date as date)             as decision_date,
     try_cast(penalty_date as date)              as penalty_date,
     penalty_type,
-    case when coalesce(currency, 'GBP') = 'GBP' then try_cast(value as decimal(18, 2)) end as penalty_gbp,
+    case when upper(coalesce(currency, 'GBP')) = 'GBP' then try_cast(value as decimal(18, 2)) end as penalty_gbp,
     try_cast(is_partial_termination as boolean) as is_partial_termination,
     supplier_identifiers
 from raw_ocds

@@ -10,7 +10,7 @@ not_null = ["is_whole"]
 
 with said as (
     select files.publisher_id, terms.area_covered
-    from stg_contract_terms as terms
+    from stg_contracts_terms as terms
     inner join stg_landed_files as files on files.source_file_id = terms.source_file_id
     union
     select files.publisher_id, places.area_covered

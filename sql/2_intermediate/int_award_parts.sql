@@ -30,6 +30,8 @@ select
     end_date,
     expiry_date,
     terminated_on,
+    contract_number,
+    suppliers,
     supplier_name,
     supplier_id
 from int_compiled_awards
@@ -53,6 +55,8 @@ select
     end_date,
     null,
     null,
+    null,
+    suppliers,
     supplier_name,
     supplier_id
 from stg_contract_notices

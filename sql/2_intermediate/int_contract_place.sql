@@ -23,7 +23,7 @@ said as (
         coalesce(decided.area_covered, terms.area_covered)                                          as area_covered,
         case when decided.area_covered is not null then 'decided' else 'stated in the register' end as place_basis
     from int_contracts as contracts
-    left join stg_contract_terms as terms
+    left join stg_contracts_terms as terms
         on terms.source_file_id = contracts.source_file_id and terms.line_number = contracts.line_number
     left join decided
         on decided.publisher_id = contracts.publisher_id and decided.contract_reference = contracts.contract_reference

@@ -5,47 +5,16 @@ notices state. With the supplier's plain name, and their state at the date of th
 
 The reference of a register is neither complete nor unique, so the id is made of publisher,
 reference, supplier, title, dates and value; equal lines are told apart by a number. A line whose
-reference stands once in the register and once in the notices, to no other supplier, is that award:
-it bears the award's OCID, and what the register leaves out is taken from the notice.
+reference stands once in the register and once in the notices, to no other supplier, is that award,
+as is one of several whose supplier stands there once in both, and one that is equal to no other award in
+supplier, title and first day: it bears the award's OCID, and what the register leaves out is taken from the notice.
 """
 grain      = ["contract_id"]
 not_null   = ["publisher_id", "state"]
 accepted   = { state = ["in_force", "ended", "not_started", "end_not_stated", "day_not_stated"] }
 ---*/
 
-with keyed as (
-    select
-        contracts.*,
-        files.publisher_id,
-        -- A register is as at its stated date; without one, as at its latest start. Ends tell no day.
-        coalesce(contracts.as_at, max(contracts.start_date) over (partition by contracts.source_file_id)) as register_date,
-        md5(concat_ws(
-            '|', files.publisher_id, contracts.contract_reference, contracts.supplier_name, contracts.title,
-            contracts.start_date::varchar, contracts.end_date::varchar, contracts.total_value_gbp::varchar
-        )) as contract_hash
-    from stg_contracts as contracts
-    inner join stg_landed_files as files on files.source_file_id = contracts.source_file_id
-),
-
-numbered as (
-    select
-        *,
-        row_number() over (partition by contract_hash order by source_file_id, line_number) as tie
-    from keyed
-),
-
-named as (
-    select
-        numbered.publisher_id || ':' || left(numbered.contract_hash, 12)
-            || case when numbered.tie > 1 then '-' || numbered.tie else '' end as register_id,
-        numbered.*,
-        case when names.names_no_single_supplier then null else names.supplier_key end as supplier_key,
-        count(*) over (partition by numbered.publisher_id, numbered.contract_reference) as same_reference
-    from numbered
-    left join int_supplier_names as names on names.name_text = numbered.supplier_name
-),
-
-awards as (
+with awards as (
     select
         int_awards.*,
         case when names.names_no_single_supplier then null else names.supplier_key end as supplier_key,
@@ -53,9 +22,45 @@ awards as (
         case when regexp_matches(int_awards.supplier_id, '^(GB-(COH|CHC|SC|NIC|NHS|LAE|PPON)-|local:)')
             then int_awards.supplier_id end as provider_id,
         max(int_awards.release_date) over (partition by int_awards.publisher_id) as latest_notice,
-        count(*) over (partition by int_awards.publisher_id, int_awards.contract_reference) as same_reference
+        count(*) over (partition by int_awards.publisher_id, upper(int_awards.contract_reference)) as same_reference,
+        count(*) over (partition by int_awards.publisher_id, upper(int_awards.contract_reference), names.supplier_key) as same_supplier,
+        count(*) over (partition by int_awards.publisher_id, names.supplier_key, upper(int_awards.title), int_awards.start_date) as same_words
     from int_awards
     left join int_supplier_names as names on names.name_text = int_awards.supplier_name
+),
+
+by_reference as (
+    select named.register_id, awards.contract_id
+    from int_contract_lines as named
+    inner join awards
+        on awards.publisher_id = named.publisher_id
+        and upper(awards.contract_reference) = upper(named.contract_reference)
+    where (
+            awards.same_reference = 1
+            and named.same_reference = 1
+            and coalesce(awards.supplier_key, named.supplier_key, '') = coalesce(named.supplier_key, awards.supplier_key, '')
+        )
+        or (awards.same_supplier = 1 and named.same_supplier = 1 and awards.supplier_key = named.supplier_key)
+),
+
+by_words as (
+    select named.register_id, awards.contract_id
+    from int_contract_lines as named
+    inner join awards
+        on awards.publisher_id = named.publisher_id
+        and awards.supplier_key = named.supplier_key
+        and upper(awards.title) = upper(named.title)
+        and awards.start_date = named.start_date
+        and awards.same_words = 1
+        and named.same_words = 1
+    where named.register_id not in (select register_id from by_reference)
+        and awards.contract_id not in (select contract_id from by_reference)
+),
+
+pairs as (
+    select register_id, contract_id from by_reference
+    union all
+    select register_id, contract_id from by_words
 ),
 
 united as (
@@ -91,13 +96,9 @@ united as (
         coalesce(named.total_value_gbp, awards.total_value_gbp)     as total_value_gbp,
         named.register_date                                         as as_at,
         named.as_at is not null                                     as is_as_at_stated
-    from named
-    left join awards
-        on awards.publisher_id = named.publisher_id
-        and awards.contract_reference = named.contract_reference
-        and awards.same_reference = 1
-        and named.same_reference = 1
-        and coalesce(awards.supplier_key, named.supplier_key, '') = coalesce(named.supplier_key, awards.supplier_key, '')
+    from int_contract_lines as named
+    left join pairs on pairs.register_id = named.register_id
+    left join awards on awards.contract_id = pairs.contract_id
     union all
     select
         awards.contract_id,
@@ -123,13 +124,8 @@ united as (
         awards.latest_notice,
         true
     from awards
-    left join named
-        on named.publisher_id = awards.publisher_id
-        and named.contract_reference = awards.contract_reference
-        and awards.same_reference = 1
-        and named.same_reference = 1
-        and coalesce(awards.supplier_key, named.supplier_key, '') = coalesce(named.supplier_key, awards.supplier_key, '')
-    where named.register_id is null
+    left join pairs on pairs.contract_id = awards.contract_id
+    where pairs.contract_id is null
 )
 
 select

@@ -86,7 +86,7 @@ select
     outcomes.says                                               as outcome_words
 from dim_contract as contracts
 inner join int_contract_route as routes on routes.contract_id = contracts.contract_id
-left join stg_contract_terms as terms
+left join stg_contracts_terms as terms
     on terms.source_file_id = contracts.source_file_id and terms.line_number = contracts.line_number
 left join places on places.contract_id = contracts.contract_id
 left join paid on paid.contract_id = contracts.contract_id

@@ -41,6 +41,8 @@ with lines as (
     union all
     select source_file_id, 'contract', doubt, null from stg_contracts_doubts
     union all
+    select source_file_id, 'contract', 'stands in a later register as well: counted there', null from int_contracts_again
+    union all
     select source_file_id, 'notice', doubt, null from stg_contract_notices_doubts
 )
 

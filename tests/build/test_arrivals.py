@@ -248,7 +248,7 @@ def test_files_read_by_other_headings_run_their_models_again(tmp_path, monkeypat
     reference = tmp_path / "reference"
     shutil.copytree(config.REFERENCE, reference)
     monkeypatch.setattr(config, "REFERENCE", reference)
-    stated = "select area_covered from stg_contract_terms"
+    stated = "select area_covered from stg_contracts_terms"
     support.begin(tmp_path / "out")
     build(read_data_folder(root), tmp_path / "out", say=lambda line: None)
     with support.warehouse(tmp_path / "out") as engine:

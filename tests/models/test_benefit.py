@@ -25,7 +25,7 @@ def test_words_for_an_area_are_places_of_the_publisher_s_own_area(run_model):
     run_model(
         "int_area_place",
         given={
-            "stg_contract_terms": """
+            "stg_contracts_terms": """
                 source_file_id | line_number | area_covered
                 ---------------+-------------+---------------------
                 f              | 1           | mill lade
@@ -74,7 +74,7 @@ def test_a_contract_s_place_is_what_people_decided_else_what_the_register_says(r
                 b           | council      | R2                 | f              | 2
                 c           | council      | R3                 | f              | 3
                 """,
-            "stg_contract_terms": """
+            "stg_contracts_terms": """
                 source_file_id | line_number | area_covered
                 ---------------+-------------+-------------
                 f              | 1           | Mill Lade

@@ -158,46 +158,6 @@ def test_alliances_that_count_a_payment_less_those_that_its_payee_belongs_to(run
     )
 
 
-def test_notices_find_their_contract_under_any_ocid(run_model):
-    """One process in two portals; where two contracts could be meant, none is."""
-    run_model(
-        "int_contract_ocid",
-        given={
-            "int_contracts": """
-                contract_id | ocid | publisher_id | contract_reference | supplier_key
-                ------------+------+--------------+--------------------+-------------
-                o-1:A1      | o-1  | council      | R1                 | CARE
-                o-3:A1      | o-3  | council      | R3                 | TWIN
-                o-4:A1      | o-4  | council      | R3                 | TWIN
-                register    |      | council      | R5                 | OTHER
-                """,
-            "int_award_parts": """
-                ocid | part_number | source_file_id | line_number | award_id | buyer_id | contract_reference | supplier_name
-                -----+-------------+----------------+-------------+----------+----------+--------------------+--------------
-                o-2  | 1           | f              | 1           | A9       | council  | R1                 | Care Ltd
-                o-5  | 1           | f              | 2           | A1       | council  | R3                 | Twin Ltd
-                o-6  | 1           | f              | 3           | A1       | council  | R5                 | Other Ltd
-                """,  # noqa: E501
-            "int_supplier_names": """
-                name_text | supplier_key
-                ----------+-------------
-                Care Ltd  | CARE
-                Twin Ltd  | TWIN
-                Other Ltd | OTHER
-                """,
-            "ref_publishers": "publisher_id | name\n---+---\ncouncil | Council",
-        },
-        expect="""
-            ocid | award_id | contract_id
-            -----+----------+------------
-            o-1  | A1       | o-1:A1
-            o-2  | A9       | o-1:A1
-            o-3  | A1       | o-3:A1
-            o-4  | A1       | o-4:A1
-            """,
-    )
-
-
 PARTS = "source_file_id | line_number | award_id\n---+---+---"
 
 
@@ -293,7 +253,7 @@ def test_a_value_by_the_year_and_what_was_spent_where_that_is_known(run_model):
                 e           | grant       | stated      | false     | false
                 f           | grant       | stated      | false     | false
                 """,
-            "stg_contract_terms": """
+            "stg_contracts_terms": """
                 source_file_id | line_number | area_covered | review_date
                 ---------------+-------------+--------------+------------
                 f              | 1           | Mill Lade    | 2026-01-01

@@ -15,7 +15,9 @@ NAMES = """
 
 def _run(run_model, notices, expect):
     given = {"ref_publishers": PUBLISHERS, "int_supplier_names": NAMES, "int_award_parts": notices}
-    run_model("int_awards", given=given, expect=expect)
+    run_model(
+        "int_awards", by=("int_award_stated", "int_award_contract"), given=given, expect=expect
+    )
 
 
 def test_a_contract_adds_what_it_says_and_takes_nothing_away_from_its_award(run_model):
@@ -96,5 +98,58 @@ def test_a_notice_of_an_export_meets_its_release_under_the_ocid(run_model):
         --------------------------+------------------------+----------------
         ocds-b5fd17-1:A           | ocds-b5fd17-1          | 2.00
         uk-contracts-finder-R2:R2 | uk-contracts-finder-R2 | 3.00
+        """,
+    )
+
+
+def test_an_award_to_several_suppliers_in_two_portals_is_one(run_model):
+    """How many they are tells, since none is named; lots to as many stay apart."""
+    _run(
+        run_model,
+        """
+  ocid                   | award_id | release_date | buyer_name | contract_reference | title | suppliers | total_value_gbp
+  -----------------------+----------+--------------+------------+--------------------+-------+-----------+----------------
+  ocds-1                 | A        | 2024-01-01   | Brack      | r1                 | Care  | 2         | 2.00
+  ocds-2                 | 1        | 2024-02-01   | Brack      | R1                 | Care  | 2         | 2.50
+  uk-contracts-finder-R1 | R1       | 2024-01-01   | Brack      | R1                 | Care  | 2         | 2.00
+  lots                   | L1       | 2024-01-01   | Brack      | R2                 | One   | 3         | 3.00
+  lots                   | L2       | 2024-01-01   | Brack      | R2                 | Two   | 3         | 4.00
+  few                    | L1       | 2024-01-01   | Brack      | R3                 | One   | 2         | 5.00
+  many                   | L1       | 2024-01-01   | Brack      | R3                 | Two   | 4         | 6.00
+        """,  # noqa: E501
+        """
+        contract_id | total_value_gbp
+        ------------+----------------
+        ocds-1:A    | 2.50
+        lots:L1     | 3.00
+        lots:L2     | 4.00
+        few:L1      | 5.00
+        many:L1     | 6.00
+        """,
+    )
+
+
+def test_what_is_equal_in_two_portals_is_one_and_what_is_equal_in_one_is_several(run_model):
+    """Find a Tender has no reference of the buyer: supplier, title, value and days tell."""
+    _run(
+        run_model,
+        """
+  ocid          | award_id | release_date | buyer_name | contract_reference | title | supplier_name | total_value_gbp | start_date | end_date
+  --------------+----------+--------------+------------+--------------------+-------+---------------+-----------------+------------+-----------
+  ocds-b5fd17-1 | A        | 2024-01-01   | Brack      | R1                 | Care  | Tern Ltd      | 9.00            | 2024-04-01 | 2026-03-31
+  ocds-h6vhtk-1 | 1        | 2024-02-01   | Brack      | ocds-h6vhtk-1      | CARE  | TERN          | 9.00            | 2024-04-01 | 2026-03-31
+  ocds-h6vhtk-2 | 1        | 2024-02-01   | Brack      | ocds-h6vhtk-2      | Care  | Tern Ltd      | 9.00            | 2024-04-01 | 2026-03-31
+  ocds-h6vhtk-3 | 1        | 2024-02-01   | Brack      | ocds-h6vhtk-3      | Care  | Tern Ltd      | 8.00            | 2024-04-01 | 2026-03-31
+  ocds-h6vhtk-4 | 1        | 2024-02-01   | Brack      | ocds-h6vhtk-4      | Beds  | Tern Ltd      |                 | 2024-04-01 | 2026-03-31
+  ocds-b5fd17-4 | A        | 2024-02-01   | Brack      | R4                 | Beds  | Tern Ltd      |                 | 2024-04-01 | 2026-03-31
+        """,  # noqa: E501
+        """
+        contract_id     | ocid          | contract_reference | total_value_gbp
+        ----------------+---------------+--------------------+----------------
+        ocds-b5fd17-1:A | ocds-b5fd17-1 | R1                 | 9.00
+        ocds-h6vhtk-2:1 | ocds-h6vhtk-2 | ocds-h6vhtk-2      | 9.00
+        ocds-h6vhtk-3:1 | ocds-h6vhtk-3 | ocds-h6vhtk-3      | 8.00
+        ocds-h6vhtk-4:1 | ocds-h6vhtk-4 | ocds-h6vhtk-4      |
+        ocds-b5fd17-4:A | ocds-b5fd17-4 | R4                 |
         """,
     )

@@ -21,6 +21,7 @@ def test_states_are_those_of_the_registers_day(run_model):
     """A contract that ends on the register's day is in force on it; one that starts then, too."""
     run_model(
         "int_contracts",
+        by=("int_contracts_again", "int_contract_lines"),
         given={
             "stg_landed_files": FILES,
             "int_supplier_names": NAMES,
@@ -54,6 +55,7 @@ def test_states_are_those_of_the_registers_day(run_model):
 def test_a_register_without_a_date_is_as_at_its_latest_start(run_model):
     run_model(
         "int_contracts",
+        by=("int_contracts_again", "int_contract_lines"),
         given={
             "stg_landed_files": FILES,
             "int_supplier_names": NAMES,
@@ -77,6 +79,7 @@ def test_a_register_without_a_date_is_as_at_its_latest_start(run_model):
 def test_of_a_register_without_a_date_or_a_start_nobody_knows_what_is_in_force(run_model):
     run_model(
         "int_contracts",
+        by=("int_contracts_again", "int_contract_lines"),
         given={
             "stg_landed_files": FILES,
             "int_supplier_names": NAMES,
@@ -105,6 +108,7 @@ def test_equal_lines_are_two_contracts_and_a_used_reference_is_no_key(run_model)
     )
     run_model(
         "int_contracts",
+        by=("int_contracts_again", "int_contract_lines"),
         given={
             "stg_landed_files": FILES,
             "int_supplier_names": NAMES,
@@ -131,6 +135,7 @@ def test_an_award_and_its_line_are_one_and_other_awards_stand_alone(run_model):
     """The register's own words win; a reference that stands twice is nobody's for certain."""
     run_model(
         "int_contracts",
+        by=("int_contracts_again", "int_contract_lines"),
         given={
             "stg_landed_files": FILES,
             "int_supplier_names": NAMES,
@@ -142,11 +147,11 @@ def test_an_award_and_its_line_are_one_and_other_awards_stand_alone(run_model):
         r1             | Lot 2 | R2                 | 6.00            |             |
                 """,
             "int_awards": """
-                ocid | publisher_id | contract_reference | title | supplier_id   | total_value_gbp
-                -----+--------------+--------------------+-------+---------------+----------------
-                o-1  | A            | R1                 | CARE! | GB-CFS-1      | 9.00
-                o-2  | A            | R3                 | Alone | GB-CHC-123456 | 7.00
-                """,
+                contract_id | ocid | publisher_id | contract_reference | title | supplier_id   | total_value_gbp
+                ------------+------+--------------+--------------------+-------+---------------+----------------
+                o-1:a       | o-1  | A            | R1                 | CARE! | GB-CFS-1      | 9.00
+                o-2:a       | o-2  | A            | R3                 | Alone | GB-CHC-123456 | 7.00
+                """,  # noqa: E501
         },
         expect="""
             ocid | title | total_value_gbp | legal_route | provider_id
@@ -162,6 +167,7 @@ def test_an_award_and_its_line_are_one_and_other_awards_stand_alone(run_model):
 def test_a_contract_that_a_notice_ends_early_has_ended_whatever_the_register_says(run_model):
     run_model(
         "int_contracts",
+        by=("int_contracts_again", "int_contract_lines"),
         given={
             "stg_landed_files": FILES,
             "int_supplier_names": NAMES,
@@ -187,4 +193,128 @@ def test_a_contract_that_a_notice_ends_early_has_ended_whatever_the_register_say
             C-2                | 2026-03-31  | in_force
             C-3                | 2024-06-28  | ended
         """,
+    )
+
+
+def test_a_contract_of_several_registers_counts_once_as_the_latest_states_it(run_model):
+    """What is in the older one alone still counts, and equal lines of one register are several."""
+    run_model(
+        "int_contracts",
+        by=("int_contracts_again", "int_contract_lines"),
+        given={
+            "stg_landed_files": """
+                source_file_id | publisher_id
+                ---------------+-------------
+                z_old          | A
+                new            | A
+                other          | B
+                """,
+            "int_supplier_names": NAMES,
+            "int_awards": NO_AWARDS,
+            "stg_contracts": """
+        source_file_id | line_number | contract_reference | title  | supplier_name | directorate | start_date | expiry_date | as_at
+        ---------------+-------------+--------------------+--------+---------------+-------------+------------+-------------+-----------
+        z_old          | 2           | R1                 | Care   | Gannet Ltd    | Adults      | 2020-04-01 | 2024-03-31  | 2024-03-31
+        z_old          | 3           | R2                 | Gone   | Gannet Ltd    |             | 2020-04-01 | 2024-03-31  | 2024-03-31
+        z_old          | 4           | R3                 | Lots   | Gannet Ltd    |             | 2020-04-01 | 2025-03-31  | 2024-03-31
+        z_old          | 5           |                    | Agency | Gannet Ltd    | Adults      | 2020-04-01 | 2025-03-31  | 2024-03-31
+        z_old          | 6           |                    | Agency | Gannet Ltd    | Children    | 2020-04-01 | 2025-03-31  | 2024-03-31
+        z_old          | 7           | R4                 | Beds   | Gannet Ltd    |             | 2020-04-01 | 2024-03-31  | 2024-03-31
+        z_old          | 8           |                    | Advice | Gannet Ltd    |             |            | 2025-03-31  | 2024-03-31
+        new            | 2           | r1                 | CARE   | Gannet Ltd    | Places      | 2020-04-01 | 2026-03-31  | 2024-06-30
+        new            | 3           | R3                 | Lots   | Gannet Ltd    |             | 2020-04-01 | 2025-03-31  | 2024-06-30
+        new            | 4           | R3                 | Lots   | Gannet Ltd    |             | 2020-04-01 | 2025-03-31  | 2024-06-30
+        new            | 5           |                    | Agency | Gannet Ltd    | Adults      | 2020-04-01 | 2025-03-31  | 2024-06-30
+        new            | 6           | R4                 | Beds   | Gannet Ltd    |             | 2024-04-01 | 2028-03-31  | 2024-06-30
+        other          | 2           | R1                 | Care   | Gannet Ltd    | Adults      | 2020-04-01 | 2024-03-31  | 2024-06-30
+                """,  # noqa: E501
+        },
+        expect="""
+            publisher_id | source_file_id | line_number | expiry_date
+            -------------+----------------+-------------+------------
+            A            | new            | 2           | 2026-03-31
+            A            | z_old          | 3           | 2024-03-31
+            A            | new            | 3           | 2025-03-31
+            A            | new            | 4           | 2025-03-31
+            A            | new            | 5           | 2025-03-31
+            A            | z_old          | 6           | 2025-03-31
+            A            | z_old          | 7           | 2024-03-31
+            A            | new            | 6           | 2028-03-31
+            A            | z_old          | 8           | 2025-03-31
+            B            | other          | 2           | 2024-03-31
+            """,
+    )
+
+
+def test_lots_of_one_reference_meet_their_awards_by_their_suppliers(run_model):
+    run_model(
+        "int_contracts",
+        by=("int_contracts_again", "int_contract_lines"),
+        given={
+            "stg_landed_files": FILES,
+            "int_supplier_names": NAMES + "    Heron Ltd         | HERON             | false\n",
+            "stg_contracts": """
+                source_file_id | title | contract_reference | supplier_name | total_value_gbp
+                ---------------+-------+--------------------+---------------+----------------
+                r1             | Lot 1 | dn-7               | Gannet Ltd    | 5.00
+                r1             | Lot 2 | dn-7               | Heron Ltd     |
+                r1             | One   | DN-8               | Heron Ltd     | 1.00
+                r1             | Two   | DN-8               | Heron Ltd     | 2.00
+                """,
+            "int_awards": """
+                contract_id | ocid | publisher_id | contract_reference | supplier_name | total_value_gbp
+                ------------+------+--------------+--------------------+---------------+----------------
+                o1:1        | o1   | A            | DN-7               | Gannet Ltd    | 9.00
+                o1:2        | o1   | A            | DN-7               | Heron Ltd     | 7.00
+                o2:1        | o2   | A            | DN-8               | Heron Ltd     | 3.00
+                """,  # noqa: E501
+        },
+        expect="""
+            ocid | title | total_value_gbp
+            -----+-------+----------------
+            o1   | Lot 1 | 5.00
+            o1   | Lot 2 | 7.00
+                 | One   | 1.00
+                 | Two   | 2.00
+            o2   |       | 3.00
+            """,
+    )
+
+
+def test_a_line_meets_an_award_without_its_reference_by_supplier_title_and_first_day(run_model):
+    run_model(
+        "int_contracts",
+        by=("int_contracts_again", "int_contract_lines"),
+        given={
+            "stg_landed_files": FILES,
+            "int_supplier_names": NAMES,
+            "stg_contracts": """
+                source_file_id | title | contract_reference | supplier_name | start_date | total_value_gbp
+                ---------------+-------+--------------------+---------------+------------+----------------
+                r1             | Care  | C1                 | Gannet Ltd    | 2024-04-01 | 5.00
+                r1             | Beds  |                    | Gannet Ltd    | 2024-04-01 |
+                r1             | Taxis | C3                 | Gannet Ltd    | 2024-04-01 | 1.00
+                r1             | Taxis | C4                 | Gannet Ltd    | 2024-04-01 | 2.00
+                r1             | Food  | C5                 | Gannet Ltd    | 2024-04-01 | 3.00
+                """,  # noqa: E501
+            "int_awards": """
+                contract_id | ocid | publisher_id | contract_reference | title | supplier_name | start_date | total_value_gbp
+                ------------+------+--------------+--------------------+-------+---------------+------------+----------------
+                o1:1        | o1   | A            | ocds-h6vhtk-1      | CARE  | Gannet Ltd    | 2024-04-01 | 5.50
+                o2:1        | o2   | A            | ocds-h6vhtk-2      | Beds  | Gannet Ltd    | 2024-04-01 | 7.00
+                o3:1        | o3   | A            | ocds-h6vhtk-3      | Taxis | Gannet Ltd    | 2024-04-01 | 1.00
+                o4:1        | o4   | A            | ocds-h6vhtk-4      | Food  | Gannet Ltd    | 2023-04-01 | 3.00
+                """,  # noqa: E501
+        },
+        expect="""
+            ocid | title | total_value_gbp
+            -----+-------+----------------
+            o1   | Care  | 5.00
+            o2   | Beds  | 7.00
+                 | Taxis | 1.00
+                 | Taxis | 2.00
+            o3   | Taxis | 1.00
+                 | Food  | 3.00
+            o4   | Food  | 3.00
+            """,
     )

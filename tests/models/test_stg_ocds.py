@@ -154,3 +154,43 @@ def test_exported_notices_name_the_one_supplier_or_count_them(run_model):
             5           |                          | 5.00            |                         | 1         | Tern          |          | 2018-04-01
             """,  # noqa: E501
     )
+
+
+def test_days_and_values_of_an_export_that_cannot_be_true_are_unknown_and_told(run_model):
+    """3034 stands in a published export, for 2034."""
+    raw = """
+source_file_id | line_number | supplier_number | notice_id | buyer_name | published_on | start_date | end_date   | total_value | supplier_name
+---------------+-------------+-----------------+-----------+------------+--------------+------------+------------+-------------+--------------
+f              | 2           | 1               | R1        | Brack      | 2024-01-05   | 01/04/2024 | 31/03/3034 | 5           | Tern
+f              | 3           | 1               | R2        | Brack      | 2024-01-05   | 0001-01-01 | 2025-03-31 | -5000       | N/A
+f              | 4           | 1               | R3        | Brack      | 2024-01-05   | 01/04/2024 | 31/12/9999 | £2,000.50   | Tern
+f              | 5           | 1               | R4        | Brack      | 2024-01-05   | 01/04/2025 | 31/03/2024 | 7           | Tern
+f              | 6           | 1               | R5        | Brack      | 2024-01-05   | 01/04/2024 | 31/03/2049 | 7           | Tern
+"""  # noqa: E501
+    run_model(
+        "stg_contract_notices_judged",
+        given={"raw_contract_notices": raw},
+        expect="""
+            notice_id | start_date | end_date   | total_value_gbp | value_unknown_because     | suppliers | supplier_name
+            ----------+------------+------------+-----------------+---------------------------+-----------+--------------
+            R1        | 2024-04-01 |            | 5.00            |                           | 1         | Tern
+            R2        |            | 2025-03-31 |                 | a sum that cannot be true | 0         |
+            R3        | 2024-04-01 |            | 2000.50         |                           | 1         | Tern
+            R4        | 2025-04-01 | 2024-03-31 | 7.00            |                           | 1         | Tern
+            R5        | 2024-04-01 | 2049-03-31 | 7.00            |                           | 1         | Tern
+            """,  # noqa: E501
+    )
+    run_model(
+        "stg_contract_notices_doubts",
+        by=("stg_contract_notices_judged",),
+        given={"raw_contract_notices": raw},
+        expect="""
+            line_number | doubt
+            ------------+-------------------------------------------
+            2           | an end date that cannot be read
+            3           | a start date that cannot be read
+            3           | its value is below nought: it is not known
+            4           | an end date that cannot be read
+            5           | it ends before it starts
+            """,
+    )

@@ -21,6 +21,7 @@ def found(entry):
         {key: GOOD[key] for key in ("ocid", "date", "tag")},  # Public Contracts Scotland
         GOOD | {"date": "2024-02-03T09:00:00.00+01:00"},
         GOOD | {"parties": [], "tender": {}, "awards": None},
+        GOOD | {"awards": [{"id": "1"}, {"id": "2"}], "contracts": [{"id": "1"}, {"id": "1"}]},
     ],
 )
 def test_a_release_that_can_be_used(entry):
@@ -43,6 +44,14 @@ def test_a_release_that_can_be_used(entry):
         (GOOD | {"buyer": "A"}, "buyer is text, not an object"),
         (GOOD | {"planning": {"budget": {"id": "  "}}}, "an id is blank: planning.budget.id"),
         (GOOD | {"awards": [{"title": "Care"}]}, "without an id: awards.id"),
+        (
+            GOOD | {"awards": [{"id": "1", "title": "North"}, {"id": "1", "title": "South"}]},
+            "one id for two that say different things: awards.id",
+        ),
+        (
+            GOOD | {"contracts": [{"id": "1", "awardID": "1"}, {"id": "1", "awardID": "2"}]},
+            "one id for two that say different things: contracts.id",
+        ),
     ],
 )
 def test_a_release_that_cannot_says_why(entry, says):

@@ -48,6 +48,13 @@ def test_a_process_told_in_two_files_is_one_and_stands_on_its_latest_line():
     assert list(frame["total_value_gbp"]) == ["5.5", None, "5.5"]  # as written: no float is summed
 
 
+def test_the_latest_line_is_that_of_the_latest_moment_whatever_its_zone():
+    release = {"ocid": "ocds-x1tern-1", "tag": ["award"], "awards": [{"id": "A"}]}
+    earlier = release | {"id": "1", "date": "2024-01-01T00:00:00+01:00"}
+    later = release | {"id": "2", "date": "2023-12-31T23:30:00Z"}
+    assert list(_run(("a", 1, earlier), ("a", 2, later))["line_number"]) == [2]
+
+
 def test_nothing_gives_the_columns_all_the_same():
     frame = _run()
     assert list(frame.columns) == list(step.COLUMNS) and len(frame) == 0

@@ -6,26 +6,11 @@ is to be reviewed, and which extensions were agreed and taken. One row per line.
 grain = ["source_file_id", "line_number"]
 ---*/
 
-with dates as (
-    select
-        date_text,
-        coalesce(
-            try_strptime(date_text, '%Y-%m-%d'),
-            try_strptime(date_text, '%d/%m/%y'),
-            try_strptime(date_text, '%d/%m/%Y'),
-            try_strptime(date_text, '%d-%b-%y'),
-            try_strptime(date_text, '%d %B %y'),
-            try_strptime(date_text, '%d %B %Y'),
-            try_strptime(left(date_text, 10), '%Y-%m-%d')
-        )::date as date_read
-    from (select distinct review_date as date_text from raw_contracts) as distinct_dates
-)
-
 select
     raw.source_file_id,
     raw.line_number,
     case when upper(trim(raw.area_covered)) not in ('', '-', 'NA', 'N/A', 'NONE') then trim(raw.area_covered) end as area_covered,
-    case when dates.date_read between date '1990-01-01' and date '2100-12-31' then dates.date_read end as review_date,
+    dates.date_read                                                             as review_date,
     try_cast(try_cast(trim(raw.extension_option_months) as double) as bigint)   as extension_option_months,
     try_cast(try_cast(trim(raw.extensions_offered) as double) as bigint)        as extensions_offered,
     case
@@ -34,4 +19,5 @@ select
             + case when lower(trim(raw.extension_2_taken)) in ('yes', 'y', 'true') then 1 else 0 end
     end::bigint                                                                 as extensions_taken
 from raw_contracts as raw
-left join dates on dates.date_text = raw.review_date
+left join stg_contracts_dates as dates
+    on dates.source_file_id = raw.source_file_id and dates.date_text = raw.review_date
