@@ -8,6 +8,7 @@ by programmes over whole numbers (HiGHS). Nothing here is shared with the rules 
 
 from dataclasses import dataclass
 from functools import partial
+from itertools import combinations
 
 import numpy as np
 import pandas as pd
@@ -122,8 +123,8 @@ def _rooms(programs, unproven, width):
     """Which figures are attacked, the least and most of each, and how many programmes that took.
 
     Where what is shown contradicts that sums add up, those of a kind that nobody sees add up may
-    not: some answers tell of no group. Each kind is doubted alone, then all of them. Of several
-    sheets that contradict nothing the narrowest room counts, as nobody knows which is true.
+    not: some answers tell of no group. The fewest kinds are doubted with which nothing contradicts
+    another, in every such way; the narrowest room counts, as nobody knows which kinds are true.
 
     Parameters
     ----------
@@ -139,13 +140,10 @@ def _rooms(programs, unproven, width):
     if not program.contradicts or not unproven:
         return targets, told, solved
     found = []
-    for doubted in [*((kind,) for kind in unproven), tuple(unproven)]:
-        if found and len(doubted) == len(unproven) > 1:
-            break
+    for doubted in _fewest(unproven, lambda some: programs(some)[0].agrees(targets)):
         program, _ = programs(doubted)
-        rooms = np.array(program.rooms(targets, width)).reshape(-1, 2).T
+        found.append(np.array(program.rooms(targets, width)).reshape(-1, 2).T)
         solved += program.solved
-        found += [] if program.contradicts else [rooms]
     if found:
         rooms = np.stack(found)
         # A room that is not known is the narrowest: nobody knows then.
@@ -153,6 +151,23 @@ def _rooms(programs, unproven, width):
         narrowest = rooms[best, :, np.arange(len(targets))].T
         told = np.where(np.isnan(told), narrowest, told)
     return targets, told, solved
+
+
+def _fewest(kinds, agrees):
+    """The smallest sets of kinds with which nothing contradicts another, if they are doubted.
+
+    Whatever agrees does so with more kinds doubted, too: one without which all others do not agree
+    is in each set.
+    """
+    kinds, found = frozenset(kinds), []
+    needed = {kind for kind in kinds if not agrees(kinds - {kind})}
+    others = sorted(kinds - needed)
+    for many in range(len(others) + 1):
+        for some in combinations(others, many):
+            doubted = needed.union(some)
+            if not any(map(doubted.issuperset, found)) and agrees(doubted):
+                found.append(doubted)
+    return found
 
 
 def _hidden(block):

@@ -57,6 +57,16 @@ class Program:
                 self._exactly(at, enough)
         return list(zip(self.seen_low[wanted], self.seen_high[wanted], strict=True))
 
+    def agrees(self, wanted):
+        """Whether equations of wanted figures, and of all that hangs on them, have an answer.
+
+        Over all numbers; also where nobody knows, as the time ran out.
+        """
+        near = np.flatnonzero(np.isin(self.label, self.label[self.number[wanted]]))
+        rows, bounds = self._rows(near), (self.low[near], self.high[near])
+        nothing = np.zeros(len(near))
+        return self._solve(nothing, bounds, rows, nothing, 0.0).status != _INFEASIBLE
+
     def _open(self, wanted, enough):
         return wanted[~(self.seen_high[wanted] - self.seen_low[wanted] >= enough)]
 

@@ -286,6 +286,12 @@ def test_of_groups_that_may_not_add_up_those_that_do_give_figures_away():
     assert _found(*WIDE, *WARD, *ADDS_UP) == [[("sex", "X")], []]
 
 
+def test_no_more_kinds_of_groups_are_doubted_than_contradict():
+    """Tenures and ages both leave answers out: all three doubted, nine of no sex had room."""
+    ages = [("P4", "W", "age", "young", 40), ("P4", "W", "age", "old", FEW)]
+    assert _found(*WIDE, *WARD, *ages) == [[("sex", "X")], []]
+
+
 def test_groups_that_are_seen_to_add_up_are_never_doubted():
     both = [*ADDS_UP, ("P4", "V", "tenure", "owned", 30), ("P4", "V", "tenure", "rented", 6)]
     assert _found(*WIDE, *WARD, *both)[1]
