@@ -7,7 +7,15 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.build import forgotten, land_people, land_quotes, of_bodies, raw_rows, swapped
+from pipelines.build import (
+    forgotten,
+    land_people,
+    land_quotes,
+    of_bodies,
+    raw_rows,
+    sheets_again,
+    swapped,
+)
 from pipelines.build.scrub import scrub_text
 from pipelines.build.told import together
 from pipelines.sources import (
@@ -69,6 +77,7 @@ def land_file(plans, file_id, headings, publishers, key=b"", areas=None, gone=No
         records = forgotten.without(records, forgotten.hits(plan, records, key, gone))
         parts.append((plan, records))
         before += pc.max(table["line_number"]).as_py() or 0
+    parts = sheets_again.without_copies(parts)
     publisher = publishers.of(plans[0], _body(parts))
     hints = publishers.hints(publisher)
     tables, dropped, unusable = [], [], 0
