@@ -47,6 +47,10 @@ _EVERYBODY = re.compile(
     r"\b(persons|both|everybody|everyone|all people)\b"
     r"|^(table \w+ )?(the |all |total )*(usual residents|residents|total|population)$"
 )
+_PLAIN = re.compile(
+    rf"(?:(?:{'|'.join(_WORDS.values())}|(all )?(persons|people|residents|population)|both sexes"
+    r"|everybody|everyone|all|total|and|(mid )?(19|20)\d\d)(?: |$))+"
+)
 _LOOKED_AT = 100
 _COUNTS_NOWHERE = "they count as no place's people, for which a table of persons is needed"
 _ROWS, _LONGEST = 20, 120  # signs: what is longer is a note
@@ -112,9 +116,16 @@ def _take_everybody(match, rows):
     if not _is_of_all(over[at]) and (of_all := [i for i in alike if _is_of_all(over[i])]):
         match.columns[at], match.columns[of_all[0]] = None, "population"
         at = of_all[0]
-    which = f"the one under “{over[at]}”" if over[at] else "the first"
+    which = _which(over[at])
     match.notes.append(f"“{match.cells[at].strip()}” stands {len(alike)} times: {which} counts")
     return over[at]
+
+
+def _which(said):
+    """Which of several headings counts, by what stands over it where that is of nobody by name."""
+    if _PLAIN.fullmatch(normalise(said)):
+        return f"the one under “{said}”"
+    return "the one under everybody" if _is_of_all(said) else "the first"
 
 
 def _last_said(cells):

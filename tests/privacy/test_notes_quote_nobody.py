@@ -66,7 +66,15 @@ def ledger(title):
     return "ledger.csv", text((title,), head, *rows)
 
 
+def alike(*over):
+    rows = [(*place, 100_000 + 7 * n, 50_000 + n) for n, place in enumerate(PLACES)]
+    head = ("LAD21CD", "LAD21NM", "All ages", "All ages")
+    return "people.csv", text(("", "", *over), head, *rows)
+
+
 COUNTED = {
+    "over a heading": alike(ZED, "Lou Perch"),
+    "over everybody": alike("Males", f"Persons seen by {ZED}"),
     "of whom": people(f"Carers known to {ZED}"),
     "of whom else": people(f"Carers known to {ZED}", "Population"),
     "of an age": people(f"Adult population seen by {ZED}"),
@@ -74,6 +82,8 @@ COUNTED = {
     "updated": ledger(f"Orders raised by {ZED}"),
 }
 COUNTED_TOLD = {
+    "over a heading": "“All ages” stands 2 times: the first counts",
+    "over everybody": "“All ages” stands 2 times: the one under everybody counts",
     "of whom": "a title above its headings (“carers”) may say that its people are not all of their",
     "of whom else": "“Population” stands under a title above its headings (“carers”), and may not",
     "of an age": "a title above its headings (“adult population”) may say that its people are of",
