@@ -95,6 +95,7 @@ def land_file(plans, file_id, headings, publishers, key=b"", areas=None, gone=No
             dropped.append(land_quotes.WORDS_LEFT_OUT)
         constants = _constants(plan, hints)
         for one, block in blocks(plan, table, headings):
+            one = one if one is plan else raw_rows.without_persons(one, headings)
             bodies = of_bodies.kept(one, block)
             at = sorted(raw_rows.personal(one.layout, one.columns, one.headings) - bodies.keys())
             named = (one.headings[i].strip() for i in at if i < len(one.headings))

@@ -1,5 +1,6 @@
 """Rows of raw tables: every column as it was published, and nothing that leads to a person."""
 
+from dataclasses import replace
 from itertools import count
 
 import numpy as np
@@ -107,6 +108,27 @@ def _scrubbed(column, cells):
     if column == _GEOMETRY:  # coordinates alone, and many
         return cells
     return (scrub_names.scrub_names if column in _ORGANISATIONS else scrub.scrub_column)(cells)
+
+
+def without_persons(plan, headings):
+    """A plan of lines below headings that came again, without columns that are now of persons.
+
+    What stood for a service above may be called “Client” there. Who was paid, when and how much is
+    told by its values.
+    """
+    named = zip(plan.columns, plan.headings, strict=False)
+    drop = {
+        i
+        for i, (column, heading) in enumerate(named)
+        if column
+        and column not in plan.layout.values
+        and is_personal_heading(heading)
+        and headings.place(plan.layout.name, heading)[0] is None
+    }
+    if not drop:
+        return plan
+    columns = tuple(None if i in drop else column for i, column in enumerate(plan.columns))
+    return replace(plan, columns=columns)
 
 
 def personal(layout, columns, headings):

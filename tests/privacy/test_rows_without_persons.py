@@ -121,6 +121,33 @@ def test_a_person_below_headings_that_come_again_lands_nowhere(tmp_path, again, 
         ("Gannet Ltd", {})] * 8  # fmt: skip
 
 
+@pytest.mark.parametrize("head", ["Service Area", "Description", "Directorate", "Expense Type"])
+def test_a_person_lands_in_no_column_of_ours_that_had_another_heading_above(tmp_path, head):
+    below = [(*line[:3], "Zed Whelk") for line in BLOCK]
+    again = [(*HEAD[:3], "Client"), *below, (*HEAD[:3], head), *BLOCK]
+    _, _, engine = stage(tmp_path, {"file.csv": text((*HEAD[:3], head), *BLOCK, *again)})
+    with engine:
+        landed, count = (
+            str(engine.run("from raw_spend")),
+            engine.one("from stg_spend select count(*)"),
+        )
+        assert engine.one("select columns_dropped from raw_landed_files") == "Client"
+    assert "Zed" not in landed and (landed.count("Care"), count) == (16, 24)
+
+
+@pytest.mark.parametrize(
+    "again", ["Service Division", "Dept", "Narrative", "", "Service Area Name"]
+)
+def test_another_name_of_no_person_stands_over_the_same_column(tmp_path, again):
+    head = (*HEAD[:3], "Service Area")
+    lines = [*BLOCK, (*HEAD[:3], again), *BLOCK]
+    _, _, engine = stage(tmp_path, {"file.csv": text(head, *lines)})
+    with engine:
+        assert (
+            str(engine.run("select * exclude (other_columns) from raw_spend")).count("Care") == 16
+        )
+
+
 def test_a_page_that_leaves_a_heading_out_goes_on_below_it(tmp_path):
     head, again = (*HEAD, "Client"), ("Date", "Supplier", "Amount", "", "")
     lines = [(*line, "Zed Whelk") for line in BLOCK]
