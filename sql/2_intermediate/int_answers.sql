@@ -14,8 +14,30 @@ name.
 grain = ["source_file_id", "line_number", "measure_id"]
 ---*/
 
-with responses as (
+with listed as (
     -- Only who answered more than once can be listed twice for one day.
+    select
+        said.source_file_id, said.line_number, said.respondent_key, said.answered_in, said.weight, said.small_area_id,
+        said.service_text, said.provider_text, said.survey, said.answered_on, files.file_name,
+        case when said.answered_on is null then said.wave end as wave,
+        count(*) over (
+            partition by said.survey, said.respondent_key, case when said.answered_on is null then said.wave end,
+                said.answered_on, said.answered_in, said.service_text, said.provider_text
+        ) as times
+    from stg_responses as said
+    left join stg_landed_files as files on files.source_file_id = said.source_file_id
+    where said.respondent_key in (select respondent_key from int_repeat_respondents)
+),
+
+asked as (
+    -- Few lines: what each of all lines asks is not looked at.
+    select distinct items.source_file_id, items.line_number, items.measure_id
+    from stg_response_items as items
+    inner join listed
+        on listed.source_file_id = items.source_file_id and listed.line_number = items.line_number and listed.times > 1
+),
+
+responses as (
     select
         source_file_id, line_number, respondent_key, answered_in, weight, small_area_id, service_text, provider_text,
         cast(null as varchar) as asked_measure_id, 1 as latest
@@ -23,18 +45,20 @@ with responses as (
     where respondent_key not in (select respondent_key from int_repeat_respondents)
     union all
     select
-        said.source_file_id, said.line_number, said.respondent_key, said.answered_in, said.weight, said.small_area_id,
-        said.service_text, said.provider_text, asked.measure_id,
+        source_file_id, line_number, respondent_key, answered_in, weight, small_area_id, service_text, provider_text, null, 1
+    from listed
+    where times = 1
+    union all
+    select
+        listed.source_file_id, listed.line_number, listed.respondent_key, listed.answered_in, listed.weight, listed.small_area_id,
+        listed.service_text, listed.provider_text, asked.measure_id,
         row_number() over (
-            partition by asked.measure_id, said.survey, said.respondent_key, case when said.answered_on is null then said.wave end,
-                said.answered_on, said.answered_in, said.service_text, said.provider_text
-            order by files.file_name desc, said.source_file_id desc, said.line_number desc
+            partition by asked.measure_id, listed.survey, listed.respondent_key, listed.wave, listed.answered_on,
+                listed.answered_in, listed.service_text, listed.provider_text
+            order by listed.file_name desc, listed.source_file_id desc, listed.line_number desc
         ) as latest
-    from stg_responses as said
-    inner join (select distinct source_file_id, line_number, measure_id from stg_response_items) as asked
-        on asked.source_file_id = said.source_file_id and asked.line_number = said.line_number
-    left join stg_landed_files as files on files.source_file_id = said.source_file_id
-    where said.respondent_key in (select respondent_key from int_repeat_respondents)
+    from listed
+    inner join asked on asked.source_file_id = listed.source_file_id and asked.line_number = listed.line_number
 ),
 
 services as (
