@@ -10,20 +10,33 @@ accepted   = { population_basis = ["published", "sum of wards", "sum of district
 references = { place_id = "dim_place" }
 ---*/
 
-with people as (
+with stated as (
+    -- Of people of one place, sex and age a file may state parts, as by ethnicity; what stands there again, or is their sum, counts once.
+    select
+        people.source_file_id, people.place_id, coalesce(spellings.group_key, people.sex) as sex, people.age_band, people.period,
+        case
+            when min(people.population) = max(people.population) or 2 * max(people.population) = sum(people.population)
+                then max(people.population)
+            else sum(people.population)
+        end as population
+    from stg_population as people
+    left join dim_group_spelling as spellings on spellings.group_dimension = 'sex' and spellings.spelling = people.sex
+    group by people.source_file_id, people.place_id, coalesce(spellings.group_key, people.sex), people.age_band, people.period
+),
+
+people as (
     -- A place may stand in several files, as of districts and of all places: the one released last counts, else the later named.
     select place_id, sex, age_band, period, population
     from (
         select
-            people.place_id, coalesce(spellings.group_key, people.sex) as sex, people.age_band, people.period, people.population,
+            stated.place_id, stated.sex, stated.age_band, stated.period, stated.population,
             row_number() over (
-                partition by people.place_id, coalesce(spellings.group_key, people.sex), people.age_band, people.period
-                order by files.as_at desc nulls last, files.file_name desc, people.population desc
+                partition by stated.place_id, stated.sex, stated.age_band, stated.period
+                order by files.as_at desc nulls last, files.file_name desc, stated.population desc
             ) as latest
-        from stg_population as people
-        left join dim_group_spelling as spellings on spellings.group_dimension = 'sex' and spellings.spelling = people.sex
-        left join stg_landed_files as files on files.source_file_id = people.source_file_id
-    ) as stated
+        from stated
+        left join stg_landed_files as files on files.source_file_id = stated.source_file_id
+    ) as ranked
     where latest = 1
 ),
 

@@ -163,3 +163,51 @@ def test_people_who_are_stated_several_times_count_once(run_model):
             W1       | sex             | males     | CY2023 | 490        | published
             """,
     )
+
+
+def test_parts_of_one_file_are_added_up_and_another_file_counts_instead(run_model):
+    """By ethnicity, which no column of ours tells: the greatest part was taken for all of them."""
+    run_model(
+        "dim_group_population",
+        given={
+            "stg_population": """
+                source_file_id | place_id | sex     | age_band | population | period
+                ---------------+----------+---------+----------+------------+-------
+                f              | W1       | females | 0-15     | 70         | CY2023
+                f              | W1       | females | 0-15     | 25         | CY2023
+                f              | W1       | females | 0-15     | 5          | CY2023
+                f              | W1       | males   | 0-15     | 60         | CY2023
+                f              | W1       | males   | 0-15     | 30         | CY2023
+                f              | W1       | males   | 0-15     | 90         | CY2023
+                f              | W2       | females | 0-15     | 40         | CY2023
+                f              | W2       | females | 0-15     | 20         | CY2023
+                g              | W2       | females | 0-15     | 55         | CY2023
+                """,
+            "stg_landed_files": """
+                source_file_id | file_name | as_at
+                ---------------+-----------+-----------
+                f              | z.csv     |
+                g              | a.csv     | 2024-07-15
+                """,
+            "stg_population_groups": """
+                place_id | group_dimension | group_value  | population | period
+                ---------+-----------------+--------------+------------+-------
+                """,
+            "dim_group_spelling": "group_dimension | spelling | group_key\n-+-+-",
+            "dim_place_ward": "place_id | ward_id | is_whole\n---------+---------+---------",
+            "int_places": "place_id | place_level | county_id | icb_id | ward_id\n-+-+-+-+-",
+            "int_response_places": "small_area_id | place_id\n--------------+---------",
+            "int_deprivation_fifth": "small_area_id | deprivation_fifth\n--------+-------",
+            "int_place_people": "place_id | period | population\n---------+--------+-----------",
+            "dim_place": "place_id\n--------\nW1\nW2",
+        },
+        expect="""
+            place_id | group_dimension | group_key | period | population
+            ---------+-----------------+-----------+--------+-----------
+            W1       | age_band        | 0-15      | CY2023 | 190
+            W1       | sex             | females   | CY2023 | 100
+            W1       | sex             | males     | CY2023 | 90
+            W2       | age_band        | 0-15      | CY2023 | 55
+            W2       | sex             | females   | CY2023 | 55
+            """,
+    )
