@@ -12,7 +12,10 @@ with several as (
     from stg_indicators_read
     where rejected_because is null
     group by source_file_id, place_id, indicator, breakdown, period
-    having min(value) <> max(value)
+    having
+        min(value) <> max(value)
+        -- Of two groups the one that few are in is hidden.
+        or (count(value) > 0 and count(*) filter (where source_state in ('suppressed', 'unreliable')) > 0)
 )
 
 select

@@ -57,7 +57,7 @@ def test_what_the_source_hid_is_not_what_it_does_not_state(run_model):
             "raw_indicators": """
                 line_number | place_id | indicator | period    | value | lower | numerator | denominator
                 ------------+----------+-----------+-----------+-------+-------+-----------+------------
-                2           | X08      | Falls     | FY2022-23 | 3     |       |           |
+                2           | X07      | Falls     | FY2022-23 | 3     |       |           |
                 3           | X08      | Falls     | 2022/23   | *     | *     | *         | 1,200
                 4           | X08      | Falls     | 2022/23   | [C]   |       |           |
                 5           | X08      | Falls     | 2022/23   | NA    |       |           |
@@ -250,7 +250,7 @@ SEVERAL = "one of several values of one place and period, and nothing says which
 
 def test_values_that_a_file_states_twice_and_differently_are_nobodys(run_model):
     """Of groups that no column of ours tells apart, or a mean beside a median; one that stands
-    twice alike, or of another place, sex or year, stays."""
+    twice alike, or of another place, sex or year, stays. Of two groups one may be hidden."""
     run_model(
         "stg_indicators_judged",
         given={
@@ -274,6 +274,13 @@ def test_values_that_a_file_states_twice_and_differently_are_nobodys(run_model):
                 f              | 14          | X07      | Happiness | 2022/23 |      | Denominator  | 400
                 f              | 15          | X06      | Happiness | 2022/23 |      | Outcome      | 9
                 f              | 16          | X06      | Happiness | 2022/23 |      | Crude rate   | 11
+                f              | 17          | X05      | Anxiety   | 2022/23 |      |              | 3.6
+                f              | 18          | X05      | Anxiety   | 2022/23 |      |              | *
+                f              | 19          | X04      | Anxiety   | 2022/23 |      |              | *
+                f              | 20          | X04      | Anxiety   | 2022/23 |      |              | *
+                f              | 21          | X03      | Anxiety   | 2022/23 |      |              | 3.6
+                f              | 22          | X03      | Anxiety   | 2022/23 |      |              |
+                f              | 23          | X05      | Anxiety   | 2021    |      |              | 3.6
                 g              | 2           | X08      | Anxiety   | 2022/23 |      |              | 3.5
                 """,  # noqa: E501
         },
@@ -296,6 +303,13 @@ def test_values_that_a_file_states_twice_and_differently_are_nobodys(run_model):
             f              | 14          | a margin of error or a count beside a measure, not the measure
             f              | 15          |
             f              | 16          | one of several measures, and nothing says which is meant
+            f              | 17          | {SEVERAL}
+            f              | 18          | {SEVERAL}
+            f              | 19          |
+            f              | 20          |
+            f              | 21          |
+            f              | 22          |
+            f              | 23          |
             g              | 2           |
             """,  # noqa: E501
     )
