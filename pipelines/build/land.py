@@ -69,15 +69,7 @@ def land_file(plans, file_id, headings, publishers, key=b"", areas=None, gone=No
     SourceError
         If it cannot be read to its end.
     """
-    parts, before = [], 0
-    for plan in plans:
-        table = _whole(plan, headings)
-        records = _moved(_records_of(plan, table), before)
-        plan, records = _reshaped(plan, records, headings)
-        records = forgotten.without(records, forgotten.hits(plan, records, key, gone))
-        parts.append((plan, records))
-        before += pc.max(table["line_number"]).as_py() or 0
-    parts = sheets_again.without_copies(parts)
+    parts = _parts(plans, headings, key, gone)
     publisher = publishers.of(plans[0], _body(parts))
     hints = publishers.hints(publisher)
     tables, dropped, unusable = [], [], 0
@@ -118,6 +110,19 @@ def land_file(plans, file_id, headings, publishers, key=b"", areas=None, gone=No
         "notes": together(note for plan, _ in parts for note in plan.notes),
         "refused_because": None,
     }
+
+
+def _parts(plans, headings, key, gone):
+    """(plan, records) of each table of a file; line numbers run on from one to the next."""
+    parts, before = [], 0
+    for plan in plans:
+        table = _whole(plan, headings)
+        records = _moved(_records_of(plan, table), before)
+        plan, records = _reshaped(plan, records, headings)
+        records = forgotten.without(records, forgotten.hits(plan, records, key, gone))
+        parts.append((plan, records))
+        before += pc.max(table["line_number"]).as_py() or 0
+    return sheets_again.without_copies(parts)
 
 
 def _constants(plan, hints):
