@@ -34,33 +34,48 @@ lots as (
 by_reference as (
     select
         *,
-        process_ocid || ':' || coalesce(
-            min(case when ocid = process_ocid then award_id end) over (partition by process_ocid, supplier_key, lot),
-            min(award_id) over (partition by process_ocid, supplier_key, lot)
+        supplied_by || '|' || upper(title) || '|' || total_value_gbp || '|' || start_date || '|' || end_date as words,
+        coalesce(
+            min(case when ocid = process_ocid then ocid || ':' || award_id end) over (partition by process_ocid, supplier_key, lot),
+            min(ocid || ':' || award_id) over (partition by process_ocid, supplier_key, lot)
         ) as lot_id
     from lots
+),
+
+spread as (
+    select
+        *,
+        min(portal) over (partition by lot_id) = max(portal) over (partition by lot_id) as is_in_one_portal,
+        min(words) over (partition by lot_id) = max(words) over (partition by lot_id)   as is_worded_alike
+    from by_reference
 ),
 
 ranked as (
     -- The first of one portal is the first of another: equal ones within a portal are several.
     select
         *,
-        dense_rank() over (
-            partition by portal, publisher_id, supplied_by, upper(title), total_value_gbp, start_date, end_date order by lot_id
-        ) as place
-    from by_reference
+        case when words is not null
+            then dense_rank() over (partition by portal, publisher_id, words order by is_in_one_portal, lot_id) end as place
+    from spread
+),
+
+placed as (
+    select
+        *,
+        is_worded_alike and min(place) over (partition by lot_id) = max(place) over (partition by lot_id) as has_one_place
+    from ranked
 ),
 
 alike as (
+    -- What its reference has put elsewhere already must not draw two of one portal together.
     select
         *,
         case
-            when supplied_by is null or title is null or total_value_gbp is null or start_date is null or end_date is null then lot_id
-            else min(lot_id) over (
-                partition by publisher_id, supplied_by, upper(title), total_value_gbp, start_date, end_date, place
-            )
+            when words is not null and bool_and(has_one_place) over (partition by publisher_id, words)
+                then min(lot_id) over (partition by publisher_id, words, place)
+            else lot_id
         end as alike_id
-    from ranked
+    from placed
 )
 
 select
