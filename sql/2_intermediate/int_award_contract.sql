@@ -3,8 +3,9 @@ description = """
 Which contract each award of a publisher we know is, with what its notices say of it (`int_award_stated`).
 
 One procurement may stand in several portals under several OCIDs: awards of one buyer with the same
-reference and supplier, or as many suppliers, are one, under the lowest of their OCIDs, lot by lot. So are those in
-two portals that are equal in buyer, supplier, title, value and days: Find a Tender gives references of its own.
+reference and supplier, or as many suppliers, are one, under the lowest of their OCIDs, lot by lot, unless one starts
+when all before it have ended (`term`). So are those in two portals that are equal in buyer, supplier, title, value and
+days: Find a Tender gives references of its own.
 Awards by other buyers stay in `int_award_parts`: they are nobody's here.
 """
 grain    = ["ocid", "award_id"]
@@ -18,7 +19,7 @@ with processes as (
         left(ocid, 11)                           as portal,
         case
             when contract_reference is null or supplied_by is null then ocid
-            else min(ocid) over (partition by publisher_id, upper(contract_reference), supplied_by)
+            else min(ocid) over (partition by publisher_id, upper(contract_reference), supplied_by, term)
         end as process_ocid
     from int_award_stated
 ),
@@ -26,7 +27,7 @@ with processes as (
 lots as (
     select
         *,
-        row_number() over (partition by process_ocid, ocid, supplier_key order by award_id) as lot,
+        row_number() over (partition by process_ocid, ocid, supplier_key, term order by award_id) as lot,
         row_number() over (order by release_date, ocid, award_id) as notice_order
     from processes
 ),
@@ -36,8 +37,8 @@ by_reference as (
         *,
         supplied_by || '|' || upper(title) || '|' || total_value_gbp || '|' || start_date || '|' || end_date as words,
         coalesce(
-            min(case when ocid = process_ocid then ocid || ':' || award_id end) over (partition by process_ocid, supplier_key, lot),
-            min(ocid || ':' || award_id) over (partition by process_ocid, supplier_key, lot)
+            min(case when ocid = process_ocid then ocid || ':' || award_id end) over (partition by process_ocid, supplier_key, term, lot),
+            min(ocid || ':' || award_id) over (partition by process_ocid, supplier_key, term, lot)
         ) as lot_id
     from lots
 ),

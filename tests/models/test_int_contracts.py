@@ -281,6 +281,40 @@ def test_lots_of_one_reference_meet_their_awards_by_their_suppliers(run_model):
     )
 
 
+def test_a_line_meets_the_renewal_under_its_reference_by_the_first_day(run_model):
+    run_model(
+        "int_contracts",
+        by=("int_contracts_again", "int_contract_lines"),
+        given={
+            "stg_landed_files": FILES,
+            "int_supplier_names": NAMES,
+            "stg_contracts": """
+                source_file_id | title | contract_reference | supplier_name | start_date | total_value_gbp
+                ---------------+-------+--------------------+---------------+------------+----------------
+                r1             | Care  | C1                 | Gannet Ltd    | 2024-04-01 | 5.00
+                r1             | Beds  | C2                 | Gannet Ltd    | 2024-05-01 | 6.00
+                """,  # noqa: E501
+            "int_awards": """
+                contract_id | ocid | publisher_id | contract_reference | title | supplier_name | start_date | total_value_gbp
+                ------------+------+--------------+--------------------+-------+---------------+------------+----------------
+                o1:1        | o1   | A            | c1                 | Other | Gannet Ltd    | 2020-04-01 | 1.00
+                o2:1        | o2   | A            | c1                 | Other | Gannet Ltd    | 2024-04-01 | 2.00
+                o3:1        | o3   | A            | c2                 | Other | Gannet Ltd    | 2024-05-01 | 3.00
+                o4:1        | o4   | A            | c2                 | Other | Gannet Ltd    | 2024-05-01 | 4.00
+                """,  # noqa: E501
+        },
+        expect="""
+            ocid | title | total_value_gbp
+            -----+-------+----------------
+            o1   | Other | 1.00
+            o2   | Care  | 5.00
+                 | Beds  | 6.00
+            o3   | Other | 3.00
+            o4   | Other | 4.00
+            """,
+    )
+
+
 def test_a_line_meets_an_award_without_its_reference_by_supplier_title_and_first_day(run_model):
     run_model(
         "int_contracts",
