@@ -19,7 +19,8 @@ def of_awards(contracts, awards):
     -------
     list of dict
         Several contracts of one award are worth what they are worth together, where each says it
-        in pounds; they run from the first day to the last, where each says it, and are ended early when all are.
+        in pounds; they run from the first day to the last, where each says it, and are ended early
+        when all are.
     """
     found = {}
     for one in contracts:
