@@ -47,7 +47,8 @@ spread as (
     select
         *,
         min(portal) over (partition by lot_id) = max(portal) over (partition by lot_id) as is_in_one_portal,
-        min(words) over (partition by lot_id) = max(words) over (partition by lot_id)   as is_worded_alike
+        min(words) over (partition by lot_id) = max(words) over (partition by lot_id)   as is_worded_alike,
+        count(words) over (partition by lot_id) = count(*) over (partition by lot_id)   as is_worded_throughout
     from by_reference
 ),
 
@@ -63,7 +64,9 @@ ranked as (
 placed as (
     select
         *,
-        is_worded_alike and min(place) over (partition by lot_id) = max(place) over (partition by lot_id) as has_one_place
+        -- In a portal where it says less nobody knows beside which others it stands.
+        is_worded_alike and (is_in_one_portal or is_worded_throughout)
+            and min(place) over (partition by lot_id) = max(place) over (partition by lot_id) as has_one_place
     from ranked
 ),
 

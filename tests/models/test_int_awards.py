@@ -221,6 +221,26 @@ def test_one_contract_of_three_portals_is_one_and_two_of_one_portal_stay_two(run
     )
 
 
+def test_two_references_of_one_portal_stay_two_where_one_says_no_days(run_model):
+    """Of the export's R1 no value is known: equal as its release is to R2, it is another."""
+    _run(
+        run_model,
+        """
+  ocid                   | award_id | release_date | buyer_name | contract_reference | title | supplier_name | total_value_gbp | start_date | end_date
+  -----------------------+----------+--------------+------------+--------------------+-------+---------------+-----------------+------------+-----------
+  ocds-b5fd17-1          | A        | 2024-01-01   | Brack      | R1                 | Care  | Tern Ltd      | 9.00            | 2024-04-01 | 2026-03-31
+  uk-contracts-finder-R1 | R1       | 2024-01-01   | Brack      | R1                 | Care  | Tern Ltd      |                 |            |
+  uk-contracts-finder-R2 | R2       | 2024-01-01   | Brack      | R2                 | Care  | Tern Ltd      | 9.00            | 2024-04-01 | 2026-03-31
+        """,  # noqa: E501
+        """
+        contract_id               | contract_reference
+        --------------------------+-------------------
+        ocds-b5fd17-1:A           | R1
+        uk-contracts-finder-R2:R2 | R2
+        """,
+    )
+
+
 def test_a_notice_given_again_draws_no_two_of_the_other_portal_together(run_model):
     """Two notices under one reference say different things, and each is like another award."""
     _run(
