@@ -19,7 +19,8 @@ def of_awards(contracts, awards):
     -------
     list of dict
         Several contracts of one award are worth what they are worth together, where each says it
-        in pounds; they run from the first day to the last, and are ended early when all are.
+        in pounds; they run from the first day to the last, where each says it, and are ended early
+        when all are.
     """
     found = {}
     for one in contracts:
@@ -60,7 +61,7 @@ def _together(parts, award):
     amounts = [one["total_value_gbp"] for one in parts]
     starts = _known(true_day(one["period"].get("startDate")) for one in parts)
     ends = [true_day(one["period"].get("endDate")) for one in parts]
-    lasts = _known(one["expiry_date"] or end for one, end in zip(parts, ends, strict=True))
+    lasts = [one["expiry_date"] or end for one, end in zip(parts, ends, strict=True)]
     terminated = _known(one["terminated_on"] for one in parts)
     suppliers = [one for part in parts for one in part["suppliers"]]
     because = _known(one["value_unknown_because"] for one in parts)
@@ -68,11 +69,11 @@ def _together(parts, award):
         "contract_number": "|".join(_known(one["contract_number"] for one in parts)),
         "title": award.get("title") or _shared(one["title"] for one in parts),
         "status": _shared(one["status"] for one in parts),
-        "expiry_date": max(lasts) if any(one["expiry_date"] for one in parts) else None,
+        "expiry_date": _last(lasts) if any(one["expiry_date"] for one in parts) else None,
         "terminated_on": max(terminated) if len(terminated) == len(parts) else None,
         "period": {
             "startDate": min(starts, default=None),
-            "endDate": max(_known(ends), default=None),
+            "endDate": _last(ends),
         },
         "suppliers": list({one.get("id") or one.get("name"): one for one in suppliers}.values()),
         "total_value_gbp": str(sum(map(Decimal, amounts))) if all(amounts) else None,
@@ -84,6 +85,11 @@ def _shared(values):
     """What all say; None where they say different things."""
     said = set(values)
     return said.pop() if len(said) == 1 else None
+
+
+def _last(days):
+    """The last of all days; None where one is not known: it may be later."""
+    return max(days) if all(days) else None
 
 
 def _known(values):

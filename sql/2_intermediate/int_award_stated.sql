@@ -1,7 +1,8 @@
 /*---
 description = """
 Awards to suppliers of the publishers we know, one row each, with what all notices of its process say of it, and by whom it
-is supplied: a plain name, or how many there are.
+is supplied: a plain name, or how many there are. Of one reference and supplier, those that start when all before them have
+ended are of another `term`.
 """
 grain    = ["ocid", "award_id"]
 not_null = ["publisher_id", "release_date"]
@@ -51,11 +52,31 @@ awards as (
     where publisher_id is not null
     group by ocid, award_id
     having count(title) + count(supplier_name) > 0  -- else it says nothing of use
+),
+
+named as (
+    -- Several suppliers have no name here: how many they are stands for them.
+    select
+        awards.*,
+        coalesce(names.supplier_key, case when awards.suppliers > 1 then awards.suppliers::varchar || ' suppliers' end) as supplied_by
+    from awards
+    left join int_supplier_names as names on names.name_text = awards.supplier_name
+),
+
+begun as (
+    select
+        *,
+        start_date > max(last_date) over (
+            partition by publisher_id, upper(contract_reference), supplied_by
+            order by start_date nulls last, ocid, award_id rows between unbounded preceding and 1 preceding
+        ) as is_begun_anew
+    from named
 )
 
--- Several suppliers have no name here: how many they are stands for them.
 select
-    awards.*,
-    coalesce(names.supplier_key, case when awards.suppliers > 1 then awards.suppliers::varchar || ' suppliers' end) as supplied_by
-from awards
-left join int_supplier_names as names on names.name_text = awards.supplier_name
+    begun.*,
+    count(case when is_begun_anew then 1 end) over (
+        partition by publisher_id, upper(contract_reference), supplied_by
+        order by start_date nulls last, ocid, award_id rows between unbounded preceding and current row
+    ) as term
+from begun

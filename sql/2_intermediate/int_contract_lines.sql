@@ -1,7 +1,7 @@
 /*---
 description = """
 Lines of registers that count, one row each, with an id, the supplier's plain name, and how many lines of the publisher have
-the same reference, the same supplier under it, and the same words. A contract of several registers counts once
+the same reference, the same supplier under it, the same first day with both, and the same words. A contract of several registers counts once
 (`int_contracts_again`); equal lines of one register are told apart by a number.
 """
 grain    = ["register_id"]
@@ -39,6 +39,7 @@ select
     case when names.names_no_single_supplier then null else names.supplier_key end as supplier_key,
     count(*) over (partition by numbered.publisher_id, upper(numbered.contract_reference)) as same_reference,
     count(*) over (partition by numbered.publisher_id, upper(numbered.contract_reference), names.supplier_key) as same_supplier,
+    count(*) over (partition by numbered.publisher_id, upper(numbered.contract_reference), names.supplier_key, numbered.start_date) as same_start,
     count(*) over (partition by numbered.publisher_id, names.supplier_key, upper(numbered.title), numbered.start_date) as same_words
 from numbered
 left join int_supplier_names as names on names.name_text = numbered.supplier_name

@@ -6,7 +6,7 @@ notices state. With the supplier's plain name, and their state at the date of th
 The reference of a register is neither complete nor unique, so the id is made of publisher,
 reference, supplier, title, dates and value; equal lines are told apart by a number. A line whose
 reference stands once in the register and once in the notices, to no other supplier, is that award,
-as is one of several whose supplier stands there once in both, and one that is equal to no other award in
+as is one of several whose supplier, or supplier and first day, stands there once in both, and one that is equal to no other award in
 supplier, title and first day: it bears the award's OCID, and what the register leaves out is taken from the notice.
 """
 grain      = ["contract_id"]
@@ -24,6 +24,7 @@ with awards as (
         max(int_awards.release_date) over (partition by int_awards.publisher_id) as latest_notice,
         count(*) over (partition by int_awards.publisher_id, upper(int_awards.contract_reference)) as same_reference,
         count(*) over (partition by int_awards.publisher_id, upper(int_awards.contract_reference), names.supplier_key) as same_supplier,
+        count(*) over (partition by int_awards.publisher_id, upper(int_awards.contract_reference), names.supplier_key, int_awards.start_date) as same_start,
         count(*) over (partition by int_awards.publisher_id, names.supplier_key, upper(int_awards.title), int_awards.start_date) as same_words
     from int_awards
     left join int_supplier_names as names on names.name_text = int_awards.supplier_name
@@ -41,6 +42,12 @@ by_reference as (
             and coalesce(awards.supplier_key, named.supplier_key, '') = coalesce(named.supplier_key, awards.supplier_key, '')
         )
         or (awards.same_supplier = 1 and named.same_supplier = 1 and awards.supplier_key = named.supplier_key)
+        or (
+            awards.same_start = 1
+            and named.same_start = 1
+            and awards.supplier_key = named.supplier_key
+            and awards.start_date = named.start_date
+        )
 ),
 
 by_words as (

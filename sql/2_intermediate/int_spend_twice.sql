@@ -6,8 +6,8 @@ Seven ways: equal lines within one file (they count: purchase cards repeat lines
 names (it counts once), one month in two files of a publisher (a line that both hold counts once, in the file
 that comes first by name). Two files hold one month twice when at least half of the lines that the smaller one
 has of it stand in the other as well, the same in day, amount, payee, number and kind of expense, or nine in ten, three at least, that are
-the same but for the kind of expense and have numbers; so with what
-has numbers and no month. Of fewer lines those with numbers are told, and count. And a sheet of a
+the same but for the kind of expense and have numbers. So with what has numbers and no month where nine in ten are the same:
+fewer may be what each quarter pays. Of fewer lines those with numbers are told, and count. And a sheet of a
 workbook that repeats others of it (`int_spend_sheet_copies`): its lines count once, in the sheet that comes first. So do those
 that another sheet has without VAT (`int_spend_sheet_vat`) or in parts (`int_spend_sheet_sums`): there.
 A person's decision wins (`decisions/duplicates.csv`).
@@ -56,8 +56,8 @@ copies as (
             order by expense, line_number
         ) as copy
     from shared
-    -- The same again without a month or a number may be another month's.
-    where month is not null or number <> ''
+    -- The same again without a month or a number may be another month's; "BACS" tells no payment from another.
+    where month is not null or regexp_matches(number, '[0-9]')
 ),
 
 sizes as (
@@ -87,7 +87,9 @@ doubled as (
     inner join sizes as mine on mine.source_file_id = pairs.source_file_id and mine.month = pairs.month
     inner join sizes as theirs on theirs.source_file_id = pairs.other_id and theirs.month = pairs.month
     group by pairs.source_file_id, pairs.month, pairs.other_id
-    having count(*) filter (where is_worded_alike) * 2 >= min(least(mine.held, theirs.held))
+    -- Without a month half of a list may be what is paid each quarter under one reference.
+    having (pairs.month <> '' and count(*) filter (where is_worded_alike) * 2 >= min(least(mine.held, theirs.held)))
+        or (pairs.month = '' and count(*) filter (where is_worded_alike) * 10 >= 9 * min(least(mine.held, theirs.held)))
         or (count(*) * 10 >= 9 * min(least(mine.held, theirs.held)) and count(*) >= 3)
 ),
 
@@ -118,24 +120,28 @@ found as (
     where copy > 1
 )
 
-select
-    found.source_file_id,
-    found.line_number,
-    found.stands_twice,
-    found.other_file,
-    coalesce(decided.counts, found.counts_by_rule)                              as counts,
-    case when decided.counts is null then 'rule' else 'decided' end             as decided_how
+select source_file_id, line_number, stands_twice, other_file, counts, decided_how
 from (
-    -- A line may stand twice in two ways: what keeps it from counting comes first.
-    select *, row_number() over (partition by source_file_id, line_number order by counts_by_rule, stands_twice) as first
+    select
+        found.source_file_id,
+        found.line_number,
+        found.stands_twice,
+        found.other_file,
+        coalesce(decided.counts, found.counts_by_rule)                              as counts,
+        case when decided.counts is null then 'rule' else 'decided' end             as decided_how,
+        -- A line may stand twice in two ways: what keeps it from counting comes first.
+        row_number() over (
+            partition by found.source_file_id, found.line_number
+            order by coalesce(decided.counts, found.counts_by_rule), found.counts_by_rule, decided.counts is null, found.stands_twice
+        ) as first
     from found
-) as found
-inner join stg_landed_files as files on files.source_file_id = found.source_file_id
-left join (
-    select what, file, max(lower(counts)) = 'yes' as counts from ref_decided_duplicates group by what, file
-) as decided
-    on decided.file = files.file_name
-    and decided.what = case found.stands_twice
-        when 'within the file' then 'lines' when 'the whole file' then 'file'
-        when 'a month in two files' then 'month' when 'some lines in two files' then 'month' else 'sheets' end
-where found.first = 1
+    inner join stg_landed_files as files on files.source_file_id = found.source_file_id
+    left join (
+        select what, file, max(lower(counts)) = 'yes' as counts from ref_decided_duplicates group by what, file
+    ) as decided
+        on decided.file = files.file_name
+        and decided.what = case found.stands_twice
+            when 'within the file' then 'lines' when 'the whole file' then 'file'
+            when 'a month in two files' then 'month' when 'some lines in two files' then 'month' else 'sheets' end
+) as judged
+where first = 1

@@ -32,6 +32,7 @@ def test_payments_that_count_by_another_amount_than_their_file_are_told(run_mode
             "stg_spend": head + rows,
             "rej_spend": NONE,
             "rej_contracts": NONE,
+            "int_contracts_again": NONE,
             "stg_spend_summed_lines": NONE,
             "stg_contracts_doubts": NONE,
             "stg_contract_notices_doubts": NONE,

@@ -10,6 +10,7 @@ NAMES = """
     ----------+-------------
     Tern Ltd  | TERN
     TERN      | TERN
+    Gull Ltd  | GULL
     """
 
 
@@ -151,5 +152,138 @@ def test_what_is_equal_in_two_portals_is_one_and_what_is_equal_in_one_is_several
         ocds-h6vhtk-3:1 | ocds-h6vhtk-3 | ocds-h6vhtk-3      | 8.00
         ocds-h6vhtk-4:1 | ocds-h6vhtk-4 | ocds-h6vhtk-4      |
         ocds-b5fd17-4:A | ocds-b5fd17-4 | R4                 |
+        """,
+    )
+
+
+def test_lots_of_two_suppliers_bear_ids_of_their_own(run_model):
+    """The first portal's award 2 is another supplier's: the second lot of one keeps its own id."""
+    _run(
+        run_model,
+        """
+  ocid | award_id | release_date | buyer_id   | contract_reference | supplier_name | total_value_gbp
+  -----+----------+--------------+------------+--------------------+---------------+----------------
+  a-1  | 1        | 2024-01-01   | GB-LAE-XBR | R1                 | Tern Ltd      | 1.00
+  a-1  | 2        | 2024-01-01   | GB-LAE-XBR | R1                 | Gull Ltd      | 2.00
+  b-1  | 1        | 2024-02-01   | GB-LAE-XBR | R1                 | Tern Ltd      | 1.00
+  b-1  | 2        | 2024-02-01   | GB-LAE-XBR | R1                 | Tern Ltd      | 4.00
+        """,
+        """
+        contract_id | supplier_name | total_value_gbp
+        ------------+---------------+----------------
+        a-1:1       | Tern Ltd      | 1.00
+        a-1:2       | Gull Ltd      | 2.00
+        b-1:2       | Tern Ltd      | 4.00
+        """,
+    )
+
+
+def test_an_award_that_its_reference_finds_elsewhere_draws_no_equal_one_to_it(run_model):
+    """Two equal awards of a portal of which the other portal has the second, by its reference."""
+    _run(
+        run_model,
+        """
+  ocid          | award_id | release_date | buyer_name | contract_reference | title | supplier_name | total_value_gbp | start_date | end_date
+  --------------+----------+--------------+------------+--------------------+-------+---------------+-----------------+------------+-----------
+  ocds-b5fd17-1 | A        | 2024-01-01   | Brack      | R1                 | Care  | Tern Ltd      | 9.00            | 2024-04-01 | 2026-03-31
+  ocds-b5fd17-2 | A        | 2024-01-01   | Brack      | R2                 | Care  | Tern Ltd      | 9.00            | 2024-04-01 | 2026-03-31
+  ocds-h6vhtk-2 | 1        | 2024-02-01   | Brack      | R2                 | Care  | Tern Ltd      | 9.00            | 2024-04-01 | 2026-03-31
+        """,  # noqa: E501
+        """
+        contract_id     | contract_reference
+        ----------------+-------------------
+        ocds-b5fd17-1:A | R1
+        ocds-b5fd17-2:A | R2
+        """,
+    )
+
+
+def test_one_contract_of_three_portals_is_one_and_two_of_one_portal_stay_two(run_model):
+    """An export and its releases meet by reference, Find a Tender's number by what it says."""
+    _run(
+        run_model,
+        """
+  ocid                   | award_id | release_date | buyer_name | contract_reference | title | supplier_name | total_value_gbp | start_date | end_date
+  -----------------------+----------+--------------+------------+--------------------+-------+---------------+-----------------+------------+-----------
+  ocds-b5fd17-1          | A        | 2024-01-01   | Brack      | R1                 | Care  | Tern Ltd      | 9.00            | 2024-04-01 | 2026-03-31
+  ocds-b5fd17-2          | A        | 2024-01-01   | Brack      | R2                 | Care  | Tern Ltd      | 9.00            | 2024-04-01 | 2026-03-31
+  uk-contracts-finder-R1 | R1       | 2024-01-01   | Brack      | R1                 | Care  | Tern Ltd      | 9.00            | 2024-04-01 | 2026-03-31
+  uk-contracts-finder-R2 | R2       | 2024-01-01   | Brack      | R2                 | Care  | Tern Ltd      | 9.00            | 2024-04-01 | 2026-03-31
+  ocds-h6vhtk-8          | 1        | 2024-02-01   | Brack      | ocds-h6vhtk-8      | Care  | Tern Ltd      | 9.00            | 2024-04-01 | 2026-03-31
+  ocds-h6vhtk-9          | 1        | 2024-02-01   | Brack      | ocds-h6vhtk-9      | Care  | Tern Ltd      | 9.00            | 2024-04-01 | 2026-03-31
+        """,  # noqa: E501
+        """
+        contract_id     | contract_reference
+        ----------------+-------------------
+        ocds-b5fd17-1:A | R1
+        ocds-b5fd17-2:A | R2
+        """,
+    )
+
+
+def test_two_references_of_one_portal_stay_two_where_one_says_no_days(run_model):
+    """Of the export's R1 no value is known: equal as its release is to R2, it is another."""
+    _run(
+        run_model,
+        """
+  ocid                   | award_id | release_date | buyer_name | contract_reference | title | supplier_name | total_value_gbp | start_date | end_date
+  -----------------------+----------+--------------+------------+--------------------+-------+---------------+-----------------+------------+-----------
+  ocds-b5fd17-1          | A        | 2024-01-01   | Brack      | R1                 | Care  | Tern Ltd      | 9.00            | 2024-04-01 | 2026-03-31
+  uk-contracts-finder-R1 | R1       | 2024-01-01   | Brack      | R1                 | Care  | Tern Ltd      |                 |            |
+  uk-contracts-finder-R2 | R2       | 2024-01-01   | Brack      | R2                 | Care  | Tern Ltd      | 9.00            | 2024-04-01 | 2026-03-31
+        """,  # noqa: E501
+        """
+        contract_id               | contract_reference
+        --------------------------+-------------------
+        ocds-b5fd17-1:A           | R1
+        uk-contracts-finder-R2:R2 | R2
+        """,
+    )
+
+
+def test_a_notice_given_again_draws_no_two_of_the_other_portal_together(run_model):
+    """Two notices under one reference say different things, and each is like another award."""
+    _run(
+        run_model,
+        """
+  ocid          | award_id | release_date | buyer_name | contract_reference | title | supplier_name | total_value_gbp | start_date | end_date
+  --------------+----------+--------------+------------+--------------------+-------+---------------+-----------------+------------+-----------
+  ocds-b5fd17-1 | A        | 2020-01-01   | Brack      | R1                 | Care  | Tern Ltd      | 7.00            | 2020-04-01 | 2024-04-30
+  ocds-b5fd17-2 | A        | 2024-01-01   | Brack      | R1                 | Care  | Tern Ltd      | 9.00            | 2024-04-01 | 2026-03-31
+  ocds-h6vhtk-8 | 1        | 2020-02-01   | Brack      | ocds-h6vhtk-8      | Care  | Tern Ltd      | 7.00            | 2020-04-01 | 2024-04-30
+  ocds-h6vhtk-9 | 1        | 2024-02-01   | Brack      | ocds-h6vhtk-9      | Care  | Tern Ltd      | 9.00            | 2024-04-01 | 2026-03-31
+        """,  # noqa: E501
+        """
+        contract_id     | total_value_gbp
+        ----------------+----------------
+        ocds-b5fd17-1:A | 9.00
+        ocds-h6vhtk-8:1 | 7.00
+        ocds-h6vhtk-9:1 | 9.00
+        """,
+    )
+
+
+def test_a_contract_renewed_under_its_reference_is_another(run_model):
+    """What starts when the former has ended is no correction of it, in whatever portal."""
+    _run(
+        run_model,
+        """
+  ocid                   | award_id | release_date | buyer_name | contract_reference | title | supplier_name | total_value_gbp | start_date | end_date
+  -----------------------+----------+--------------+------------+--------------------+-------+---------------+-----------------+------------+-----------
+  ocds-b5fd17-1          | A        | 2020-01-01   | Brack      | R1                 | Care  | Tern Ltd      | 7.00            | 2020-04-01 | 2024-03-31
+  ocds-b5fd17-2          | A        | 2024-01-01   | Brack      | R1                 | Care  | Tern Ltd      | 9.00            | 2024-04-01 | 2026-03-31
+  uk-contracts-finder-R1 | R1       | 2020-01-01   | Brack      | R1                 | Care  | Tern Ltd      | 7.00            | 2020-04-01 | 2024-03-31
+  ocds-b5fd17-3          | A        | 2020-01-01   | Brack      | R3                 | Beds  | Tern Ltd      | 1.00            | 2020-04-01 | 2024-03-31
+  ocds-b5fd17-4          | A        | 2024-01-01   | Brack      | R3                 | Beds  | Tern Ltd      | 2.00            | 2024-03-31 | 2026-03-31
+  ocds-b5fd17-5          | A        | 2020-01-01   | Brack      | R5                 | Food  | Tern Ltd      | 3.00            | 2020-04-01 |
+  ocds-b5fd17-6          | A        | 2024-01-01   | Brack      | R5                 | Food  | Tern Ltd      | 4.00            | 2024-04-01 | 2026-03-31
+        """,  # noqa: E501
+        """
+        contract_id     | contract_reference | total_value_gbp
+        ----------------+--------------------+----------------
+        ocds-b5fd17-1:A | R1                 | 7.00
+        ocds-b5fd17-2:A | R1                 | 9.00
+        ocds-b5fd17-3:A | R3                 | 2.00
+        ocds-b5fd17-5:A | R5                 | 4.00
         """,
     )

@@ -246,6 +246,96 @@ def test_a_contract_of_several_registers_counts_once_as_the_latest_states_it(run
     )
 
 
+def _registers(run_model, lines, counted):
+    """Run registers `a`, `b` and `c` of one publisher, each as at a later day."""
+    head = (
+        "source_file_id | line_number | contract_reference | title | supplier_name | start_date"
+        " | end_date | total_value_gbp | as_at\n-+-+-+-+-+-+-+-+-"
+    )
+    days = {"a": "2024-03-31", "b": "2024-06-30", "c": "2024-09-30"}
+    rows = "".join(f"\n{one} | {days[one[0]]}" for one in lines)
+    run_model(
+        "int_contracts",
+        by=("int_contracts_again", "int_contract_lines"),
+        given={
+            "stg_landed_files": "source_file_id | publisher_id\n-+-\na | A\nb | A\nc | A",
+            "int_supplier_names": NAMES,
+            "int_awards": NO_AWARDS,
+            "stg_contracts": head + rows,
+        },
+        expect="source_file_id | line_number\n-+-" + "".join(f"\n{one}" for one in counted),
+    )
+
+
+def test_a_lot_that_the_later_register_leaves_out_still_counts(run_model):
+    """One of two lots has ended, and two registers had both: each counts once."""
+    _registers(
+        run_model,
+        [
+            "a | 1 | R1 | Lots | Gannet Ltd | 2020-04-01 | 2024-06-01 | 100.00",
+            "a | 2 | R1 | Lots | Gannet Ltd | 2020-04-01 | 2025-03-31 | 200.00",
+            "b | 1 | R1 | Lots | Gannet Ltd | 2020-04-01 | 2025-03-31 | 200.00",
+            "b | 2 | R1 | Lots | Gannet Ltd | 2020-04-01 | 2024-06-01 | 100.00",
+            "c | 1 | R1 | Lots | Gannet Ltd | 2020-04-01 | 2025-03-31 | 200.00",
+        ],
+        ["b | 2", "c | 1"],
+    )
+
+
+def test_lots_of_which_one_has_another_value_since_count_once(run_model):
+    _registers(
+        run_model,
+        [
+            "a | 1 | R1 | Lots | Gannet Ltd | 2020-04-01 | 2024-06-01 | 100.00",
+            "a | 2 | R1 | Lots | Gannet Ltd | 2020-04-01 | 2025-03-31 | 200.00",
+            "b | 1 | R1 | Lots | Gannet Ltd | 2020-04-01 | 2025-03-31 | 200.00",
+            "b | 2 | R1 | Lots | Gannet Ltd | 2020-04-01 | 2026-06-01 | 150.00",
+            "c | 1 | R1 | Lots | Gannet Ltd | 2020-04-01 | 2026-06-01 | 170.00",
+            "c | 2 | R1 | Lots | Gannet Ltd | 2020-04-01 | 2025-03-31 | 200.00",
+        ],
+        ["c | 1", "c | 2"],
+    )
+
+
+def test_two_of_which_no_day_is_known_are_one_only_if_they_are_worth_the_same(run_model):
+    """Lists of what was awarded in a quarter name call-offs by their framework, and no day."""
+    _registers(
+        run_model,
+        [
+            "a | 1 | F1 | Agency | Gannet Ltd | | | 100.00",
+            "b | 1 | F1 | Agency | Gannet Ltd | | | 150.00",
+            "b | 2 | F2 | Agency | Gannet Ltd | | | 70.00",
+            "c | 1 | F2 | Agency | Gannet Ltd | | | 70.00",
+        ],
+        ["a | 1", "b | 1", "c | 1"],
+    )
+
+
+def test_two_without_a_reference_are_one_only_if_they_are_worth_the_same(run_model):
+    """Registers of two departments: each has a placement with one home from April."""
+    _registers(
+        run_model,
+        [
+            "a | 1 | | Care | Gannet Ltd | 2024-04-01 | | 100.00",
+            "b | 1 | | Care | Gannet Ltd | 2024-04-01 | | 150.00",
+            "b | 2 | | Beds | Gannet Ltd | 2024-04-01 | | 70.00",
+            "c | 1 | | Beds | Gannet Ltd | 2024-04-01 | | 70.00",
+        ],
+        ["a | 1", "b | 1", "c | 1"],
+    )
+
+
+def test_the_end_of_one_contract_is_not_the_first_day_of_another(run_model):
+    _registers(
+        run_model,
+        [
+            "a | 1 | R1 | Care | Gannet Ltd | | 2024-04-01 | 100.00",
+            "b | 1 | R1 | Care | Gannet Ltd | 2024-04-01 | 2028-03-31 | 100.00",
+        ],
+        ["a | 1", "b | 1"],
+    )
+
+
 def test_lots_of_one_reference_meet_their_awards_by_their_suppliers(run_model):
     run_model(
         "int_contracts",
@@ -277,6 +367,40 @@ def test_lots_of_one_reference_meet_their_awards_by_their_suppliers(run_model):
                  | One   | 1.00
                  | Two   | 2.00
             o2   |       | 3.00
+            """,
+    )
+
+
+def test_a_line_meets_the_renewal_under_its_reference_by_the_first_day(run_model):
+    run_model(
+        "int_contracts",
+        by=("int_contracts_again", "int_contract_lines"),
+        given={
+            "stg_landed_files": FILES,
+            "int_supplier_names": NAMES,
+            "stg_contracts": """
+                source_file_id | title | contract_reference | supplier_name | start_date | total_value_gbp
+                ---------------+-------+--------------------+---------------+------------+----------------
+                r1             | Care  | C1                 | Gannet Ltd    | 2024-04-01 | 5.00
+                r1             | Beds  | C2                 | Gannet Ltd    | 2024-05-01 | 6.00
+                """,  # noqa: E501
+            "int_awards": """
+                contract_id | ocid | publisher_id | contract_reference | title | supplier_name | start_date | total_value_gbp
+                ------------+------+--------------+--------------------+-------+---------------+------------+----------------
+                o1:1        | o1   | A            | c1                 | Other | Gannet Ltd    | 2020-04-01 | 1.00
+                o2:1        | o2   | A            | c1                 | Other | Gannet Ltd    | 2024-04-01 | 2.00
+                o3:1        | o3   | A            | c2                 | Other | Gannet Ltd    | 2024-05-01 | 3.00
+                o4:1        | o4   | A            | c2                 | Other | Gannet Ltd    | 2024-05-01 | 4.00
+                """,  # noqa: E501
+        },
+        expect="""
+            ocid | title | total_value_gbp
+            -----+-------+----------------
+            o1   | Other | 1.00
+            o2   | Care  | 5.00
+                 | Beds  | 6.00
+            o3   | Other | 3.00
+            o4   | Other | 4.00
             """,
     )
 

@@ -211,6 +211,49 @@ def test_lines_of_no_month_are_the_same_by_their_numbers(run_model):
     )
 
 
+@pytest.mark.parametrize("standing", ["71 72 73", "71 BACS BACS", "BACS BACS BACS"])
+def test_what_a_quarter_pays_as_the_last_did_counts_in_both(run_model, standing):
+    """Rents under one reference in two lists without a day: the rest tells that they differ."""
+    head = "source_file_id | line_number | amount_gbp | payee_name | transaction_number\n-+-+-+-+-"
+    numbers = standing.split()
+    rows = "".join(
+        f"\n{file} | {n} | {n}0.00 | Gannet Ltd | {number}"
+        for file, own in (("a", ["81", "82"]), ("b", ["91", "92"]))
+        for n, number in enumerate([*numbers, *(own if numbers[0] != "BACS" else [])])
+    )
+    run_model(
+        "int_spend_twice",
+        given=_given(head + rows),
+        expect="source_file_id | line_number | counts\n-+-+-"
+        + "".join(f"\nb | {n} | true" for n, one in enumerate(numbers) if one != "BACS"),
+    )
+
+
+@pytest.mark.parametrize(("what", "counts"), [("lines", "no"), ("lines", "yes"), ("month", "no")])
+def test_a_line_that_stands_twice_in_two_ways_counts_as_people_decide_of_either(
+    run_model, what, counts
+):
+    run_model(
+        "int_spend_twice",
+        given=_given(
+            SOME_LINES + "b | 6 | 2024-05 | 2024-05-01 | 10.00 | Gannet Ltd | 1\n"
+            "a | 6 | 2024-05 | 2024-05-01 | 10.00 | Gannet Ltd | 1\n"
+            "a | 7 | 2024-05 | 2024-05-06 | 60.00 | Gull Ltd | 6\n"
+            "b | 7 | 2024-05 | 2024-05-07 | 70.00 | Gull Ltd | 7",
+            f"what | file | counts\n-----+------+-------\n{what} | may2.csv | {counts}",
+            equal="source_file_id | line_number | copy\n-+-+-\nb | 2 | 1\nb | 6 | 2",
+        ),
+        expect="source_file_id | line_number | stands_twice | counts | decided_how\n-+-+-+-+-\n"
+        + (
+            f"b | 2 | some lines in two files | true | rule\n"
+            f"b | 6 | within the file | {counts == 'yes'} | decided"
+            if what == "lines"
+            else "b | 2 | some lines in two files | false | decided\n"
+            "b | 6 | some lines in two files | false | decided"
+        ),
+    )
+
+
 def test_copies_are_paired_one_to_one(run_model):
     """Two equal lines in one file and one in the other: the second of the two is not doubled."""
     run_model(

@@ -6,6 +6,7 @@ from pipelines.notices.awards import awards
 from pipelines.notices.parts import parts
 
 TERN = {"id": "t", "name": "Tern Ltd"}
+DAY = "2024-01-01T00:00:00Z"
 
 
 def _period(start, end):
@@ -47,6 +48,16 @@ def test_several_contracts_are_ended_early_when_all_are():
     later = {"date": "2025-01-01", "period": {"endDate": "2027-03-31T00:00:00Z"}}
     (found,) = awards({"contracts": [one, two | {"amendments": [later]}]})
     assert (found["end_date"], found["expiry_date"]) == ("2026-03-31", "2027-03-31")
+
+
+def test_the_last_day_of_several_contracts_is_unknown_where_that_of_one_is():
+    """The one that says no end may run on when the other has ended."""
+    open_one = _contract("C1", 3, "2024-04-01", "2026-03-31") | {"period": {"startDate": DAY}}
+    later = {"date": "2025-01-01", "period": {"endDate": "2027-03-31T00:00:00Z"}}
+    ended = _contract("C2", 6, "2024-04-01", "2026-03-31", amendments=[later])
+    (found,) = awards({"contracts": [open_one, ended]})
+    assert (found["start_date"], found["end_date"]) == ("2024-01-01", None)
+    assert found.get("expiry_date") is None
 
 
 def test_an_award_counts_unless_all_of_its_contracts_are_cancelled():
