@@ -168,7 +168,7 @@ def test_people_of_a_ward_are_those_of_all_its_small_areas_or_nobody_s(run_model
                 f              | 5           | OLD      | CY2023 | 50
                 """,
             "int_places": PLACES + "OLD | small_area | Old one | W1 | D1 | C",
-            "stg_landed_files": "source_file_id | file_name | as_at\n---+---+---\nf | people.csv | ",
+            "stg_landed_files": "source_file_id | file_name | as_at\n---+---+---\nf | f.csv |",
             "int_place_predecessors": "place_id\n---\nOLD",
             "int_alliance_small_area": "alliance_id | place_id\n---+---\nalliance:a | S1",
         },
