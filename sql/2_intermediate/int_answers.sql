@@ -25,7 +25,7 @@ with listed as (
                 said.answered_on, said.answered_in, said.service_text, said.provider_text
         ) as times
     from stg_responses as said
-    left join stg_landed_files as files on files.source_file_id = said.source_file_id
+    left join int_response_files as files on files.source_file_id = said.source_file_id
     where said.respondent_key in (select respondent_key from int_repeat_respondents)
 ),
 

@@ -67,7 +67,7 @@ def test_more_than_the_end_counts_as_the_end_and_no_answer_is_weighted(run_model
             "int_proms_change": nothing,
             "int_proms_provider": "code | provider_id\n---",
             "int_repeat_respondents": "respondent_key | period\n---",
-            "stg_landed_files": "source_file_id | file_name\n---",
+            "int_response_files": "source_file_id | file_name\n---",
             "ref_services": "service_id | service_name\n---",
             "ref_service_words": "scheme | words | service_id\n---",
             "stg_providers": "provider_id | provider_name\n---",

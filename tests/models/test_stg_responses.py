@@ -94,7 +94,7 @@ def test_a_score_needs_its_least_number_of_answers_and_a_repeated_line_counts_on
                 f              | 3           | k2             | s      | w    | 2024-05-03  | 2      | carers' help  | ASH CARE LIMITED
                 g              | 2           | k2             | s      | w    | 2024-05-03  | 2      | carers' help  | ASH CARE LIMITED
                 """,  # noqa: E501
-            "stg_landed_files": "source_file_id | file_name\n---+---\nf | a.csv\ng | b.csv",
+            "int_response_files": "source_file_id | file_name\n---+---\nf | a.csv\ng | b.csv",
             "stg_response_items": """
                 source_file_id | line_number | item | measure_id | value_num
                 ---------------+-------------+------+------------+----------
@@ -165,7 +165,7 @@ def test_a_person_who_stands_in_several_files_counts_once_for_each_question(run_
     run_model(
         "int_answers",
         given={
-            "stg_landed_files": """
+            "int_response_files": """
                 source_file_id | file_name
                 ---------------+-----------
                 f              | 2024-06.csv
